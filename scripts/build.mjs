@@ -1,0 +1,32 @@
+// Builds everything into dist/. Steps whose inputs have not changed are skipped.
+//
+//   --storefront-only   the shopper's WebAssembly and nothing else
+//   --no-demo           all but the demo shop
+
+import { buildLibrary } from './lib/bundle.mjs';
+import { buildDemo } from './lib/demo.mjs';
+import { isMain, main, Problem, seconds } from './lib/run.mjs';
+import { buildAuthoring, buildStorefront } from './lib/wasm.mjs';
+import { ensureBuildTools } from './tools.mjs';
+
+/** Expects the tools to be there. */
+export async function build({ storefrontOnly = false, demo = true } = {}) {
+  const start = performance.now();
+  await buildStorefront();
+  if (!storefrontOnly) {
+    await buildAuthoring();
+    await buildLibrary();
+    if (demo) await buildDemo();
+  }
+  console.log(`Built in ${seconds(start)}`);
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    const flags = process.argv.slice(2);
+    const unknown = flags.find((flag) => !['--storefront-only', '--no-demo'].includes(flag));
+    if (unknown) throw new Problem(`${unknown} is not known here. There are --storefront-only and --no-demo.`);
+    await ensureBuildTools();
+    await build({ storefrontOnly: flags.includes('--storefront-only'), demo: !flags.includes('--no-demo') });
+  });
+}

@@ -1,0 +1,111 @@
+// A browser for the tests, and the driver that fits it. Their major versions must be equal: a driver of
+// another version fails with messages that say nothing of the kind.
+
+import { existsSync, readdirSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ask, isProgram, must, Problem, root, step, which, windows } from './run.mjs';
+
+/** Finds or installs the pair: `{ chrome, driver, version }`. */
+export async function ensureBrowser() {
+  const found = findBrowser();
+  if (found.driver) return found;
+  if (!isDebian() || process.getuid?.() !== 0) throw new Problem(advice(found));
+  await step('Installing chromium and chromium-driver with apt-get (a minute or two, once)', async () => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const failed = 'apt-get could not install the browser; its own words are above.';
+    await must('apt-get', ['update', '-q'], { env, failed });
+    await must('apt-get', ['install', '-y', '-q', 'chromium', 'chromium-driver'], { env, failed });
+  });
+  const now = findBrowser();
+  if (!now.driver) throw new Problem(advice(now));
+  return now;
+}
+
+/** `driver` is undefined when none fits; `chrome` when there is no browser at all. */
+export function findBrowser() {
+  const drivers = candidates('CHROMEDRIVER', ['chromedriver', 'chromium.chromedriver'], driverPlaces());
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const browsers = candidates('CHROME', names, browserPlaces());
+  const versions = drivers.map((driver) => ({ driver, major: major(version(driver)) }));
+  let first;
+  for (const chrome of browsers) {
+    const text = version(chrome);
+    if (!text) continue;
+    const fit = versions.find((driver) => driver.major === major(text));
+    if (fit) return { chrome, driver: fit.driver, version: text };
+    first ??= { chrome, version: text };
+  }
+  return first ?? {};
+}
+
+/** A settings file for wasm-bindgen's test runner, which would start whatever browser the driver prefers. */
+export function webdriverSettings(chrome) {
+  const file = join(root, '.tools', 'webdriver.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ 'goog:chromeOptions': { binary: chrome } }));
+  return file;
+}
+
+// What the caller names is all that counts: silently testing in another browser would be worse than an error.
+function candidates(variable, names, places) {
+  const named = process.env[variable];
+  if (named) {
+    const program = isProgram(named) ? named : which(named);
+    if (!program) throw new Problem(`${variable} is set to ${named}, which is not a program. Correct it or unset it.`);
+    return [program];
+  }
+  return [...names.map((name) => which(name)), ...places.filter(isProgram)].filter(Boolean);
+}
+
+function browserPlaces() {
+  const programs = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(Boolean);
+  return [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/snap/bin/chromium',
+    ...programs.map((dir) => join(dir, 'Google', 'Chrome', 'Application', 'chrome.exe')),
+  ];
+}
+
+function driverPlaces() {
+  const name = windows ? 'chromedriver.exe' : 'chromedriver';
+  const dirs = [process.env.CHROMEWEBDRIVER, '/usr/lib/chromium', '/usr/lib/chromium-browser', '/opt/homebrew/bin', '/snap/bin'];
+  // Where `npx @puppeteer/browsers install` puts it, which is what the advice below names.
+  const fetched = join(root, '.tools', 'chromedriver');
+  const versions = existsSync(fetched) ? readdirSync(fetched) : [];
+  const unpacked = versions.flatMap((one) => readdirSync(join(fetched, one)).map((dir) => join(fetched, one, dir)));
+  return [...dirs.filter(Boolean), ...unpacked].map((dir) => join(dir, name));
+}
+
+function version(program) {
+  const number = /\d+\.\d+\.\d+(\.\d+)?/;
+  if (windows && /chrome\.exe$/i.test(program)) {
+    // `chrome.exe --version` opens a window; the folder beside it is named after the version.
+    return readdirSync(dirname(program)).find((entry) => number.test(entry));
+  }
+  return number.exec(ask(program, ['--version']) ?? '')?.[0];
+}
+
+const major = (text) => text?.split('.')[0] ?? 'none';
+
+function isDebian() {
+  try {
+    return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8')) && Boolean(which('apt-get'));
+  } catch {
+    return false;
+  }
+}
+
+function advice({ chrome, version: text }) {
+  const lack = chrome
+    ? `Chrome ${text} is here, but no chromedriver of version ${major(text)}, which the browser tests need.`
+    : 'The browser tests need Chrome or Chromium and the chromedriver of the same version; no browser was found.';
+  const fetch = `npx @puppeteer/browsers install chromedriver@${chrome ? text : 'stable'} --path .tools`;
+  let cure = fetch;
+  if (isDebian()) cure = 'sudo apt-get update && sudo apt-get install -y chromium chromium-driver';
+  else if (!chrome) cure = `(Chrome from https://www.google.com/chrome, then) ${fetch}`;
+  return (
+    `${lack} Run\n\n    ${cure}\n\nand then the command again. Programs in other places are found through the ` +
+    'environment variables CHROME and CHROMEDRIVER. The tests that need no browser run with `npm test -- cargo node`.'
+  );
+}

@@ -1,0 +1,110 @@
+// The two WebAssembly builds of the crate: cargo, wasm-bindgen, wasm-opt, and a proof that the result starts.
+
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { stepIfStale } from './fresh.mjs';
+import { must, Problem, root } from './run.mjs';
+import { toolEnv } from './rust.mjs';
+
+const inputs = ['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'scripts/lib/wasm.mjs'];
+const target = 'wasm32-unknown-unknown';
+
+// Named one by one: with --all-features Binaryen writes modules that browsers of last year refuse.
+const webFeatures = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
+
+/** What every shopper downloads: dist/cart-associate.wasm, and its glue, which becomes part of the shim. */
+export const buildStorefront = () =>
+  stepIfStale(
+    'Storefront WebAssembly, dist/cart-associate.wasm',
+    { inputs, outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm'] },
+    () =>
+      build({
+        features: 'storefront',
+        // The shim gives the address of the module, and starts a new instance after a trap.
+        bindgen: ['--omit-default-module-path', '--experimental-reset-state-function'],
+        // The default stack of 1 MiB is memory that each page would hold for nothing; the view is not recursive.
+        stack: 64 * 1024,
+        optimise: ['-Oz', '--converge'],
+        glue: 'dist/glue',
+        name: 'storefront',
+        wasm: 'dist/cart-associate.wasm',
+      }),
+  );
+
+/** What a merchandiser runs, in Node and in the playground page. */
+export const buildAuthoring = () =>
+  stepIfStale(
+    'Authoring WebAssembly, dist/authoring/',
+    { inputs, outputs: ['dist/authoring/cart_associate.js', 'dist/authoring/cart_associate_bg.wasm'] },
+    () =>
+      build({
+        features: 'authoring',
+        bindgen: [],
+        stack: 1024 * 1024, // it reads JSON of any depth
+        optimise: ['-O2'],
+        glue: 'dist/authoring',
+        name: 'cart_associate',
+        wasm: 'dist/authoring/cart_associate_bg.wasm',
+      }),
+  );
+
+async function build({ features, bindgen, stack, optimise, glue, name, wasm }) {
+  const compiled = await cargo(features, stack);
+  mkdirSync(join(root, glue), { recursive: true });
+  await must(
+    'wasm-bindgen',
+    [compiled, '--target', 'web', '--no-typescript', ...bindgen, '--out-dir', join(root, glue), '--out-name', name],
+    { env: toolEnv(), failed: 'wasm-bindgen could not write the glue; its own words are above.' },
+  );
+  // The finished file takes its place only when it has proved to start: a failed step must not look fresh.
+  const plain = join(root, glue, `${name}_bg.wasm`);
+  const small = join(root, glue, `${name}.tmp.wasm`);
+  await must(
+    process.execPath, // npm's Binaryen is a Node program, the same on every system and of a pinned version
+    [
+      join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), plain, '-o', small, ...optimise,
+      '--mvp-features', ...webFeatures.map((feature) => `--enable-${feature}`),
+      '--strip-debug', '--strip-producers', '--strip-target-features',
+    ],
+    { failed: 'wasm-opt failed; its own words are above.' },
+  );
+  const memory = await start(join(root, glue, `${name}.js`), small);
+  rmSync(plain, { force: true });
+  renameSync(small, join(root, wasm));
+  return `${readFileSync(join(root, wasm)).length} bytes, ${memory / 1024} KiB of memory at the start`;
+}
+
+// `cargo rustc`, because its last arguments concern our crate alone: they are joined to whatever RUSTFLAGS the
+// caller has set, and both builds share the compiled dependencies. The crate type is named because cargo does
+// no link-time optimisation for a library that is an rlib as well (more than twice the bytes). And cargo says where the file is, so that
+// any CARGO_TARGET_DIR will do.
+async function cargo(features, stack) {
+  const { stdout } = await must(
+    'cargo',
+    [
+      'rustc', '--lib', '--crate-type', 'cdylib', '--release', '--locked', '--target', target,
+      '--no-default-features', '--features', features, '--message-format', 'json-render-diagnostics',
+      '--', '-C', `link-arg=-zstack-size=${stack}`,
+    ],
+    { env: toolEnv(), show: 'stderr', failed: 'The Rust code does not compile; the compiler says above why.' },
+  );
+  const messages = stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  const artifact = messages.findLast(
+    ({ reason, target: made }) => reason === 'compiler-artifact' && made.crate_types.includes('cdylib'),
+  );
+  const file = artifact?.filenames.find((path) => path.endsWith('.wasm'));
+  if (!file) throw new Problem('cargo built no WebAssembly module. Is "cdylib" still among the crate types in Cargo.toml?');
+  return file;
+}
+
+// Old versions of wasm-opt have written modules that did not start, and nobody noticed before the shoppers did.
+async function start(glue, wasm) {
+  try {
+    const module = await WebAssembly.compile(readFileSync(wasm));
+    const { initSync } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
+    return initSync({ module }).memory.buffer.byteLength;
+  } catch (error) {
+    throw new Problem(`The optimised WebAssembly module does not start in Node: ${error.message}`);
+  }
+}

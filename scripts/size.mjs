@@ -1,0 +1,63 @@
+// `npm run size`: what a shopper downloads, against the budgets. Exit code 1 when a hard one is exceeded.
+//
+//   --json   the same figures for a program
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { main, Problem, root } from './lib/run.mjs';
+
+const script = 'cart-associate.js';
+const wasm = 'cart-associate.wasm';
+
+const budgets = [
+  { what: 'script and WebAssembly, brotli', of: 'total', as: 'brotli', hard: 45 * 1024, stretch: 28 * 1024 },
+  // Shopify's own check flags a script of more than this.
+  { what: 'script alone, gzip', of: script, as: 'gzip', hard: 10_000, stretch: 6_000 },
+];
+
+await main(() => {
+  const dist = join(root, 'dist');
+  const core = [script, wasm].map((name) => measure(dist, name));
+  const total = { name: 'total', ...sum(core) };
+  const chunks = readdirSync(dist).filter((name) => /^cart-associate-.+\.js$/.test(name)).sort().map((name) => measure(dist, name));
+  const rules = existsSync(join(dist, 'demo', 'rules.bin')) ? [measure(dist, 'demo/rules.bin')] : [];
+  const verdicts = budgets.map((budget) => {
+    const size = [...core, total].find(({ name }) => name === budget.of)[budget.as];
+    return { ...budget, size, ok: size <= budget.hard, stretched: size <= budget.stretch };
+  });
+
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ files: [...core, total], onDemand: chunks, rules, budgets: verdicts }, null, 2));
+  } else {
+    print('every shopper', [...core, total]);
+    print('on demand', chunks);
+    print("the demo's compiled rules", rules);
+    for (const { what, size, hard, stretch, ok, stretched } of verdicts) {
+      const verdict = !ok ? 'TOO LARGE' : stretched ? 'within the stretch' : 'within the budget';
+      console.log(`${verdict}: ${what}: ${size} of ${hard} bytes (${Math.round((size / hard) * 100)} %; stretch ${stretch})`);
+    }
+  }
+  if (verdicts.some(({ ok }) => !ok)) process.exitCode = 1;
+});
+
+function measure(dist, name) {
+  const file = join(dist, name);
+  if (!existsSync(file)) throw new Problem(`dist/${name} is not there yet. Build it first: npm run build`);
+  const bytes = readFileSync(file);
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+  return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes, options).length };
+}
+
+function sum(files) {
+  const add = (form) => files.reduce((total, file) => total + file[form], 0);
+  return { raw: add('raw'), gzip: add('gzip'), brotli: add('brotli') };
+}
+
+function print(title, files) {
+  if (files.length === 0) return;
+  const row = (cells) => `  ${cells[0].padEnd(36)}${cells.slice(1).map((cell) => String(cell).padStart(10)).join('')}`;
+  console.log(row([title, 'raw', 'gzip', 'brotli']));
+  for (const { name, raw, gzip, brotli } of files) console.log(row([name, raw, gzip, brotli]));
+  console.log('');
+}

@@ -1,0 +1,229 @@
+//! What is wrong with a rule bundle, where, and how to put it right.
+
+use super::codes::Code;
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// A stretch of the source, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Span {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+}
+
+impl Span {
+    /// An empty stretch.
+    pub fn at(start: usize) -> Span {
+        Span { start, end: start }
+    }
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is compiled.
+    Error,
+    /// It works, but not as it should.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A stable code; [`codes::ALL`](super::codes::ALL) says what each means.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where it is, as a JSON Pointer (RFC 6901).
+    pub pointer: String,
+    /// What is wrong.
+    pub message: String,
+    /// How to put it right.
+    pub help: Option<String>,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(
+        code: Code,
+        pointer: String,
+        span: Span,
+        message: String,
+        help: Option<String>,
+    ) -> Self {
+        Diagnostic { code: code.id, severity: Severity::Error, pointer, message, help, span }
+    }
+}
+
+/// Puts findings in the order of their places, without repetitions.
+pub(crate) fn sort(found: &mut Vec<Diagnostic>) {
+    found.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.span.start, d.span.end, d.pointer.clone(), d.code, d.message.clone());
+        key(a).cmp(&key(b))
+    });
+    found.dedup();
+}
+
+/// A place as a person counts: lines and columns from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// Finds lines in a source.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    source: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a source.
+    pub fn new(source: &'a str) -> Lines<'a> {
+        let after_breaks = source.match_indices('\n').map(|(at, _)| at + 1);
+        Lines { source, starts: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    /// The place of a byte.
+    pub fn position(&self, byte: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= byte).max(1);
+        let start = self.starts.get(line - 1).copied().unwrap_or(0);
+        let before = self.source.get(start..byte).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// The text of a line, without its end.
+    pub fn text(&self, line: usize) -> &'a str {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        self.source.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+    }
+}
+
+/// Longer lines are shown in part.
+const WIDTH: usize = 100;
+
+/// The findings as text, each with its line, column and excerpt, as a good compiler gives them.
+pub fn render(name: &str, source: &str, found: &[Diagnostic]) -> String {
+    let lines = Lines::new(source);
+    let mut out = String::new();
+    for diagnostic in found {
+        // Writing into a `String` cannot fail.
+        let _ = render_one(&mut out, name, &lines, diagnostic);
+    }
+    out
+}
+
+fn render_one(out: &mut String, name: &str, lines: &Lines<'_>, found: &Diagnostic) -> std::fmt::Result {
+    let Position { line, column } = lines.position(found.span.start);
+    writeln!(out, "{}[{}]: {}", found.severity.word(), found.code, found.message)?;
+    let number = line.to_string();
+    let margin = " ".repeat(number.len());
+    let pointer = if found.pointer.is_empty() { String::new() } else { format!("  {}", found.pointer) };
+    writeln!(out, "{margin}--> {name}:{line}:{column}{pointer}")?;
+    let (excerpt, offset, length) = excerpt(lines, found.span, line, column);
+    writeln!(out, "{margin} |")?;
+    writeln!(out, "{number} | {excerpt}")?;
+    writeln!(out, "{margin} | {}{}", " ".repeat(offset), "^".repeat(length))?;
+    if let Some(help) = &found.help {
+        writeln!(out, "{margin} = help: {help}")?;
+    }
+    writeln!(out)
+}
+
+/// The line, or the part of it around the place, where in it the place begins and how long it is.
+fn excerpt(lines: &Lines<'_>, span: Span, line: usize, column: usize) -> (String, usize, usize) {
+    let text = lines.text(line).replace('\t', " ");
+    let all = text.chars().count();
+    let skip = if column > WIDTH * 3 / 4 { column - WIDTH / 2 } else { 0 };
+    let mut shown: String = text.chars().skip(skip).take(WIDTH).filter(|c| !c.is_control()).collect();
+    let mut offset = column - 1 - skip.min(column - 1);
+    if skip > 0 {
+        shown.insert(0, '…');
+        offset += 1;
+    }
+    if skip + WIDTH < all {
+        shown.push('…');
+    }
+    let covered = lines.source.get(span.start..span.end).unwrap_or_default();
+    let length = covered.lines().next().map_or(1, |first| first.chars().count());
+    let room = shown.chars().count().saturating_sub(offset).max(1);
+    (shown, offset, length.clamp(1, room))
+}
+
+/// The findings as JSON: a list of `{code, severity, pointer, message, help?, line, column, start, end}`.
+pub fn to_json(source: &str, found: &[Diagnostic]) -> Value {
+    let lines = Lines::new(source);
+    let list = found.iter().map(|diagnostic| {
+        let Position { line, column } = lines.position(diagnostic.span.start);
+        let mut object = json!({
+            "code": diagnostic.code,
+            "severity": diagnostic.severity.word(),
+            "pointer": diagnostic.pointer,
+            "message": diagnostic.message,
+            "line": line,
+            "column": column,
+            "start": diagnostic.span.start,
+            "end": diagnostic.span.end,
+        });
+        if let (Some(help), Value::Object(members)) = (&diagnostic.help, &mut object) {
+            members.insert("help".into(), help.clone().into());
+        }
+        object
+    });
+    Value::Array(list.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(start: usize, end: usize) -> Diagnostic {
+        Diagnostic {
+            code: "some_code",
+            severity: Severity::Error,
+            pointer: "/a/0".into(),
+            message: "something is wrong".into(),
+            help: Some("do this".into()),
+            span: Span { start, end },
+        }
+    }
+
+    #[test]
+    fn a_finding_shows_its_line() {
+        let source = "{\n  \"ä\": \"wröng\"\n}\n";
+        let start = source.find("\"wr").unwrap();
+        let text = render("rules.json", source, &[finding(start, start + "\"wröng\"".len())]);
+        let expected = "error[some_code]: something is wrong\n --> rules.json:2:8  /a/0\n  |\n2 |   \"ä\": \"wröng\"\n  |        ^^^^^^^\n  = help: do this\n\n";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn long_lines_and_odd_places_are_shown_in_part() {
+        let source = format!("{}X{}", "a".repeat(500), "b".repeat(500));
+        let text = render("-", &source, &[finding(500, 501)]);
+        let lines: Vec<&str> = text.lines().collect();
+        let at = lines[4].find('^').unwrap();
+        assert_eq!(lines[3].chars().nth(at), Some('X'));
+        assert!(lines[3].chars().count() < 120);
+        for span in [(0, 0), (1001, 1001), (9999, 99999), (5, 3)] {
+            assert!(render("-", &source, &[finding(span.0, span.1)]).contains("some_code"));
+        }
+        assert!(render("-", "", &[finding(0, 0)]).contains(":1:1"));
+    }
+}

@@ -1,0 +1,339 @@
+//! Reads the text of a rule bundle into a tree in which every value knows its place.
+//!
+//! JSON with comments. Everything else that looser readers let pass (trailing commas, single quotes) is refused,
+//! because other tools that read the same file would refuse it. Nesting is limited before the text is parsed, so
+//! that no input can overflow the stack, here or in whatever walks the tree later.
+
+use super::codes::{self, Code};
+use super::diagnostic::Span;
+use jsonc_parser::ast;
+use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::collections::BTreeSet;
+
+/// How deep arrays and objects may nest.
+pub(crate) const MAX_DEPTH: usize = 64;
+
+/// A value with its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// What it is.
+    pub(crate) value: Value,
+    /// Whether it is treated as if it were not there, because an error in it has been reported.
+    pub(crate) removed: bool,
+}
+
+/// What a node is.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number as written, so that nothing is lost.
+    Number(String),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// An object.
+    Object(Vec<Member>),
+}
+
+/// A member of an object.
+#[derive(Debug, Clone)]
+pub(crate) struct Member {
+    /// Its name.
+    pub(crate) name: String,
+    /// Where the name stands.
+    pub(crate) name_span: Span,
+    /// Its value.
+    pub(crate) node: Node,
+}
+
+impl Node {
+    /// The member of this name, removed or not.
+    pub(crate) fn member(&self, name: &str) -> Option<&Member> {
+        match &self.value {
+            Value::Object(members) => members.iter().find(|member| member.name == name),
+            _ => None,
+        }
+    }
+
+    /// The value of the member of this name, for changing it.
+    pub(crate) fn member_mut(&mut self, name: &str) -> Option<&mut Node> {
+        match &mut self.value {
+            Value::Object(members) => {
+                members.iter_mut().find(|member| member.name == name).map(|member| &mut member.node)
+            }
+            _ => None,
+        }
+    }
+
+    /// The elements of a list, removed or not.
+    pub(crate) fn elements(&self) -> &[Node] {
+        match &self.value {
+            Value::List(list) => list,
+            _ => &[],
+        }
+    }
+
+    /// The text, if it is one.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// Why the text could not be read, and where.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    pub(crate) code: Code,
+    pub(crate) span: Span,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+/// A name that an object has twice.
+#[derive(Debug)]
+pub(crate) struct Duplicate {
+    /// Where the second one stands.
+    pub(crate) span: Span,
+    /// The path to the object.
+    pub(crate) path: Vec<String>,
+    /// The name.
+    pub(crate) name: String,
+}
+
+/// Reads a text. Of a name given twice the first is kept.
+pub(crate) fn parse(text: &str) -> Result<(Node, Vec<Duplicate>), Box<Unreadable>> {
+    let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let body = text.get(base..).unwrap_or_default();
+    if let Some(at) = too_deep(body) {
+        return Err(Box::new(Unreadable {
+            code: codes::JSON_TOO_DEEP,
+            span: Span::at(base + at),
+            message: format!("lists and objects nest deeper than {MAX_DEPTH} levels here"),
+            help: None,
+        }));
+    }
+    let options = ParseOptions {
+        allow_comments: true,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
+    };
+    let parsed = parse_to_ast(body, &CollectOptions::default(), &options).map_err(|error| {
+        let range = error.range();
+        let (message, help) = words(error.kind());
+        Box::new(Unreadable {
+            code: codes::JSON_SYNTAX,
+            span: Span { start: base + range.start, end: base + range.end },
+            message,
+            help: help.map(Into::into),
+        })
+    })?;
+    let Some(value) = parsed.value else {
+        return Err(Box::new(Unreadable {
+            code: codes::JSON_SYNTAX,
+            span: Span::at(base),
+            message: "the file is empty".into(),
+            help: Some("a rule bundle is an object: `{ \"format\": 1, … }`".into()),
+        }));
+    };
+    let mut tree = Tree { base, path: Vec::new(), duplicates: Vec::new() };
+    let node = tree.node(value);
+    Ok((node, tree.duplicates))
+}
+
+struct Tree {
+    base: usize,
+    path: Vec<String>,
+    duplicates: Vec<Duplicate>,
+}
+
+impl Tree {
+    fn span(&self, range: jsonc_parser::common::Range) -> Span {
+        Span { start: self.base + range.start, end: self.base + range.end }
+    }
+
+    fn node(&mut self, value: ast::Value<'_>) -> Node {
+        let (range, value) = match value {
+            ast::Value::NullKeyword(null) => (null.range, Value::Null),
+            ast::Value::BooleanLit(flag) => (flag.range, Value::Flag(flag.value)),
+            ast::Value::NumberLit(number) => (number.range, Value::Number(number.value.into())),
+            ast::Value::StringLit(text) => (text.range, Value::Text(text.value.into_owned())),
+            ast::Value::Array(array) => {
+                let mut list = Vec::with_capacity(array.elements.len());
+                for (index, element) in array.elements.into_iter().enumerate() {
+                    self.path.push(index.to_string());
+                    list.push(self.node(element));
+                    self.path.pop();
+                }
+                (array.range, Value::List(list))
+            }
+            ast::Value::Object(object) => (object.range, Value::Object(self.members(object.properties))),
+        };
+        Node { span: self.span(range), value, removed: false }
+    }
+
+    fn members(&mut self, properties: Vec<ast::ObjectProp<'_>>) -> Vec<Member> {
+        let mut members = Vec::with_capacity(properties.len());
+        let mut names = BTreeSet::new();
+        for property in properties {
+            let name_span = match &property.name {
+                ast::ObjectPropName::String(name) => self.span(name.range),
+                ast::ObjectPropName::Word(name) => self.span(name.range),
+            };
+            let name = property.name.into_string();
+            if !names.insert(name.clone()) {
+                self.duplicates.push(Duplicate { span: name_span, path: self.path.clone(), name });
+                continue;
+            }
+            self.path.push(name.clone());
+            let node = self.node(property.value);
+            self.path.pop();
+            members.push(Member { name, name_span, node });
+        }
+        members
+    }
+}
+
+/// Where nesting passes [`MAX_DEPTH`], if it does. Knows texts and comments, nothing else.
+fn too_deep(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied();
+    let (mut at, mut depth) = (0, 0usize);
+    while let Some(here) = byte(at) {
+        match here {
+            b'"' => {
+                at += 1;
+                while let Some(inside) = byte(at).filter(|inside| *inside != b'"') {
+                    at += if inside == b'\\' { 2 } else { 1 };
+                }
+            }
+            b'/' if byte(at + 1) == Some(b'/') => {
+                while byte(at).is_some_and(|inside| inside != b'\n' && inside != b'\r') {
+                    at += 1;
+                }
+            }
+            b'/' if byte(at + 1) == Some(b'*') => {
+                at += 2;
+                while byte(at).is_some() && !(byte(at) == Some(b'*') && byte(at + 1) == Some(b'/')) {
+                    at += 1;
+                }
+                at += 1;
+            }
+            b'[' | b'{' => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Some(at);
+                }
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// What is wrong, for a person who edits the file.
+fn words(kind: &ParseErrorKind) -> (String, Option<&'static str>) {
+    let (message, help): (&str, Option<&'static str>) = match kind {
+        ParseErrorKind::TrailingCommasNotAllowed => {
+            ("there is a comma after the last entry", Some("remove the comma"))
+        }
+        ParseErrorKind::ExpectedComma => ("a comma is missing here", Some("put a `,` between two entries")),
+        ParseErrorKind::SingleQuotedStringsNotAllowed => {
+            ("texts stand in double quotes, not in single ones", Some("write \"…\""))
+        }
+        ParseErrorKind::ExpectedStringObjectProperty => {
+            ("names stand in double quotes", Some("write \"name\": value"))
+        }
+        ParseErrorKind::UnterminatedObject => ("this `{` is never closed", Some("add the missing `}`")),
+        ParseErrorKind::UnterminatedArray => ("this `[` is never closed", Some("add the missing `]`")),
+        ParseErrorKind::UnterminatedCommentBlock => {
+            ("this comment is never closed", Some("add the missing `*/`"))
+        }
+        ParseErrorKind::MultipleRootJsonValues => {
+            ("the file goes on after its end", Some("a rule bundle is one object"))
+        }
+        ParseErrorKind::ExpectedColonAfterObjectKey => {
+            ("a colon is missing after the name", Some("write \"name\": value"))
+        }
+        ParseErrorKind::ExpectedObjectValue => ("a value is missing after the colon", None),
+        other => return (first_lower(&other.to_string()), None),
+    };
+    (message.into(), help)
+}
+
+fn first_lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_know_their_place() {
+        let text = "{ // a comment with \" and {\n  \"a\": [1, \"zwei\", null]\n}";
+        let (node, duplicates) = parse(text).unwrap();
+        assert!(duplicates.is_empty());
+        let list = node.member("a").unwrap();
+        assert_eq!(&text[list.name_span.start..list.name_span.end], "\"a\"");
+        let spans: Vec<&str> = list.node.elements().iter().map(|n| &text[n.span.start..n.span.end]).collect();
+        assert_eq!(spans, ["1", "\"zwei\"", "null"]);
+    }
+
+    #[test]
+    fn depth_is_limited_and_texts_and_comments_do_not_count() {
+        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(parse(&nested(64)).is_ok());
+        assert_eq!(parse(&nested(65)).unwrap_err().code, codes::JSON_TOO_DEEP);
+        assert_eq!(parse(&"[".repeat(1_000_000)).unwrap_err().code, codes::JSON_TOO_DEEP);
+        let brackets = "[".repeat(100);
+        assert!(parse(&format!("[\"{brackets}\\\"{brackets}\"]")).is_ok());
+        assert!(parse(&format!("/*{brackets}*/ [] //{brackets}")).is_ok());
+    }
+
+    #[test]
+    fn looser_forms_are_refused() {
+        for text in [
+            "{\"a\": 1,}",
+            "[1,]",
+            "{'a': 1}",
+            "{a: 1}",
+            "[0x1]",
+            "[+1]",
+            "[.5]",
+            "[1 2]",
+            "[NaN]",
+            "",
+            "{}{}",
+            "[01]",
+        ] {
+            let error = parse(text).unwrap_err();
+            assert_eq!(error.code, codes::JSON_SYNTAX, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_given_twice_is_noted_with_its_path() {
+        let (_, duplicates) = parse("{\"a\": [{\"b\": 1, \"b\": 2}]}").unwrap();
+        let found: Vec<_> = duplicates.iter().map(|d| (d.path.join("/"), d.name.as_str())).collect();
+        assert_eq!(found, [("a/0".to_owned(), "b")]);
+    }
+}

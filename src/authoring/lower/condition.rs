@@ -1,0 +1,137 @@
+//! Conditions. What is given together must hold together, so it becomes one flat `All`.
+
+use super::{Lowered, Lowering, Unchecked};
+use crate::authoring::exact;
+use crate::authoring::source::{self, CountRange, NumberRange, OneOrMany};
+use crate::bundle::record::{
+    AttributeTest, Condition, Key, LineCondition, LineTest, OptionTest, Range, Value,
+};
+use crate::bundle::wire::{Wire, Writer};
+
+impl Lowering<'_> {
+    pub(super) fn condition(&self, source: &source::Condition) -> Lowered<Condition> {
+        let mut parts = Vec::new();
+        if let Some(line) = &source.line {
+            parts.push(Condition::Line(self.line(line)?));
+        }
+        for condition in self.conditions(source.all.as_deref())? {
+            match condition {
+                Condition::All(inner) => parts.extend(inner),
+                other => parts.push(other),
+            }
+        }
+        if let Some(any) = &source.any {
+            let mut alternatives = Vec::new();
+            for condition in self.conditions(Some(any))? {
+                match condition {
+                    Condition::Any(inner) => alternatives.extend(inner),
+                    other => alternatives.push(other),
+                }
+            }
+            parts.push(joined(alternatives, Condition::Any));
+        }
+        if let Some(none) = &source.none {
+            let mut excluded = self.conditions(Some(none))?;
+            canonical(&mut excluded);
+            parts.push(Condition::None(excluded));
+        }
+        if let Some(subtotal) = &source.subtotal {
+            parts.push(Condition::Subtotal(self.ranges(subtotal)?));
+        }
+        if let Some(items) = &source.items {
+            parts.push(Condition::Items(count(items)));
+        }
+        if let Some(lines) = &source.lines {
+            parts.push(Condition::Lines(count(lines)));
+        }
+        if let Some(code) = &source.code {
+            parts.push(Condition::Code(code.clone()));
+        }
+        Ok(joined(parts, Condition::All))
+    }
+
+    fn conditions(&self, list: Option<&[source::Condition]>) -> Lowered<Vec<Condition>> {
+        list.unwrap_or_default().iter().map(|one| self.condition(one)).collect()
+    }
+
+    fn line(&self, source: &source::LineCondition) -> Lowered<LineCondition> {
+        let mut tests = Vec::new();
+        let keyed: [(&Option<OneOrMany<String>>, fn(Vec<Key>) -> LineTest); 7] = [
+            (&source.variant, LineTest::Variant),
+            (&source.sku, LineTest::Sku),
+            (&source.product, LineTest::Product),
+            (&source.collection, LineTest::Collection),
+            (&source.tag, LineTest::Tag),
+            (&source.product_type, LineTest::Type),
+            (&source.vendor, LineTest::Vendor),
+        ];
+        for (names, test) in keyed {
+            if names.is_some() {
+                tests.push(test(self.keys_of(names.as_ref())?));
+            }
+        }
+        for (name, values) in source.option.iter().flatten() {
+            let values = self.keys_of(Some(values))?;
+            tests.push(LineTest::Option(OptionTest { name: self.key(name)?, values }));
+        }
+        for (name, test) in source.attribute.iter().flatten() {
+            tests.push(LineTest::Attribute(self.attribute(name, test)?));
+        }
+        if let Some(price) = &source.price {
+            tests.push(LineTest::Price(self.ranges(price)?));
+        }
+        tests.extend(source.subscription.map(LineTest::Subscription));
+        tests.extend(source.requires_shipping.map(LineTest::RequiresShipping));
+        Ok(LineCondition { tests, quantity: source.quantity.as_ref().map(count) })
+    }
+
+    fn attribute(&self, name: &str, test: &source::AttributeTest) -> Lowered<AttributeTest> {
+        let name = self.key(name)?;
+        match test {
+            source::AttributeTest::Is(values) => {
+                let values = values.as_slice().iter().map(|value| self.value(value));
+                let mut values = values.collect::<Lowered<Vec<Value>>>()?;
+                values.sort_by_key(bytes);
+                values.dedup();
+                Ok(AttributeTest { name, values, range: None })
+            }
+            source::AttributeTest::Between(range) => {
+                Ok(AttributeTest { name, values: Vec::new(), range: Some(numbers(range)?) })
+            }
+        }
+    }
+}
+
+fn count(range: &CountRange) -> Range {
+    Range { min: range.min.map(i64::from), max: range.max.map(i64::from) }
+}
+
+fn numbers(range: &NumberRange) -> Lowered<Range> {
+    let end = |end: Option<f64>| end.map(exact::millionths).transpose().map_err(|_| Unchecked);
+    Ok(Range { min: end(range.min)?, max: end(range.max)? })
+}
+
+/// One condition stands for itself, several for what joins them.
+fn joined(mut list: Vec<Condition>, join: fn(Vec<Condition>) -> Condition) -> Condition {
+    canonical(&mut list);
+    match list.pop() {
+        Some(only) if list.is_empty() => only,
+        Some(last) => {
+            list.push(last);
+            join(list)
+        }
+        None => join(list),
+    }
+}
+
+/// The order of conditions means nothing, so it is made the same.
+fn canonical(list: &mut Vec<Condition>) {
+    list.sort_by_cached_key(bytes);
+    list.dedup();
+}
+
+fn bytes<T: Wire>(value: &T) -> Vec<u8> {
+    let mut writer = Writer::default();
+    value.write(&mut writer);
+    writer.bytes
+}

@@ -1,0 +1,112 @@
+//! What an offer suggests.
+
+use super::{Lowered, Lowering, Unchecked};
+use crate::authoring::exact;
+use crate::authoring::source::{self, AppliedBy, Offer, Quantity, SwitchTo, TierScope};
+use crate::bundle::record::{
+    Component, Confirmation, Deal, Effect, Kind, Kit, QuantityBreak, Step, Suggest, Switch, Target, Terms,
+    Tier,
+};
+
+impl Lowering<'_> {
+    pub(super) fn effect(&self, source: &Offer) -> Lowered<Effect> {
+        if let Some(list) = &source.suggest {
+            let belongs = source.kind == Kind::AvoidsReturns;
+            let list = list.as_slice().iter().map(|one| self.suggest(one, belongs));
+            return Ok(Effect::Product(list.collect::<Lowered<_>>()?));
+        }
+        if let Some(guidance) = &source.guidance {
+            let switch = guidance.switch.as_ref().map(|switch| self.switch(switch)).transpose()?;
+            return Ok(Effect::Guidance(switch));
+        }
+        if let Some(confirm) = &source.confirm {
+            let value = confirm.value.clone().unwrap_or_else(|| "confirmed".into());
+            return Ok(Effect::Confirmation(Confirmation { property: confirm.property.clone(), value }));
+        }
+        if let Some(offer) = &source.quantity_break {
+            return Ok(Effect::QuantityBreak(QuantityBreak {
+                quantity: offer.quantity,
+                from: offer.from.unwrap_or(offer.quantity.saturating_sub(1)),
+                repeat: offer.repeat,
+                deal: self.deal(&offer.deal)?,
+            }));
+        }
+        if let Some(kit) = &source.kit {
+            let components = kit.components.iter().map(|component| self.component(component));
+            let mut components = components.collect::<Lowered<Vec<_>>>()?;
+            components.sort_by_key(|component| component.product);
+            return Ok(Effect::Kit(Kit { components, deal: self.deal(&kit.deal)? }));
+        }
+        let tier = source.tier.as_ref().ok_or(Unchecked)?;
+        let steps = tier.steps.iter().map(|step| self.step(step)).collect::<Lowered<_>>()?;
+        Ok(Effect::Tier(Tier { for_order: tier.scope == TierScope::Order, steps }))
+    }
+
+    fn suggest(&self, source: &source::Suggest, belongs: bool) -> Lowered<Suggest> {
+        let (product, found) = self.product_at(&source.product)?;
+        Ok(Suggest {
+            product,
+            variants: self.variants_in(found, source.variant.as_ref())?,
+            quantity: match source.quantity {
+                Some(Quantity::MatchTrigger) => None,
+                Some(Quantity::Fixed(count)) => Some(count),
+                None => Some(1),
+            },
+            same: self.keys_of(source.same.as_ref())?,
+            choose: source.choose,
+            belongs: source.belongs_to_trigger.unwrap_or(belongs),
+        })
+    }
+
+    fn switch(&self, source: &source::Switch) -> Lowered<Switch> {
+        let mut steps = Vec::new();
+        match &source.to {
+            SwitchTo::Value(to) => steps.push((None, self.key(to)?)),
+            SwitchTo::From(by_value) => {
+                for (from, to) in by_value {
+                    steps.push((Some(self.key(from)?), self.key(to)?));
+                }
+            }
+        }
+        Ok(Switch { option: self.key(&source.option)?, steps })
+    }
+
+    fn component(&self, source: &source::Component) -> Lowered<Component> {
+        let (product, found) = self.product_at(&source.product)?;
+        Ok(Component {
+            product,
+            variants: self.variants_in(found, source.variant.as_ref())?,
+            quantity: source.quantity.unwrap_or(1),
+            same: self.keys_of(source.same.as_ref())?,
+        })
+    }
+
+    fn deal(&self, source: &source::Deal) -> Lowered<Deal> {
+        let none = Default::default();
+        let terms = match (source.percent_off, &source.amount_off) {
+            (Some(percent), _) => Terms::PercentOff(exact::rate(percent.0).map_err(|_| Unchecked)?),
+            (None, Some(amounts)) => Terms::AmountOff(self.amounts(amounts, &none)?),
+            (None, None) => {
+                let totals = source.total.as_ref();
+                let by_market = source.market_totals.as_ref();
+                let general = Default::default();
+                Terms::Total(self.amounts(totals.unwrap_or(&general), by_market.unwrap_or(&none))?)
+            }
+        };
+        let code = match &source.applied_by {
+            AppliedBy::Automatic => None,
+            AppliedBy::Code(code) => Some(code.clone()),
+        };
+        Ok(Deal { terms, code, rounding: source.rounding })
+    }
+
+    fn step(&self, source: &source::Step) -> Lowered<Step> {
+        let target = match (&source.variant, &source.service, &source.plan) {
+            (Some(variant), _, _) => Target::Variant(self.variant_at(variant)?),
+            (None, Some(service), _) => Target::Service(self.variant_at(service)?),
+            (None, None, Some(plan)) => Target::Plan(plan.clone()),
+            (None, None, None) => Target::AsItIs,
+        };
+        Ok(Step { target, recommended: source.recommended })
+    }
+}

@@ -1,0 +1,245 @@
+//! From checked source to the records of the compiled form.
+//!
+//! The same source gives the same records whatever its order: products, offers, markets, currencies and
+//! languages are sorted, and so is every list that is a set. Lists whose order means something (variants,
+//! alternatives, preferences, steps, bars of a distribution) are kept.
+//!
+//! Keys are positions in one sorted list, so the source is gone through twice: once to collect the texts, once
+//! to write their positions. Both times it is the same code.
+
+mod condition;
+mod effect;
+mod offer;
+mod product;
+
+use super::exact;
+use super::source::{
+    AmountRange, Amounts, AttributeValue, MarketAmounts, OneOrMany, Product, RuleBundle, Text,
+};
+use super::template;
+use crate::bundle::record::{self, Amount, Key, Meta, Range, Settings};
+use crate::bundle::{Builder, OfferParts, ProductParts};
+use crate::text;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something got past the checks that cannot be written down. It would be a mistake of the checks.
+#[derive(Debug)]
+pub(crate) struct Unchecked;
+
+type Lowered<T> = Result<T, Unchecked>;
+
+/// Writes the compiled form.
+pub(crate) fn lower(source: &RuleBundle) -> Lowered<Vec<u8>> {
+    let mut lowering = Lowering::new(source)?;
+    lowering.parts()?;
+    let texts = match &lowering.names {
+        Names::Collecting(texts) => texts.take(),
+        Names::Known(_) => return Err(Unchecked),
+    };
+    lowering.names = Names::Known(Builder::new(texts));
+    let (meta, products, offers) = lowering.parts()?;
+    match &lowering.names {
+        Names::Known(builder) => builder.write(&meta, &products, &offers).map_err(|_| Unchecked),
+        Names::Collecting(_) => Err(Unchecked),
+    }
+}
+
+/// The texts that are compared: being collected, or with their positions.
+enum Names {
+    Collecting(RefCell<BTreeSet<String>>),
+    Known(Builder),
+}
+
+struct Lowering<'a> {
+    source: &'a RuleBundle,
+    languages: Vec<&'a str>,
+    currencies: BTreeMap<&'a str, (u32, u8)>,
+    /// Products by id, with their place in the compiled form.
+    products: BTreeMap<&'a str, (u32, &'a Product)>,
+    names: Names,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(source: &'a RuleBundle) -> Lowered<Lowering<'a>> {
+        let default = source.language.as_str();
+        let others = source.languages_used();
+        let languages = std::iter::once(default).chain(others.into_iter().filter(|one| *one != default));
+        let mut currencies = BTreeMap::new();
+        for (position, code) in (0..).zip(source.currencies_used()) {
+            currencies.insert(code, (position, exact::exponent(code).map_err(|_| Unchecked)?));
+        }
+        let sorted: BTreeMap<&str, &Product> = source.products.iter().map(|p| (p.id.as_str(), p)).collect();
+        let products = (0..).zip(sorted).map(|(position, (id, product))| (id, (position, product))).collect();
+        let names = Names::Collecting(RefCell::new(BTreeSet::new()));
+        Ok(Lowering { source, languages: languages.collect(), currencies, products, names })
+    }
+
+    fn parts(&self) -> Lowered<(Meta, Vec<ProductParts>, Vec<OfferParts>)> {
+        let meta = self.meta()?;
+        let products = self.products.values().map(|(_, product)| self.product(product));
+        let products = products.collect::<Lowered<_>>()?;
+        let sorted: BTreeMap<&str, _> =
+            self.source.offers.iter().map(|offer| (offer.id.as_str(), offer)).collect();
+        let offers = sorted.values().map(|offer| self.offer(offer)).collect::<Lowered<_>>()?;
+        Ok((meta, products, offers))
+    }
+
+    fn meta(&self) -> Lowered<Meta> {
+        let source = self.source;
+        let mut currencies: Vec<(u32, String, u8)> =
+            self.currencies.iter().map(|(code, (at, exponent))| (*at, (*code).into(), *exponent)).collect();
+        currencies.sort();
+        let markets = source.markets.iter().map(|(id, market)| {
+            Ok(record::Market { id: self.key(id)?, prices_include_tax: market.prices_include_tax })
+        });
+        Ok(Meta {
+            id: source.id.clone().unwrap_or_default(),
+            revision: source.revision.clone(),
+            languages: self.languages.iter().map(|language| (*language).into()).collect(),
+            currencies: currencies.into_iter().map(|(_, code, exponent)| (code, exponent)).collect(),
+            markets: markets.collect::<Lowered<_>>()?,
+            enabled: source.enabled,
+            valid_until: self.moment(source.valid_until.as_deref())?,
+            settings: self.settings()?,
+        })
+    }
+
+    fn settings(&self) -> Lowered<Settings> {
+        let (source, default) = (&self.source.settings, Settings::default());
+        let max = source.max_suggestions.map(u8::try_from).transpose().map_err(|_| Unchecked)?;
+        let holdout = source.holdout.map(|percent| exact::rate(percent.0)).transpose();
+        Ok(Settings {
+            max_suggestions: max.unwrap_or(default.max_suggestions),
+            dismiss_for_days: source.dismiss_for_days.unwrap_or(default.dismiss_for_days),
+            rest_after_visits: source.rest_after_visits.unwrap_or(default.rest_after_visits),
+            holdout: holdout.map_err(|_| Unchecked)?.unwrap_or(default.holdout),
+            remember: source.remember == Some(super::source::Remember::WithConsent),
+            attribution: source.attribution.unwrap_or(default.attribution),
+        })
+    }
+
+    fn key(&self, name: &str) -> Lowered<Key> {
+        match &self.names {
+            Names::Collecting(texts) => {
+                texts.borrow_mut().insert(name.into());
+                Ok(Key(0))
+            }
+            Names::Known(builder) => builder.key(name).ok_or(Unchecked),
+        }
+    }
+
+    /// The keys of a set of names.
+    fn keys<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Lowered<Vec<Key>> {
+        let keys: BTreeSet<Key> = names.into_iter().map(|name| self.key(name)).collect::<Lowered<_>>()?;
+        Ok(keys.into_iter().collect())
+    }
+
+    fn keys_of(&self, names: Option<&OneOrMany<String>>) -> Lowered<Vec<Key>> {
+        self.keys(names.map(OneOrMany::as_slice).unwrap_or_default())
+    }
+
+    fn moment(&self, text: Option<&str>) -> Lowered<Option<i64>> {
+        text.map(|text| super::moment::moment(text).ok_or(Unchecked)).transpose()
+    }
+
+    fn amount(&self, currency: &str, text: &str, market: Option<Key>) -> Lowered<Amount> {
+        let (position, _) = self.currencies.get(currency).ok_or(Unchecked)?;
+        let amount = exact::amount(text, currency).map_err(|_| Unchecked)?;
+        Ok(Amount { currency: *position, market, amount })
+    }
+
+    /// Amounts for all markets and for single ones, by currency and market.
+    fn amounts(&self, general: &Amounts, by_market: &MarketAmounts) -> Lowered<Vec<Amount>> {
+        let mut all = Vec::new();
+        for (currency, text) in general {
+            all.push(self.amount(currency, text, None)?);
+        }
+        for (market, amounts) in by_market {
+            let market = self.key(market)?;
+            for (currency, text) in amounts {
+                all.push(self.amount(currency, text, Some(market))?);
+            }
+        }
+        all.sort_by_key(|amount| (amount.currency, amount.market));
+        Ok(all)
+    }
+
+    fn ranges(&self, ranges: &BTreeMap<String, AmountRange>) -> Lowered<Vec<(u32, Range)>> {
+        let mut all = Vec::new();
+        for (currency, range) in ranges {
+            let end =
+                |end: &Option<String>| end.as_ref().map(|text| self.amount(currency, text, None)).transpose();
+            let (position, _) = self.currencies.get(currency.as_str()).ok_or(Unchecked)?;
+            let (min, max) = (end(&range.min)?, end(&range.max)?);
+            all.push((*position, Range { min: min.map(|a| a.amount.0), max: max.map(|a| a.amount.0) }));
+        }
+        all.sort_by_key(|(position, _)| *position);
+        Ok(all)
+    }
+
+    fn value(&self, value: &AttributeValue) -> Lowered<record::Value> {
+        Ok(match value {
+            AttributeValue::Flag(flag) => record::Value::Flag(*flag),
+            AttributeValue::Number(number) => {
+                record::Value::Number(exact::millionths(*number).map_err(|_| Unchecked)?)
+            }
+            AttributeValue::Word(word) => record::Value::Word(self.key(word)?),
+        })
+    }
+
+    /// A text that is shown as it is.
+    fn text(&self, source: &Text) -> Lowered<text::Text> {
+        self.translations(source, |words| {
+            if words.is_empty() { Vec::new() } else { vec![text::Piece::Words(words.into())] }
+        })
+    }
+
+    /// A text whose placeholders are filled.
+    fn sentence(&self, source: &Text) -> Lowered<text::Text> {
+        self.translations(source, |words| template::pieces(words).0)
+    }
+
+    fn translations(&self, source: &Text, pieces: impl Fn(&str) -> Vec<text::Piece>) -> Lowered<text::Text> {
+        let mut translations = Vec::new();
+        match source {
+            Text::Plain(words) => translations.push(text::Translation { language: 0, pieces: pieces(words) }),
+            Text::Localised(all) => {
+                for (language, words) in all {
+                    let position = self.languages.iter().position(|known| known == language);
+                    let language = position.and_then(|at| u32::try_from(at).ok()).ok_or(Unchecked)?;
+                    translations.push(text::Translation { language, pieces: pieces(words) });
+                }
+            }
+        }
+        translations.sort_by_key(|translation| translation.language);
+        Ok(text::Text { translations })
+    }
+
+    /// A product's place in the compiled form, and itself.
+    fn product_at(&self, id: &str) -> Lowered<(u32, &'a Product)> {
+        self.products.get(id).copied().ok_or(Unchecked)
+    }
+
+    /// A variant's place in the compiled form.
+    fn variant_at(&self, id: &str) -> Lowered<record::VariantAt> {
+        let found = self.products.values().find_map(|(product, source)| {
+            let variant = source.variants.iter().position(|variant| variant.id == id)?;
+            Some(record::VariantAt { product: *product, variant: u32::try_from(variant).ok()? })
+        });
+        found.ok_or(Unchecked)
+    }
+
+    /// The places of these variants in their product, in the order given.
+    fn variants_in(&self, product: &Product, ids: Option<&OneOrMany<String>>) -> Lowered<Vec<u32>> {
+        let mut places = Vec::new();
+        for id in ids.map(OneOrMany::as_slice).unwrap_or_default() {
+            let place = product.variants.iter().position(|variant| variant.id == *id).ok_or(Unchecked)?;
+            let place = u32::try_from(place).map_err(|_| Unchecked)?;
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        Ok(places)
+    }
+}

@@ -1,0 +1,103 @@
+//! Products: what is matched, and what is displayed.
+
+use super::{Lowered, Lowering, Unchecked};
+use crate::authoring::exact;
+use crate::authoring::source::{Product, UnitPrice, Variant};
+use crate::bundle::ProductParts;
+use crate::bundle::record::{
+    Amount, Image, Measure, ProductDisplay, ProductFacts, QuantityRule, VariantDisplay, VariantFacts,
+};
+
+impl Lowering<'_> {
+    pub(super) fn product(&self, source: &Product) -> Lowered<ProductParts> {
+        let mut attributes = Vec::new();
+        for (name, value) in &source.attributes {
+            attributes.push((self.key(name)?, self.value(value)?));
+        }
+        let facts = ProductFacts {
+            id: self.key(&source.id)?,
+            product_type: source.product_type.as_ref().map(|name| self.key(name)).transpose()?,
+            vendor: source.vendor.as_ref().map(|name| self.key(name)).transpose()?,
+            tags: self.keys(&source.tags)?,
+            collections: self.keys(&source.collections)?,
+            attributes,
+            needs: self.keys_of(source.need.as_ref())?,
+            requires_shipping: source.requires_shipping,
+            variants: source.variants.iter().map(|one| self.variant(one)).collect::<Lowered<_>>()?,
+        };
+        let image = source.image.as_ref().map(|image| {
+            let alt = self.text(&image.alt)?;
+            Ok(Image { src: image.src.clone(), alt, width: image.width, height: image.height })
+        });
+        let display = ProductDisplay {
+            title: self.text(&source.title)?,
+            short_name: source.short_name.as_ref().map(|name| self.text(name)).transpose()?,
+            url: source.url.clone(),
+            image: image.transpose()?,
+            variants: source.variants.iter().map(|one| self.variant_display(one)).collect::<Lowered<_>>()?,
+        };
+        Ok(ProductParts { facts, display })
+    }
+
+    fn variant(&self, source: &Variant) -> Lowered<VariantFacts> {
+        let mut options = Vec::new();
+        for (name, value) in &source.options {
+            options.push((self.key(name)?, self.key(value)?));
+        }
+        let mut plans = Vec::new();
+        for plan in &source.plans {
+            plans.push((plan.id.clone(), self.amounts(&plan.prices, &plan.market_prices)?));
+        }
+        plans.sort_by(|a, b| a.0.cmp(&b.0));
+        let default = QuantityRule::default();
+        let quantities = source.quantity_rule.as_ref().map_or(default.clone(), |rule| QuantityRule {
+            min: rule.min.unwrap_or(default.min),
+            max: rule.max,
+            increment: rule.increment.unwrap_or(default.increment),
+        });
+        Ok(VariantFacts {
+            id: self.key(&source.id)?,
+            sku: source.sku.as_ref().map(|sku| self.key(sku)).transpose()?,
+            options,
+            prices: self.amounts(&source.prices, &source.market_prices)?,
+            available: source.available,
+            stock: source.stock,
+            quantities,
+            plans,
+        })
+    }
+
+    fn variant_display(&self, source: &Variant) -> Lowered<VariantDisplay> {
+        Ok(VariantDisplay {
+            title: source.title.as_ref().map(|title| self.text(title)).transpose()?,
+            measure: source.unit_price.as_ref().map(measure).transpose()?,
+            compare_at: self.compare_at(source)?,
+        })
+    }
+
+    /// What may be struck through: only where a market declares its lowest price of the last 30 days, and then
+    /// no more than that.
+    fn compare_at(&self, source: &Variant) -> Lowered<Vec<Amount>> {
+        let mut all = Vec::new();
+        for (market, lowest) in &source.lowest_30_days {
+            let market = self.key(market)?;
+            for (currency, text) in lowest {
+                let Some(compare_at) = source.compare_at.get(currency) else { continue };
+                let lowest = self.amount(currency, text, Some(market))?;
+                let compare_at = self.amount(currency, compare_at, Some(market))?;
+                all.push(if compare_at.amount < lowest.amount { compare_at } else { lowest });
+            }
+        }
+        all.sort_by_key(|amount| (amount.currency, amount.market));
+        Ok(all)
+    }
+}
+
+fn measure(source: &UnitPrice) -> Lowered<Measure> {
+    let thousandths = |number| exact::contents(number).map_err(|_| Unchecked);
+    Ok(Measure {
+        quantity: thousandths(source.quantity)?,
+        unit: source.unit.clone(),
+        reference: thousandths(source.reference)?,
+    })
+}

@@ -1,0 +1,26 @@
+//! The merchant's side: rule bundles in JSON, their check, and the compiler.
+//!
+//! ```text
+//! bytes ── json ──▶ tree with places ── decode ──▶ typed source ── check ──▶ findings
+//!                                                       └────────── lower ──▶ compiled form
+//! ```
+//!
+//! Every step reports all that it finds, and the next one goes on with what is left.
+
+mod check;
+pub mod codes;
+pub mod compile;
+mod currency;
+mod decode;
+pub mod diagnostic;
+mod exact;
+mod json;
+mod lower;
+mod moment;
+mod place;
+mod similar;
+pub mod source;
+mod template;
+
+pub use compile::{Compiled, compile};
+pub use diagnostic::{Diagnostic, Severity};

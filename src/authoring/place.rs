@@ -1,0 +1,100 @@
+//! Where in the file something stands: a path that checks build as they go down, resolved only for a finding.
+
+use super::diagnostic::Span;
+use super::json::{Node, Value};
+
+/// A path from the file's root, linked from its end. Indices count what was decoded; the file's own indices,
+/// which include what was dropped, are found on resolving.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Name(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    /// The whole file.
+    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
+
+    /// A member.
+    pub(crate) fn name(&'a self, name: &'a str) -> Place<'a> {
+        Place { parent: Some(self), step: Step::Name(name) }
+    }
+
+    /// An element. Of a value that stands alone where a list could stand, the value itself.
+    pub(crate) fn index(&'a self, index: usize) -> Place<'a> {
+        Place { parent: Some(self), step: Step::Index(index) }
+    }
+
+    /// The JSON Pointer and the stretch of the file. Where the path goes on to what is not in the file, the
+    /// last place that is.
+    pub(crate) fn resolve(&self, root: &Node) -> (String, Span) {
+        let mut steps = Vec::new();
+        let mut here = Some(self);
+        while let Some(place) = here {
+            steps.push(place.step);
+            here = place.parent;
+        }
+        let (mut node, mut pointer) = (root, String::new());
+        for step in steps.into_iter().rev() {
+            match (step, &node.value) {
+                (Step::Name(name), _) => {
+                    let Some(member) = node.member(name) else { break };
+                    push(&mut pointer, name);
+                    node = &member.node;
+                }
+                (Step::Index(index), Value::List(list)) => {
+                    let live = list.iter().enumerate().filter(|(_, node)| !node.removed);
+                    let Some((original, element)) = live.skip(index).map(|(at, node)| (at, node)).next()
+                    else {
+                        break;
+                    };
+                    push(&mut pointer, &original.to_string());
+                    node = element;
+                }
+                (Step::Index(_) | Step::Root, _) => {}
+            }
+        }
+        (pointer, node.span)
+    }
+}
+
+/// Appends a step to a JSON Pointer (RFC 6901).
+pub(crate) fn push(pointer: &mut String, step: &str) {
+    pointer.push('/');
+    for c in step.chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            c => pointer.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::authoring::json::parse;
+
+    #[test]
+    fn paths_are_resolved_with_the_indices_of_the_file() {
+        let text = r#"{"a/b": [1, {"x": 2}, 3], "one": {"y~": 4}}"#;
+        let (mut root, _) = parse(text).unwrap();
+        if let Value::List(list) = &mut root.member_mut("a/b").unwrap().value {
+            list[0].removed = true;
+        }
+        let list = Place::ROOT.name("a/b");
+        let inner = list.index(0);
+        let (pointer, span) = inner.name("x").resolve(&root);
+        assert_eq!((pointer.as_str(), &text[span.start..span.end]), ("/a~1b/1/x", "2"));
+        let one = Place::ROOT.name("one");
+        assert_eq!(one.index(0).name("y~").resolve(&root).0, "/one/y~0");
+        assert_eq!(one.name("missing").name("more").resolve(&root).0, "/one");
+    }
+}

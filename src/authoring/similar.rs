@@ -1,0 +1,42 @@
+//! "Did you mean": the candidate that a misspelt word is most like.
+
+/// The candidate most like `word`, if any is like it at all; among equals the first in alphabetical order.
+pub(crate) fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(word);
+    let allowed = (folded.chars().count() / 3).max(1);
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let other = fold(candidate);
+        let length = other.chars().count().abs_diff(folded.chars().count());
+        if length > allowed {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&folded, &other);
+        (distance <= allowed && distance < other.chars().count()).then_some((distance, candidate))
+    });
+    near.min().map(|(_, candidate)| candidate)
+}
+
+/// The help that goes with [`similar`].
+pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    similar(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+}
+
+fn fold(word: &str) -> String {
+    word.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).take(64).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::similar;
+
+    #[test]
+    fn misspelt_words_are_recognised() {
+        let names = ["collection", "vendor", "max_suggestions", "priority"];
+        assert_eq!(similar("colection", names), Some("collection"));
+        assert_eq!(similar("maxSuggestions", names), Some("max_suggestions"));
+        assert_eq!(similar("prioritiy", names), Some("priority"));
+        assert_eq!(similar("shipping", names), None);
+        assert_eq!(similar("x", ["y"]), None);
+        assert_eq!(similar("", names), None);
+    }
+}

@@ -1,0 +1,107 @@
+//! The source form of a rule bundle, as a merchandiser writes it in `rules.json`.
+//!
+//! These types are the definition of the format: names, defaults and what may be left out. Amounts are decimal
+//! strings per currency ("29.00"), so that a person can read them and nothing is lost to floating point. Rates
+//! are percentages (`25` or `12.5`). What JSON's shape cannot say is said by [`check`](super::check).
+
+mod offer;
+mod product;
+mod shape;
+mod used;
+
+pub use offer::*;
+pub use product::*;
+pub use shape::*;
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Amounts by currency code: `{"USD": "29.00"}`.
+pub type Amounts = BTreeMap<String, String>;
+
+/// Amounts by market and currency: `{"GB": {"GBP": "24.00"}}`.
+pub type MarketAmounts = BTreeMap<String, Amounts>;
+
+/// A number of percent, up to two decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(transparent)]
+pub struct Percent(pub f64);
+
+/// The whole file.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleBundle {
+    /// Where an editor finds the schema. Ignored.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<String>,
+    /// Version of the source format: 1.
+    pub format: u32,
+    /// The merchant's name for the bundle. Do not change it with a revision: it keeps the holdout stable.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The merchant's name for this version.
+    pub revision: String,
+    /// When the file was made, as an RFC 3339 time.
+    #[serde(default)]
+    pub generated_at: Option<String>,
+    /// From when nothing of it may be rendered: an RFC 3339 time, or a date (its beginning in UTC).
+    #[serde(default)]
+    pub valid_until: Option<String>,
+    /// The language of plain texts, and the one to fall back to (BCP 47).
+    pub language: String,
+    /// `false` switches everything off, as an ordinary file.
+    #[serde(default = "yes")]
+    pub enabled: bool,
+    /// Restraint.
+    #[serde(default)]
+    pub settings: Settings,
+    /// Markets by id, where there is something to say about them.
+    #[serde(default)]
+    pub markets: BTreeMap<String, Market>,
+    /// The product index.
+    #[serde(default)]
+    pub products: Vec<Product>,
+    /// The offers.
+    #[serde(default)]
+    pub offers: Vec<Offer>,
+}
+
+/// Restraint and memory. Every one has a default.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// How many suggestions at most: 0 to 3, by default 2.
+    pub max_suggestions: Option<u32>,
+    /// How long a dismissed or rested offer stays away, in days; by default 30.
+    pub dismiss_for_days: Option<u32>,
+    /// After how many visits in which it was ignored an offer rests; by default 3.
+    pub rest_after_visits: Option<u32>,
+    /// The share of consenting visitors who see nothing, so that the effect can be measured; by default 0.
+    pub holdout: Option<Percent>,
+    /// What is kept: `"session"` (the default), or `"with_consent"`, longer where the shopper consents.
+    pub remember: Option<Remember>,
+    /// Whether accepted lines are marked for the merchant's reports, where the shopper consents; by default not.
+    pub attribution: Option<bool>,
+}
+
+/// How long the ledger lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Remember {
+    /// For the session only.
+    Session,
+    /// Longer, where the shopper consents.
+    WithConsent,
+}
+
+/// What there is to say about a market.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Market {
+    /// Whether the prices given for it include tax.
+    pub prices_include_tax: Option<bool>,
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,146 @@
+//! The cart as an adapter gives it: slim and neutral, in minor units.
+
+use crate::input::InputError;
+use crate::money::{Currency, MAX_AMOUNT, MAX_QUANTITY, Money};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The most lines that are looked at. A cart beyond it is refused, so that the time of a decision is bounded.
+pub const MAX_LINES: usize = 1000;
+
+/// A cart.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Cart {
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Decimals of the currency's minor unit, 0 to 3.
+    pub exponent: u8,
+    /// Charged for the goods now, after every discount and before shipping.
+    pub total: Money,
+    /// The lines; their order in the list means nothing.
+    #[serde(default)]
+    pub lines: Vec<Line>,
+    /// Discount codes in force.
+    #[serde(default)]
+    pub codes: Vec<String>,
+    /// Whether its prices include tax, if the platform knows.
+    #[serde(default)]
+    pub prices_include_tax: Option<bool>,
+}
+
+/// A line of the cart.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Line {
+    /// The platform's key for it; may change with any change of the cart.
+    pub key: String,
+    /// Product id.
+    pub product: String,
+    /// Variant id.
+    pub variant: String,
+    /// Units, 1 to [`MAX_QUANTITY`].
+    pub quantity: u32,
+    /// What one unit is charged at now.
+    pub unit_price: Money,
+    /// What the line is charged at now.
+    pub total: Money,
+    /// The order in which lines were added: larger is later.
+    #[serde(default)]
+    pub added: u32,
+    /// Its title as the cart shows it.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Subscription plan.
+    #[serde(default)]
+    pub plan: Option<String>,
+    /// Line properties.
+    #[serde(default)]
+    pub properties: BTreeMap<String, String>,
+    /// Key of the line that it is nested under.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Vendor, if the cart knows.
+    #[serde(default)]
+    pub vendor: Option<String>,
+    /// Product type, if the cart knows.
+    #[serde(default, rename = "type")]
+    pub product_type: Option<String>,
+    /// Tags, if the cart knows.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Collections, if the cart knows.
+    #[serde(default)]
+    pub collections: Vec<String>,
+    /// Whether it is shipped, if the cart knows.
+    #[serde(default)]
+    pub requires_shipping: Option<bool>,
+}
+
+impl Line {
+    /// Whether it is charged at nothing: a free gift.
+    pub fn is_free(&self) -> bool {
+        self.total == Money::ZERO
+    }
+}
+
+impl Cart {
+    /// Its currency.
+    pub fn currency(&self) -> Currency {
+        Currency { code: self.currency.clone(), exponent: self.exponent }
+    }
+
+    /// The line with this key.
+    pub fn line(&self, key: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| line.key == key)
+    }
+
+    /// Whether a discount code is on the cart; letter case does not matter.
+    pub fn has_code(&self, code: &str) -> bool {
+        self.codes.iter().any(|one| one.eq_ignore_ascii_case(code))
+    }
+
+    /// Whether the cart can be reasoned about: amounts and quantities in range, keys unique.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its place.
+    pub fn check(&self) -> Result<(), InputError> {
+        let fail = |code, pointer: String, message| Err(InputError { code, pointer, message });
+        if self.currency.len() != 3 || !self.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+            return fail(
+                "cart_currency",
+                "/currency".into(),
+                "a currency is three capital letters, as in \"USD\"",
+            );
+        }
+        if self.exponent > 3 {
+            return fail("cart_exponent", "/exponent".into(), "a currency has 0 to 3 decimals");
+        }
+        if !(0..=MAX_AMOUNT).contains(&self.total.0) {
+            return fail("cart_amount", "/total".into(), AMOUNT);
+        }
+        if self.lines.len() > MAX_LINES {
+            return fail("cart_lines", "/lines".into(), "a cart has at most 1000 lines");
+        }
+        for (index, line) in self.lines.iter().enumerate() {
+            let at = |field: &str| ["/lines/", &index.to_string(), "/", field].concat();
+            if !(1..=MAX_QUANTITY).contains(&line.quantity) {
+                return fail(
+                    "cart_quantity",
+                    at("quantity"),
+                    "a quantity is a whole number from 1 to 1000000",
+                );
+            }
+            if !(0..=MAX_AMOUNT).contains(&line.unit_price.0) {
+                return fail("cart_amount", at("unit_price"), AMOUNT);
+            }
+            if !(0..=MAX_AMOUNT).contains(&line.total.0) {
+                return fail("cart_amount", at("total"), AMOUNT);
+            }
+            if self.lines.iter().take(index).any(|earlier| earlier.key == line.key) {
+                return fail("cart_key", at("key"), "two lines have the same key");
+            }
+        }
+        Ok(())
+    }
+}
+
+const AMOUNT: &str = "an amount is a whole number of minor units, zero or more";

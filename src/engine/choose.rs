@@ -1,0 +1,129 @@
+//! Choosing among eligible offers (semantics.md, Choosing): lexicographic and explainable, never a weighted
+//! mystery.
+
+use super::proposal::Candidate;
+use super::scene::Scene;
+use super::trigger::age;
+use crate::bundle::record::{Effect, Key, Kind};
+use core::cmp::{Ordering, Reverse};
+
+/// A candidate that lost, and to which offer, where one took its place.
+pub(super) type Loser = (u32, Lost);
+
+/// Why a candidate lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// To this offer, or to enough others.
+    Outranked(Option<u32>),
+    /// Another suggestion does its job.
+    NeedMet,
+}
+
+/// The winners, best first, and the losers.
+pub(super) fn choose(scene: &Scene<'_>, candidates: Vec<Candidate>) -> (Vec<Candidate>, Vec<Loser>) {
+    let mut losers = Vec::new();
+
+    // 1. Of offers that would bring the same product, the one with the lowest added cost.
+    let by_cost = sorted(candidates, |one, other| {
+        let cost = |candidate: &Candidate| candidate.proposal.cost();
+        (Reverse(one.rule.priority), cost(one))
+            .cmp(&(Reverse(other.rule.priority), cost(other)))
+            .then_with(|| rank(scene, one, other))
+    });
+    let kept =
+        keep(by_cost, &mut losers, |earlier, one| shares(&earlier.proposal.products, &one.proposal.products));
+
+    // 2. Of product bundles on one trigger line, one: by priority, then the larger saving.
+    let by_saving = sorted(kept, |one, other| {
+        let saving = |candidate: &Candidate| Reverse(candidate.proposal.saving());
+        (Reverse(one.rule.priority), saving(one))
+            .cmp(&(Reverse(other.rule.priority), saving(other)))
+            .then_with(|| rank(scene, one, other))
+    });
+    let kept = keep(by_saving, &mut losers, |earlier, one| {
+        let both = earlier.rule.kind == Kind::Bundle && one.rule.kind == Kind::Bundle;
+        // A unit serves one deal, whichever line triggered it.
+        let same_units = earlier
+            .proposal
+            .uses
+            .iter()
+            .any(|(variant, _)| one.proposal.uses.iter().any(|(other, _)| other == variant));
+        both && (earlier.proposal.trigger.item == one.proposal.trigger.item || same_units)
+    });
+
+    // 3. and 4. The first few by rank, one of each group, no job done twice.
+    let ranked = sorted(kept, |one, other| rank(scene, one, other));
+    let most = usize::from(scene.bundle.meta().settings.max_suggestions);
+    let mut winners: Vec<Candidate> = Vec::new();
+    for candidate in ranked {
+        let same_group = winners
+            .iter()
+            .find(|won| candidate.rule.group.is_some() && won.rule.group == candidate.rule.group);
+        let same_need = winners.iter().any(|won| shares(&won.proposal.needs, &candidate.proposal.needs));
+        if let Some(won) = same_group {
+            losers.push((candidate.offer, Lost::Outranked(Some(won.offer))));
+        } else if same_need {
+            losers.push((candidate.offer, Lost::NeedMet));
+        } else if winners.len() >= most {
+            losers.push((candidate.offer, Lost::Outranked(None)));
+        } else {
+            winners.push(candidate);
+        }
+    }
+    (winners, losers)
+}
+
+fn shares(one: &[Key], other: &[Key]) -> bool {
+    one.iter().any(|key| other.contains(key))
+}
+
+/// Keeps each candidate that does not clash with one kept before it.
+fn keep(
+    candidates: Vec<Candidate>,
+    losers: &mut Vec<Loser>,
+    clash: impl Fn(&Candidate, &Candidate) -> bool,
+) -> Vec<Candidate> {
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        match kept.iter().find(|earlier| clash(earlier, &candidate)) {
+            Some(earlier) => losers.push((candidate.offer, Lost::Outranked(Some(earlier.offer)))),
+            None => kept.push(candidate),
+        }
+    }
+    kept
+}
+
+/// The rank: priority; kind, with guidance and confirmations before products; how specifically the trigger
+/// matched; the trigger line added last; the offer's id.
+fn rank(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> Ordering {
+    let key = |candidate: &Candidate| {
+        let adds = matches!(candidate.rule.effect, Effect::Product(_));
+        let trigger = candidate.proposal.trigger;
+        (Reverse(candidate.rule.priority), candidate.rule.kind, adds, trigger.specificity)
+    };
+    key(one)
+        .cmp(&key(other))
+        .then_with(|| age(scene, one.proposal.trigger.item).cmp(&age(scene, other.proposal.trigger.item)))
+        .then_with(|| one.offer.cmp(&other.offer))
+}
+
+/// A binary insertion sort. There are few candidates, and the library's sorts weigh some kilobytes in the
+/// shopper's download.
+fn sorted(
+    candidates: Vec<Candidate>,
+    compare: impl Fn(&Candidate, &Candidate) -> Ordering,
+) -> Vec<Candidate> {
+    let mut ordered: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let (mut low, mut high) = (0, ordered.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match ordered.get(middle).map(|other| compare(&candidate, other)) {
+                Some(Ordering::Less) => high = middle,
+                _ => low = middle + 1,
+            }
+        }
+        ordered.insert(low, candidate);
+    }
+    ordered
+}

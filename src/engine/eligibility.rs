@@ -1,0 +1,163 @@
+//! Whether an offer may be shown at all, and if not, why (semantics.md, What may not be shown).
+//!
+//! The order of the questions decides which reason is told: first what makes the offer irrelevant to this cart,
+//! then whom it is for, then what the shopper did with it, last what it would do.
+
+use super::proposal::{Candidate, Outcome, Proposal, or_withhold};
+use super::scene::Scene;
+use super::trigger::{Match, holds_back, triggers};
+use super::withheld::Withheld;
+use super::{guidance, kit, product, quantity_break, tier};
+use crate::bundle::record::{Audience, Effect, Key, OfferRule};
+use crate::bundle::wire::Corrupt;
+
+/// What an offer would do, or why it is withheld.
+pub(super) fn consider(scene: &Scene<'_>, offer: u32) -> Outcome<Candidate> {
+    let rule = scene.bundle.offer(offer)?;
+    if !rule.enabled {
+        return Ok(Err(Withheld::SwitchedOff));
+    }
+    let Some(matches) = triggers(scene, &rule.when) else { return Ok(Err(Withheld::NotTriggered)) };
+    or_withhold!(is_for_now(scene, &rule)?);
+    if rule.unless.as_ref().is_some_and(|unless| holds_back(scene, unless)) {
+        return Ok(Err(Withheld::NeedAlreadyMet));
+    }
+    let id = scene.bundle.offer_id(offer)?;
+    or_withhold!(remembered(scene, id));
+    let mut proposal = or_withhold!(propose(scene, offer, &rule, &matches)?);
+    for need in &rule.needs {
+        proposal.needs.push(*need);
+    }
+    or_withhold!(met(scene, &rule, &proposal));
+    or_withhold!(remembered_products(scene, id, &proposal)?);
+    or_withhold!(in_proportion(scene, &rule, &proposal));
+    Ok(Ok(Candidate { offer, rule, proposal }))
+}
+
+fn is_for_now(scene: &Scene<'_>, rule: &OfferRule) -> Outcome<()> {
+    let context = scene.context;
+    if rule.placements & context.placement.bit() == 0 {
+        return Ok(Err(Withheld::WrongPlacement));
+    }
+    if rule.from.is_some_and(|from| context.now < from)
+        || rule.until.is_some_and(|until| context.now >= until)
+    {
+        return Ok(Err(Withheld::WrongSchedule));
+    }
+    is_for_shopper(scene, &rule.audience)
+}
+
+fn is_for_shopper(scene: &Scene<'_>, audience: &Audience) -> Outcome<()> {
+    let context = scene.context;
+    let lists = |keys: &[Key], value: Option<&str>| -> Result<bool, Corrupt> {
+        for key in keys {
+            if Some(scene.bundle.text(*key)?) == value {
+                return Ok(true);
+            }
+        }
+        Ok(keys.is_empty())
+    };
+    if !lists(&audience.markets, context.market.as_deref())?
+        || !lists(&audience.countries, context.country.as_deref())?
+    {
+        return Ok(Err(Withheld::WrongMarket));
+    }
+    let mut tagged = audience.customer_tags.is_empty();
+    for tag in &context.customer_tags {
+        tagged = tagged || lists(&audience.customer_tags, Some(tag))?;
+    }
+    let wrong = audience.signed_in.is_some_and(|wanted| wanted != context.signed_in)
+        || audience.returning.is_some_and(|wanted| context.returning != Some(wanted))
+        || !tagged;
+    Ok(if wrong { Err(Withheld::WrongAudience) } else { Ok(()) })
+}
+
+/// What the ledger says of the offer itself.
+fn remembered(scene: &Scene<'_>, id: &str) -> Result<(), Withheld> {
+    let (ledger, now) = (scene.ledger, scene.context.now);
+    let settings = &scene.bundle.meta().settings;
+    if ledger.entry(id).is_some_and(|entry| entry.accepted.is_some()) {
+        return Err(Withheld::Accepted);
+    }
+    if ledger.is_withdrawn(id, now) {
+        return Err(Withheld::Withdrawn);
+    }
+    if ledger.is_dismissed(id, &[], settings, now) {
+        return Err(Withheld::Dismissed);
+    }
+    if ledger.is_shown_elsewhere(id, &[], scene.context.placement, now) {
+        return Err(Withheld::ShownElsewhere);
+    }
+    if ledger.is_capped(id, settings, now) {
+        return Err(Withheld::Capped);
+    }
+    Ok(())
+}
+
+/// What the ledger says of the products that the offer would bring.
+fn remembered_products(scene: &Scene<'_>, id: &str, proposal: &Proposal) -> Outcome<()> {
+    let mut products = Vec::new();
+    for key in &proposal.products {
+        products.push(scene.bundle.text(*key)?);
+    }
+    let (ledger, now) = (scene.ledger, scene.context.now);
+    if ledger.is_dismissed(id, &products, &scene.bundle.meta().settings, now) {
+        return Ok(Err(Withheld::Dismissed));
+    }
+    if ledger.is_shown_elsewhere(id, &products, scene.context.placement, now) {
+        return Ok(Err(Withheld::ShownElsewhere));
+    }
+    Ok(Ok(()))
+}
+
+/// What the offer would do for this cart.
+fn propose(scene: &Scene<'_>, offer: u32, rule: &OfferRule, matches: &[Match]) -> Outcome<Proposal> {
+    let trigger = *matches.first().ok_or(Corrupt)?;
+    let item = scene.items.get(trigger.item).ok_or(Corrupt)?;
+    match &rule.effect {
+        Effect::Product(list) => product::propose(scene, trigger, item, list),
+        Effect::Guidance(switch) => guidance::propose(scene, trigger, item, switch.as_ref()).map(Ok),
+        Effect::Confirmation(confirmation) => Ok(guidance::confirm(trigger, item, confirmation)),
+        Effect::QuantityBreak(rule) => quantity_break::propose(scene, matches, rule),
+        Effect::Kit(kit) => kit::propose(scene, trigger, item, kit),
+        Effect::Tier(tier) => tier::propose(scene, trigger, item, tier, &scene.bundle.offer_display(offer)?),
+    }
+}
+
+/// Whether a line of the cart already does the job. Not asked of what is no new item: quantity breaks,
+/// replacements, applying a deal to what is there.
+fn met(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal) -> Result<(), Withheld> {
+    let new_item = match &rule.effect {
+        Effect::Product(_) | Effect::Guidance(None) | Effect::Confirmation(_) => true,
+        Effect::Kit(_) => proposal.choices.iter().any(|draft| !draft.brings.is_empty()),
+        Effect::Guidance(Some(_)) | Effect::QuantityBreak(_) | Effect::Tier(_) => false,
+    };
+    let in_cart = |need: &Key| {
+        scene.items.iter().any(|item| {
+            let used =
+                item.variant_key.is_some_and(|key| proposal.uses.iter().any(|(variant, _)| *variant == key));
+            item.line.is_some()
+                && !used
+                && item.facts.as_ref().is_some_and(|facts| facts.needs.contains(need))
+        })
+    };
+    if new_item && proposal.needs.iter().any(in_cart) { Err(Withheld::NeedAlreadyMet) } else { Ok(()) }
+}
+
+/// Whether what is added is in proportion to what caused it.
+fn in_proportion(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal) -> Result<(), Withheld> {
+    let Some(share) = rule.max_price_share else { return Ok(()) };
+    let trigger =
+        scene.items.get(proposal.trigger.item).and_then(|item| super::trigger::unit_price(scene, item));
+    match trigger {
+        Some(price) if !share.exceeded_by(proposal.cost(), price) => Ok(()),
+        _ => Err(Withheld::OutOfProportion),
+    }
+}
+
+/// Units of a variant that serve a deal which the shopper has accepted.
+pub(super) fn units_in_use(scene: &Scene<'_>, variant: &str) -> u32 {
+    let accepted = scene.ledger.offers.iter().filter_map(|entry| entry.accepted.as_ref());
+    let uses = accepted.flat_map(|accepted| &accepted.uses).filter(|used| used.variant == variant);
+    uses.fold(0, |sum, used| sum.saturating_add(used.units))
+}

@@ -1,0 +1,102 @@
+//! A quantity break: "you have 2, a third makes it $20 more".
+
+use super::deal::{Goods, Part, figures};
+use super::decision::Form;
+use super::proposal::{Draft, Label, Outcome, Proposal, or_withhold};
+use super::scene::{Item, Scene};
+use super::trigger::Match;
+use super::withheld::Withheld;
+use crate::bundle::record::QuantityBreak;
+use crate::cart::Line;
+use crate::change::{CartChange, NewLine};
+use crate::money::Money;
+
+/// The break on the best of the matching lines whose units are short of a set.
+pub(super) fn propose(scene: &Scene<'_>, matches: &[Match], rule: &QuantityBreak) -> Outcome<Proposal> {
+    let mut why = Withheld::NotTriggered;
+    for found in matches {
+        let Some(item) = scene.items.get(found.item) else { continue };
+        match on_line(scene, *found, item, rule)? {
+            Ok(proposal) => return Ok(Ok(proposal)),
+            Err(Withheld::NotTriggered) => {}
+            Err(other) if why == Withheld::NotTriggered => why = other,
+            Err(_) => {}
+        }
+    }
+    Ok(Err(why))
+}
+
+fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBreak) -> Outcome<Proposal> {
+    let (Some(line), Some(product), Some(ordinal), Some(facts), Some(variant)) =
+        (item.counted(), item.product, item.ordinal, &item.facts, item.variant())
+    else {
+        return Ok(Err(Withheld::NotTriggered));
+    };
+    let lines: Vec<&Line> = scene
+        .items
+        .iter()
+        .filter_map(Item::counted)
+        .filter(|other| other.variant == line.variant && other.plan == line.plan)
+        .collect();
+    let all = lines.iter().fold(0u32, |sum, line| sum.saturating_add(line.quantity));
+    // A unit serves one deal: units that an accepted deal uses are not offered another.
+    let have = all.saturating_sub(super::eligibility::units_in_use(scene, &line.variant));
+    let whole_sets = have / rule.quantity.max(1);
+    let rest = have % rule.quantity.max(1);
+    if have == 0 || rest < rule.from || rest == 0 || whole_sets > 0 && !rule.repeat {
+        return Ok(Err(Withheld::NotTriggered));
+    }
+    let add = rule.quantity - rest;
+    // What is added joins a plain line of the variant; it carries no property that would split it.
+    let plain = lines.iter().copied().find(|line| line.properties.is_empty() && line.parent.is_none());
+    let on_line = plain.map_or(0, |plain| plain.quantity).saturating_add(add);
+    if !scene.is_available(variant, add, on_line)? {
+        return Ok(Err(Withheld::Unavailable));
+    }
+
+    // The cart is the source of truth for a variant that is in it; the list price may only raise the base.
+    let list = if line.plan.is_none() { scene.price(variant)?.unwrap_or_default() } else { Money::ZERO };
+    let single = plain.unwrap_or(line).unit_price;
+    let mut goods = Goods { sets: whole_sets + 1, have, add, ..Goods::default() };
+    let mut left = have;
+    for line in &lines {
+        let used = line.quantity.min(left);
+        left -= used;
+        let charged = line.total.share(used, line.quantity);
+        let Some(sum) = charged.and_then(|charged| goods.charged_now.plus(charged)) else {
+            return Ok(Err(Withheld::NoPrice));
+        };
+        goods.charged_now = sum;
+        let joined = if plain.is_some_and(|plain| plain.key == line.key) { add } else { 0 };
+        goods.parts.push(Part { unit: line.unit_price.max(list), quantity: used + joined });
+    }
+    if plain.is_none() {
+        goods.parts.push(Part { unit: single.max(list), quantity: add });
+    }
+    let Some(added_singles) = single.times(add) else { return Ok(Err(Withheld::NoPrice)) };
+    goods.added_singles = added_singles;
+    let figures = or_withhold!(figures(scene, &rule.deal, &goods));
+
+    let new = NewLine {
+        product: scene.bundle.text(facts.id)?.into(),
+        variant: line.variant.clone(),
+        quantity: add,
+        plan: line.plan.clone(),
+        ..NewLine::default()
+    };
+    let change = CartChange {
+        add: vec![new],
+        codes: super::kit::codes_with(scene, &rule.deal),
+        ..CartChange::default()
+    };
+    let draft = Draft { label: Label::Only, figures, change, brings: vec![(product, ordinal, add)] };
+    Ok(Ok(Proposal {
+        form: Form::QuantityBreak,
+        trigger,
+        choices: vec![draft],
+        selected: 0,
+        products: vec![facts.id],
+        needs: Vec::new(),
+        uses: vec![(variant.id, have + add)],
+    }))
+}

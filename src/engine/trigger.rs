@@ -1,0 +1,186 @@
+//! Whether a trigger holds, and which line it is about (semantics.md, Lines, quantities, triggers).
+
+use super::scene::{Item, Scene};
+use crate::bundle::record::{Condition, LineCondition, LineTest, Range};
+use crate::money::Money;
+
+/// How specifically a line was matched; smaller is more specific.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Specificity {
+    Variant,
+    Product,
+    Attribute,
+    Collection,
+    Tag,
+    Type,
+    Vendor,
+    Other,
+}
+
+/// A line that met a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Index into [`Scene::items`].
+    pub(super) item: usize,
+    pub(super) specificity: Specificity,
+}
+
+/// Whether a condition is asked to trigger an offer, or to hold one back. A free line never triggers but is in
+/// the cart; a viewed variant may trigger but counts for nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Triggers,
+    HoldsBack,
+}
+
+/// The lines that met a trigger, best first: the most specifically matched, among equals the last added. `None`
+/// where it does not hold.
+pub(super) fn triggers(scene: &Scene<'_>, when: &Condition) -> Option<Vec<Match>> {
+    let mut matches = Vec::new();
+    if !holds(scene, when, Sense::Triggers, &mut matches) || matches.is_empty() {
+        return None;
+    }
+    Some(in_order(scene, matches))
+}
+
+/// Whether a condition that holds an offer back is met.
+pub(super) fn holds_back(scene: &Scene<'_>, unless: &Condition) -> bool {
+    holds(scene, unless, Sense::HoldsBack, &mut Vec::new())
+}
+
+fn in_order(scene: &Scene<'_>, mut matches: Vec<Match>) -> Vec<Match> {
+    // A selection sort: there are few, and the library's sort is a weight in the shopper's download.
+    let mut ordered: Vec<Match> = Vec::new();
+    while let Some(best) =
+        (0..matches.len()).reduce(|best, next| match (matches.get(best), matches.get(next)) {
+            (Some(a), Some(b)) if before(scene, b, a) => next,
+            _ => best,
+        })
+    {
+        let found = matches.swap_remove(best);
+        if ordered.iter().all(|earlier| earlier.item != found.item) {
+            ordered.push(found);
+        }
+    }
+    ordered
+}
+
+fn before(scene: &Scene<'_>, one: &Match, other: &Match) -> bool {
+    (one.specificity, age(scene, one.item)) < (other.specificity, age(scene, other.item))
+}
+
+/// Sorts lines: the viewed variant first, then the last added; among lines added at once by key, so that the
+/// order of the array means nothing.
+pub(super) fn age<'s>(scene: &'s Scene<'_>, item: usize) -> (core::cmp::Reverse<u32>, &'s str) {
+    match scene.items.get(item).and_then(|item| item.line) {
+        Some(line) => (core::cmp::Reverse(line.added), &line.key),
+        None => (core::cmp::Reverse(u32::MAX), ""),
+    }
+}
+
+fn holds(scene: &Scene<'_>, condition: &Condition, sense: Sense, found: &mut Vec<Match>) -> bool {
+    match condition {
+        Condition::All(list) => list.iter().all(|one| holds(scene, one, sense, found)),
+        Condition::Any(list) => {
+            let mut any = false;
+            for one in list {
+                let mut matches = Vec::new();
+                if holds(scene, one, sense, &mut matches) {
+                    any = true;
+                    found.append(&mut matches);
+                }
+            }
+            any
+        }
+        Condition::None(list) => !list.iter().any(|one| holds(scene, one, Sense::HoldsBack, &mut Vec::new())),
+        Condition::Line(line) => {
+            let matches = lines(scene, line, sense);
+            let any = !matches.is_empty();
+            found.extend(matches);
+            any
+        }
+        Condition::Subtotal(ranges) => in_currency(scene, ranges, scene.cart.total),
+        Condition::Items(range) => range
+            .holds(scene.items.iter().filter_map(Item::counted).map(|line| i64::from(line.quantity)).sum()),
+        Condition::Lines(range) => {
+            range.holds(scene.items.iter().filter(|item| item.counted().is_some()).count() as i64)
+        }
+        Condition::Code(code) => scene.cart.has_code(code),
+    }
+}
+
+/// The lines that meet every test, if their units together meet the quantity too.
+fn lines(scene: &Scene<'_>, condition: &LineCondition, sense: Sense) -> Vec<Match> {
+    let specificity = condition.tests.iter().map(specificity).min().unwrap_or(Specificity::Other);
+    let counts_plans = condition.tests.contains(&LineTest::Subscription(true));
+    let mut matches = Vec::new();
+    let mut units = 0i64;
+    for (index, item) in scene.items.iter().enumerate() {
+        let considered = match sense {
+            Sense::Triggers => item.may_trigger(),
+            Sense::HoldsBack => item.line.is_some(),
+        };
+        if considered && condition.tests.iter().all(|test| passes(scene, item, test)) {
+            matches.push(Match { item: index, specificity });
+            let counted = item.counted().filter(|line| counts_plans || line.plan.is_none());
+            units += counted.map_or(0, |line| i64::from(line.quantity));
+        }
+    }
+    match &condition.quantity {
+        Some(range) if !range.holds(units) => Vec::new(),
+        _ => matches,
+    }
+}
+
+fn specificity(test: &LineTest) -> Specificity {
+    match test {
+        LineTest::Variant(_) | LineTest::Sku(_) => Specificity::Variant,
+        LineTest::Product(_) => Specificity::Product,
+        LineTest::Attribute(_) | LineTest::Option(_) => Specificity::Attribute,
+        LineTest::Collection(_) => Specificity::Collection,
+        LineTest::Tag(_) => Specificity::Tag,
+        LineTest::Type(_) => Specificity::Type,
+        LineTest::Vendor(_) => Specificity::Vendor,
+        LineTest::Price(_) | LineTest::Subscription(_) | LineTest::RequiresShipping(_) => Specificity::Other,
+    }
+}
+
+fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest) -> bool {
+    let in_list = |keys: &[_], key: Option<_>| key.is_some_and(|key| keys.contains(&key));
+    match test {
+        LineTest::Variant(keys) => in_list(keys, item.variant_key),
+        LineTest::Sku(keys) => in_list(keys, item.variant().and_then(|variant| variant.sku)),
+        LineTest::Product(keys) => in_list(keys, item.product_key),
+        LineTest::Option(test) => {
+            let value =
+                item.facts.as_ref().zip(item.variant()).and_then(|(facts, v)| facts.option(v, test.name));
+            in_list(&test.values, value)
+        }
+        LineTest::Attribute(test) => {
+            test.passes(item.facts.as_ref().and_then(|facts| facts.attribute(test.name)))
+        }
+        LineTest::Collection(keys) => item.collections.iter().any(|key| keys.contains(key)),
+        LineTest::Tag(keys) => item.tags.iter().any(|key| keys.contains(key)),
+        LineTest::Type(keys) => in_list(keys, item.product_type),
+        LineTest::Vendor(keys) => in_list(keys, item.vendor),
+        LineTest::Price(ranges) => {
+            unit_price(scene, item).is_some_and(|price| in_currency(scene, ranges, price))
+        }
+        LineTest::Subscription(wanted) => item.line.is_some_and(|line| line.plan.is_some() == *wanted),
+        LineTest::RequiresShipping(wanted) => item.requires_shipping == *wanted,
+    }
+}
+
+/// What one unit of a line is charged at, or what the viewed variant would cost.
+pub(super) fn unit_price(scene: &Scene<'_>, item: &Item<'_>) -> Option<Money> {
+    match item.line {
+        Some(line) => Some(line.unit_price),
+        None => scene.price(item.variant()?).ok()?.ok(),
+    }
+}
+
+fn in_currency(scene: &Scene<'_>, ranges: &[(u32, Range)], amount: Money) -> bool {
+    scene.currency.is_some_and(|currency| {
+        ranges.iter().any(|(known, range)| *known == currency && range.holds(amount.0))
+    })
+}

@@ -1,0 +1,50 @@
+//! Choosing the language of a text, and saying so where it is not the page's (semantics.md, Languages).
+
+use crate::bundle::Bundle;
+use crate::text::{Piece, Shown, Text, Translation, clean};
+
+/// The primary subtag of a BCP 47 tag: "de" of "de-AT".
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Picks the translation for a locale: the locale itself, then with its subtags dropped from the right, then
+/// any of the same primary language, then the bundle's own language. The second value is the language where
+/// it is another than the page's.
+pub fn pick<'t>(bundle: &Bundle, text: &'t Text, locale: &str) -> Option<(&'t Translation, Option<String>)> {
+    let languages = &bundle.meta().languages;
+    let tag_of = |translation: &Translation| languages.get(translation.language as usize).map(String::as_str);
+    let mut wanted = locale;
+    let exact = loop {
+        let found = text
+            .translations
+            .iter()
+            .find(|one| tag_of(one).is_some_and(|tag| tag.eq_ignore_ascii_case(wanted)));
+        match (found, wanted.rsplit_once(['-', '_'])) {
+            (Some(found), _) => break Some(found),
+            (None, Some((shorter, _))) => wanted = shorter,
+            (None, None) => break None,
+        }
+    };
+    let same = |one: &&Translation| {
+        tag_of(one).is_some_and(|tag| primary(tag).eq_ignore_ascii_case(primary(locale)))
+    };
+    let found = exact
+        .or_else(|| text.translations.iter().find(same))
+        .or_else(|| text.translations.iter().find(|one| one.language == 0))
+        .or_else(|| text.translations.first())?;
+    let other = if same(&found) { None } else { tag_of(found).map(Into::into) };
+    Some((found, other))
+}
+
+/// A text without values to fill in, ready to show.
+pub fn show(bundle: &Bundle, text: &Text, locale: &str) -> Shown {
+    let Some((translation, lang)) = pick(bundle, text, locale) else { return Shown::default() };
+    let mut words = String::new();
+    for piece in &translation.pieces {
+        if let Piece::Words(part) = piece {
+            words.push_str(part);
+        }
+    }
+    Shown { text: clean(&words), lang }
+}

@@ -1,0 +1,350 @@
+//! The ledger: what this shopper has been shown, has dismissed and has accepted.
+//!
+//! It lives in the browser, for the session unless the shopper's consent allows longer (semantics.md, What is
+//! remembered). It holds offer ids, product ids and times, nothing about the person. Times in the future are
+//! treated as now: a clock that was wrong once must not silence an offer for years.
+
+use crate::bundle::record::{Placement, Settings};
+use serde::{Deserialize, Serialize};
+
+/// A visit ends after this long without activity, in ms: 30 minutes.
+pub const VISIT_GAP: i64 = 30 * 60 * 1000;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// The most offers and products remembered; the oldest go first.
+const MAX_ENTRIES: usize = 500;
+
+/// Everything remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ledger {
+    /// The number of this visit, counted from 1.
+    pub visit: u32,
+    /// When something last happened, in ms since 1970.
+    pub active: i64,
+    /// By offer.
+    pub offers: Vec<OfferEntry>,
+    /// Products shown, by an offer or by the theme itself.
+    pub shown: Vec<ShownProduct>,
+    /// Products dismissed.
+    pub dismissed: Vec<DismissedProduct>,
+}
+
+/// What happened with one offer.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfferEntry {
+    /// The offer.
+    pub offer: String,
+    /// Placements it was shown in during `last_visit`.
+    pub placements: Vec<Placement>,
+    /// The visit in which it was last shown.
+    pub last_visit: u32,
+    /// When it was last shown.
+    pub last_shown: i64,
+    /// Earlier visits in a row in which it was shown and ignored.
+    pub ignored: u32,
+    /// When it was dismissed.
+    pub dismissed: Option<i64>,
+    /// What its acceptance did.
+    pub accepted: Option<Accepted>,
+    /// The visit for which it was withdrawn, after a price mismatch.
+    pub withdrawn: Option<u32>,
+}
+
+/// What an acceptance did, to know whether it still stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Accepted {
+    /// When.
+    pub at: i64,
+    /// In which visit.
+    pub visit: u32,
+    /// The variants it added; while all of them are in the cart, the offer is spent.
+    pub added: Vec<String>,
+    /// The product of the line that it changed (a switch, a confirmation, a tier).
+    pub changed: Option<String>,
+    /// Units that a deal uses, by variant: they serve no other deal.
+    pub uses: Vec<Used>,
+    /// The product that what was added belongs to.
+    pub belongs_to: Option<String>,
+    /// Whether the shopper has been told that `belongs_to` left the cart.
+    pub told: bool,
+}
+
+/// Units of a variant that serve a deal.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Used {
+    /// The variant.
+    pub variant: String,
+    /// How many.
+    pub units: u32,
+}
+
+/// A product that was shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShownProduct {
+    /// The product.
+    pub product: String,
+    /// Where; none: by the theme itself.
+    #[serde(default)]
+    pub placement: Option<Placement>,
+    /// In which visit.
+    pub visit: u32,
+}
+
+/// A product whose offer was dismissed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DismissedProduct {
+    /// The product.
+    pub product: String,
+    /// When.
+    pub at: i64,
+}
+
+impl Ledger {
+    /// Notes that something happened now, and begins a new visit if the last one has ended.
+    pub fn touch(&mut self, now: i64) {
+        if self.visit == 0 || now.saturating_sub(self.active.min(now)) > VISIT_GAP {
+            self.visit = self.visit.saturating_add(1);
+        }
+        self.active = now;
+    }
+
+    /// The visit that `now` falls into, without noting anything.
+    pub fn visit_at(&self, now: i64) -> u32 {
+        let ended = self.visit == 0 || now.saturating_sub(self.active.min(now)) > VISIT_GAP;
+        self.visit.saturating_add(u32::from(ended))
+    }
+
+    /// The entry of an offer.
+    pub fn entry(&self, offer: &str) -> Option<&OfferEntry> {
+        self.offers.iter().find(|entry| entry.offer == offer)
+    }
+
+    fn entry_mut(&mut self, offer: &str) -> &mut OfferEntry {
+        let at = match self.offers.iter().position(|entry| entry.offer == offer) {
+            Some(at) => at,
+            None => {
+                if self.offers.len() >= MAX_ENTRIES {
+                    self.offers.remove(0);
+                }
+                self.offers.push(OfferEntry { offer: offer.into(), ..OfferEntry::default() });
+                self.offers.len() - 1
+            }
+        };
+        #[expect(clippy::indexing_slicing, reason = "the position was found or pushed just above")]
+        &mut self.offers[at]
+    }
+
+    /// At least half of the card was on the screen for a second.
+    pub fn note_shown(
+        &mut self,
+        offer: &str,
+        products: &[String],
+        placement: Placement,
+        settings: &Settings,
+        now: i64,
+    ) {
+        self.touch(now);
+        let visit = self.visit;
+        let entry = self.entry_mut(offer);
+        if entry.last_visit != visit {
+            if !is_fresh(entry.last_shown, settings, now) {
+                // It has rested, or was long away: the count begins anew.
+                entry.ignored = 0;
+            } else if entry.last_visit != 0 {
+                entry.ignored = entry.ignored.saturating_add(1);
+            }
+            entry.last_visit = visit;
+            entry.placements.clear();
+        }
+        if !entry.placements.contains(&placement) {
+            entry.placements.push(placement);
+        }
+        entry.last_shown = now;
+        for product in products {
+            self.note_product(product, Some(placement));
+        }
+    }
+
+    /// The theme showed these products itself.
+    pub fn note_products(&mut self, products: &[String], now: i64) {
+        self.touch(now);
+        for product in products {
+            self.note_product(product, None);
+        }
+    }
+
+    fn note_product(&mut self, product: &str, placement: Option<Placement>) {
+        let visit = self.visit;
+        self.shown
+            .retain(|one| one.visit == visit && !(one.product == product && one.placement == placement));
+        if self.shown.len() >= MAX_ENTRIES {
+            self.shown.remove(0);
+        }
+        self.shown.push(ShownProduct { product: product.into(), placement, visit });
+    }
+
+    /// The shopper dismissed the offer, and with it every offer of these products.
+    pub fn note_dismissed(&mut self, offer: &str, products: &[String], now: i64) {
+        self.touch(now);
+        let entry = self.entry_mut(offer);
+        entry.dismissed = Some(now);
+        entry.accepted = None;
+        entry.ignored = 0;
+        for product in products {
+            self.dismissed.retain(|one| one.product != *product);
+            if self.dismissed.len() >= MAX_ENTRIES {
+                self.dismissed.remove(0);
+            }
+            self.dismissed.push(DismissedProduct { product: product.clone(), at: now });
+        }
+    }
+
+    /// The shopper accepted the offer.
+    pub fn note_accepted(&mut self, offer: &str, accepted: Accepted, now: i64) {
+        self.touch(now);
+        let visit = self.visit;
+        let entry = self.entry_mut(offer);
+        entry.accepted = Some(Accepted { at: now, visit, ..accepted });
+        entry.dismissed = None;
+        entry.ignored = 0;
+        // Being accepted ends the run of visits in which it was ignored.
+        entry.last_visit = 0;
+    }
+
+    /// The shopper took the acceptance back with "undo": as if it had not been.
+    pub fn note_undone(&mut self, offer: &str, now: i64) {
+        self.touch(now);
+        self.entry_mut(offer).accepted = None;
+    }
+
+    /// The cart charged more than was promised: the offer is withdrawn for the visit.
+    pub fn note_withdrawn(&mut self, offer: &str, now: i64) {
+        self.touch(now);
+        let visit = self.visit;
+        let entry = self.entry_mut(offer);
+        entry.withdrawn = Some(visit);
+        entry.accepted = None;
+    }
+
+    /// Whether an offer, or one of the products it would bring, is still dismissed.
+    pub fn is_dismissed(&self, offer: &str, products: &[&str], settings: &Settings, now: i64) -> bool {
+        let fresh = |at: i64| is_fresh(at, settings, now);
+        self.entry(offer).and_then(|entry| entry.dismissed).is_some_and(fresh)
+            || self.dismissed.iter().any(|one| fresh(one.at) && products.contains(&one.product.as_str()))
+    }
+
+    /// Whether an offer or one of its products was shown in another placement during this visit.
+    pub fn is_shown_elsewhere(&self, offer: &str, products: &[&str], placement: Placement, now: i64) -> bool {
+        let visit = self.visit_at(now);
+        let offer_elsewhere = self.entry(offer).is_some_and(|entry| {
+            entry.last_visit == visit && entry.placements.iter().any(|one| *one != placement)
+        });
+        offer_elsewhere
+            || self.shown.iter().any(|one| {
+                one.visit == visit
+                    && one.placement != Some(placement)
+                    && products.contains(&one.product.as_str())
+            })
+    }
+
+    /// Whether an offer rests, after too many visits in which it was ignored.
+    pub fn is_capped(&self, offer: &str, settings: &Settings, now: i64) -> bool {
+        let visit = self.visit_at(now);
+        self.entry(offer).is_some_and(|entry| {
+            let last_ignored = u32::from(entry.last_visit != 0 && entry.last_visit < visit);
+            let visits = entry.ignored.saturating_add(last_ignored);
+            settings.rest_after_visits > 0
+                && entry.last_visit < visit
+                && visits >= settings.rest_after_visits
+                && is_fresh(entry.last_shown, settings, now)
+        })
+    }
+
+    /// Whether an offer was withdrawn for this visit.
+    pub fn is_withdrawn(&self, offer: &str, now: i64) -> bool {
+        let visit = self.visit_at(now);
+        self.entry(offer).is_some_and(|entry| entry.withdrawn == Some(visit))
+    }
+}
+
+/// Whether something at `at` still counts after `dismiss_for_days`.
+fn is_fresh(at: i64, settings: &Settings, now: i64) -> bool {
+    let lasts = i64::from(settings.dismiss_for_days).saturating_mul(DAY);
+    now.saturating_sub(at.min(now)) < lasts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_800_000_000_000;
+
+    fn products(list: &[&str]) -> Vec<String> {
+        list.iter().map(|one| (*one).into()).collect()
+    }
+
+    #[test]
+    fn a_visit_ends_after_thirty_idle_minutes() {
+        let mut ledger = Ledger::default();
+        ledger.touch(NOW);
+        ledger.touch(NOW + VISIT_GAP);
+        assert_eq!(ledger.visit, 1);
+        assert_eq!(ledger.visit_at(NOW + 2 * VISIT_GAP), 1);
+        assert_eq!(ledger.visit_at(NOW + 2 * VISIT_GAP + 1), 2);
+        ledger.touch(NOW + 2 * VISIT_GAP + 1);
+        assert_eq!(ledger.visit, 2);
+    }
+
+    #[test]
+    fn a_dismissal_covers_the_product_and_ends() {
+        let mut ledger = Ledger::default();
+        let settings = Settings::default();
+        ledger.note_dismissed("a", &products(&["tray"]), NOW);
+        assert!(ledger.is_dismissed("a", &[], &settings, NOW + 1));
+        assert!(ledger.is_dismissed("b", &["tray"], &settings, NOW + 29 * DAY));
+        assert!(!ledger.is_dismissed("b", &["mat"], &settings, NOW));
+        assert!(!ledger.is_dismissed("a", &["tray"], &settings, NOW + 30 * DAY));
+    }
+
+    #[test]
+    fn a_time_in_the_future_is_now() {
+        let mut ledger = Ledger::default();
+        let settings = Settings::default();
+        ledger.note_dismissed("a", &[], NOW + 10_000 * DAY);
+        assert!(ledger.is_dismissed("a", &[], &settings, NOW));
+        assert_eq!(ledger.visit_at(NOW), 1);
+    }
+
+    #[test]
+    fn shown_elsewhere_is_about_other_placements_in_this_visit() {
+        let mut ledger = Ledger::default();
+        ledger.note_shown("a", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
+        assert!(ledger.is_shown_elsewhere("a", &[], Placement::Cart, NOW));
+        assert!(ledger.is_shown_elsewhere("b", &["mat"], Placement::Cart, NOW));
+        assert!(!ledger.is_shown_elsewhere("a", &["mat"], Placement::Product, NOW));
+        assert!(!ledger.is_shown_elsewhere("a", &["mat"], Placement::Cart, NOW + VISIT_GAP + 1));
+        ledger.note_products(&products(&["lamp"]), NOW);
+        assert!(ledger.is_shown_elsewhere("c", &["lamp"], Placement::Product, NOW));
+    }
+
+    #[test]
+    fn an_ignored_offer_rests_and_comes_back() {
+        let mut ledger = Ledger::default();
+        let settings = Settings::default();
+        for visit in 0..3 {
+            let now = NOW + visit * DAY;
+            assert!(!ledger.is_capped("a", &settings, now), "visit {visit}");
+            ledger.note_shown("a", &[], Placement::Cart, &settings, now);
+            assert!(!ledger.is_capped("a", &settings, now), "not while it is on the screen");
+        }
+        assert!(ledger.is_capped("a", &settings, NOW + 3 * DAY));
+        assert!(!ledger.is_capped("a", &settings, NOW + 32 * DAY));
+        ledger.note_shown("a", &[], Placement::Cart, &settings, NOW + 32 * DAY);
+        assert!(!ledger.is_capped("a", &settings, NOW + 33 * DAY), "a rest clears the count");
+    }
+}

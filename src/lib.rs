@@ -1,0 +1,23 @@
+//! Cart Associate decides, in the shopper's browser, which one to three suggestions would truly help with what
+//! is in the cart, and renders them, each with its reason, into the store's own cart drawer.
+//!
+//! Three rings; an inner one never names an outer one (`docs/architecture.md`):
+//!
+//! 1. the core: [`money`], [`text`], [`lang`], [`cart`], [`context`], [`change`], [`ledger`], [`bundle`],
+//!    [`engine`], [`session`]: pure Rust, no JavaScript type in sight, no panicking calls;
+//! 2. the edges: `view` and `boundary` (feature `storefront`), `authoring` (feature `authoring`);
+//! 3. `www/`: shim, adapters, demo store.
+
+#[cfg(feature = "authoring")]
+pub mod authoring;
+pub mod bundle;
+pub mod cart;
+pub mod change;
+pub mod context;
+pub mod engine;
+pub mod input;
+pub mod lang;
+pub mod ledger;
+pub mod money;
+pub mod session;
+pub mod text;

@@ -1,0 +1,245 @@
+//! Texts of a rule bundle: localised, with placeholders that the engine fills, and made safe to show.
+
+use crate::bundle::wire::{wire_enum, wire_struct};
+use crate::money::{Money, Rate};
+use serde::Serialize;
+
+/// The longest text shown, in characters. The check refuses a longer `why`; this cut is for what gets past
+/// it: a hand-made bundle, a product title from a live cart.
+pub const MAX_SHOWN: usize = 200;
+
+/// A value that the engine computes and a text may name in braces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Placeholder {
+    /// `{trigger}`: the short name of the trigger line's product.
+    Trigger,
+    /// `{product}`: the short name of the suggested product.
+    Product,
+    /// `{price}`: what accepting adds, at singles prices where there is no deal.
+    Price,
+    /// `{difference}`: what accepting adds to the cart's total.
+    Difference,
+    /// `{saving}`: what the deal saves against buying separately.
+    Saving,
+    /// `{saving_percent}`: the same as a percentage.
+    SavingPercent,
+    /// `{have}`: how many units the shopper has.
+    Have,
+    /// `{add}`: how many units accepting adds.
+    Add,
+    /// `{share}`: the claim's share of other shoppers, rounded down to whole percents.
+    Share,
+    /// `{sample}`: how many shoppers the claim rests on.
+    Sample,
+}
+
+impl Placeholder {
+    /// Every placeholder with its name, for reading texts and for "did you mean".
+    pub const ALL: [(&'static str, Placeholder); 10] = [
+        ("trigger", Placeholder::Trigger),
+        ("product", Placeholder::Product),
+        ("price", Placeholder::Price),
+        ("difference", Placeholder::Difference),
+        ("saving", Placeholder::Saving),
+        ("saving_percent", Placeholder::SavingPercent),
+        ("have", Placeholder::Have),
+        ("add", Placeholder::Add),
+        ("share", Placeholder::Share),
+        ("sample", Placeholder::Sample),
+    ];
+}
+
+wire_enum!(Placeholder {
+    0 => Trigger, 1 => Product, 2 => Price, 3 => Difference, 4 => Saving, 5 => SavingPercent,
+    6 => Have, 7 => Add, 8 => Share, 9 => Sample,
+});
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words as written.
+    Words(String),
+    /// A value to fill in.
+    Slot(Placeholder),
+}
+
+wire_enum!(Piece { 0 => Words(words), 1 => Slot(slot) });
+
+/// A text in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// Index into the bundle's languages.
+    pub language: u32,
+    /// The text, cut at its placeholders.
+    pub pieces: Vec<Piece>,
+}
+
+wire_struct!(Translation { language, pieces });
+
+/// A text in one or more languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// The translations, in the order of the bundle's languages.
+    pub translations: Vec<Translation>,
+}
+
+wire_struct!(Text { translations });
+
+/// A finished text: safe to show, with its language where that is not the page's.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Shown {
+    /// What to show.
+    pub text: String,
+    /// BCP 47 language, where the text fell back to another language than the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+}
+
+/// One part of a finished sentence. Amounts stay amounts, because how they are written is for the page's
+/// locale (`Intl`), which the core does not know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Words.
+    Text(String),
+    /// An amount in minor units.
+    Money(Money),
+    /// A percentage.
+    Percent(Rate),
+    /// A count.
+    Count(u32),
+}
+
+/// A sentence with every placeholder computed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Sentence {
+    /// The parts, in order.
+    pub parts: Vec<Part>,
+    /// BCP 47 language, where the text fell back to another language than the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+}
+
+impl Sentence {
+    /// The sentence in plain characters with amounts as decimals (`20.00`), for explanations and tests; a page
+    /// formats the parts itself.
+    pub fn plain(&self, exponent: u8) -> String {
+        let mut out = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(words) => out.push_str(words),
+                Part::Money(money) => out.push_str(&decimal(*money, exponent)),
+                Part::Percent(rate) => {
+                    out.push_str(&rate.whole_percents().to_string());
+                    out.push('%');
+                }
+                Part::Count(count) => out.push_str(&count.to_string()),
+            }
+        }
+        out
+    }
+}
+
+/// An amount as a decimal number in the currency's own decimals: `-0.50`.
+pub fn decimal(money: Money, exponent: u8) -> String {
+    let digits = money.0.unsigned_abs().to_string();
+    let decimals = usize::from(exponent);
+    let mut out = String::new();
+    if money.0 < 0 {
+        out.push('-');
+    }
+    let padding = (decimals + 1).saturating_sub(digits.len());
+    let whole = digits.len() + padding - decimals;
+    for (index, digit) in core::iter::repeat_n('0', padding).chain(digits.chars()).enumerate() {
+        if index == whole {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Whether a character could reorder, hide or break the text around it: bidirectional controls and the other
+/// control characters. They are dropped from everything that is shown.
+pub fn is_unsafe_character(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The text without unsafe characters, cut at [`MAX_SHOWN`] characters.
+pub fn clean(text: &str) -> String {
+    let mut out = String::new();
+    for (index, c) in text.chars().filter(|c| !is_unsafe_character(*c)).enumerate() {
+        if index == MAX_SHOWN {
+            out.push('…');
+            break;
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether a link may be followed: `https:`, `http:`, or a path of the same origin. Everything else
+/// (`javascript:`, `data:`, control characters that browsers strip before reading the scheme) is refused.
+pub fn is_safe_link(url: &str) -> bool {
+    if url.is_empty() || url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+        return false;
+    }
+    let before_scheme = url.split(['/', '?', '#']).next().unwrap_or_default();
+    match before_scheme.split_once(':') {
+        None => !url.starts_with("//"),
+        Some((scheme, _)) => {
+            let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+            let after = url.get(scheme.len() + 1..).unwrap_or_default();
+            web && after.starts_with("//") && after.len() > 2
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_keep_their_decimals() {
+        assert_eq!(decimal(Money(2000), 2), "20.00");
+        assert_eq!(decimal(Money(5), 2), "0.05");
+        assert_eq!(decimal(Money(-50), 2), "-0.50");
+        assert_eq!(decimal(Money(250), 0), "250");
+        assert_eq!(decimal(Money(8750), 3), "8.750");
+        assert_eq!(decimal(Money(0), 0), "0");
+    }
+
+    #[test]
+    fn controls_are_dropped_and_length_is_cut() {
+        assert_eq!(clean("a\u{202e}b\u{2066}c\nd"), "abcd");
+        assert_eq!(clean(&"x".repeat(5000)).chars().count(), MAX_SHOWN + 1);
+        assert_eq!(clean("<img src=x>"), "<img src=x>");
+    }
+
+    #[test]
+    fn only_web_links_are_followed() {
+        for good in
+            ["/returns", "returns/sizes", "?size=l", "#fit", "https://shop.example/a", "HTTP://x.example"]
+        {
+            assert!(is_safe_link(good), "{good}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            " javascript:alert(1)",
+            "data:text/html,x",
+            "//evil.example",
+            "https:/evil",
+            "https:",
+            "",
+            "\\\\evil.example",
+            "vbscript:x",
+            "a:b",
+        ] {
+            assert!(!is_safe_link(bad), "{bad}");
+        }
+    }
+}

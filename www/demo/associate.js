@@ -1,0 +1,71 @@
+// The one place where the shop meets Cart Associate. Whatever goes wrong in here, the shop does not notice.
+
+import { recall } from './parts/settings.js';
+
+const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
+
+/** A visitor id for the holdout; made only once the shopper has agreed to be remembered, and gone when they change their mind. */
+function visitor(shop) {
+  const key = 'alder-quince-visitor';
+  try {
+    if (!shop.adapter.consent()) {
+      localStorage.removeItem(key);
+      return undefined;
+    }
+    const id = localStorage.getItem(key) ?? crypto.randomUUID();
+    localStorage.setItem(key, id);
+    return id;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {import('./parts/shop.js').Shop} shop */
+export function associate(shop) {
+  /** @type {((name: string, detail: any) => void)[]} */
+  const listeners = [];
+  for (const name of EVENTS) {
+    document.addEventListener(`cart-associate:${name}`, (event) => {
+      for (const listener of listeners) listener(name, /** @type {CustomEvent} */ (event).detail);
+    });
+  }
+
+  const mounted = start(shop).catch((error) => {
+    console.info('Suggestions are off:', error);
+    return undefined;
+  });
+
+  /** Asks for something and takes nothing for an answer. */
+  const ask = async (what) => {
+    try {
+      const mountedNow = await mounted;
+      return mountedNow && await what(mountedNow);
+    } catch (error) {
+      console.info('Suggestions:', error);
+      return undefined;
+    }
+  };
+  return {
+    /** @param {(name: string, detail: any) => void} listener */
+    listen: (listener) => listeners.push(listener),
+    /** Whether there are suggestions at all on this page. */
+    on: async () => Boolean(await mounted),
+    refresh: () => ask((it) => it.refresh()),
+    explain: (placement) => ask((it) => it.explain(placement)),
+    forget: () => ask((it) => it.reset()),
+    holdOut: (held) => ask((it) => it.setHoldout?.(held)),
+  };
+}
+
+async function start(shop) {
+  const { mount } = await import('../index.js');
+  const mounted = await mount({
+    rules: new URL('rules.bin', document.baseURI),
+    adapter: shop.adapter,
+    now: () => shop.now(),
+    consent: () => shop.adapter.consent(),
+    visitor: visitor(shop),
+  });
+  if (recall().holdout) mounted.setHoldout?.(true);
+  return mounted;
+}
