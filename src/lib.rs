@@ -10,6 +10,8 @@
 
 #[cfg(feature = "authoring")]
 pub mod authoring;
+#[cfg(all(feature = "storefront", target_arch = "wasm32"))]
+pub mod boundary;
 pub mod bundle;
 pub mod cart;
 pub mod change;
@@ -21,3 +23,5 @@ pub mod ledger;
 pub mod money;
 pub mod session;
 pub mod text;
+#[cfg(feature = "storefront")]
+pub mod view;

@@ -193,16 +193,16 @@ impl Session {
         let mut step = Step::default();
         let Some(card) = self.card_mut(placement, offer) else { return step };
         match (action, card.state.clone()) {
-            (Action::Choose(index), State::Offered | State::Failed(_)) => {
-                if index < card.suggestion.choices.len() {
-                    card.selected = index;
-                    card.state = State::Offered;
-                }
+            (Action::Choose(index), State::Offered | State::Failed(_))
+                if index < card.suggestion.choices.len() =>
+            {
+                card.selected = index;
+                card.state = State::Offered;
             }
-            (Action::Accept, State::Offered | State::Failed(_)) => {
-                if card.choice().is_some_and(|choice| !choice.change.is_empty()) {
-                    card.state = State::Busy(Pending::Waiting);
-                }
+            (Action::Accept, State::Offered | State::Failed(_))
+                if card.choice().is_some_and(|choice| !choice.change.is_empty()) =>
+            {
+                card.state = State::Busy(Pending::Waiting);
             }
             (Action::Undo, State::Accepted(undo)) => card.state = State::Busy(Pending::Undoing(undo)),
             (Action::Remove, State::Mismatch(mismatch, undo)) => {

@@ -3,7 +3,7 @@
 import { h, say } from './dom.js';
 
 /** Reasons that say that an offer has nothing to do with this cart: most of them, and the least interesting. */
-const ELSEWHERE = new Set(['not_triggered', 'wrong_placement', 'placement']);
+const ELSEWHERE = new Set(['not_triggered', 'wrong_placement']);
 
 /**
  * @param {ReturnType<typeof import('../associate.js').associate>} suggestions
@@ -38,7 +38,7 @@ export function explanation(suggestions, first, own) {
     shown.replaceChildren(...near.map(reason));
     rest.replaceChildren(...far.map(reason));
     more.hidden = far.length === 0;
-    say(restTitle, `${far.length} ${far.length === 1 ? 'offer that has' : 'offers that have'} nothing to do with this cart`);
+    say(restTitle, `${far.length} ${far.length === 1 ? 'offer' : 'offers'} for other carts`);
     empty.hidden = near.length > 0;
     say(empty, answer ? 'Nothing to say about this cart, and so nothing is shown.' : 'The suggestions are not running on this page.');
   }

@@ -1,0 +1,140 @@
+//! Conditions: each must say something, and something that can hold.
+
+use super::{Check, help};
+use crate::authoring::codes;
+use crate::authoring::place::Place;
+use crate::authoring::source::{AttributeTest, Condition, LineCondition};
+
+/// How deep conditions may nest, as a person counts.
+const MAX_DEPTH: usize = 8;
+
+/// How deep they may nest once what is given together is joined, within what the compiled form's reader takes.
+const MAX_JOINED: usize = 12;
+
+impl Check<'_> {
+    /// A whole condition.
+    pub(super) fn condition(&mut self, condition: &Condition, at: &Place<'_>) {
+        let (depth, joined) = depth(condition);
+        if depth > MAX_DEPTH || joined > MAX_JOINED {
+            let message = format!("conditions nest deeper than {MAX_DEPTH} levels here");
+            self.report(codes::CONDITION_TOO_DEEP, at, message, help("conditions that stand together need no `all`"));
+        }
+        self.condition_parts(condition, at);
+    }
+
+    fn condition_parts(&mut self, condition: &Condition, at: &Place<'_>) {
+        if *condition == Condition::default() {
+            let help = help("say what must hold, such as {\"line\": {\"collection\": \"desks\"}}");
+            self.report(codes::EMPTY_LIST, at, "this condition is empty", help);
+        }
+        if let Some(line) = &condition.line {
+            self.line_condition(line, &at.name("line"));
+        }
+        for (name, list) in [("all", &condition.all), ("any", &condition.any), ("none", &condition.none)] {
+            let Some(list) = list else { continue };
+            let at = at.name(name);
+            if list.is_empty() {
+                self.empty_list(&at);
+            }
+            for (index, inner) in list.iter().enumerate() {
+                self.condition_parts(inner, &at.index(index));
+            }
+        }
+        if let Some(subtotal) = &condition.subtotal {
+            self.amount_ranges(subtotal, &at.name("subtotal"));
+        }
+        for (name, range) in [("items", &condition.items), ("lines", &condition.lines)] {
+            if let Some(range) = range {
+                self.count_range(range, &at.name(name));
+            }
+        }
+        if let Some(code) = &condition.code {
+            self.name(code, &at.name("code"));
+        }
+    }
+
+    fn line_condition(&mut self, line: &LineCondition, at: &Place<'_>) {
+        if *line == LineCondition::default() {
+            let help = help("say which lines, such as {\"collection\": \"desks\"}");
+            self.report(codes::EMPTY_LIST, at, "this condition is met by every line", help);
+        }
+        let names = [
+            ("product", &line.product), ("variant", &line.variant), ("collection", &line.collection), ("tag", &line.tag),
+            ("type", &line.product_type), ("vendor", &line.vendor), ("sku", &line.sku),
+        ];
+        for (name, list) in names {
+            let at = at.name(name);
+            self.names(list.as_ref(), &at);
+            for (index, value) in list.iter().flat_map(|list| list.as_slice()).enumerate() {
+                let at = at.index(index);
+                match name {
+                    "product" => drop(self.product_ref(value, &at)),
+                    "variant" => drop(self.variant_ref(value, &at)),
+                    "sku" => self.sku_ref(value, &at),
+                    // What the index does not know of these, a live cart may still bring.
+                    _ => {}
+                }
+            }
+        }
+        self.line_values(line, at);
+        if let Some(range) = &line.quantity {
+            let at = at.name("quantity");
+            self.count_range(range, &at);
+            if range.max == Some(0) {
+                let help = help("to ask that no line matches, put the condition into `none`");
+                self.report(codes::OUT_OF_RANGE, &at.name("max"), "no line has a quantity of zero", help);
+            }
+        }
+    }
+
+    fn line_values(&mut self, line: &LineCondition, at: &Place<'_>) {
+        if let Some(options) = &line.option {
+            let at = at.name("option");
+            if options.is_empty() {
+                self.empty_list(&at);
+            }
+            for (name, values) in options {
+                let at = at.name(name);
+                self.option_ref(name, &at);
+                self.names(Some(values), &at);
+            }
+        }
+        if let Some(attributes) = &line.attribute {
+            let at = at.name("attribute");
+            if attributes.is_empty() {
+                self.empty_list(&at);
+            }
+            for (name, test) in attributes {
+                let at = at.name(name);
+                self.attribute_ref(name, &at);
+                self.attribute_test(test, &at);
+            }
+        }
+        if let Some(price) = &line.price {
+            self.amount_ranges(price, &at.name("price"));
+        }
+    }
+
+    fn attribute_test(&mut self, test: &AttributeTest, at: &Place<'_>) {
+        match test {
+            AttributeTest::Between(range) => self.number_range(range, at),
+            AttributeTest::Is(values) => {
+                if values.as_slice().is_empty() {
+                    self.empty_list(at);
+                }
+                for (index, value) in values.as_slice().iter().enumerate() {
+                    self.attribute_value(value, &at.index(index));
+                }
+            }
+        }
+    }
+}
+
+/// How deep a condition nests: as written, and as it is compiled.
+fn depth(condition: &Condition) -> (usize, usize) {
+    let lists = [&condition.all, &condition.any, &condition.none];
+    let inner = lists.into_iter().flatten().flatten().map(depth);
+    let (deepest, joined) = inner.fold((0, 0), |(a, b), (c, d)| (a.max(c), b.max(d)));
+    // What stands together is joined by an `All`, and a list is a level of its own.
+    (deepest + 1, joined + if lists.iter().any(|list| list.is_some()) { 2 } else { 1 })
+}

@@ -1,0 +1,312 @@
+//! The boundary of the storefront build: plain values in, plain values out (`docs/architecture.md`).
+//!
+//! Bad input is an answer, `{error: {code, pointer, message}}`, never a throw. The one session of the page lives
+//! here. Nothing holds a borrow while JavaScript runs, but for `render`, whose host only formats.
+
+use crate::boundary::value::{error_value, from_js, to_js};
+use crate::bundle::Bundle;
+use crate::bundle::record::Placement;
+use crate::cart::Cart;
+use crate::context::{Context, check_time};
+use crate::engine::{DecideError, Explain, decide};
+use crate::input::InputError;
+use crate::ledger::Ledger;
+use crate::money::{Money, Rate};
+use crate::session::{Action, Event, Freedom, Session, State, Step};
+use crate::view::dom::Written;
+use crate::view::words::Words;
+use core::cell::RefCell;
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::JsValue;
+
+mod value;
+
+thread_local! {
+    static SESSION: RefCell<Option<Session>> = const { RefCell::new(None) };
+    static WRITTEN: RefCell<Vec<Written>> = const { RefCell::new(Vec::new()) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page's language, given by the shim.
+    pub type Host;
+    #[wasm_bindgen(method)]
+    fn text(this: &Host, key: &str, first: &str, second: &str, third: &str) -> String;
+    #[wasm_bindgen(method)]
+    fn money(this: &Host, minor: f64, currency: &str, exponent: u8) -> String;
+    #[wasm_bindgen(method)]
+    fn percent(this: &Host, percent: u32) -> String;
+    #[wasm_bindgen(method)]
+    fn number(this: &Host, number: u32) -> String;
+}
+
+/// The host's words in one currency.
+struct HostWords<'h> {
+    host: &'h Host,
+    currency: &'h str,
+    exponent: u8,
+}
+
+impl Words for HostWords<'_> {
+    fn text(&self, key: &str, [first, second, third]: [&str; 3]) -> String {
+        self.host.text(key, first, second, third)
+    }
+    fn money(&self, amount: Money) -> String {
+        self.host.money(amount.0 as f64, self.currency, self.exponent)
+    }
+    fn percent(&self, rate: Rate) -> String {
+        self.host.percent(rate.whole_percents())
+    }
+    fn number(&self, count: u32) -> String {
+        self.host.number(count)
+    }
+}
+
+/// What an answer without content looks like.
+#[derive(Serialize)]
+struct Nothing {}
+
+/// Runs something with the session, or answers that there is none.
+fn with_session(run: impl FnOnce(&mut Session) -> Result<JsValue, InputError>) -> JsValue {
+    let answer = SESSION.with_borrow_mut(|session| match session {
+        Some(session) => run(session),
+        None => Err(InputError {
+            code: "no_bundle",
+            pointer: String::new(),
+            message: "no rule bundle has been loaded",
+        }),
+    });
+    answer.unwrap_or_else(|error| error_value(&error))
+}
+
+fn placement(text: &str) -> Result<Placement, InputError> {
+    match text {
+        "product" => Ok(Placement::Product),
+        "cart" => Ok(Placement::Cart),
+        "checkout" => Ok(Placement::Checkout),
+        _ => Err(InputError {
+            code: "placement",
+            pointer: String::new(),
+            message: "a placement is \"product\", \"cart\" or \"checkout\"",
+        }),
+    }
+}
+
+fn time(now: f64) -> Result<i64, InputError> {
+    // A float beyond the range saturates, and is refused for it.
+    let now = now as i64;
+    check_time(now).map(|()| now)
+}
+
+fn decide_error(error: DecideError) -> InputError {
+    match error {
+        DecideError::Input(error) => error,
+        DecideError::Corrupt => InputError {
+            code: "bundle_corrupt",
+            pointer: String::new(),
+            message: "this rule bundle is damaged; compile and upload it again",
+        },
+    }
+}
+
+/// What `load` answers.
+#[derive(Serialize)]
+struct Loaded<'b> {
+    revision: &'b str,
+    remember: bool,
+    attribution: bool,
+    holdout: u32,
+}
+
+/// Takes a compiled rule bundle. What was remembered before stays.
+#[wasm_bindgen]
+pub fn load(bytes: Vec<u8>) -> JsValue {
+    match Bundle::open(bytes) {
+        Ok(bundle) => {
+            let meta = bundle.meta();
+            let loaded = to_js(&Loaded {
+                revision: &meta.revision,
+                remember: meta.settings.remember,
+                attribution: meta.settings.attribution,
+                holdout: meta.settings.holdout.0,
+            });
+            SESSION.with_borrow_mut(|session| {
+                let ledger = session.take().map(|old| old.ledger().clone()).unwrap_or_default();
+                *session = Some(Session::new(bundle, ledger));
+            });
+            loaded
+        }
+        Err(error) => {
+            error_value(&InputError { code: error.code(), pointer: String::new(), message: error.message() })
+        }
+    }
+}
+
+/// Takes over what is remembered.
+#[wasm_bindgen]
+pub fn restore(ledger: JsValue) -> JsValue {
+    with_session(|session| {
+        session.restore(from_js::<Ledger>(ledger)?);
+        Ok(to_js(&Nothing {}))
+    })
+}
+
+/// What is to be remembered.
+#[wasm_bindgen]
+pub fn ledger() -> JsValue {
+    with_session(|session| Ok(to_js(session.ledger())))
+}
+
+/// What `update` answers.
+#[derive(Serialize)]
+struct Updated<'s> {
+    cards: usize,
+    would_have_shown: &'s [String],
+}
+
+/// Decides anew for the context's placement.
+#[wasm_bindgen]
+pub fn update(cart: JsValue, context: JsValue, freedom: &str) -> JsValue {
+    with_session(|session| {
+        let freedom = match freedom {
+            "closed" => Freedom::Closed,
+            "cart_changed" => Freedom::CartChanged,
+            _ => Freedom::Held,
+        };
+        let cart = from_js::<Cart>(cart)?;
+        let context = from_js::<Context>(context)?;
+        session.update(cart, &context, freedom).map_err(decide_error)?;
+        let drawer = session.drawer(context.placement);
+        Ok(to_js(&Updated {
+            cards: drawer.map_or(0, |drawer| drawer.cards.iter().filter(|card| card.state != State::Gone).count()),
+            would_have_shown: drawer.map(|drawer| drawer.would_have_shown.as_slice()).unwrap_or_default(),
+        }))
+    })
+}
+
+/// Writes the cards of a placement into a root, and answers how many cards and notices there are.
+#[wasm_bindgen]
+pub fn render(root: &web_sys::Node, placement: &str, host: &Host) -> JsValue {
+    with_session(|session| {
+        let drawer = session.drawer(self::placement(placement)?);
+        let (elements, count) = match drawer {
+            Some(drawer) => {
+                let words = HostWords { host, currency: &drawer.currency, exponent: drawer.exponent };
+                (crate::view::card::drawer(drawer, &words), drawer.cards.len() + drawer.notices.len())
+            }
+            None => (Vec::new(), 0),
+        };
+        WRITTEN.with_borrow_mut(|all| {
+            let known = all.iter().position(|one| one.is_of(root));
+            let mut written = match known {
+                Some(at) => all.swap_remove(at),
+                None => {
+                    // Roots that have left the page are forgotten here.
+                    all.retain(Written::is_connected);
+                    Written::new(root.clone())
+                }
+            };
+            // Where the browser refuses to write, nothing is known of the root any more.
+            if written.write(elements).is_ok() {
+                all.push(written);
+            }
+        });
+        Ok(JsValue::from_f64(count as f64))
+    })
+}
+
+/// What a step answers.
+#[derive(Serialize)]
+struct Stepped {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<crate::change::CartChange>,
+    busy: bool,
+    events: Vec<Event>,
+}
+
+fn stepped(session: &Session, placement: Placement, offer: &str, step: Step) -> JsValue {
+    let drawer = session.drawer(placement);
+    let card = drawer.and_then(|drawer| drawer.cards.iter().find(|card| card.suggestion.offer == offer));
+    let busy = card.is_some_and(|card| matches!(card.state, State::Busy(_)));
+    to_js(&Stepped { change: step.change, busy, events: step.events })
+}
+
+/// The shopper does something with a card.
+#[wasm_bindgen]
+pub fn press(placement: &str, offer: &str, action: &str, value: u32, now: f64) -> JsValue {
+    with_session(|session| {
+        let placement = self::placement(placement)?;
+        let action = match action {
+            "accept" => Action::Accept,
+            "undo" => Action::Undo,
+            "remove" => Action::Remove,
+            "choose" => Action::Choose(value as usize),
+            _ => Action::Dismiss,
+        };
+        let step = session.press(placement, offer, action, time(now)?);
+        Ok(stepped(session, placement, offer, step))
+    })
+}
+
+/// The change of a busy card, now that it is its turn.
+#[wasm_bindgen]
+pub fn begin(placement: &str, offer: &str) -> JsValue {
+    with_session(|session| {
+        let placement = self::placement(placement)?;
+        let step = session.begin(placement, offer);
+        Ok(stepped(session, placement, offer, step))
+    })
+}
+
+/// What came of a change.
+#[wasm_bindgen]
+pub fn settle(placement: &str, offer: &str, cart: JsValue, message: Option<String>, now: f64) -> JsValue {
+    with_session(|session| {
+        let placement = self::placement(placement)?;
+        // A cart that makes no sense is one that could not be read.
+        let cart = if cart.is_null_or_undefined() { None } else { from_js::<Cart>(cart).ok() };
+        let step = session.settle(placement, offer, cart, message, time(now)?);
+        Ok(stepped(session, placement, offer, step))
+    })
+}
+
+/// At least half of the card has been on the screen for a second.
+#[wasm_bindgen]
+pub fn shown(placement: &str, offer: &str, now: f64) -> JsValue {
+    with_session(|session| {
+        let placement = self::placement(placement)?;
+        let step = session.shown(placement, offer, time(now)?);
+        Ok(stepped(session, placement, offer, step))
+    })
+}
+
+/// The theme showed these products itself.
+#[wasm_bindgen]
+pub fn mark_shown(products: Vec<String>, now: f64) -> JsValue {
+    with_session(|session| {
+        session.mark_shown(&products, time(now)?);
+        Ok(to_js(&Nothing {}))
+    })
+}
+
+/// The drawer has closed.
+#[wasm_bindgen]
+pub fn drawer_closed(placement: &str) -> JsValue {
+    with_session(|session| {
+        session.drawer_closed(self::placement(placement)?);
+        Ok(to_js(&Nothing {}))
+    })
+}
+
+/// The whole decision, as a plain object; nothing on the screen or in the ledger changes.
+#[wasm_bindgen(js_name = decide)]
+pub fn decide_whole(cart: JsValue, context: JsValue, explain: bool) -> JsValue {
+    with_session(|session| {
+        let cart = from_js::<Cart>(cart)?;
+        let context = from_js::<Context>(context)?;
+        let explain = if explain { Explain::Every } else { Explain::Touched };
+        let decision = decide(session.bundle(), &cart, &context, session.ledger(), explain);
+        decision.map(|decision| to_js(&decision)).map_err(decide_error)
+    })
+}
