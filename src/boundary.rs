@@ -3,11 +3,9 @@
 //! Bad input is an answer, `{error: {code, pointer, message}}`, never a throw. The one session of the page lives
 //! here. Nothing holds a borrow while JavaScript runs, but for `render`, whose host only formats.
 
-use crate::boundary::value::{error_value, from_js, to_js};
 use crate::bundle::Bundle;
 use crate::bundle::record::Placement;
-use crate::cart::Cart;
-use crate::context::{Context, check_time};
+use crate::context::check_time;
 use crate::engine::{DecideError, Explain, decide};
 use crate::input::InputError;
 use crate::ledger::Ledger;
@@ -17,10 +15,12 @@ use crate::view::dom::Written;
 use crate::view::words::Words;
 use core::cell::RefCell;
 use serde::Serialize;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use write::{error_value, to_js};
 
-mod value;
+mod read;
+mod write;
 
 thread_local! {
     static SESSION: RefCell<Option<Session>> = const { RefCell::new(None) };
@@ -81,16 +81,11 @@ fn with_session(run: impl FnOnce(&mut Session) -> Result<JsValue, InputError>) -
 }
 
 fn placement(text: &str) -> Result<Placement, InputError> {
-    match text {
-        "product" => Ok(Placement::Product),
-        "cart" => Ok(Placement::Cart),
-        "checkout" => Ok(Placement::Checkout),
-        _ => Err(InputError {
-            code: "placement",
-            pointer: String::new(),
-            message: "a placement is \"product\", \"cart\" or \"checkout\"",
-        }),
-    }
+    Placement::named(text).ok_or(InputError {
+        code: "placement",
+        pointer: String::new(),
+        message: "a placement is \"product\", \"cart\" or \"checkout\"",
+    })
 }
 
 fn time(now: f64) -> Result<i64, InputError> {
@@ -143,19 +138,19 @@ pub fn load(bytes: Vec<u8>) -> JsValue {
     }
 }
 
-/// Takes over what is remembered.
+/// Takes over what is remembered: a text that [`ledger`] gave. One that is damaged is as none.
 #[wasm_bindgen]
-pub fn restore(ledger: JsValue) -> JsValue {
+pub fn restore(remembered: &str) -> JsValue {
     with_session(|session| {
-        session.restore(from_js::<Ledger>(ledger)?);
+        session.restore(Ledger::from_text(remembered).unwrap_or_default());
         Ok(to_js(&Nothing {}))
     })
 }
 
-/// What is to be remembered.
+/// What is to be remembered, as a text to be kept as it is.
 #[wasm_bindgen]
 pub fn ledger() -> JsValue {
-    with_session(|session| Ok(to_js(session.ledger())))
+    with_session(|session| Ok(JsValue::from_str(&session.ledger().to_text())))
 }
 
 /// What `update` answers.
@@ -174,12 +169,13 @@ pub fn update(cart: JsValue, context: JsValue, freedom: &str) -> JsValue {
             "cart_changed" => Freedom::CartChanged,
             _ => Freedom::Held,
         };
-        let cart = from_js::<Cart>(cart)?;
-        let context = from_js::<Context>(context)?;
+        let cart = read::cart(cart)?;
+        let context = read::context(context)?;
         session.update(cart, &context, freedom).map_err(decide_error)?;
         let drawer = session.drawer(context.placement);
         Ok(to_js(&Updated {
-            cards: drawer.map_or(0, |drawer| drawer.cards.iter().filter(|card| card.state != State::Gone).count()),
+            cards: drawer
+                .map_or(0, |drawer| drawer.cards.iter().filter(|card| card.state != State::Gone).count()),
             would_have_shown: drawer.map(|drawer| drawer.would_have_shown.as_slice()).unwrap_or_default(),
         }))
     })
@@ -265,7 +261,7 @@ pub fn settle(placement: &str, offer: &str, cart: JsValue, message: Option<Strin
     with_session(|session| {
         let placement = self::placement(placement)?;
         // A cart that makes no sense is one that could not be read.
-        let cart = if cart.is_null_or_undefined() { None } else { from_js::<Cart>(cart).ok() };
+        let cart = if cart.is_null_or_undefined() { None } else { read::cart(cart).ok() };
         let step = session.settle(placement, offer, cart, message, time(now)?);
         Ok(stepped(session, placement, offer, step))
     })
@@ -303,8 +299,8 @@ pub fn drawer_closed(placement: &str) -> JsValue {
 #[wasm_bindgen(js_name = decide)]
 pub fn decide_whole(cart: JsValue, context: JsValue, explain: bool) -> JsValue {
     with_session(|session| {
-        let cart = from_js::<Cart>(cart)?;
-        let context = from_js::<Context>(context)?;
+        let cart = read::cart(cart)?;
+        let context = read::context(context)?;
         let explain = if explain { Explain::Every } else { Explain::Touched };
         let decision = decide(session.bundle(), &cart, &context, session.ledger(), explain);
         decision.map(|decision| to_js(&decision)).map_err(decide_error)

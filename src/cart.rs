@@ -2,8 +2,9 @@
 
 use crate::input::InputError;
 use crate::money::{Currency, MAX_AMOUNT, MAX_QUANTITY, Money};
+use crate::properties::Properties;
+use crate::text::digits;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The most lines that are looked at. A cart beyond it is refused, so that the time of a decision is bounded.
 pub const MAX_LINES: usize = 1000;
@@ -54,7 +55,7 @@ pub struct Line {
     pub plan: Option<String>,
     /// Line properties.
     #[serde(default)]
-    pub properties: BTreeMap<String, String>,
+    pub properties: Properties,
     /// Key of the line that it is nested under.
     #[serde(default)]
     pub parent: Option<String>,
@@ -121,7 +122,7 @@ impl Cart {
             return fail("cart_lines", "/lines".into(), "a cart has at most 1000 lines");
         }
         for (index, line) in self.lines.iter().enumerate() {
-            let at = |field: &str| ["/lines/", &index.to_string(), "/", field].concat();
+            let at = |field: &str| ["/lines/", &digits(index as u64), "/", field].concat();
             if !(1..=MAX_QUANTITY).contains(&line.quantity) {
                 return fail(
                     "cart_quantity",

@@ -1,8 +1,8 @@
 //! Cart changes: the whole effect of one click, and the way back.
 
 use crate::cart::{Cart, Line};
+use crate::properties::Properties;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The whole effect of one click. All or nothing, as far as the platform allows.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,6 +19,16 @@ pub struct CartChange {
 }
 
 impl CartChange {
+    /// One new line.
+    pub fn adding(line: NewLine) -> CartChange {
+        CartChange { add: vec![line], ..CartChange::default() }
+    }
+
+    /// One line that becomes another.
+    pub fn replacing(line: &Line, with: NewLine) -> CartChange {
+        CartChange { replace: vec![Replacement { key: line.key.clone(), with }], ..CartChange::default() }
+    }
+
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         self.add.is_empty() && self.replace.is_empty() && self.remove.is_empty() && self.codes.is_none()
@@ -38,7 +48,7 @@ pub struct NewLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<String>,
     /// Line properties, all of them.
-    pub properties: BTreeMap<String, String>,
+    pub properties: Properties,
     /// Key of the line to nest it under, where the platform nests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
@@ -68,27 +78,24 @@ pub struct Replacement {
 }
 
 /// What makes two lines the same line to a platform.
-type Identity = (String, Option<String>, BTreeMap<String, String>);
+type Identity<'c> = (&'c str, Option<&'c str>, &'c Properties);
 
-fn identity(line: &Line) -> Identity {
-    (line.variant.clone(), line.plan.clone(), line.properties.clone())
-}
-
-fn quantities(cart: &Cart) -> BTreeMap<Identity, i64> {
-    let mut all = BTreeMap::new();
-    for line in &cart.lines {
-        *all.entry(identity(line)).or_insert(0) += i64::from(line.quantity);
-    }
-    all
+fn identity(line: &Line) -> Identity<'_> {
+    (&line.variant, line.plan.as_deref(), &line.properties)
 }
 
 /// By how many units each kind of line differs between two states of the cart; equal ones are left out.
-fn delta(before: &Cart, after: &Cart) -> BTreeMap<Identity, i64> {
-    let mut all = quantities(after);
-    for (key, quantity) in quantities(before) {
-        *all.entry(key).or_insert(0) -= quantity;
+fn delta<'c>(before: &'c Cart, after: &'c Cart) -> Vec<(Identity<'c>, i64)> {
+    let mut all: Vec<(Identity<'c>, i64)> = Vec::new();
+    let signed = after.lines.iter().map(|line| (line, 1)).chain(before.lines.iter().map(|line| (line, -1)));
+    for (line, sign) in signed {
+        let units = sign * i64::from(line.quantity);
+        match all.iter_mut().find(|(known, _)| *known == identity(line)) {
+            Some((_, sum)) => *sum += units,
+            None => all.push((identity(line), units)),
+        }
     }
-    all.retain(|_, units| *units != 0);
+    all.retain(|(_, units)| *units != 0);
     all
 }
 
@@ -148,14 +155,12 @@ pub fn take_back(before: &Cart, after: &Cart, now: &Cart) -> CartChange {
 }
 
 /// Takes `units` off the lines of one identity, the last added first.
-fn reduce(change: &mut CartChange, now: &Cart, key: &Identity, mut units: i64) {
+fn reduce(change: &mut CartChange, now: &Cart, key: &Identity<'_>, mut units: i64) {
     let mut lines: Vec<&Line> = now.lines.iter().filter(|line| identity(line) == *key).collect();
-    lines.sort_by_key(|line| core::cmp::Reverse(line.added));
-    for line in lines {
+    while units > 0 {
+        let last = (0..lines.len()).max_by_key(|at| lines.get(*at).map(|line| line.added));
+        let Some(line) = last.map(|at| lines.swap_remove(at)) else { break };
         let held = i64::from(line.quantity);
-        if units <= 0 {
-            break;
-        }
         if held <= units {
             change.remove.push(line.key.clone());
         } else {

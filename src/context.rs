@@ -83,7 +83,7 @@ impl Context {
             if live.price.is_some_and(|price| !(0..=MAX_AMOUNT).contains(&price.0)) {
                 return Err(InputError {
                     code: "context_amount",
-                    pointer: ["/live_prices/", &index.to_string(), "/price"].concat(),
+                    pointer: ["/live_prices/", &crate::text::digits(index as u64), "/price"].concat(),
                     message: "an amount is a whole number of minor units, zero or more",
                 });
             }

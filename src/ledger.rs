@@ -5,6 +5,7 @@
 //! treated as now: a clock that was wrong once must not silence an offer for years.
 
 use crate::bundle::record::{Placement, Settings};
+use crate::bundle::wire::{Reader, Wire, Writer, wire_struct};
 use serde::{Deserialize, Serialize};
 
 /// A visit ends after this long without activity, in ms: 30 minutes.
@@ -31,6 +32,8 @@ pub struct Ledger {
     pub dismissed: Vec<DismissedProduct>,
 }
 
+wire_struct!(Ledger { visit, active, offers, shown, dismissed });
+
 /// What happened with one offer.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -53,6 +56,17 @@ pub struct OfferEntry {
     pub withdrawn: Option<u32>,
 }
 
+wire_struct!(OfferEntry {
+    offer,
+    placements,
+    last_visit,
+    last_shown,
+    ignored,
+    dismissed,
+    accepted,
+    withdrawn,
+});
+
 /// What an acceptance did, to know whether it still stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -73,6 +87,8 @@ pub struct Accepted {
     pub told: bool,
 }
 
+wire_struct!(Accepted { at, visit, added, changed, uses, belongs_to, told });
+
 /// Units of a variant that serve a deal.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -82,6 +98,8 @@ pub struct Used {
     /// How many.
     pub units: u32,
 }
+
+wire_struct!(Used { variant, units });
 
 /// A product that was shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +113,8 @@ pub struct ShownProduct {
     pub visit: u32,
 }
 
+wire_struct!(ShownProduct { product, placement, visit });
+
 /// A product whose offer was dismissed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DismissedProduct {
@@ -104,7 +124,29 @@ pub struct DismissedProduct {
     pub at: i64,
 }
 
+wire_struct!(DismissedProduct { product, at });
+
+/// Begins a ledger's text; another form of the text will begin otherwise.
+const TEXT_FORM: char = '1';
+
 impl Ledger {
+    /// The ledger as a text for the browser's storage, a character for each byte of its record.
+    pub fn to_text(&self) -> String {
+        let mut writer = Writer::default();
+        self.write(&mut writer);
+        let bytes = writer.bytes.iter().map(|byte| char::from(*byte));
+        core::iter::once(TEXT_FORM).chain(bytes).collect()
+    }
+
+    /// The ledger that a text holds, or `None` where it is damaged or of another form.
+    pub fn from_text(text: &str) -> Option<Ledger> {
+        let mut bytes = Vec::new();
+        for c in text.strip_prefix(TEXT_FORM)?.chars() {
+            bytes.push(u8::try_from(u32::from(c)).ok()?);
+        }
+        Ledger::read(&mut Reader::new(&bytes)).ok()
+    }
+
     /// Notes that something happened now, and begins a new visit if the last one has ended.
     pub fn touch(&mut self, now: i64) {
         if self.visit == 0 || now.saturating_sub(self.active.min(now)) > VISIT_GAP {
@@ -286,6 +328,23 @@ mod tests {
 
     fn products(list: &[&str]) -> Vec<String> {
         list.iter().map(|one| (*one).into()).collect()
+    }
+
+    #[test]
+    fn a_text_brings_the_ledger_back() {
+        let mut ledger = Ledger::default();
+        ledger.note_shown("ä", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
+        ledger.note_dismissed("b", &products(&["tray"]), NOW);
+        let accepted =
+            Accepted { added: products(&["v"]), belongs_to: Some("p".into()), ..Accepted::default() };
+        ledger.note_accepted("c", accepted, NOW);
+        let text = ledger.to_text();
+        assert_eq!(Ledger::from_text(&text), Some(ledger));
+        for cut in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
+            assert_eq!(Ledger::from_text(text.get(..cut).unwrap()), None);
+        }
+        assert_eq!(Ledger::from_text("{}"), None);
+        assert_eq!(Ledger::from_text("1\u{20ac}"), None);
     }
 
     #[test]

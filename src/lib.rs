@@ -21,6 +21,7 @@ pub mod input;
 pub mod lang;
 pub mod ledger;
 pub mod money;
+pub mod properties;
 pub mod session;
 pub mod text;
 #[cfg(feature = "storefront")]

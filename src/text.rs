@@ -131,19 +131,36 @@ impl Sentence {
                 Part::Text(words) => out.push_str(words),
                 Part::Money(money) => out.push_str(&decimal(*money, exponent)),
                 Part::Percent(rate) => {
-                    out.push_str(&rate.whole_percents().to_string());
+                    out.push_str(&digits(u64::from(rate.whole_percents())));
                     out.push('%');
                 }
-                Part::Count(count) => out.push_str(&count.to_string()),
+                Part::Count(count) => out.push_str(&digits(u64::from(*count))),
             }
         }
         out
     }
 }
 
+/// A whole number in digits. In place of `to_string`, which would bring the library's whole formatting into the
+/// shopper's download.
+pub fn digits(number: u64) -> String {
+    let mut left = number;
+    let mut reversed = [0u8; 20];
+    let mut count = 0;
+    for digit in &mut reversed {
+        *digit = b'0' + (left % 10) as u8;
+        left /= 10;
+        count += 1;
+        if left == 0 {
+            break;
+        }
+    }
+    reversed.iter().take(count).rev().map(|digit| char::from(*digit)).collect()
+}
+
 /// An amount as a decimal number in the currency's own decimals: `-0.50`.
 pub fn decimal(money: Money, exponent: u8) -> String {
-    let digits = money.0.unsigned_abs().to_string();
+    let digits = digits(money.0.unsigned_abs());
     let decimals = usize::from(exponent);
     let mut out = String::new();
     if money.0 < 0 {
@@ -209,6 +226,13 @@ mod tests {
         assert_eq!(decimal(Money(250), 0), "250");
         assert_eq!(decimal(Money(8750), 3), "8.750");
         assert_eq!(decimal(Money(0), 0), "0");
+    }
+
+    #[test]
+    fn digits_are_those_of_the_library() {
+        for number in [0, 7, 10, 99, 100, u64::from(u32::MAX), u64::MAX] {
+            assert_eq!(digits(number), number.to_string());
+        }
     }
 
     #[test]

@@ -1,5 +1,15 @@
 //! The authoring side: every finding, the compiler, and the compiled file.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[cfg(test)]
 #[path = "authoring/compiled.rs"]
 mod compiled;
+#[cfg(test)]
+#[path = "authoring/edit.rs"]
+mod edit;
+#[cfg(test)]
+#[path = "authoring/findings.rs"]
+mod findings;
+#[cfg(test)]
+#[path = "authoring/together.rs"]
+mod together;

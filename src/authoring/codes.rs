@@ -82,3 +82,6 @@ codes! {
     // The compiler.
     INTERNAL "internal" "the compiler could not write down what it had checked; please report it"
 }
+
+/// The one code that no rule bundle can bring about, short of a mistake in the compiler.
+pub const INTERNAL_ID: &str = INTERNAL.id;

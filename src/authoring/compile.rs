@@ -62,8 +62,8 @@ fn checked(source: &[u8], found: &mut Vec<Diagnostic>) -> Option<source::RuleBun
             return None;
         }
     };
-    let (mut root, decoded) = read(text, found)?;
-    found.extend(check::check(&mut root, &decoded));
+    let (root, decoded) = read(text, found)?;
+    found.extend(check::check(&root, &decoded));
     Some(decoded.bundle)
 }
 

@@ -293,8 +293,9 @@ mod tests {
         let (node, duplicates) = parse(text).unwrap();
         assert!(duplicates.is_empty());
         let list = node.member("a").unwrap();
-        assert_eq!(&text[list.name_span.start..list.name_span.end], "\"a\"");
-        let spans: Vec<&str> = list.node.elements().iter().map(|n| &text[n.span.start..n.span.end]).collect();
+        let stretch = |span: Span| text.get(span.start..span.end).unwrap();
+        assert_eq!(stretch(list.name_span), "\"a\"");
+        let spans: Vec<&str> = list.node.elements().iter().map(|n| stretch(n.span)).collect();
         assert_eq!(spans, ["1", "\"zwei\"", "null"]);
     }
 

@@ -21,6 +21,8 @@ mod place;
 mod similar;
 pub mod source;
 mod template;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use compile::{Compiled, compile};
 pub use diagnostic::{Diagnostic, Severity};

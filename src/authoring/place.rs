@@ -50,9 +50,8 @@ impl<'a> Place<'a> {
                     node = &member.node;
                 }
                 (Step::Index(index), Value::List(list)) => {
-                    let live = list.iter().enumerate().filter(|(_, node)| !node.removed);
-                    let Some((original, element)) = live.skip(index).map(|(at, node)| (at, node)).next()
-                    else {
+                    let mut live = list.iter().enumerate().filter(|(_, node)| !node.removed);
+                    let Some((original, element)) = live.nth(index) else {
                         break;
                     };
                     push(&mut pointer, &original.to_string());
@@ -92,7 +91,7 @@ mod tests {
         let list = Place::ROOT.name("a/b");
         let inner = list.index(0);
         let (pointer, span) = inner.name("x").resolve(&root);
-        assert_eq!((pointer.as_str(), &text[span.start..span.end]), ("/a~1b/1/x", "2"));
+        assert_eq!((pointer.as_str(), text.get(span.start..span.end).unwrap()), ("/a~1b/1/x", "2"));
         let one = Place::ROOT.name("one");
         assert_eq!(one.index(0).name("y~").resolve(&root).0, "/one/y~0");
         assert_eq!(one.name("missing").name("more").resolve(&root).0, "/one");

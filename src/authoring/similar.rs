@@ -3,6 +3,10 @@
 /// The candidate most like `word`, if any is like it at all; among equals the first in alphabetical order.
 pub(crate) fn similar<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = fold(word);
+    // Numbers are all alike; only words can be misspelt.
+    if !folded.chars().any(char::is_alphabetic) {
+        return None;
+    }
     let allowed = (folded.chars().count() / 3).max(1);
     let near = candidates.into_iter().filter_map(|candidate| {
         let other = fold(candidate);
@@ -38,5 +42,6 @@ mod tests {
         assert_eq!(similar("shipping", names), None);
         assert_eq!(similar("x", ["y"]), None);
         assert_eq!(similar("", names), None);
+        assert_eq!(similar("1003", ["1001"]), None);
     }
 }

@@ -50,7 +50,19 @@ pub enum Placement {
     Checkout,
 }
 
+wire_enum!(Placement { 0 => Product, 1 => Cart, 2 => Checkout });
+
 impl Placement {
+    /// The placement of that name.
+    pub fn named(name: &str) -> Option<Placement> {
+        match name {
+            "product" => Some(Placement::Product),
+            "cart" => Some(Placement::Cart),
+            "checkout" => Some(Placement::Checkout),
+            _ => None,
+        }
+    }
+
     /// The bit of this placement in [`OfferRule::placements`].
     pub fn bit(self) -> u8 {
         match self {

@@ -4,43 +4,36 @@
 use super::proposal::Candidate;
 use super::scene::Scene;
 use super::trigger::age;
+use super::withheld::Withheld;
 use crate::bundle::record::{Effect, Key, Kind};
 use core::cmp::{Ordering, Reverse};
 
-/// A candidate that lost, and to which offer, where one took its place.
-pub(super) type Loser = (u32, Lost);
-
-/// Why a candidate lost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lost {
-    /// To this offer, or to enough others.
-    Outranked(Option<u32>),
-    /// Another suggestion does its job.
-    NeedMet,
-}
+/// A candidate that lost, why, and to which offer where one took its place.
+pub(super) type Loser = (u32, Withheld, Option<u32>);
 
 /// The winners, best first, and the losers.
 pub(super) fn choose(scene: &Scene<'_>, candidates: Vec<Candidate>) -> (Vec<Candidate>, Vec<Loser>) {
     let mut losers = Vec::new();
 
     // 1. Of offers that would bring the same product, the one with the lowest added cost.
-    let by_cost = sorted(candidates, |one, other| {
+    let by_cost = sorted(candidates, &|one, other| {
         let cost = |candidate: &Candidate| candidate.proposal.cost();
         (Reverse(one.rule.priority), cost(one))
             .cmp(&(Reverse(other.rule.priority), cost(other)))
             .then_with(|| rank(scene, one, other))
     });
-    let kept =
-        keep(by_cost, &mut losers, |earlier, one| shares(&earlier.proposal.products, &one.proposal.products));
+    let kept = keep(by_cost, &mut losers, &|earlier, one| {
+        shares(&earlier.proposal.products, &one.proposal.products)
+    });
 
     // 2. Of product bundles on one trigger line, one: by priority, then the larger saving.
-    let by_saving = sorted(kept, |one, other| {
+    let by_saving = sorted(kept, &|one, other| {
         let saving = |candidate: &Candidate| Reverse(candidate.proposal.saving());
         (Reverse(one.rule.priority), saving(one))
             .cmp(&(Reverse(other.rule.priority), saving(other)))
             .then_with(|| rank(scene, one, other))
     });
-    let kept = keep(by_saving, &mut losers, |earlier, one| {
+    let kept = keep(by_saving, &mut losers, &|earlier, one| {
         let both = earlier.rule.kind == Kind::Bundle && one.rule.kind == Kind::Bundle;
         // A unit serves one deal, whichever line triggered it.
         let same_units = earlier
@@ -52,7 +45,7 @@ pub(super) fn choose(scene: &Scene<'_>, candidates: Vec<Candidate>) -> (Vec<Cand
     });
 
     // 3. and 4. The first few by rank, one of each group, no job done twice.
-    let ranked = sorted(kept, |one, other| rank(scene, one, other));
+    let ranked = sorted(kept, &|one, other| rank(scene, one, other));
     let most = usize::from(scene.bundle.meta().settings.max_suggestions);
     let mut winners: Vec<Candidate> = Vec::new();
     for candidate in ranked {
@@ -61,11 +54,11 @@ pub(super) fn choose(scene: &Scene<'_>, candidates: Vec<Candidate>) -> (Vec<Cand
             .find(|won| candidate.rule.group.is_some() && won.rule.group == candidate.rule.group);
         let same_need = winners.iter().any(|won| shares(&won.proposal.needs, &candidate.proposal.needs));
         if let Some(won) = same_group {
-            losers.push((candidate.offer, Lost::Outranked(Some(won.offer))));
+            losers.push((candidate.offer, Withheld::Outranked, Some(won.offer)));
         } else if same_need {
-            losers.push((candidate.offer, Lost::NeedMet));
+            losers.push((candidate.offer, Withheld::NeedAlreadyMet, None));
         } else if winners.len() >= most {
-            losers.push((candidate.offer, Lost::Outranked(None)));
+            losers.push((candidate.offer, Withheld::Outranked, None));
         } else {
             winners.push(candidate);
         }
@@ -81,12 +74,12 @@ fn shares(one: &[Key], other: &[Key]) -> bool {
 fn keep(
     candidates: Vec<Candidate>,
     losers: &mut Vec<Loser>,
-    clash: impl Fn(&Candidate, &Candidate) -> bool,
+    clash: &dyn Fn(&Candidate, &Candidate) -> bool,
 ) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::new();
     for candidate in candidates {
         match kept.iter().find(|earlier| clash(earlier, &candidate)) {
-            Some(earlier) => losers.push((candidate.offer, Lost::Outranked(Some(earlier.offer)))),
+            Some(earlier) => losers.push((candidate.offer, Withheld::Outranked, Some(earlier.offer))),
             None => kept.push(candidate),
         }
     }
@@ -111,7 +104,7 @@ fn rank(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> Ordering {
 /// shopper's download.
 fn sorted(
     candidates: Vec<Candidate>,
-    compare: impl Fn(&Candidate, &Candidate) -> Ordering,
+    compare: &dyn Fn(&Candidate, &Candidate) -> Ordering,
 ) -> Vec<Candidate> {
     let mut ordered: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates {

@@ -7,6 +7,7 @@ use crate::ledger::Used;
 use crate::money::{Money, Rate};
 use crate::text::{Sentence, Shown};
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
 /// What to show, and why everything else is not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,13 +30,26 @@ pub struct Decision {
 }
 
 /// An offer that is not shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WithheldOffer {
     /// The offer.
     pub offer: String,
     /// Why.
-    #[serde(flatten)]
     pub reason: Withheld,
+    /// The offer that is shown instead, where one took its place.
+    pub by: Option<String>,
+}
+
+impl Serialize for WithheldOffer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("WithheldOffer", 2 + usize::from(self.by.is_some()))?;
+        fields.serialize_field("offer", &self.offer)?;
+        fields.serialize_field("reason", self.reason.code())?;
+        if let Some(by) = &self.by {
+            fields.serialize_field("by", by)?;
+        }
+        fields.end()
+    }
 }
 
 /// How a suggestion is shown.

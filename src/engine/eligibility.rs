@@ -3,7 +3,7 @@
 //! The order of the questions decides which reason is told: first what makes the offer irrelevant to this cart,
 //! then whom it is for, then what the shopper did with it, last what it would do.
 
-use super::proposal::{Candidate, Outcome, Proposal, or_withhold};
+use super::proposal::{Candidate, Outcome, Proposal};
 use super::scene::Scene;
 use super::trigger::{Match, holds_back, triggers};
 use super::withheld::Withheld;
@@ -15,34 +15,34 @@ use crate::bundle::wire::Corrupt;
 pub(super) fn consider(scene: &Scene<'_>, offer: u32) -> Outcome<Candidate> {
     let rule = scene.bundle.offer(offer)?;
     if !rule.enabled {
-        return Ok(Err(Withheld::SwitchedOff));
+        return Err(Withheld::SwitchedOff.into());
     }
-    let Some(matches) = triggers(scene, &rule.when) else { return Ok(Err(Withheld::NotTriggered)) };
-    or_withhold!(is_for_now(scene, &rule)?);
+    let Some(matches) = triggers(scene, &rule.when) else { return Err(Withheld::NotTriggered.into()) };
+    is_for_now(scene, &rule)?;
     if rule.unless.as_ref().is_some_and(|unless| holds_back(scene, unless)) {
-        return Ok(Err(Withheld::NeedAlreadyMet));
+        return Err(Withheld::NeedAlreadyMet.into());
     }
     let id = scene.bundle.offer_id(offer)?;
-    or_withhold!(remembered(scene, id));
-    let mut proposal = or_withhold!(propose(scene, offer, &rule, &matches)?);
+    remembered(scene, id)?;
+    let mut proposal = propose(scene, offer, &rule, &matches)?;
     for need in &rule.needs {
         proposal.needs.push(*need);
     }
-    or_withhold!(met(scene, &rule, &proposal));
-    or_withhold!(remembered_products(scene, id, &proposal)?);
-    or_withhold!(in_proportion(scene, &rule, &proposal));
-    Ok(Ok(Candidate { offer, rule, proposal }))
+    met(scene, &rule, &proposal)?;
+    remembered_products(scene, id, &proposal)?;
+    in_proportion(scene, &rule, &proposal)?;
+    Ok(Candidate { offer, rule, proposal })
 }
 
 fn is_for_now(scene: &Scene<'_>, rule: &OfferRule) -> Outcome<()> {
     let context = scene.context;
     if rule.placements & context.placement.bit() == 0 {
-        return Ok(Err(Withheld::WrongPlacement));
+        return Err(Withheld::WrongPlacement.into());
     }
     if rule.from.is_some_and(|from| context.now < from)
         || rule.until.is_some_and(|until| context.now >= until)
     {
-        return Ok(Err(Withheld::WrongSchedule));
+        return Err(Withheld::WrongSchedule.into());
     }
     is_for_shopper(scene, &rule.audience)
 }
@@ -60,7 +60,7 @@ fn is_for_shopper(scene: &Scene<'_>, audience: &Audience) -> Outcome<()> {
     if !lists(&audience.markets, context.market.as_deref())?
         || !lists(&audience.countries, context.country.as_deref())?
     {
-        return Ok(Err(Withheld::WrongMarket));
+        return Err(Withheld::WrongMarket.into());
     }
     let mut tagged = audience.customer_tags.is_empty();
     for tag in &context.customer_tags {
@@ -69,7 +69,7 @@ fn is_for_shopper(scene: &Scene<'_>, audience: &Audience) -> Outcome<()> {
     let wrong = audience.signed_in.is_some_and(|wanted| wanted != context.signed_in)
         || audience.returning.is_some_and(|wanted| context.returning != Some(wanted))
         || !tagged;
-    Ok(if wrong { Err(Withheld::WrongAudience) } else { Ok(()) })
+    if wrong { Err(Withheld::WrongAudience.into()) } else { Ok(()) }
 }
 
 /// What the ledger says of the offer itself.
@@ -102,12 +102,12 @@ fn remembered_products(scene: &Scene<'_>, id: &str, proposal: &Proposal) -> Outc
     }
     let (ledger, now) = (scene.ledger, scene.context.now);
     if ledger.is_dismissed(id, &products, &scene.bundle.meta().settings, now) {
-        return Ok(Err(Withheld::Dismissed));
+        return Err(Withheld::Dismissed.into());
     }
     if ledger.is_shown_elsewhere(id, &products, scene.context.placement, now) {
-        return Ok(Err(Withheld::ShownElsewhere));
+        return Err(Withheld::ShownElsewhere.into());
     }
-    Ok(Ok(()))
+    Ok(())
 }
 
 /// What the offer would do for this cart.
@@ -116,8 +116,8 @@ fn propose(scene: &Scene<'_>, offer: u32, rule: &OfferRule, matches: &[Match]) -
     let item = scene.items.get(trigger.item).ok_or(Corrupt)?;
     match &rule.effect {
         Effect::Product(list) => product::propose(scene, trigger, item, list),
-        Effect::Guidance(switch) => guidance::propose(scene, trigger, item, switch.as_ref()).map(Ok),
-        Effect::Confirmation(confirmation) => Ok(guidance::confirm(trigger, item, confirmation)),
+        Effect::Guidance(switch) => Ok(guidance::propose(scene, trigger, item, switch.as_ref())?),
+        Effect::Confirmation(confirmation) => Ok(guidance::confirm(trigger, item, confirmation)?),
         Effect::QuantityBreak(rule) => quantity_break::propose(scene, matches, rule),
         Effect::Kit(kit) => kit::propose(scene, trigger, item, kit),
         Effect::Tier(tier) => tier::propose(scene, trigger, item, tier, &scene.bundle.offer_display(offer)?),

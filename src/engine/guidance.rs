@@ -1,14 +1,14 @@
 //! Guidance and confirmations: `avoids_returns` that adds nothing to the cart.
 
 use super::decision::{Figures, Form};
-use super::proposal::{Draft, Label, Outcome, Proposal};
+use super::proposal::{Draft, Label, Outcome, Proposal, weigh};
 use super::scene::{Item, Scene};
 use super::trigger::Match;
 use super::withheld::Withheld;
 use crate::bundle::record::{Confirmation, Switch, VariantFacts};
 use crate::bundle::wire::Corrupt;
 use crate::cart::Line;
-use crate::change::{CartChange, NewLine, Replacement};
+use crate::change::{CartChange, NewLine};
 use crate::money::Money;
 
 /// Advice about the trigger line, with a switch to another variant where that can be had.
@@ -57,7 +57,7 @@ fn switched(
                 .all(|(name, value)| *name == switch.option || facts.option(variant, *name) == Some(*value))
     });
     let Some((ordinal, variant)) = target else { return Ok(None) };
-    Ok(replacement(scene, line, facts.id, variant)?.ok().map(|(figures, change)| Draft {
+    Ok(weigh(replacement(scene, line, facts.id, variant))?.ok().map(|(figures, change)| Draft {
         label: Label::Variant(product, ordinal),
         figures,
         change,
@@ -74,7 +74,7 @@ pub(super) fn replacement(
     variant: &VariantFacts,
 ) -> Outcome<(Figures, CartChange)> {
     if scene.has_children(line) {
-        return Ok(Err(Withheld::NotCompatible));
+        return Err(Withheld::NotCompatible.into());
     }
     let on_line = scene.cart.lines.iter().filter(|other| other.key != line.key);
     let id = scene.bundle.text(variant.id)?;
@@ -82,21 +82,20 @@ pub(super) fn replacement(
         .filter(|other| other.variant == id && other.plan == line.plan && other.properties == line.properties)
         .fold(line.quantity, |sum, other| sum.saturating_add(other.quantity));
     if !scene.is_available(variant, line.quantity, merged)? {
-        return Ok(Err(Withheld::Unavailable));
+        return Err(Withheld::Unavailable.into());
     }
     let price = match &line.plan {
         None => scene.price(variant)?,
-        Some(plan) => match variant.plans.iter().find(|(id, _)| id == plan) {
-            Some((_, prices)) => scene.amount(prices),
-            None => Err(Withheld::NotCompatible),
-        },
+        Some(plan) => {
+            let (_, prices) =
+                variant.plans.iter().find(|(id, _)| id == plan).ok_or(Withheld::NotCompatible)?;
+            scene.amount(prices)?
+        }
     };
-    let figures = price.and_then(|price| changed_line(line, price));
+    let figures = changed_line(line, price)?;
     let with =
         NewLine { product: scene.bundle.text(product)?.into(), variant: id.into(), ..NewLine::like(line) };
-    let change =
-        CartChange { replace: vec![Replacement { key: line.key.clone(), with }], ..CartChange::default() };
-    Ok(figures.map(|figures| (figures, change)))
+    Ok((figures, CartChange::replacing(line, with)))
 }
 
 /// The figures of a line that will be charged at another unit price.
@@ -113,13 +112,12 @@ pub(super) fn confirm(
     confirmation: &Confirmation,
 ) -> Result<Proposal, Withheld> {
     let line = item.line.ok_or(Withheld::NotCompatible)?;
-    if line.properties.contains_key(&confirmation.property) {
+    if line.properties.get(&confirmation.property).is_some() {
         return Err(Withheld::Accepted);
     }
     let mut with = NewLine::like(line);
     with.properties.insert(confirmation.property.clone(), confirmation.value.clone());
-    let change =
-        CartChange { replace: vec![Replacement { key: line.key.clone(), with }], ..CartChange::default() };
+    let change = CartChange::replacing(line, with);
     Ok(Proposal {
         form: Form::Confirmation,
         trigger,

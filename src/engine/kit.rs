@@ -3,7 +3,7 @@
 use super::deal::{Goods, Part, figures};
 use super::decision::Form;
 use super::product::{fitting, goes_with, value};
-use super::proposal::{Draft, Label, Outcome, Proposal, or_withhold};
+use super::proposal::{Draft, Label, Outcome, Proposal, weigh};
 use super::scene::{Item, Scene};
 use super::trigger::{Match, age};
 use super::withheld::Withheld;
@@ -27,19 +27,19 @@ pub(super) fn propose(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, kit: &
             };
             same.extend(of_trigger.same.iter().filter(|name| has(name)));
         }
-        or_withhold!(assembly.component(scene, trigger, component, &facts, &same)?);
+        assembly.component(scene, trigger, component, &facts, &same)?;
     }
     let Assembly { mut goods, lines, brings, products, needs, uses } = assembly;
     goods.sets = 1;
     let code_absent = kit.deal.code.as_ref().is_some_and(|code| !scene.cart.has_code(code));
     if lines.is_empty() && !code_absent {
         // Everything is in the cart, and the deal applies without us: nothing is left to offer.
-        return Ok(Err(Withheld::NoRealSaving));
+        return Err(Withheld::NoRealSaving.into());
     }
-    let figures = or_withhold!(figures(scene, &kit.deal, &goods));
+    let figures = figures(scene, &kit.deal, &goods)?;
     let change = CartChange { add: lines, codes: codes_with(scene, &kit.deal), ..CartChange::default() };
     let draft = Draft { label: Label::Only, figures, change, brings };
-    Ok(Ok(Proposal { form: Form::Kit, trigger, choices: vec![draft], selected: 0, products, needs, uses }))
+    Ok(Proposal { form: Form::Kit, trigger, choices: vec![draft], selected: 0, products, needs, uses })
 }
 
 /// The complete set of codes to be in force, where a deal needs one that is absent: the shopper's own and ours.
@@ -88,18 +88,18 @@ impl Assembly {
             missing -= used;
             used_variant = Some(ordinal);
             let Some(charged) = line.total.share(used, line.quantity) else {
-                return Ok(Err(Withheld::NoPrice));
+                return Err(Withheld::NoPrice.into());
             };
-            let list = scene.price(variant)?.unwrap_or_default();
+            let list = weigh(scene.price(variant))?.unwrap_or_default();
             if !self.take(Part { unit: line.unit_price.max(list), quantity: used }, charged, variant.id) {
-                return Ok(Err(Withheld::NoPrice));
+                return Err(Withheld::NoPrice.into());
             }
         }
         if missing == 0 {
-            return Ok(Ok(()));
+            return Ok(());
         }
         if used_variant.is_none() && scene.has_product(facts.id) {
-            return Ok(Err(Withheld::AlreadyInCart));
+            return Err(Withheld::AlreadyInCart.into());
         }
         let one = used_variant.map(|ordinal| vec![ordinal]);
         let is_trigger = item.line.is_none() && item.product == Some(component.product);
@@ -109,19 +109,19 @@ impl Assembly {
             None => one.unwrap_or_else(|| component.variants.clone()),
         };
         let same = if used_variant.is_some() || is_trigger { &[] } else { same };
-        let fits = or_withhold!(fitting(scene, item, facts, &variants, same, missing)?);
+        let fits = fitting(scene, item, facts, &variants, same, missing)?;
         let Some((ordinal, quantity, price)) = fits.first().copied() else {
-            return Ok(Err(Withheld::Unavailable));
+            return Err(Withheld::Unavailable.into());
         };
         if quantity != missing {
             // A quantity rule would put more into the cart than the kit needs.
-            return Ok(Err(Withheld::Unavailable));
+            return Err(Withheld::Unavailable.into());
         }
         let variant = facts.variants.get(ordinal as usize).ok_or(Corrupt)?;
         if !self.add(scene, component.product, facts, variant, (ordinal, missing, price))? {
-            return Ok(Err(Withheld::NoPrice));
+            return Err(Withheld::NoPrice.into());
         }
-        Ok(Ok(()))
+        Ok(())
     }
 
     /// Units that are in the cart. `false` where the sum leaves the range of amounts.

@@ -38,7 +38,7 @@ use crate::cart::Cart;
 use crate::context::Context;
 use crate::input::InputError;
 use crate::ledger::Ledger;
-use choose::Lost;
+use proposal::weigh;
 use scene::Scene;
 
 /// Why no decision could be made. The drawer stays as the theme drew it.
@@ -100,7 +100,7 @@ pub fn decide(
             let reason = if expired { Withheld::BundleExpired } else { Withheld::SwitchedOff };
             for offer in 0..bundle.offer_count() {
                 let offer = bundle.offer_id(offer)?.into();
-                decision.withheld.push(WithheldOffer { offer, reason: reason.clone() });
+                decision.withheld.push(WithheldOffer { offer, reason, by: None });
             }
         }
         return Ok(decision);
@@ -108,36 +108,26 @@ pub fn decide(
 
     let scene = Scene::new(bundle, cart, context, ledger)?;
     let touched = candidates(&scene)?;
-    let mut reasons: Vec<(u32, Withheld)> = Vec::new();
+    let mut reasons: Vec<(u32, Withheld, Option<u32>)> = Vec::new();
     let mut eligible = Vec::new();
-    let every;
     let considered = match explain {
-        Explain::Touched => &touched,
-        Explain::Every => {
-            every = (0..bundle.offer_count()).collect();
-            &every
-        }
+        Explain::Touched => touched,
+        Explain::Every => (0..bundle.offer_count()).collect(),
     };
     for offer in considered {
-        match eligibility::consider(&scene, *offer)? {
+        match weigh(eligibility::consider(&scene, offer))? {
             Ok(candidate) => eligible.push(candidate),
-            Err(withheld) => reasons.push((*offer, withheld)),
+            Err(withheld) => reasons.push((offer, withheld, None)),
         }
     }
     let (winners, losers) = choose::choose(&scene, eligible);
-    for (offer, lost) in losers {
-        let reason = match lost {
-            Lost::NeedMet => Withheld::NeedAlreadyMet,
-            Lost::Outranked(by) => {
-                let by = by.map(|by| bundle.offer_id(by)).transpose()?;
-                Withheld::Outranked { by: by.map(Into::into) }
-            }
-        };
-        let at = reasons.iter().take_while(|(earlier, _)| *earlier < offer).count();
-        reasons.insert(at, (offer, reason));
+    for (offer, reason, by) in losers {
+        let at = reasons.iter().take_while(|(earlier, ..)| *earlier < offer).count();
+        reasons.insert(at, (offer, reason, by));
     }
-    for (offer, reason) in reasons {
-        decision.withheld.push(WithheldOffer { offer: bundle.offer_id(offer)?.into(), reason });
+    for (offer, reason, by) in reasons {
+        let by = by.map(|by| bundle.offer_id(by)).transpose()?.map(Into::into);
+        decision.withheld.push(WithheldOffer { offer: bundle.offer_id(offer)?.into(), reason, by });
     }
     for winner in winners {
         decision.suggestions.push(finish::finish(&scene, winner)?);

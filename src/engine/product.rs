@@ -1,7 +1,7 @@
 //! A product to add: `pairs_well`, and `avoids_returns` with an adapter, a mount or a plan.
 
 use super::decision::{Figures, Form};
-use super::proposal::{Draft, Label, Outcome, Proposal, or_withhold};
+use super::proposal::{Draft, Label, Outcome, Proposal, weigh};
 use super::scene::{Item, Scene};
 use super::trigger::Match;
 use super::withheld::Withheld;
@@ -19,21 +19,21 @@ pub(super) fn propose(
 ) -> Outcome<Proposal> {
     let mut first = None;
     for suggest in list {
-        match alternative(scene, trigger, item, suggest)? {
-            Ok(proposal) => return Ok(Ok(proposal)),
+        match weigh(alternative(scene, trigger, item, suggest))? {
+            Ok(proposal) => return Ok(proposal),
             Err(withheld) => first = first.or(Some(withheld)),
         }
     }
-    Ok(Err(first.unwrap_or(Withheld::Unavailable)))
+    Err(first.unwrap_or(Withheld::Unavailable).into())
 }
 
 fn alternative(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, suggest: &Suggest) -> Outcome<Proposal> {
     let facts = scene.bundle.product(suggest.product)?;
     if scene.has_product(facts.id) || item.line.is_none() && item.product_key == Some(facts.id) {
-        return Ok(Err(Withheld::AlreadyInCart));
+        return Err(Withheld::AlreadyInCart.into());
     }
     let wanted = suggest.quantity.unwrap_or_else(|| trigger_units(scene, item)).max(1);
-    let fits = or_withhold!(fitting(scene, item, &facts, &suggest.variants, &suggest.same, wanted)?);
+    let fits = fitting(scene, item, &facts, &suggest.variants, &suggest.same, wanted)?;
     let mut choices = Vec::new();
     for (ordinal, quantity, price) in fits {
         let Some(variant) = facts.variants.get(ordinal as usize) else { continue };
@@ -48,7 +48,7 @@ fn alternative(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, suggest: &Sug
         choices.push(Draft {
             label: if suggest.choose { Label::Variant(suggest.product, ordinal) } else { Label::Only },
             figures: Figures { price: cost, difference: cost, add: quantity, ..Figures::default() },
-            change: CartChange { add: vec![line], ..CartChange::default() },
+            change: CartChange::adding(line),
             brings: vec![(suggest.product, ordinal, quantity)],
         });
         if !suggest.choose {
@@ -56,9 +56,9 @@ fn alternative(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, suggest: &Sug
         }
     }
     if choices.is_empty() {
-        return Ok(Err(Withheld::NoPrice));
+        return Err(Withheld::NoPrice.into());
     }
-    Ok(Ok(Proposal {
+    Ok(Proposal {
         form: Form::Product,
         trigger,
         choices,
@@ -66,7 +66,7 @@ fn alternative(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, suggest: &Sug
         products: vec![facts.id],
         needs: facts.needs,
         uses: Vec::new(),
-    }))
+    })
 }
 
 /// How many units the trigger has: of its variant, bought as the trigger line is.
@@ -105,12 +105,12 @@ pub(super) fn fitting(
             }
             continue;
         }
-        match scene.price(variant)? {
+        match weigh(scene.price(variant))? {
             Ok(price) => fits.push((*ordinal, quantity, price)),
             Err(withheld) => why = withheld,
         }
     }
-    Ok(if fits.is_empty() { Err(why) } else { Ok(fits) })
+    if fits.is_empty() { Err(why.into()) } else { Ok(fits) }
 }
 
 /// Whether an option or attribute of a variant equals the trigger's. What the trigger does not say, nothing

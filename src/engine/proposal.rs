@@ -8,19 +8,38 @@ use crate::change::CartChange;
 use crate::engine::decision::{Figures, Form};
 use crate::money::Money;
 
-/// The result of working out one offer: a proposal, or why not; outside it, a damaged bundle.
-pub(super) type Outcome<T> = Result<Result<T, Withheld>, Corrupt>;
-
-/// Returns early from a function that gives an [`Outcome`], as `?` does from one that gives a `Result`.
-macro_rules! or_withhold {
-    ($outcome:expr) => {
-        match $outcome {
-            Ok(value) => value,
-            Err(withheld) => return Ok(Err(withheld)),
-        }
-    };
+/// Why the working out of one offer stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The offer is withheld.
+    Withheld(Withheld),
+    /// The bundle is damaged, and nothing can be decided.
+    Corrupt,
 }
-pub(super) use or_withhold;
+
+impl From<Withheld> for Stop {
+    fn from(withheld: Withheld) -> Stop {
+        Stop::Withheld(withheld)
+    }
+}
+
+impl From<Corrupt> for Stop {
+    fn from(_: Corrupt) -> Stop {
+        Stop::Corrupt
+    }
+}
+
+/// The result of working out one offer.
+pub(super) type Outcome<T> = Result<T, Stop>;
+
+/// Tells a reason to withhold, which a caller may weigh against others, from a damaged bundle, which ends it all.
+pub(super) fn weigh<T>(outcome: Outcome<T>) -> Result<Result<T, Withheld>, Corrupt> {
+    match outcome {
+        Ok(value) => Ok(Ok(value)),
+        Err(Stop::Withheld(withheld)) => Ok(Err(withheld)),
+        Err(Stop::Corrupt) => Err(Corrupt),
+    }
+}
 
 /// What an offer would do.
 #[derive(Debug, Clone)]

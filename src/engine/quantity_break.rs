@@ -2,7 +2,7 @@
 
 use super::deal::{Goods, Part, figures};
 use super::decision::Form;
-use super::proposal::{Draft, Label, Outcome, Proposal, or_withhold};
+use super::proposal::{Draft, Label, Outcome, Proposal, weigh};
 use super::scene::{Item, Scene};
 use super::trigger::Match;
 use super::withheld::Withheld;
@@ -16,21 +16,21 @@ pub(super) fn propose(scene: &Scene<'_>, matches: &[Match], rule: &QuantityBreak
     let mut why = Withheld::NotTriggered;
     for found in matches {
         let Some(item) = scene.items.get(found.item) else { continue };
-        match on_line(scene, *found, item, rule)? {
-            Ok(proposal) => return Ok(Ok(proposal)),
+        match weigh(on_line(scene, *found, item, rule))? {
+            Ok(proposal) => return Ok(proposal),
             Err(Withheld::NotTriggered) => {}
             Err(other) if why == Withheld::NotTriggered => why = other,
             Err(_) => {}
         }
     }
-    Ok(Err(why))
+    Err(why.into())
 }
 
 fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBreak) -> Outcome<Proposal> {
     let (Some(line), Some(product), Some(ordinal), Some(facts), Some(variant)) =
         (item.counted(), item.product, item.ordinal, &item.facts, item.variant())
     else {
-        return Ok(Err(Withheld::NotTriggered));
+        return Err(Withheld::NotTriggered.into());
     };
     let lines: Vec<&Line> = scene
         .items
@@ -44,18 +44,19 @@ fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBr
     let whole_sets = have / rule.quantity.max(1);
     let rest = have % rule.quantity.max(1);
     if have == 0 || rest < rule.from || rest == 0 || whole_sets > 0 && !rule.repeat {
-        return Ok(Err(Withheld::NotTriggered));
+        return Err(Withheld::NotTriggered.into());
     }
     let add = rule.quantity - rest;
     // What is added joins a plain line of the variant; it carries no property that would split it.
     let plain = lines.iter().copied().find(|line| line.properties.is_empty() && line.parent.is_none());
     let on_line = plain.map_or(0, |plain| plain.quantity).saturating_add(add);
     if !scene.is_available(variant, add, on_line)? {
-        return Ok(Err(Withheld::Unavailable));
+        return Err(Withheld::Unavailable.into());
     }
 
     // The cart is the source of truth for a variant that is in it; the list price may only raise the base.
-    let list = if line.plan.is_none() { scene.price(variant)?.unwrap_or_default() } else { Money::ZERO };
+    let list =
+        if line.plan.is_none() { weigh(scene.price(variant))?.unwrap_or_default() } else { Money::ZERO };
     let single = plain.unwrap_or(line).unit_price;
     let mut goods = Goods { sets: whole_sets + 1, have, add, ..Goods::default() };
     let mut left = have;
@@ -64,7 +65,7 @@ fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBr
         left -= used;
         let charged = line.total.share(used, line.quantity);
         let Some(sum) = charged.and_then(|charged| goods.charged_now.plus(charged)) else {
-            return Ok(Err(Withheld::NoPrice));
+            return Err(Withheld::NoPrice.into());
         };
         goods.charged_now = sum;
         let joined = if plain.is_some_and(|plain| plain.key == line.key) { add } else { 0 };
@@ -73,9 +74,9 @@ fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBr
     if plain.is_none() {
         goods.parts.push(Part { unit: single.max(list), quantity: add });
     }
-    let Some(added_singles) = single.times(add) else { return Ok(Err(Withheld::NoPrice)) };
+    let Some(added_singles) = single.times(add) else { return Err(Withheld::NoPrice.into()) };
     goods.added_singles = added_singles;
-    let figures = or_withhold!(figures(scene, &rule.deal, &goods));
+    let figures = figures(scene, &rule.deal, &goods)?;
 
     let new = NewLine {
         product: scene.bundle.text(facts.id)?.into(),
@@ -90,7 +91,7 @@ fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBr
         ..CartChange::default()
     };
     let draft = Draft { label: Label::Only, figures, change, brings: vec![(product, ordinal, add)] };
-    Ok(Ok(Proposal {
+    Ok(Proposal {
         form: Form::QuantityBreak,
         trigger,
         choices: vec![draft],
@@ -98,5 +99,5 @@ fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBr
         products: vec![facts.id],
         needs: Vec::new(),
         uses: vec![(variant.id, have + add)],
-    }))
+    })
 }

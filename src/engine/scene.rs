@@ -5,6 +5,7 @@ use crate::bundle::record::{Amount, Key, Placement, ProductFacts, VariantFacts};
 use crate::bundle::wire::Corrupt;
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice};
+use crate::engine::proposal::Outcome;
 use crate::engine::withheld::Withheld;
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -132,13 +133,12 @@ impl<'a> Scene<'a> {
     }
 
     /// What one unit of a variant costs: the live price, else the bundle's.
-    pub(super) fn price(&self, variant: &VariantFacts) -> Result<Result<Money, Withheld>, Corrupt> {
-        let live = self.live(variant.id)?.and_then(|live| live.price);
-        Ok(match live {
+    pub(super) fn price(&self, variant: &VariantFacts) -> Outcome<Money> {
+        match self.live(variant.id)?.and_then(|live| live.price) {
             Some(price) if price > Money::ZERO => Ok(price),
-            Some(_) => Err(Withheld::NoPrice),
-            None => self.amount(&variant.prices),
-        })
+            Some(_) => Err(Withheld::NoPrice.into()),
+            None => Ok(self.amount(&variant.prices)?),
+        }
     }
 
     /// How many units of a variant the cart holds, free ones too: they come from the same stock.

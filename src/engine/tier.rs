@@ -5,14 +5,14 @@
 
 use super::decision::{Figures, Form};
 use super::guidance::{changed_line, replacement};
-use super::proposal::{Draft, Label, Outcome, Proposal};
+use super::proposal::{Draft, Label, Outcome, Proposal, weigh};
 use super::scene::{Item, Scene};
 use super::trigger::Match;
 use super::withheld::Withheld;
 use crate::bundle::record::{Key, OfferDisplay, Step, Target, Tier, VariantAt};
 use crate::bundle::wire::Corrupt;
 use crate::cart::Line;
-use crate::change::{CartChange, NewLine, Replacement};
+use crate::change::{CartChange, NewLine};
 use crate::money::Money;
 
 /// The steps above what the shopper has.
@@ -23,19 +23,19 @@ pub(super) fn propose(
     tier: &Tier,
     display: &OfferDisplay,
 ) -> Outcome<Proposal> {
-    let Some(line) = item.line else { return Ok(Err(Withheld::NotCompatible)) };
+    let Some(line) = item.line else { return Err(Withheld::NotCompatible.into()) };
     if repeats_itself(tier, display) {
-        return Ok(Err(Withheld::FakeTier));
+        return Err(Withheld::FakeTier.into());
     }
     let present = match present(scene, item, line, tier)? {
         Some(present) => present,
-        None => return Ok(Err(Withheld::NotCompatible)),
+        None => return Err(Withheld::NotCompatible.into()),
     };
     let recommended = tier.steps.iter().position(|step| step.recommended);
     if recommended.is_some_and(|recommended| present.step >= recommended)
         || present.step + 1 >= tier.steps.len()
     {
-        return Ok(Err(Withheld::AlreadyInCart));
+        return Err(Withheld::AlreadyInCart.into());
     }
 
     let as_it_is = Draft {
@@ -49,10 +49,10 @@ pub(super) fn propose(
     let mut products: Vec<Key> = Vec::new();
     let mut why = Withheld::Unavailable;
     for (index, step) in tier.steps.iter().enumerate().skip(present.step + 1) {
-        match draft(scene, line, tier, step, &present)? {
+        match weigh(draft(scene, line, tier, step, &present))? {
             Ok((figures, change, brought)) => {
                 if choices.last().is_some_and(|below| figures.difference <= below.figures.difference) {
-                    return Ok(Err(Withheld::FakeTier));
+                    return Err(Withheld::FakeTier.into());
                 }
                 if step.recommended {
                     selected = choices.len();
@@ -71,9 +71,9 @@ pub(super) fn propose(
         }
     }
     if choices.len() < 2 {
-        return Ok(Err(why));
+        return Err(why.into());
     }
-    Ok(Ok(Proposal {
+    Ok(Proposal {
         form: Form::Tier,
         trigger,
         choices,
@@ -81,7 +81,7 @@ pub(super) fn propose(
         products,
         needs: Vec::new(),
         uses: Vec::new(),
-    }))
+    })
 }
 
 /// Whether two steps do or add the same.
@@ -150,17 +150,17 @@ fn draft(
     step: &Step,
     present: &Present<'_>,
 ) -> Outcome<Drafted> {
-    Ok(match &step.target {
-        Target::AsItIs => Err(Withheld::FakeTier),
+    match &step.target {
+        Target::AsItIs => Err(Withheld::FakeTier.into()),
         Target::Variant(at) => {
             let facts = scene.bundle.product(at.product)?;
             let variant = facts.variants.get(at.variant as usize).ok_or(Corrupt)?;
-            replacement(scene, line, facts.id, variant)?
-                .map(|(figures, change)| (figures, change, Some((*at, line.quantity))))
+            let (figures, change) = replacement(scene, line, facts.id, variant)?;
+            Ok((figures, change, Some((*at, line.quantity))))
         }
-        Target::Service(at) => service(scene, line, tier, *at, present)?,
-        Target::Plan(plan) => on_plan(scene, line, plan)?,
-    })
+        Target::Service(at) => service(scene, line, tier, *at, present),
+        Target::Plan(plan) => on_plan(scene, line, plan),
+    }
 }
 
 fn service(
@@ -174,15 +174,12 @@ fn service(
     let variant = facts.variants.get(at.variant as usize).ok_or(Corrupt)?;
     let quantity = if tier.for_order { 1 } else { line.quantity };
     if !scene.is_available(variant, quantity, quantity)? {
-        return Ok(Err(Withheld::Unavailable));
+        return Err(Withheld::Unavailable.into());
     }
-    let price = scene.price(variant)?;
     let now = present.service.map_or(Money::ZERO, |service| service.total);
-    let figures = price.and_then(|price| {
-        let price = price.times(quantity).ok_or(Withheld::NoPrice)?;
-        let difference = price.minus(now).ok_or(Withheld::NoPrice)?;
-        Ok(Figures { price, difference, add: quantity, ..Figures::default() })
-    });
+    let price = scene.price(variant)?.times(quantity).ok_or(Withheld::NoPrice)?;
+    let difference = price.minus(now).ok_or(Withheld::NoPrice)?;
+    let figures = Figures { price, difference, add: quantity, ..Figures::default() };
     let with = NewLine {
         product: scene.bundle.text(facts.id)?.into(),
         variant: scene.bundle.text(variant.id)?.into(),
@@ -191,29 +188,21 @@ fn service(
         ..NewLine::default()
     };
     let change = match present.service {
-        Some(service) => CartChange {
-            replace: vec![Replacement { key: service.key.clone(), with }],
-            ..CartChange::default()
-        },
-        None => CartChange { add: vec![with], ..CartChange::default() },
+        Some(service) => CartChange::replacing(service, with),
+        None => CartChange::adding(with),
     };
-    Ok(figures.map(|figures| (figures, change, Some((at, quantity)))))
+    Ok((figures, change, Some((at, quantity))))
 }
 
 /// The line on a subscription plan of its variant.
 fn on_plan(scene: &Scene<'_>, line: &Line, plan: &str) -> Outcome<Drafted> {
     if scene.has_children(line) {
-        return Ok(Err(Withheld::NotCompatible));
+        return Err(Withheld::NotCompatible.into());
     }
     let item = scene.items.iter().find(|item| item.line.is_some_and(|one| one.key == line.key));
-    let prices = item
-        .and_then(Item::variant)
-        .and_then(|variant| variant.plans.iter().find(|(id, _)| id == plan))
-        .map(|(_, prices)| prices);
-    let Some(prices) = prices else { return Ok(Err(Withheld::NotCompatible)) };
-    let figures = scene.amount(prices).and_then(|price| changed_line(line, price));
+    let variant = item.and_then(Item::variant).ok_or(Withheld::NotCompatible)?;
+    let (_, prices) = variant.plans.iter().find(|(id, _)| id == plan).ok_or(Withheld::NotCompatible)?;
+    let figures = changed_line(line, scene.amount(prices)?)?;
     let with = NewLine { plan: Some(plan.into()), ..NewLine::like(line) };
-    let change =
-        CartChange { replace: vec![Replacement { key: line.key.clone(), with }], ..CartChange::default() };
-    Ok(figures.map(|figures| (figures, change, None)))
+    Ok((figures, CartChange::replacing(line, with), None))
 }

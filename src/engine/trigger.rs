@@ -175,7 +175,7 @@ fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest) -> bool {
 pub(super) fn unit_price(scene: &Scene<'_>, item: &Item<'_>) -> Option<Money> {
     match item.line {
         Some(line) => Some(line.unit_price),
-        None => scene.price(item.variant()?).ok()?.ok(),
+        None => scene.price(item.variant()?).ok(),
     }
 }
 

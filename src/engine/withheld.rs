@@ -1,10 +1,7 @@
 //! Why an offer is not shown: a closed list (semantics.md, What may not be shown).
 
-use serde::Serialize;
-
 /// Why an offer is withheld.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "reason", rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Withheld {
     /// Nothing in the cart meets its trigger.
     NotTriggered,
@@ -53,16 +50,12 @@ pub enum Withheld {
     /// It would add more than its `max_price_share` allows.
     OutOfProportion,
     /// It is eligible, but another is shown instead, or enough are shown.
-    Outranked {
-        /// The offer that is shown instead, where one took its place.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        by: Option<String>,
-    },
+    Outranked,
 }
 
 impl Withheld {
     /// The reason's stable code.
-    pub fn code(&self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Withheld::NotTriggered => "not_triggered",
             Withheld::SwitchedOff => "switched_off",
@@ -87,7 +80,7 @@ impl Withheld {
             Withheld::NoRealSaving => "no_real_saving",
             Withheld::FakeTier => "fake_tier",
             Withheld::OutOfProportion => "out_of_proportion",
-            Withheld::Outranked { .. } => "outranked",
+            Withheld::Outranked => "outranked",
         }
     }
 }

@@ -6,14 +6,18 @@ use super::words::Words;
 use crate::engine::{Form, Suggestion};
 use crate::money::Money;
 use crate::session::{Card, Failure, Mismatch, Pending, State};
-use crate::text::Shown;
+use crate::text::{Shown, digits};
 
 /// The list of cards with its heading and notices.
 pub fn drawer(drawer: &crate::session::Drawer, words: &dyn Words) -> Vec<Element> {
     let mut all = Vec::new();
     if !drawer.cards.is_empty() {
-        let list = el("ul").part("list").with("role", "list").children(drawer.cards.iter().map(|one| card(one, words)));
-        let heading = el("h2").part("heading").with("id", "heading").with("tabindex", "-1").text(words.say("heading"));
+        let list = el("ul")
+            .part("list")
+            .with("role", "list")
+            .children(drawer.cards.iter().map(|one| card(one, words)));
+        let heading =
+            el("h2").part("heading").with("id", "heading").with("tabindex", "-1").text(words.say("heading"));
         let region = el("section").part("associate").with("aria-labelledby", "heading");
         all.push(region.keyed("cards").child(heading).child(list));
     }
@@ -38,9 +42,10 @@ fn card(card: &Card, words: &dyn Words) -> Element {
     if !offered {
         pitch = pitch.with("inert", "");
     }
-    let stage = el("div").class("stage").child(choices::pitch(card, words, pitch)).child(
-        el("p").part("status").with("role", "status").text(message),
-    );
+    let stage = el("div")
+        .class("stage")
+        .child(choices::pitch(card, words, pitch))
+        .child(el("p").part("status").with("role", "status").text(message));
     let body = el("div").part("body").child(title(suggestion)).child(stage).child(actions(card, words));
     let mut item = el("li")
         .keyed(suggestion.offer.clone())
@@ -110,8 +115,8 @@ fn image(suggestion: &Suggestion) -> Element {
             .with("src", picture.src.clone())
             .with("alt", picture.alt.text.clone())
             .with_some("lang", picture.alt.lang.clone())
-            .with("width", picture.width.to_string())
-            .with("height", picture.height.to_string())
+            .with("width", digits(u64::from(picture.width)))
+            .with("height", digits(u64::from(picture.height)))
             .with("decoding", "async"),
         None => el("span").class("blank").with("aria-hidden", "true"),
     }
@@ -173,7 +178,9 @@ fn actions(card: &Card, words: &dyn Words) -> Element {
     let name = &card.suggestion.title.text;
     let busy = matches!(card.state, State::Busy(_));
     let main = match &card.state {
-        State::Offered | State::Failed(_) | State::Busy(Pending::Waiting | Pending::Applying(_) | Pending::Restoring(..)) => {
+        State::Offered
+        | State::Failed(_)
+        | State::Busy(Pending::Waiting | Pending::Applying(_) | Pending::Restoring(..)) => {
             accept(card, words)
         }
         State::Accepted(_) | State::Busy(Pending::Undoing(_)) => {
@@ -184,9 +191,12 @@ fn actions(card: &Card, words: &dyn Words) -> Element {
         }
         State::Withdrawn | State::Gone => None,
     };
-    let main = main.map(|button| {
-        if busy { button.with("aria-disabled", "true").with("aria-busy", "true") } else { button }
-    });
+    let main =
+        main.map(
+            |button| {
+                if busy { button.with("aria-disabled", "true").with("aria-busy", "true") } else { button }
+            },
+        );
     let mut dismiss = el("button")
         .part("dismiss")
         .with("type", "button")
@@ -199,7 +209,12 @@ fn actions(card: &Card, words: &dyn Words) -> Element {
 }
 
 fn button(action: &'static str, text: String, name: String) -> Element {
-    el("button").part("accept").with("type", "button").with("data-action", action).with("aria-label", name).text(text)
+    el("button")
+        .part("accept")
+        .with("type", "button")
+        .with("data-action", action)
+        .with("aria-label", name)
+        .text(text)
 }
 
 /// The button that accepts; its accessible name says product and price. A confirmation is ticked instead.

@@ -6,6 +6,7 @@ use super::words::Words;
 use crate::engine::{Figures, Form, Suggestion};
 use crate::money::Money;
 use crate::session::{Card, State};
+use crate::text::digits;
 
 /// Fills the pitch of a card.
 pub(super) fn pitch(card: &Card, words: &dyn Words, pitch: Element) -> Element {
@@ -14,9 +15,12 @@ pub(super) fn pitch(card: &Card, words: &dyn Words, pitch: Element) -> Element {
         .child(why(card, words))
         .maybe(contents(suggestion, words))
         .maybe(distribution(suggestion, words))
-        .maybe(suggestion.link.as_ref().map(|link| {
-            shown(el("a").part("help").with("href", link.url.clone()), &link.label)
-        }))
+        .maybe(
+            suggestion
+                .link
+                .as_ref()
+                .map(|link| shown(el("a").part("help").with("href", link.url.clone()), &link.label)),
+        )
         .maybe(match suggestion.form {
             Form::Tier => Some(steps(card, words)),
             Form::Confirmation => confirm(card, words),
@@ -45,7 +49,8 @@ fn contents(suggestion: &Suggestion, words: &dyn Words) -> Option<Element> {
     }
     let parts = suggestion.contents.iter().map(|one| {
         let name = shown(el("span"), &one.title);
-        let many = (one.quantity > 1).then(|| el("span").text(words.text("times", [&words.number(one.quantity), "", ""])));
+        let many = (one.quantity > 1)
+            .then(|| el("span").text(words.text("times", [&words.number(one.quantity), "", ""])));
         let have = one.in_cart.then(|| el("span").part("have").text(words.say("in_your_cart")));
         el("li").maybe(many).child(name).maybe(have)
     });
@@ -58,8 +63,9 @@ fn distribution(suggestion: &Suggestion, words: &dyn Words) -> Option<Element> {
         return None;
     }
     let bars = suggestion.distribution.iter().map(|bar| {
-        let percent = bar.share.whole_percents().to_string();
-        let picture = el("progress").part("bar").with("max", "100").with("value", percent).with("aria-hidden", "true");
+        let percent = digits(u64::from(bar.share.whole_percents()));
+        let picture =
+            el("progress").part("bar").with("max", "100").with("value", percent).with("aria-hidden", "true");
         let share = el("span").class("share").text(words.percent(bar.share));
         el("li").child(shown(el("span").class("label"), &bar.label)).child(picture).child(share)
     });
@@ -69,7 +75,8 @@ fn distribution(suggestion: &Suggestion, words: &dyn Words) -> Option<Element> {
 /// A choice of variant.
 fn select(card: &Card, words: &dyn Words) -> Element {
     let options = card.suggestion.choices.iter().enumerate().map(|(index, choice)| {
-        let option = el("option").with("value", index.to_string()).with_flag(".selected", index == card.selected);
+        let option =
+            el("option").with("value", digits(index as u64)).with_flag(".selected", index == card.selected);
         match &choice.label {
             Some(label) => shown(option, label),
             None => option,
@@ -88,7 +95,7 @@ fn steps(card: &Card, words: &dyn Words) -> Element {
         let mut radio = el("input")
             .with("type", "radio")
             .with("name", suggestion.offer.clone())
-            .with("value", index.to_string())
+            .with("value", digits(index as u64))
             .with("data-action", "choose")
             .with_flag(".checked", index == card.selected);
         if is_busy(card) {
@@ -114,7 +121,8 @@ fn steps(card: &Card, words: &dyn Words) -> Element {
 fn confirm(card: &Card, _words: &dyn Words) -> Option<Element> {
     let statement = card.suggestion.statement.as_ref()?;
     let ticked = matches!(card.state, State::Busy(_) | State::Accepted(_));
-    let mut tick = el("input").with("type", "checkbox").with("data-action", "accept").with_flag(".checked", ticked);
+    let mut tick =
+        el("input").with("type", "checkbox").with("data-action", "accept").with_flag(".checked", ticked);
     if is_busy(card) {
         tick = tick.with("aria-disabled", "true");
     }

@@ -12,9 +12,13 @@ pub enum Node {
     Text(String),
 }
 
-/// An element.
+/// An element. Boxed, because it is handed from hand to hand while it is put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element(Box<Content>);
+
+/// What makes an element.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Element {
+pub struct Content {
     /// Tag name.
     pub tag: &'static str,
     /// What it is known by among its siblings; empty: by its position.
@@ -27,13 +31,20 @@ pub struct Element {
 
 /// An element with a tag.
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, ..Element::default() }
+    Element(Box::new(Content { tag, ..Content::default() }))
+}
+
+impl core::ops::Deref for Element {
+    type Target = Content;
+    fn deref(&self) -> &Content {
+        &self.0
+    }
 }
 
 impl Element {
     /// With an attribute.
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Element {
-        self.attributes.push((name, value.into()));
+        self.0.attributes.push((name, value.into()));
         self
     }
 
@@ -62,13 +73,13 @@ impl Element {
 
     /// Known by a key among its siblings.
     pub fn keyed(mut self, key: impl Into<String>) -> Element {
-        self.key = key.into();
+        self.0.key = key.into();
         self
     }
 
     /// With a child.
     pub fn child(mut self, child: Element) -> Element {
-        self.children.push(Node::Element(child));
+        self.0.children.push(Node::Element(child));
         self
     }
 
@@ -82,13 +93,13 @@ impl Element {
 
     /// With children.
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Element {
-        self.children.extend(children.into_iter().map(Node::Element));
+        self.0.children.extend(children.into_iter().map(Node::Element));
         self
     }
 
     /// With text.
     pub fn text(mut self, text: impl Into<String>) -> Element {
-        self.children.push(Node::Text(text.into()));
+        self.0.children.push(Node::Text(text.into()));
         self
     }
 }

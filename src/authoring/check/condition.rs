@@ -5,19 +5,21 @@ use crate::authoring::codes;
 use crate::authoring::place::Place;
 use crate::authoring::source::{AttributeTest, Condition, LineCondition};
 
-/// How deep conditions may nest, as a person counts.
-const MAX_DEPTH: usize = 8;
-
-/// How deep they may nest once what is given together is joined, within what the compiled form's reader takes.
-const MAX_JOINED: usize = 12;
+/// How deep conditions may nest. A level becomes two at most in the compiled form (what stands together, and a
+/// list), with a test and its value below them, and its reader goes no deeper than 16.
+const MAX_DEPTH: usize = 7;
 
 impl Check<'_> {
     /// A whole condition.
     pub(super) fn condition(&mut self, condition: &Condition, at: &Place<'_>) {
-        let (depth, joined) = depth(condition);
-        if depth > MAX_DEPTH || joined > MAX_JOINED {
+        if depth(condition) > MAX_DEPTH {
             let message = format!("conditions nest deeper than {MAX_DEPTH} levels here");
-            self.report(codes::CONDITION_TOO_DEEP, at, message, help("conditions that stand together need no `all`"));
+            self.report(
+                codes::CONDITION_TOO_DEEP,
+                at,
+                message,
+                help("conditions that stand together need no `all`"),
+            );
         }
         self.condition_parts(condition, at);
     }
@@ -59,8 +61,13 @@ impl Check<'_> {
             self.report(codes::EMPTY_LIST, at, "this condition is met by every line", help);
         }
         let names = [
-            ("product", &line.product), ("variant", &line.variant), ("collection", &line.collection), ("tag", &line.tag),
-            ("type", &line.product_type), ("vendor", &line.vendor), ("sku", &line.sku),
+            ("product", &line.product),
+            ("variant", &line.variant),
+            ("collection", &line.collection),
+            ("tag", &line.tag),
+            ("type", &line.product_type),
+            ("vendor", &line.vendor),
+            ("sku", &line.sku),
         ];
         for (name, list) in names {
             let at = at.name(name);
@@ -68,8 +75,12 @@ impl Check<'_> {
             for (index, value) in list.iter().flat_map(|list| list.as_slice()).enumerate() {
                 let at = at.index(index);
                 match name {
-                    "product" => drop(self.product_ref(value, &at)),
-                    "variant" => drop(self.variant_ref(value, &at)),
+                    "product" => {
+                        self.product_ref(value, &at);
+                    }
+                    "variant" => {
+                        self.variant_ref(value, &at);
+                    }
                     "sku" => self.sku_ref(value, &at),
                     // What the index does not know of these, a live cart may still bring.
                     _ => {}
@@ -130,11 +141,7 @@ impl Check<'_> {
     }
 }
 
-/// How deep a condition nests: as written, and as it is compiled.
-fn depth(condition: &Condition) -> (usize, usize) {
+fn depth(condition: &Condition) -> usize {
     let lists = [&condition.all, &condition.any, &condition.none];
-    let inner = lists.into_iter().flatten().flatten().map(depth);
-    let (deepest, joined) = inner.fold((0, 0), |(a, b), (c, d)| (a.max(c), b.max(d)));
-    // What stands together is joined by an `All`, and a list is a level of its own.
-    (deepest + 1, joined + if lists.iter().any(|list| list.is_some()) { 2 } else { 1 })
+    lists.into_iter().flatten().flatten().map(depth).max().unwrap_or(0) + 1
 }

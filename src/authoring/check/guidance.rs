@@ -12,7 +12,12 @@ pub(super) fn check<'a>(check: &mut Check<'a>, offer: &Offer, guidance: &'a Guid
         distribution(check, bars, &at);
         if offer.claim.is_none() {
             let help = help("add \"claim\": {\"share\": …, \"sample\": …} to the offer");
-            check.report(codes::CLAIM_WITHOUT_EVIDENCE, &at, "a distribution needs the number of those counted", help);
+            check.report(
+                codes::CLAIM_WITHOUT_EVIDENCE,
+                &at,
+                "a distribution needs the number of those counted",
+                help,
+            );
         }
     }
     if let Some(link) = &guidance.link {

@@ -43,6 +43,11 @@ impl Check<'_> {
 
     /// A list that must hold something.
     pub(super) fn empty_list(&mut self, at: &Place<'_>) {
-        self.report(codes::EMPTY_LIST, at, "this list is empty", help("put something into it, or leave it out"));
+        self.report(
+            codes::EMPTY_LIST,
+            at,
+            "this list is empty",
+            help("put something into it, or leave it out"),
+        );
     }
 }

@@ -26,7 +26,12 @@ fn check_one<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>) {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if offer.id.is_empty() || !offer.id.chars().all(fits) {
         let help = help("use letters, digits, `-`, `_` and `.`");
-        check.report(codes::BAD_ID, &at.name("id"), "the id of an offer is empty or holds other characters", help);
+        check.report(
+            codes::BAD_ID,
+            &at.name("id"),
+            "the id of an offer is empty or holds other characters",
+            help,
+        );
     }
     if let Some(title) = &offer.title {
         check.offer_text(title, &at.name("title"));
@@ -89,7 +94,12 @@ fn kind(check: &mut Check<'_>, offer: &Offer, at: &Place<'_>) -> bool {
         several => {
             let all = several.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             let help = help("keep one of them, and make further offers of the others");
-            check.report(codes::NO_SUGGESTION, at, format!("this offer suggests several things at once: {all}"), help);
+            check.report(
+                codes::NO_SUGGESTION,
+                at,
+                format!("this offer suggests several things at once: {all}"),
+                help,
+            );
         }
     }
     !given.is_empty()

@@ -13,7 +13,12 @@ impl<'a> Check<'a> {
         if found.is_none() && !self.index.lost.contains(id) {
             let help = did_you_mean(id, self.index.products.keys().copied())
                 .or_else(|| Some("add it to `products`, or correct the id".into()));
-            self.report(codes::UNKNOWN_PRODUCT, at, format!("there is no product with the id `{}`", shown(id)), help);
+            self.report(
+                codes::UNKNOWN_PRODUCT,
+                at,
+                format!("there is no product with the id `{}`", shown(id)),
+                help,
+            );
         }
         found
     }
@@ -24,7 +29,12 @@ impl<'a> Check<'a> {
         if found.is_none() && !self.index.lost.contains(id) {
             let help = did_you_mean(id, self.index.variants.keys().copied())
                 .or_else(|| Some("add it to a product's `variants`, or correct the id".into()));
-            self.report(codes::UNKNOWN_VARIANT, at, format!("there is no variant with the id `{}`", shown(id)), help);
+            self.report(
+                codes::UNKNOWN_VARIANT,
+                at,
+                format!("there is no variant with the id `{}`", shown(id)),
+                help,
+            );
         }
         found
     }
@@ -38,7 +48,8 @@ impl<'a> Check<'a> {
         for (index, id) in ids.as_slice().iter().enumerate() {
             let own = || product.variants.iter().map(|variant| variant.id.as_str());
             if !own().any(|known| known == id) && !self.index.lost.contains(id.as_str()) {
-                let message = format!("product `{}` has no variant with the id `{}`", shown(&product.id), shown(id));
+                let message =
+                    format!("product `{}` has no variant with the id `{}`", shown(&product.id), shown(id));
                 let help = did_you_mean(id, own()).unwrap_or_else(|| format!("it has {}", listed(own())));
                 self.report(codes::UNKNOWN_VARIANT, &at.index(index), message, Some(help));
             }
@@ -58,7 +69,8 @@ impl<'a> Check<'a> {
             let options = product.variants.iter().flat_map(|variant| variant.options.keys());
             let known: Vec<&str> = product.attributes.keys().chain(options).map(String::as_str).collect();
             if !known.contains(&name.as_str()) {
-                let message = format!("product `{}` has no option or attribute `{}`", shown(&product.id), shown(name));
+                let message =
+                    format!("product `{}` has no option or attribute `{}`", shown(&product.id), shown(name));
                 let help = did_you_mean(name, known)
                     .unwrap_or_else(|| "give it to the product, or correct the name".into());
                 self.report(codes::UNKNOWN_ATTRIBUTE, &at.index(index), message, Some(help));

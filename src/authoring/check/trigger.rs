@@ -9,7 +9,12 @@ pub(super) fn check(check: &mut Check<'_>, offer: &Offer, at: &Place<'_>) {
     let Some(when) = &offer.when else {
         if offer.kit.is_none() {
             let help = help("add \"when\", such as {\"line\": {\"collection\": \"desks\"}}");
-            check.report(codes::NO_TRIGGER_LINE, at, "this offer has no `when`: nothing in the cart triggers it", help);
+            check.report(
+                codes::NO_TRIGGER_LINE,
+                at,
+                "this offer has no `when`: nothing in the cart triggers it",
+                help,
+            );
         }
         return;
     };

@@ -38,7 +38,12 @@ impl<'a> Check<'a> {
             let known = Placeholder::ALL.iter().find(|(name, _)| words.contains(&format!("{{{name}}}")));
             if let Some((name, _)) = known {
                 let message = format!("`{{{name}}}` is not filled in here");
-                check.report(codes::UNUSABLE_PLACEHOLDER, at, message, help("placeholders are filled in `why` only"));
+                check.report(
+                    codes::UNUSABLE_PLACEHOLDER,
+                    at,
+                    message,
+                    help("placeholders are filled in `why` only"),
+                );
             }
         });
     }
@@ -52,7 +57,8 @@ impl<'a> Check<'a> {
         let default = &self.bundle.language;
         if !all.contains_key(default) && !self.lost.contains("/language") {
             let message = format!("this text is not given in `{default}`, the language of the rule bundle");
-            let help = format!("add \"{default}\": \"…\"; it is what shoppers see whose language is not there");
+            let help =
+                format!("add \"{default}\": \"…\"; it is what shoppers see whose language is not there");
             self.report(codes::MISSING_LANGUAGE, at, message, Some(help));
         }
     }
@@ -67,14 +73,24 @@ impl<'a> Check<'a> {
         });
         if !good || !rest {
             let message = format!("`{}` is no language tag", crate::text::clean(tag));
-            self.report(codes::BAD_LANGUAGE, at, message, help("write a BCP 47 tag, such as `en` or `pt-BR`"));
+            self.report(
+                codes::BAD_LANGUAGE,
+                at,
+                message,
+                help("write a BCP 47 tag, such as `en` or `pt-BR`"),
+            );
         }
     }
 
     /// The words themselves.
     pub(super) fn words(&mut self, words: &str, at: &Place<'_>) {
         if words.trim().is_empty() {
-            self.report(codes::EMPTY_VALUE, at, "this text is empty", help("say something here, or leave it out"));
+            self.report(
+                codes::EMPTY_VALUE,
+                at,
+                "this text is empty",
+                help("say something here, or leave it out"),
+            );
         }
         if let Some(c) = words.chars().find(|c| is_unsafe_character(*c)) {
             let message = format!("this text holds the control character U+{:04X}", u32::from(c));
@@ -115,7 +131,8 @@ impl<'a> Check<'a> {
     pub(super) fn link(&mut self, url: &str, at: &Place<'_>) {
         if !crate::text::is_safe_link(url) {
             let message = format!("`{}` is no link that may be followed", crate::text::clean(url));
-            let help = help("write a path of the shop, such as `/pages/returns`, or an address with `https://`");
+            let help =
+                help("write a path of the shop, such as `/pages/returns`, or an address with `https://`");
             self.report(codes::UNSAFE_LINK, at, message, help);
         }
     }

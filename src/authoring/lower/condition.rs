@@ -8,6 +8,9 @@ use crate::bundle::record::{
 };
 use crate::bundle::wire::{Wire, Writer};
 
+/// Names in the source, and the test that they become.
+type Keyed<'s> = (&'s Option<OneOrMany<String>>, fn(Vec<Key>) -> LineTest);
+
 impl Lowering<'_> {
     pub(super) fn condition(&self, source: &source::Condition) -> Lowered<Condition> {
         let mut parts = Vec::new();
@@ -56,7 +59,7 @@ impl Lowering<'_> {
 
     fn line(&self, source: &source::LineCondition) -> Lowered<LineCondition> {
         let mut tests = Vec::new();
-        let keyed: [(&Option<OneOrMany<String>>, fn(Vec<Key>) -> LineTest); 7] = [
+        let keyed: [Keyed<'_>; 7] = [
             (&source.variant, LineTest::Variant),
             (&source.sku, LineTest::Sku),
             (&source.product, LineTest::Product),

@@ -1,0 +1,19 @@
+// The authoring build: the Rust side of every command, as WebAssembly.
+
+import { readFile } from 'node:fs/promises';
+import { Stop } from './stop.mjs';
+
+const glue = new URL('../../dist/authoring/cart_associate.js', import.meta.url);
+const wasm = new URL('../../dist/authoring/cart_associate_bg.wasm', import.meta.url);
+
+/** Loads it; the answer has the exports of src/authoring/wasm.rs. */
+export async function authoring() {
+  try {
+    const [module, bytes] = await Promise.all([import(glue.href), readFile(wasm)]);
+    module.initSync({ module: bytes });
+    return module;
+  } catch (error) {
+    if (!['ERR_MODULE_NOT_FOUND', 'ENOENT'].includes(error.code)) throw error;
+    throw new Stop('the authoring build is not there; run `npm run build` first');
+  }
+}

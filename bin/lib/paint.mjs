@@ -1,0 +1,28 @@
+// Colours, only on a terminal that wants them.
+
+const codes = { bold: [1, 22], red: [31, 39], yellow: [33, 39], blue: [34, 39], green: [32, 39] };
+
+/** Painters for a stream: `paint(process.stderr).red('…')`. */
+export function paint(stream) {
+  const on = stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const painter = ([start, end]) => (text) => (on ? `\u001b[${start}m${text}\u001b[${end}m` : text);
+  return Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, painter(code)]));
+}
+
+/** Findings as the compiler renders them, with colours. */
+export function paintFindings(text, stream) {
+  const { bold, red, yellow, blue, green } = paint(stream);
+  return text
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/^(error|warning)(\[\w+\])(: .*)$/, (_, word, code, rest) => `${(word === 'error' ? red : yellow)(word + code)}${bold(rest)}`)
+        .replace(/^( *)(-->|=)/, (_, space, mark) => space + blue(mark))
+        .replace(/^( *\d* *\|)( *)(\^+)?/, (_, bar, space, carets) => blue(bar) + space + (carets ? red(carets) : ''))
+        .replace(/ help: /, () => ` ${green('help')}: `),
+    )
+    .join('\n');
+}
+
+/** "3 offers", "1 offer". */
+export const count = (number, word) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,33 @@
+//! What the authoring build exports to JavaScript. Bad input is an answer, never a throw.
+
+use super::{compile, diagnostic};
+use js_sys::{JSON, Object, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Compiles the text of a rule bundle.
+///
+/// Answers `{bytes?: Uint8Array, diagnostics: [{code, severity, pointer, message, help?, line, column, start,
+/// end}], text, products, offers}`: `bytes` where there is no error, `text` the findings as a terminal shows
+/// them, under the `name` of the file.
+#[wasm_bindgen]
+pub fn compile_rules(source: &[u8], name: Option<String>) -> JsValue {
+    let compiled = compile(source);
+    let words = String::from_utf8_lossy(source);
+    let findings = diagnostic::to_json(&words, &compiled.diagnostics).to_string();
+    let text = diagnostic::render(name.as_deref().unwrap_or("rules.json"), &words, &compiled.diagnostics);
+    let answer = Object::new();
+    if let Some(bytes) = &compiled.bytes {
+        set(&answer, "bytes", &Uint8Array::from(bytes.as_slice()));
+    }
+    set(&answer, "diagnostics", &JSON::parse(&findings).unwrap_or(JsValue::NULL));
+    set(&answer, "text", &text.into());
+    set(&answer, "products", &JsValue::from_f64(compiled.products as f64));
+    set(&answer, "offers", &JsValue::from_f64(compiled.offers as f64));
+    answer.into()
+}
+
+/// Sets a member. It cannot fail on a plain object that was made here.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}

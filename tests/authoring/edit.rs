@@ -1,0 +1,26 @@
+//! Changes to a rule bundle in JSON, for cases that differ from a good one in one place.
+
+use serde_json::Value;
+
+/// A whole rule bundle that has something of everything and nothing wrong.
+pub(crate) const FULL: &str = include_str!("full.json");
+
+/// Changes: a JSON Pointer and what to put there. A last step of `-` appends to a list; `null` removes a
+/// member.
+pub(crate) type Edits = Vec<(&'static str, Value)>;
+
+pub(crate) fn edited(edits: &Edits) -> String {
+    let mut bundle: Value = serde_json::from_str(FULL).unwrap();
+    for (pointer, value) in edits {
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        let name = name.replace("~1", "/").replace("~0", "~");
+        match bundle.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}")) {
+            Value::Array(list) if name == "-" => list.push(value.clone()),
+            Value::Array(list) => list[name.parse::<usize>().unwrap()] = value.clone(),
+            Value::Object(members) if value.is_null() => drop(members.remove(&name)),
+            Value::Object(members) => drop(members.insert(name, value.clone())),
+            _ => panic!("{parent} holds nothing"),
+        }
+    }
+    serde_json::to_string_pretty(&bundle).unwrap()
+}

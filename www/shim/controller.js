@@ -1,0 +1,310 @@
+// One page's controller: it knows the adapter, the engine and the elements, and when each has to hear of the other. What a
+// click means and what is shown is decided by the session, in WebAssembly; nothing here ever throws into the theme.
+
+import { contextOf, localeOf, timeOf } from './context.js';
+import { drawersOf } from './drawers.js';
+import { elements, keepElements } from './element.js';
+import { engineOf } from './engine.js';
+import { explain } from './explain.js';
+import { hostFor } from './host.js';
+import { nextTask } from './idle.js';
+import { wordsFor } from './language.js';
+import { openings } from './open.js';
+import { changeQueue } from './queue.js';
+import { cartReader } from './reader.js';
+import { impressions } from './seen.js';
+import { starter, whenWanted } from './start.js';
+import { complaints, elementsOf, tell, tellAll } from './tell.js';
+
+/**
+ * @param {import('./mount.js').Options} options
+ * @param {object} exports  those of docs/architecture.md, and `start` and `reset` (mount.js)
+ */
+export function controller(options, exports) {
+  const { adapter } = options;
+  /** The cart as last read or answered. */
+  let cart;
+  let host;
+  let language;
+  let sheet;
+  let off = false;
+  const complain = complaints();
+
+  /** What somebody else's function gives; undefined where it throws or is not there. */
+  function attempt(work) {
+    try {
+      return work?.call(adapter);
+    } catch (error) {
+      complain('adapter', error);
+      return undefined;
+    }
+  }
+
+  // ---- The engine, and what it has to know
+
+  const consent = () => Boolean(attempt(options.consent ?? adapter.consent));
+  const engine = engineOf(exports, {
+    consent,
+    complain,
+    revived() {
+      for (const drawer of drawers.all.values()) {
+        if (drawer.decided) engine.plainly('update', cart, context(drawer), drawer.open ? 'cart_changed' : 'closed');
+      }
+    },
+    giveUp: () => stop(),
+  });
+  const { ask, save } = engine;
+  const theirs = () => attempt(adapter.context) ?? {};
+
+  function visitor() {
+    const own = typeof options.visitor === 'function' ? attempt(options.visitor) : options.visitor;
+    const { holdout, attribution } = engine.about();
+    const agreed = consent();
+    const id = engine.kept.visitor(agreed && !own && (holdout > 0 || attribution));
+    return agreed ? own ?? id : undefined;
+  }
+
+  function context({ placement }) {
+    const viewed = elementsOf(placement).find((element) => element.viewed)?.viewed;
+    return contextOf(options, theirs(), { placement, visitor: visitor(), ...(viewed && { viewed }) });
+  }
+
+  /** Fetches the words of the page's language. */
+  async function speak() {
+    const locale = localeOf(options, theirs());
+    if (locale === language) return;
+    host = hostFor(locale, await wordsFor(locale, options.strings));
+    language = locale;
+  }
+
+  // ---- What is on the screen
+
+  const drawers = drawersOf({
+    ask, context,
+    cart: () => cart,
+    host: () => host,
+    sheet: () => sheet,
+    drawn: (root) => seen.watch(root),
+  });
+
+  const seen = impressions(
+    (card) => drawers.all.get(card.getRootNode().host?.placement)?.open ?? false,
+    (card) => {
+      const { placement } = card.getRootNode().host;
+      tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)));
+      drawers.decideOthers(placement);
+      save();
+    },
+  );
+
+  function decideAll(changed) {
+    if (off || !cart) return;
+    drawers.decideAll(changed);
+    seen.check();
+    save();
+  }
+
+  const watching = openings(() => {
+    if (off || !cart) return;
+    if (drawers.look()) save();
+    seen.check();
+  });
+
+  // ---- What the shopper does
+
+  function pressed(element, card, action, value) {
+    const drawer = drawers.all.get(element.placement);
+    if (!drawer || !card) return;
+    const job = { drawer, offer: card.dataset.offer };
+    const step = ask('press', drawer.placement, job.offer, action, value, timeOf(options));
+    drawers.draw(drawer, false);
+    save();
+    tellAll(step);
+    if (step?.busy) queue.push(job);
+  }
+
+  const queue = changeQueue({
+    ms: options.patience,
+    quiet: () => reader.quiet(),
+    begin: ({ drawer, offer }) => ask('begin', drawer.placement, offer),
+    apply: (change) => adapter.apply(change),
+    read() {
+      reader.stale();
+      return reader.read();
+    },
+    settle({ drawer, offer }, after, message) {
+      if (after) reader.know(cart = after);
+      const step = ask('settle', drawer.placement, offer, after, message, timeOf(options));
+      drawers.draw(drawer, false);
+      save();
+      tellAll(step);
+      return step;
+    },
+    done() {
+      // Our own change is no news to an open drawer; the closed ones may look anew.
+      decideAll(false);
+      if (missed) changed();
+    },
+  });
+
+  // ---- What the shop does
+
+  const reader = cartReader(() => adapter.read(), options.patience);
+  /** Whether the page has said that something is another than before, whatever the cart looks like. */
+  let said = false;
+  /** Whether a change was told of while one of ours was under way. */
+  let missed = false;
+  /** @type {Promise<void>|undefined} */
+  let refreshing;
+
+  async function refreshNow() {
+    try {
+      const reading = reader.read();
+      reading.catch(() => {});
+      await start();
+      if (!engine.about() || off) return;
+      await speak();
+      let next;
+      do next = await reader.read(); while (!reader.isFresh());
+      take(next);
+    } catch (error) {
+      complain('cart_unreadable', error);
+    } finally {
+      refreshing = undefined;
+    }
+  }
+  const refresh = () => (refreshing ??= refreshNow());
+
+  function take(next) {
+    refreshing = undefined;
+    if (queue.busy()) {
+      missed = true;
+      return;
+    }
+    const news = said || print(next) !== print(cart);
+    said = false;
+    cart = next;
+    decideAll(news);
+  }
+
+  /** The cart has changed, or may have. */
+  function changed() {
+    missed = queue.busy();
+    if (missed || off) return undefined;
+    reader.stale();
+    return refresh();
+  }
+
+  function sayChanged() {
+    said = true;
+    return changed();
+  }
+
+  // ---- Beginning and end
+
+  let whenReady;
+  const ready = new Promise((resolve) => { whenReady = resolve; });
+
+  const start = starter(options, {
+    async warm() {
+      await speak();
+      const first = await reader.read().catch(() => {});
+      await nextTask();
+      // The first formatter is the dearest thing of all where the browser is cold.
+      host.money(0, first?.currency ?? 'USD', first?.exponent ?? 2);
+    },
+    async use(module, rules, css) {
+      exports.start(module);
+      await nextTask();
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      const about = engine.load(rules);
+      if (!about) {
+        stop();
+        return;
+      }
+      tell('ready', about);
+      whenReady(about);
+      await nextTask();
+    },
+    failed(code, error, final) {
+      if (final) stop();
+      complain(code, error);
+    },
+  });
+
+  const back = () => {
+    // Another page of this tab, or another tab, may have changed both the cart and what is remembered.
+    if (document.hidden || !engine.about() || queue.busy()) return;
+    engine.recall();
+    changed();
+  };
+
+  /** Off for the page: the drawer is as the theme drew it. */
+  function stop() {
+    if (off) return;
+    off = true;
+    whenReady();
+    for (const element of elements) element.hidden = true;
+    attempt(leave);
+    stopWaiting();
+    document.removeEventListener('visibilitychange', back);
+    watching.stop();
+    seen.stop();
+    keepElements(undefined);
+  }
+
+  keepElements({
+    pressed,
+    came(element) {
+      watching.watch(elements);
+      if (drawers.adopt(element)) return;
+      if (cart) decideAll(false);
+      else refresh();
+    },
+    went() {
+      watching.watch(elements);
+      // It may be on its way to another place.
+      setTimeout(() => { if (!off && cart && drawers.look()) save(); });
+    },
+    changed: sayChanged,
+  });
+  const leave = attempt(() => adapter.subscribe(() => { changed(); }));
+  watching.watch(elements);
+  document.addEventListener('visibilitychange', back);
+  const stopWaiting = whenWanted(options.trigger, () => {
+    if (elements.size > 0) refresh();
+  });
+
+  return {
+    ready,
+    refresh: async () => sayChanged(),
+    async explain(placement) {
+      if (!cart) await refresh();
+      return cart && !off ? explain(ask('decide', cart, context({ placement }), true)) : undefined;
+    },
+    async markShown(products) {
+      await start();
+      if (!engine.about() || off) return;
+      ask('mark_shown', Array.from(products, String), timeOf(options));
+      decideAll(false);
+      save();
+    },
+    ledger: () => engine.kept.load(),
+    async reset() {
+      engine.kept.erase();
+      if (engine.about()) ask('restore', {});
+      await sayChanged();
+    },
+    unmount() {
+      stop();
+      for (const { shadowRoot } of elements) shadowRoot.replaceChildren();
+    },
+  };
+}
+
+/** What tells one state of the cart from another. */
+const print = (cart) => cart && JSON.stringify([
+  cart.currency, cart.total, [...(cart.codes ?? [])].sort(),
+  cart.lines?.map(({ key, quantity, total }) => [key, quantity, total].join()).sort(),
+]);

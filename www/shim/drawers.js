@@ -1,0 +1,98 @@
+// The places on the page, by placement: what is decided for each, and how it is drawn into its elements.
+
+import { elements } from './element.js';
+import { keepingFocus } from './focus.js';
+import { isOpen } from './open.js';
+import { showIfStill } from './still.js';
+import { elementsOf } from './tell.js';
+
+/**
+ * @typedef {object} Drawer
+ * @property {string} placement
+ * @property {boolean} open     the shopper can see it
+ * @property {boolean} decided
+ * @property {boolean} showing  there is something of ours in it
+ */
+
+/**
+ * @param {object} ways
+ * @param {(name: string, ...values: unknown[]) => any} ways.ask  the engine
+ * @param {() => object|undefined} ways.cart
+ * @param {(drawer: Drawer) => object} ways.context
+ * @param {() => import('./host.js').Host} ways.host
+ * @param {() => CSSStyleSheet} ways.sheet
+ * @param {(root: ShadowRoot) => void} ways.drawn
+ */
+export function drawersOf({ ask, cart, context, host, sheet, drawn }) {
+  /** @type {Map<string, Drawer>} */
+  const all = new Map();
+
+  /**
+   * @param {Drawer} drawer
+   * @param {boolean} changed  the cart, or what the page says of it, is another than before
+   */
+  function decide(drawer, changed, opening = false) {
+    if (!cart()) return;
+    // Where nothing of ours is on the screen, nothing of ours can move.
+    const freedom = opening || !drawer.open || !drawer.showing ? 'closed' : changed ? 'cart_changed' : 'held';
+    if (!ask('update', cart(), context(drawer), freedom)) return;
+    drawer.decided = true;
+    draw(drawer, changed || opening);
+  }
+
+  /** @param {boolean} free  what is new may move what is there */
+  function draw(drawer, free) {
+    const mine = elementsOf(drawer.placement);
+    for (const element of mine) drawInto(element, drawer, free);
+    if (mine.length > 0) drawer.showing = mine.some((element) => !element.hidden);
+  }
+
+  function drawInto(element, drawer, free) {
+    const root = element.shadowRoot;
+    if (root.adoptedStyleSheets[0] !== sheet()) root.adoptedStyleSheets = [sheet()];
+    let count;
+    keepingFocus(root, () => { count = ask('render', root, drawer.placement, host()); });
+    if (count === undefined) return;
+    // In an open drawer what has become empty keeps its space, and what comes late may move nothing.
+    if (count === 0) element.hidden ||= !drawer.open;
+    else if (!drawer.open || free) element.hidden = false;
+    else if (element.hidden) showIfStill(element);
+    drawn(root);
+  }
+
+  return {
+    all,
+    decide,
+    draw,
+    /** @param {boolean} changed */
+    decideAll(changed) {
+      for (const { placement } of elements) {
+        if (!all.has(placement)) all.set(placement, { placement, open: elementsOf(placement).some(isOpen), decided: false, showing: false });
+      }
+      for (const drawer of all.values()) decide(drawer, changed);
+    },
+    /** What has been said in one place is not said again in another. */
+    decideOthers(placement) {
+      for (const drawer of all.values()) if (!drawer.open && drawer.placement !== placement) decide(drawer, false);
+    },
+    /** Looks which have opened or closed; answers whether any has. */
+    look() {
+      let any = false;
+      for (const drawer of all.values()) {
+        const open = elementsOf(drawer.placement).some(isOpen);
+        if (open === drawer.open) continue;
+        any = true;
+        drawer.open = open;
+        if (!open) ask('drawer_closed', drawer.placement);
+        decide(drawer, false, open);
+      }
+      return any;
+    },
+    /** An element has come: where its place is known it shows at once what the place shows. */
+    adopt(element) {
+      const drawer = all.get(element.placement);
+      if (drawer?.decided) drawInto(element, drawer, drawer.showing);
+      return Boolean(drawer?.decided);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// <cart-associate>: a place for suggestions. It draws nothing itself: what happens in it is told to the page's
+// controller, which may come later than the element.
+
+// On a server there is no such thing, and nothing happens.
+const Base = globalThis.HTMLElement ?? Object;
+
+/** All elements in the document. @type {Set<CartAssociate>} */
+export const elements = new Set();
+
+/**
+ * Who looks after the elements; set by the controller.
+ * @type {{came(element: CartAssociate): void, went(element: CartAssociate): void, changed(): void,
+ *   pressed(element: CartAssociate, card: HTMLElement, action: string, value: number): void}|undefined}
+ */
+let keeper;
+/** @param {typeof keeper} one */
+export const keepElements = (one) => { keeper = one; };
+
+/**
+ * Attributes: `placement`: `cart` (default), `product` or `checkout`; on a product page `product` and `variant`, the
+ * ids of what is looked at. `hidden` is set while there is nothing to show.
+ */
+export class CartAssociate extends Base {
+  static observedAttributes = ['placement', 'product', 'variant'];
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.addEventListener('click', this);
+    root.addEventListener('change', this);
+  }
+
+  /** Buttons are clicked; whatever has a value changes. */
+  handleEvent({ type, target }) {
+    const control = target.closest('[data-action]');
+    if (!control || (control.localName === 'button') !== (type === 'click')) return;
+    keeper?.pressed(this, control.closest('[part~=card]'), control.dataset.action, Number(control.value) || 0);
+  }
+
+  connectedCallback() {
+    if (!this.shadowRoot.firstChild) this.hidden = true;
+    elements.add(this);
+    keeper?.came(this);
+  }
+
+  disconnectedCallback() {
+    elements.delete(this);
+    keeper?.went(this);
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (this.isConnected && before !== after) keeper?.changed();
+  }
+
+  /** @returns {'product'|'cart'|'checkout'} */
+  get placement() {
+    const placement = this.getAttribute('placement');
+    return placement === 'product' || placement === 'checkout' ? placement : 'cart';
+  }
+
+  /** What is looked at, on a product page. */
+  get viewed() {
+    const [product, variant] = [this.getAttribute('product'), this.getAttribute('variant')];
+    return product && variant ? { product, variant } : undefined;
+  }
+}
+
+/** Makes `<cart-associate>` known to the page. Harmless when called again, and on a server. */
+export function define() {
+  if (globalThis.customElements && !customElements.get('cart-associate')) customElements.define('cart-associate', CartAssociate);
+}

@@ -1,0 +1,26 @@
+// Fetching what the shopper needs: the rules and the WebAssembly, each once.
+
+/**
+ * The bytes of a file that is named by its address, or the bytes that were given.
+ * @param {string|URL|ArrayBuffer|ArrayBufferView} source
+ * @param {string} [integrity]  as in `<script integrity>`
+ * @returns {Promise<Uint8Array>}
+ */
+export async function bytesOf(source, integrity) {
+  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+  if (source instanceof ArrayBuffer) return new Uint8Array(source);
+  const answer = await fetch(source, integrity ? { integrity } : {});
+  if (!answer.ok) throw new Error(`${source}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/**
+ * A compiled module. Streaming brings nothing at this size, and would demand one MIME type of every shop's server.
+ * @param {string|URL|ArrayBuffer|ArrayBufferView|WebAssembly.Module} source
+ * @param {string} [integrity]
+ * @returns {Promise<WebAssembly.Module>}  rejects with a `CompileError` where the page's Content-Security-Policy
+ *   lacks `'wasm-unsafe-eval'`
+ */
+export async function moduleOf(source, integrity) {
+  return source instanceof WebAssembly.Module ? source : WebAssembly.compile(await bytesOf(source, integrity));
+}

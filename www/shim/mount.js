@@ -1,0 +1,94 @@
+// The way in.
+
+import * as glue from '#glue';
+import { controller } from './controller.js';
+import { define } from './element.js';
+
+/**
+ * @typedef {object} Adapter  the only code that knows a platform (docs/architecture.md)
+ * @property {() => Promise<object>} read  the cart
+ * @property {(change: object) => Promise<object>} apply  changes it, answers the cart after; on failure rejects with an
+ *   Error whose message a shopper can read
+ * @property {(changed: () => void) => () => void} subscribe  called after any change; returns the way to stop
+ * @property {() => object} [context]  market, country, locale, customer facts, live prices
+ * @property {() => boolean} [consent]  whether anything may be remembered beyond the session
+ *
+ * @typedef {object} Options
+ * @property {string|URL|ArrayBuffer|Uint8Array} rules  the compiled rule bundle, or its address
+ * @property {Adapter} adapter
+ * @property {string|URL|ArrayBuffer|Uint8Array|WebAssembly.Module} [wasm]  `cart-associate.wasm`, or its address
+ * @property {string} [integrity]  of the wasm, as in `<script integrity>`
+ * @property {() => number|Date} [now]  the time, in ms since 1970
+ * @property {() => boolean} [consent]  default: the adapter's
+ * @property {string|(() => string|undefined)} [visitor]  an id for the holdout, used only with consent; default: a random one
+ * @property {string} [locale]  default: the adapter's, else the document's
+ * @property {object} [context]  facts of the Context that the adapter does not know
+ * @property {Record<string, string>} [strings]  own words over those of the language (www/lang/en.js)
+ * @property {string} [trigger]  selector of what leads to the cart: pointing at it begins the loading
+ * @property {number} [patience]  how long to wait for the shop's answers, in ms; default 10,000
+ *
+ * @typedef {object} Reason  why an offer is shown or not
+ * @property {string} offer
+ * @property {boolean} shown
+ * @property {string} [reason]  a code of src/engine/withheld.rs, or `held_out`
+ * @property {string} [by]  the offer that is shown instead
+ * @property {string} [text]
+ *
+ * @typedef {object} Handle
+ * @property {Promise<{revision: string}|undefined>} ready  when rules and engine are loaded; undefined when they are off for this page
+ * @property {() => Promise<void>} refresh  reads the cart and decides anew
+ * @property {(placement: string) => Promise<Reason[]|undefined>} explain
+ * @property {(products: Iterable<string>) => Promise<void>} markShown  the theme showed these products itself
+ * @property {() => object|undefined} ledger  what is remembered
+ * @property {() => Promise<void>} reset  forgets everything that is remembered
+ * @property {() => void} unmount
+ *
+ * @typedef {object} Engine
+ */
+
+/** @type {Engine} */
+const engine = {
+  start: (module) => glue.initSync({ module }),
+  reset: glue.__wbg_reset_state,
+  load: glue.load,
+  restore: glue.restore,
+  ledger: glue.ledger,
+  update: glue.update,
+  render: glue.render,
+  press: glue.press,
+  begin: glue.begin,
+  settle: glue.settle,
+  shown: glue.shown,
+  mark_shown: glue.mark_shown,
+  drawer_closed: glue.drawer_closed,
+  decide: glue.decide,
+};
+
+/** Shared by every copy of the script in a page. */
+const MOUNTED = Symbol.for('cart-associate');
+
+/**
+ * Starts the suggestions of a page; once: a second call answers the same handle. On a server nothing happens.
+ * @param {Options} options
+ * @returns {Handle}
+ */
+export function mount(options) {
+  if (typeof document === 'undefined') return inert;
+  define();
+  if (!globalThis[MOUNTED]) {
+    const handle = controller(options, engine);
+    const { unmount } = handle;
+    handle.unmount = () => {
+      delete globalThis[MOUNTED];
+      unmount();
+    };
+    globalThis[MOUNTED] = handle;
+  }
+  return globalThis[MOUNTED];
+}
+
+/** Remembers that the theme showed these products itself, so that they are not suggested as well. @param {Iterable<string>} products ids */
+export const markShown = (products) => globalThis[MOUNTED]?.markShown(products);
+
+const nothing = async () => undefined;
+const inert = { ready: nothing(), refresh: nothing, explain: nothing, markShown: nothing, ledger() {}, reset: nothing, unmount() {} };

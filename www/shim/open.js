@@ -1,0 +1,60 @@
+// Whether the drawer around an element is open: it is drawn, and its panel is on the screen. An element that stands in
+// the page itself is always "open".
+
+const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+
+/** The nodes around an element, from the inside out, through shadow roots. */
+function around(element) {
+  const nodes = [];
+  for (let node = parentOf(element); node; node = parentOf(node)) nodes.push(node);
+  return nodes;
+}
+
+/** The panel of the drawer, which is not moved by scrolling inside it. */
+const panelOf = (nodes) =>
+  nodes.find((node) => node.matches('dialog,[role=dialog],[popover]') || getComputedStyle(node).position === 'fixed');
+
+/** @param {HTMLElement} element */
+export function isOpen(element) {
+  // The element itself is hidden while there is nothing to show.
+  const nodes = around(element);
+  const [parent] = nodes;
+  if (!element.isConnected || !parent) return false;
+  const drawn = parent.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? parent.getClientRects().length > 0;
+  const panel = drawn && panelOf(nodes);
+  if (!panel) return drawn;
+  const { top, left, right, bottom } = panel.getBoundingClientRect();
+  return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && right > left && bottom > top;
+}
+
+/**
+ * Calls whenever a drawer around one of the elements may have opened or closed. A change of class or attribute is
+ * told of before the browser paints.
+ * @param {() => void} check
+ */
+export function openings(check) {
+  const seeing = new IntersectionObserver(check);
+  const mutations = new MutationObserver(check);
+  const ends = ['transitionend', 'animationend'];
+  for (const name of ends) document.addEventListener(name, check, { passive: true });
+  return {
+    /** @param {Iterable<HTMLElement>} elements  all of them, whenever one comes or goes */
+    watch(elements) {
+      mutations.disconnect();
+      seeing.disconnect();
+      const watched = new Set();
+      for (const element of elements) {
+        const nodes = around(element);
+        const panel = panelOf(nodes) ?? nodes[0];
+        if (panel) seeing.observe(panel);
+        for (const node of nodes) watched.add(node);
+      }
+      for (const node of watched) mutations.observe(node, { attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden', 'inert'] });
+    },
+    stop() {
+      mutations.disconnect();
+      seeing.disconnect();
+      for (const name of ends) document.removeEventListener(name, check);
+    },
+  };
+}
