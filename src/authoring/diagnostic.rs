@@ -2,6 +2,7 @@
 
 use super::codes::Code;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::fmt::Write;
 
 /// A stretch of the source, in bytes.
@@ -91,40 +92,58 @@ pub struct Position {
 pub struct Lines<'a> {
     source: &'a str,
     starts: Vec<usize>,
+    /// The last place asked for, from which the next is counted: a file may be one line of a megabyte.
+    last: Cell<(usize, Position)>,
 }
 
 impl<'a> Lines<'a> {
     /// The lines of a source.
     pub fn new(source: &'a str) -> Lines<'a> {
         let after_breaks = source.match_indices('\n').map(|(at, _)| at + 1);
-        Lines { source, starts: std::iter::once(0).chain(after_breaks).collect() }
+        let starts = std::iter::once(0).chain(after_breaks).collect();
+        Lines { source, starts, last: Cell::new((0, Position { line: 1, column: 1 })) }
     }
 
     /// The place of a byte.
     pub fn position(&self, byte: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
-        let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.source.get(start..byte).unwrap_or_default();
-        Position { line, column: before.chars().count() + 1 }
+        let (known, at) = self.last.get();
+        let (from, column) =
+            if at.line == line && known <= byte { (known, at.column) } else { (self.start(line), 1) };
+        let between = self.source.get(from..byte).unwrap_or_default();
+        let position = Position { line, column: column + between.chars().count() };
+        self.last.set((byte, position));
+        position
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0)
     }
 
     /// The text of a line, without its end.
     pub fn text(&self, line: usize) -> &'a str {
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        self.source.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
+        let end = self.starts.get(line).copied().unwrap_or(self.source.len());
+        self.source.get(self.start(line)..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
     }
 }
 
-/// Longer lines are shown in part.
-const WIDTH: usize = 100;
+/// Longer lines are shown in part: this much before the place and this much from it on.
+const BEFORE: usize = 50;
+const AFTER: usize = 70;
+
+/// So many findings are shown as text; whoever wants more than that reads them as JSON.
+const SHOWN: usize = 100;
 
 /// The findings as text, each with its line, column and excerpt, as a good compiler gives them.
 pub fn render(name: &str, source: &str, found: &[Diagnostic]) -> String {
     let lines = Lines::new(source);
     let mut out = String::new();
-    for diagnostic in found {
+    for diagnostic in found.iter().take(SHOWN) {
         // Writing into a `String` cannot fail.
         let _ = render_one(&mut out, name, &lines, diagnostic);
+    }
+    if found.len() > SHOWN {
+        let _ = writeln!(out, "… and {} more, not shown\n", found.len() - SHOWN);
     }
     out
 }
@@ -136,7 +155,7 @@ fn render_one(out: &mut String, name: &str, lines: &Lines<'_>, found: &Diagnosti
     let margin = " ".repeat(number.len());
     let pointer = if found.pointer.is_empty() { String::new() } else { format!("  {}", found.pointer) };
     writeln!(out, "{margin}--> {name}:{line}:{column}{pointer}")?;
-    let (excerpt, offset, length) = excerpt(lines, found.span, line, column);
+    let (excerpt, offset, length) = excerpt(lines, found.span, line);
     writeln!(out, "{margin} |")?;
     writeln!(out, "{number} | {excerpt}")?;
     writeln!(out, "{margin} | {}{}", " ".repeat(offset), "^".repeat(length))?;
@@ -147,23 +166,27 @@ fn render_one(out: &mut String, name: &str, lines: &Lines<'_>, found: &Diagnosti
 }
 
 /// The line, or the part of it around the place, where in it the place begins and how long it is.
-fn excerpt(lines: &Lines<'_>, span: Span, line: usize, column: usize) -> (String, usize, usize) {
-    let text = lines.text(line).replace('\t', " ");
-    let all = text.chars().count();
-    let skip = if column > WIDTH * 3 / 4 { column - WIDTH / 2 } else { 0 };
-    let mut shown: String = text.chars().skip(skip).take(WIDTH).filter(|c| !c.is_control()).collect();
-    let mut offset = column - 1 - skip.min(column - 1);
-    if skip > 0 {
-        shown.insert(0, '…');
-        offset += 1;
+fn excerpt(lines: &Lines<'_>, span: Span, line: usize) -> (String, usize, usize) {
+    let text = lines.text(line);
+    let at = span.start.saturating_sub(lines.start(line));
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let begin = before.char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
+    let shown_before = before.get(begin..).unwrap_or_default();
+    let mut shown = String::new();
+    if begin > 0 {
+        shown.push('…');
     }
-    if skip + WIDTH < all {
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    shown.extend(shown_before.chars().map(visible));
+    let offset = shown.chars().count();
+    shown.extend(after.chars().map(visible).take(AFTER));
+    let room = shown.chars().count() - offset;
+    if after.chars().nth(AFTER).is_some() {
         shown.push('…');
     }
     let covered = lines.source.get(span.start..span.end).unwrap_or_default();
-    let length = covered.lines().next().map_or(1, |first| first.chars().count());
-    let room = shown.chars().count().saturating_sub(offset).max(1);
-    (shown, offset, length.clamp(1, room))
+    let length = covered.chars().take(room).take_while(|c| *c != '\n').count();
+    (shown, offset, length.max(1))
 }
 
 /// The findings as JSON: a list of `{code, severity, pointer, message, help?, line, column, start, end}`.
@@ -219,8 +242,10 @@ mod tests {
         let text = render("-", &source, &[finding(500, 501)]);
         let lines: Vec<&str> = text.lines().collect();
         let at = lines[4].find('^').unwrap();
-        assert_eq!(lines[3].chars().nth(at), Some('X'));
-        assert!(lines[3].chars().count() < 120);
+        let column = lines[4].chars().position(|c| c == '^').unwrap();
+        assert_eq!((lines[3].chars().nth(column), at), (Some('X'), column));
+        assert!(lines[3].chars().count() < 140);
+        assert!(lines[1].contains("-:1:501"));
         for span in [(0, 0), (1001, 1001), (9999, 99999), (5, 3)] {
             assert!(render("-", &source, &[finding(span.0, span.1)]).contains("some_code"));
         }

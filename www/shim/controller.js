@@ -7,7 +7,7 @@ import { elements, keepElements } from './element.js';
 import { engineOf } from './engine.js';
 import { explain } from './explain.js';
 import { hostFor } from './host.js';
-import { nextTask } from './idle.js';
+import { nextTask, whenIdle } from './idle.js';
 import { wordsFor } from './language.js';
 import { openings } from './open.js';
 import { changeQueue } from './queue.js';
@@ -260,7 +260,7 @@ export function controller(options, exports) {
       watching.watch(elements);
       if (drawers.adopt(element)) return;
       if (cart) decideAll(false);
-      else refresh();
+      else whenIdle(refresh);
     },
     went() {
       watching.watch(elements);
@@ -293,7 +293,7 @@ export function controller(options, exports) {
     ledger: () => engine.kept.load(),
     async reset() {
       engine.kept.erase();
-      if (engine.about()) ask('restore', {});
+      if (engine.about()) ask('restore', '');
       await sayChanged();
     },
     unmount() {

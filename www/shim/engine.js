@@ -30,7 +30,6 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
 
   function recall() {
     const ledger = kept.load();
-    // One that makes no sense is as good as none: the answer does not matter.
     if (ledger) exports.restore(ledger);
   }
 
@@ -65,7 +64,7 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
     recall: () => { call(recall); },
     save() {
       const ledger = good(call(exports.ledger));
-      if (ledger) kept.save(ledger);
+      if (ledger !== undefined) kept.save(ledger);
     },
   };
 }

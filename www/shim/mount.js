@@ -39,7 +39,7 @@ import { define } from './element.js';
  * @property {() => Promise<void>} refresh  reads the cart and decides anew
  * @property {(placement: string) => Promise<Reason[]|undefined>} explain
  * @property {(products: Iterable<string>) => Promise<void>} markShown  the theme showed these products itself
- * @property {() => object|undefined} ledger  what is remembered
+ * @property {() => string|undefined} ledger  what is remembered, as it is kept
  * @property {() => Promise<void>} reset  forgets everything that is remembered
  * @property {() => void} unmount
  *

@@ -1,7 +1,7 @@
 // What is remembered, and where. Without the shopper's consent: for the session only, and no id.
 //
 // | key                      | where                                        | what                       |
-// | cart-associate:ledger    | sessionStorage; localStorage with consent    | the ledger (src/ledger.rs) |
+// | cart-associate:ledger    | sessionStorage; localStorage with consent    | a text of src/ledger.rs |
 // | cart-associate:visitor   | localStorage, only with consent              | a random id                |
 //
 // Browsers may refuse storage, and Safari empties localStorage after seven days without a visit: then it is as if the
@@ -30,15 +30,14 @@ export function memory(lasting) {
   });
 
   return {
-    /** The ledger, or undefined where there is none or it makes no sense. */
+    /** The ledger as a text, or undefined where there is none. */
     load() {
       const [own, other] = stores(lasting());
-      return attempt(() => JSON.parse(get(own, LEDGER) ?? get(other, LEDGER) ?? page.get(LEDGER))) ?? undefined;
+      return get(own, LEDGER) ?? get(other, LEDGER) ?? page.get(LEDGER);
     },
-    /** Keeps the ledger where it may be kept now, and nowhere else. */
-    save(ledger) {
+    /** Keeps the ledger where it may be kept now, and nowhere else. @param {string} text */
+    save(text) {
       const [own, other] = stores(lasting());
-      const text = JSON.stringify(ledger);
       erase(other, LEDGER);
       if (put(own, LEDGER, text)) page.delete(LEDGER);
       else page.set(LEDGER, text);

@@ -1,0 +1,12 @@
+//! A second opinion: what a decision must be, worked out from the source of a rule bundle by the words of
+//! semantics.md alone, slowly and plainly, in exact fractions. Nothing here uses the engine.
+
+mod facts;
+mod number;
+mod prices;
+mod triggers;
+
+pub(crate) use facts::{Facts, items, product_of, strings, variant_of};
+pub(crate) use number::{ceiling, minor_units, percent, whole};
+pub(crate) use prices::{check_prices, deal_total, price_of};
+pub(crate) use triggers::{Matched, matched, unless_holds};
