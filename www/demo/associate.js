@@ -61,6 +61,7 @@ async function start(shop) {
   const { mount } = await import('../index.js');
   const mounted = await mount({
     rules: new URL('rules.bin', document.baseURI),
+    wasm: new URL('cart-associate.wasm', document.baseURI),
     adapter: shop.adapter,
     now: () => shop.now(),
     consent: () => shop.adapter.consent(),

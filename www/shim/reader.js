@@ -15,7 +15,7 @@ export function cartReader(read, ms = 10_000) {
   let running;
   async function ask() {
     try {
-      while (known.of !== newest) {
+      do {
         const of = newest;
         try {
           const cart = await inTime(read, ms);
@@ -23,7 +23,7 @@ export function cartReader(read, ms = 10_000) {
         } catch (error) {
           if (of === newest) throw error;
         }
-      }
+      } while (known.of !== newest);
       return known.cart;
     } finally {
       running = undefined;
@@ -36,7 +36,7 @@ export function cartReader(read, ms = 10_000) {
     /** The cart as somebody else has learned it, from the answer to a change. */
     know(cart) { known = { of: newest += 1, cart }; },
     /** The cart; asks only where what is known is stale. */
-    read: () => (running ??= ask()),
+    read: async () => (known.of === newest ? known.cart : running ??= ask()),
     /** Done when nothing is being read. */
     quiet: () => Promise.resolve(running).catch(() => {}),
   };

@@ -1,0 +1,697 @@
+//! Generates a shop: a rule bundle, mostly valid, with a cart, a context and a ledger that it may meet.
+
+use super::choices::Choices;
+use crate::oracle::{items, strings, variant_of};
+use cart_associate::authoring::compile;
+use cart_associate::bundle::Bundle;
+use cart_associate::bundle::record::Placement;
+use cart_associate::cart::Cart;
+use cart_associate::context::Context;
+use cart_associate::ledger::Ledger;
+use serde_json::{Map, Value, json};
+
+pub(crate) const NOW: i64 = 1_795_348_800_000;
+pub(crate) const DAY: i64 = 86_400_000;
+const MINUTE: i64 = 60_000;
+
+const CURRENCIES: [(&str, u8); 3] = [("USD", 2), ("JPY", 0), ("KWD", 3)];
+const COLORS: [&str; 2] = ["red", "blue"];
+const SIZES: [&str; 3] = ["S", "M", "L"];
+
+/// Everything that a decision depends on.
+#[derive(Debug, Clone)]
+pub(crate) struct World {
+    /// The source.
+    pub(crate) bundle: Value,
+    /// The compiled form.
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) cart: Cart,
+    pub(crate) context: Context,
+    pub(crate) ledger: Ledger,
+}
+
+impl World {
+    /// A world from choices.
+    pub(crate) fn new(choices: &mut Choices<'_>) -> World {
+        let (bundle, bytes) = valid_bundle(choices);
+        let (currency, exponent) = CURRENCIES[[0, 0, 0, 1, 2][choices.below(5)]];
+        let context = context(choices, &bundle, currency, exponent);
+        let cart = cart(choices, &bundle, &context, currency, exponent);
+        let ledger = ledger(choices, &bundle);
+        World { bundle, bytes, cart, context, ledger }
+    }
+
+    pub(crate) fn open(&self) -> Bundle {
+        Bundle::open(self.bytes.clone()).unwrap()
+    }
+
+    pub(crate) fn offer(&self, id: &str) -> &Value {
+        items(&self.bundle["offers"]).into_iter().find(|one| one["id"] == id).unwrap()
+    }
+}
+
+/// A bundle that the check takes: offers that it refuses are left out.
+fn valid_bundle(choices: &mut Choices<'_>) -> (Value, Vec<u8>) {
+    let mut source = bundle(choices);
+    loop {
+        let compiled = compile(source.to_string().as_bytes());
+        if let Some(bytes) = compiled.bytes {
+            return (source, bytes);
+        }
+        let mut refused: Vec<usize> = Vec::new();
+        for found in &compiled.diagnostics {
+            let index = found.pointer.strip_prefix("/offers/").and_then(|rest| rest.split('/').next()?.parse().ok());
+            refused.push(index.unwrap_or_else(|| panic!("{found:?}\n{source:#}")));
+        }
+        let offers = source["offers"].as_array_mut().unwrap();
+        let mut at = 0;
+        offers.retain(|_| {
+            at += 1;
+            !refused.contains(&(at - 1))
+        });
+    }
+}
+
+pub(crate) fn decimal(amount: i64, exponent: u8) -> String {
+    cart_associate::text::decimal(cart_associate::money::Money(amount), exponent)
+}
+
+fn amounts(choices: &mut Choices<'_>, base: i64) -> Value {
+    let mut all = Map::new();
+    for (index, (code, exponent)) in CURRENCIES.iter().enumerate() {
+        // The first is nearly always there.
+        if choices.percent(if index == 0 { 4 } else { 45 }) {
+            continue;
+        }
+        let odd = i64::try_from(choices.below(7)).unwrap();
+        let amount = (base + odd) * if index == 2 { 3 } else { 1 };
+        all.insert((*code).into(), decimal(amount, *exponent).into());
+    }
+    all.into()
+}
+
+fn some(object: &mut Value, name: &str, value: Value) {
+    if !value.is_null() {
+        object[name] = value;
+    }
+}
+
+fn names(choices: &mut Choices<'_>, prefix: &str, share: usize) -> Value {
+    let list: Vec<String> = (0..3).filter(|_| choices.percent(share)).map(|n| format!("{prefix}{n}")).collect();
+    list.into()
+}
+
+fn product(choices: &mut Choices<'_>, index: usize) -> Value {
+    let id = format!("p{index}");
+    let base = [1000, 999, 250, 4900, 333, 12_345, 101][choices.below(7)];
+    let count = choices.between(1, 3);
+    let variants = (0..count).map(|number| {
+        let price = base + i64::try_from(choices.below(3) * 50).unwrap();
+        let mut variant = json!({ "id": format!("{id}-{number}"), "prices": amounts(choices, price) });
+        variant["options"] = json!({ "color": COLORS[choices.below(2)], "size": SIZES[number] });
+        variant["sku"] = format!("SKU-{id}-{number}").into();
+        if choices.percent(8) {
+            variant["available"] = false.into();
+        }
+        if choices.percent(20) {
+            variant["stock"] = choices.below(6).into();
+        }
+        if choices.percent(12) {
+            let step = choices.between(1, 2);
+            variant["quantity_rule"] = json!({ "min": step, "max": step * choices.between(1, 4), "increment": step });
+        }
+        if choices.percent(20) {
+            variant["market_prices"] = json!({ "GB": { "USD": decimal(price + 10, 2) } });
+        }
+        if choices.percent(20) {
+            variant["plans"] = json!([{ "id": "monthly", "prices": amounts(choices, price + 40) }]);
+        }
+        variant
+    });
+    let variants: Vec<Value> = variants.collect();
+    let mut product = json!({ "id": id, "title": format!("Product {index}"), "variants": variants });
+    product["collections"] = names(choices, "c", 40);
+    product["tags"] = names(choices, "t", 30);
+    if choices.percent(60) {
+        product["type"] = format!("type{}", choices.below(2)).into();
+    }
+    if choices.percent(60) {
+        product["vendor"] = format!("vendor{}", choices.below(2)).into();
+    }
+    if choices.percent(60) {
+        let plug = *choices.one(&["EU", "UK"]);
+        product["attributes"] = json!({ "plug": plug, "width": choices.between(18, 40), "smart": choices.percent(50) });
+    }
+    if choices.percent(30) {
+        product["need"] = format!("need{}", choices.below(2)).into();
+    }
+    if choices.percent(15) {
+        product["requires_shipping"] = false.into();
+    }
+    if choices.percent(40) {
+        product["short_name"] = json!({ "en": format!("thing {index}"), "de": format!("Ding {index}") });
+    }
+    product
+}
+
+struct Index<'b> {
+    products: &'b [Value],
+}
+
+impl Index<'_> {
+    fn product(&self, choices: &mut Choices<'_>) -> Value {
+        self.products[choices.below(self.products.len())].clone()
+    }
+
+    fn variant(&self, choices: &mut Choices<'_>) -> Value {
+        let product = self.product(choices);
+        choices.one(product["variants"].as_array().unwrap()).clone()
+    }
+
+    fn line(&self, choices: &mut Choices<'_>) -> Value {
+        let mut line = json!({});
+        match choices.below(12) {
+            0 | 1 => line["product"] = self.product(choices)["id"].clone(),
+            2 | 3 => line["collection"] = format!("c{}", choices.below(3)).into(),
+            4 => line["tag"] = json!([format!("t{}", choices.below(3)), format!("t{}", choices.below(3))]),
+            5 => line["variant"] = self.variant(choices)["id"].clone(),
+            6 => line["type"] = format!("type{}", choices.below(2)).into(),
+            7 => line["vendor"] = format!("vendor{}", choices.below(2)).into(),
+            8 => line["sku"] = self.variant(choices)["sku"].clone(),
+            9 => line["option"] = json!({ "color": *choices.one(&COLORS) }),
+            10 => {
+                line["attribute"] = match choices.below(3) {
+                    0 => json!({ "plug": *choices.one(&["EU", "UK"]) }),
+                    1 => json!({ "width": { "min": choices.between(18, 30), "max": choices.between(30, 40) } }),
+                    _ => json!({ "smart": choices.percent(50) }),
+                }
+            }
+            _ => line["requires_shipping"] = choices.percent(50).into(),
+        }
+        if choices.percent(12) {
+            line["collection"] = format!("c{}", choices.below(3)).into();
+        }
+        if choices.percent(12) {
+            line["quantity"] = json!({ "min": choices.between(1, 3) });
+        }
+        if choices.percent(8) {
+            line["subscription"] = choices.percent(50).into();
+        }
+        if choices.percent(8) {
+            line["price"] = json!({ "USD": { "min": decimal(i64::try_from(choices.below(2000)).unwrap(), 2) } });
+        }
+        line
+    }
+
+    fn condition(&self, choices: &mut Choices<'_>, depth: usize, lines_only: bool) -> Value {
+        match choices.below(if depth == 0 { 1 } else { 10 }) {
+            0..=4 => json!({ "line": self.line(choices) }),
+            5 => {
+                let list: Vec<Value> =
+                    (0..choices.between(1, 3)).map(|_| self.condition(choices, depth - 1, lines_only)).collect();
+                json!({ "any": list })
+            }
+            6 => {
+                let mut list = vec![self.condition(choices, depth - 1, lines_only)];
+                if !lines_only || choices.percent(50) {
+                    list.push(self.other(choices));
+                }
+                json!({ "all": list })
+            }
+            7 => json!({ "line": self.line(choices), "none": [self.condition(choices, depth - 1, false)] }),
+            8 => {
+                let mut both = self.other(choices);
+                both["line"] = self.line(choices);
+                both
+            }
+            _ => json!({ "all": [{ "line": self.line(choices) }, { "line": self.line(choices) }] }),
+        }
+    }
+
+    fn other(&self, choices: &mut Choices<'_>) -> Value {
+        match choices.below(4) {
+            0 => json!({ "items": { "min": choices.between(1, 3) } }),
+            1 => json!({ "lines": { "max": choices.between(1, 5) } }),
+            2 => json!({ "subtotal": { "USD": { "min": decimal(i64::try_from(choices.below(5000)).unwrap(), 2) } } }),
+            _ => json!({ "code": *choices.one(&["HERS", "KIT15"]) }),
+        }
+    }
+
+    fn suggest(&self, choices: &mut Choices<'_>) -> Value {
+        let product = self.product(choices);
+        let mut suggest = json!({ "product": product["id"] });
+        if choices.percent(25) {
+            suggest["same"] = (*choices.one(&["color", "plug", "size"])).into();
+        }
+        if choices.percent(20) {
+            suggest["quantity"] = if choices.percent(40) { "match_trigger".into() } else { choices.between(1, 3).into() };
+        }
+        if choices.percent(25) {
+            suggest["choose"] = true.into();
+        }
+        if choices.percent(20) {
+            suggest["variant"] = choices.one(product["variants"].as_array().unwrap())["id"].clone();
+        }
+        if choices.percent(20) {
+            suggest["belongs_to_trigger"] = choices.percent(50).into();
+        }
+        suggest
+    }
+
+    /// A deal on goods that cost this much in each currency.
+    fn deal(&self, choices: &mut Choices<'_>, singles: &[Option<i64>; 3]) -> Value {
+        let by_currency = |part: i64| {
+            let mut all = Map::new();
+            for ((code, exponent), single) in CURRENCIES.iter().zip(singles) {
+                if let Some(single) = single {
+                    all.insert((*code).into(), decimal((single * part / 100).max(1), *exponent).into());
+                }
+            }
+            Value::from(all)
+        };
+        let mut deal = match choices.below(4) {
+            0 | 1 => json!({ "percent_off": [10.0, 25.0, 12.5, 33.33, 7.0][choices.below(5)] }),
+            2 => json!({ "total": by_currency(i64::try_from(choices.between(60, 95)).unwrap()) }),
+            _ => json!({ "amount_off": by_currency(i64::try_from(choices.between(3, 30)).unwrap()) }),
+        };
+        if !deal["percent_off"].is_null() && choices.percent(70) {
+            deal["rounding"] = (*choices.one(&["unit", "line", "order"])).into();
+        }
+        deal["applied_by"] = if choices.percent(35) {
+            json!({ "code": *choices.one(&["KIT15", "SET"]) })
+        } else {
+            "automatic".into()
+        };
+        deal
+    }
+
+    fn singles(&self, variants: &[(&Value, i64)]) -> [Option<i64>; 3] {
+        let mut all = [None; 3];
+        for (at, (code, exponent)) in CURRENCIES.iter().enumerate() {
+            let price = |variant: &Value| -> Option<i64> {
+                let text = variant["prices"][code].as_str()?;
+                let units = crate::oracle::minor_units(text, *exponent);
+                units.to_integer().to_string().parse().ok()
+            };
+            all[at] = variants.iter().map(|(variant, count)| Some(price(variant)? * count)).sum();
+        }
+        all
+    }
+
+    fn kit(&self, choices: &mut Choices<'_>) -> Value {
+        let first = choices.below(self.products.len());
+        let count = choices.between(2, 3).min(self.products.len());
+        let mut components = Vec::new();
+        let mut parts = Vec::new();
+        for at in 0..count {
+            let product = &self.products[(first + at) % self.products.len()];
+            let quantity = if choices.percent(20) { 2 } else { 1 };
+            let mut component = json!({ "product": product["id"] });
+            if quantity > 1 {
+                component["quantity"] = quantity.into();
+            }
+            if at > 0 && choices.percent(25) {
+                component["same"] = "color".into();
+            }
+            components.push(component);
+            let variants = items(&product["variants"]);
+            let cheapest = variants.into_iter().min_by_key(|one| self.singles(&[(*one, 1)])[0]).unwrap();
+            parts.push((cheapest, quantity));
+        }
+        json!({ "components": components, "deal": self.deal(choices, &self.singles(&parts)) })
+    }
+
+    fn offer(&self, choices: &mut Choices<'_>, index: usize) -> Value {
+        let mut offer = json!({ "id": format!("o{index}") });
+        let mut why = *choices.one(&["Goes with your {trigger}.", "Adds {product} for {difference}.", "A better fit."]);
+        let mut own_trigger = true;
+        match choices.below(11) {
+            0..=3 => {
+                offer["kind"] = (*choices.one(&["pairs_well", "avoids_returns"])).into();
+                offer["suggest"] = if choices.percent(25) {
+                    json!([self.suggest(choices), self.suggest(choices)])
+                } else {
+                    self.suggest(choices)
+                };
+            }
+            4 => {
+                offer["kind"] = "avoids_returns".into();
+                let mut guidance = json!({ "link": { "label": "Easy exchange", "url": "/exchange" } });
+                if choices.percent(75) {
+                    guidance["switch"] = json!({ "option": "size", "to": { "S": "M", "M": "L" } });
+                }
+                offer["guidance"] = guidance;
+                offer["claim"] = json!({ "share": 62, "sample": 418 });
+                offer["when"] = json!({ "line": { "product": self.product(choices)["id"] } });
+                own_trigger = false;
+                why = "{share} of {sample} buyers took one size up.";
+            }
+            5 => {
+                offer["kind"] = "avoids_returns".into();
+                offer["confirm"] = json!({ "statement": "Fits doorways from 80 cm", "property": "Fits" });
+                why = "Your {trigger} must fit.";
+            }
+            6 | 7 => {
+                offer["kind"] = "bundle".into();
+                let product = self.product(choices);
+                let quantity = choices.between(2, 4);
+                let count = i64::try_from(quantity).unwrap();
+                let variants = items(&product["variants"]);
+                let cheapest = variants.into_iter().min_by_key(|one| self.singles(&[(*one, 1)])[0]).unwrap();
+                let mut rule = json!({ "quantity": quantity, "deal": self.deal(choices, &self.singles(&[(cheapest, count)])) });
+                if choices.percent(30) {
+                    rule["repeat"] = true.into();
+                }
+                if choices.percent(30) {
+                    rule["from"] = 1.into();
+                }
+                offer["quantity_break"] = rule;
+                offer["when"] = json!({ "line": { "product": product["id"] } });
+                own_trigger = false;
+                why = "You have {have}: {add} more for {difference}, {saving} less.";
+            }
+            8 | 9 => {
+                offer["kind"] = "bundle".into();
+                offer["kit"] = self.kit(choices);
+                own_trigger = choices.percent(30);
+                why = "Everything for {difference}, {saving_percent} less.";
+            }
+            _ => {
+                offer["kind"] = "tier".into();
+                offer["tier"] = self.tier(choices);
+                if offer["tier"]["for"].is_null() {
+                    let of = items(&offer["tier"]["steps"]).into_iter().find_map(|step| step["variant"].as_str());
+                    let product = of.and_then(|id| id.split('-').next()).map(str::to_owned);
+                    let product = product.map_or_else(|| self.product(choices)["id"].clone(), Value::from);
+                    offer["when"] = json!({ "line": { "product": product } });
+                    own_trigger = false;
+                }
+                why = "More of your {trigger}.";
+            }
+        }
+        if own_trigger {
+            offer["when"] = self.condition(choices, 2, false);
+        }
+        offer["why"] = why.into();
+        if choices.percent(15) {
+            offer["unless"] = self.condition(choices, 1, false);
+        }
+        if choices.percent(30) {
+            offer["priority"] = choices.below(3).into();
+        }
+        if choices.percent(30) {
+            offer["group"] = format!("g{}", choices.below(2)).into();
+        }
+        if choices.percent(20) {
+            offer["need"] = format!("need{}", choices.below(2)).into();
+        }
+        if choices.percent(15) {
+            offer["audience"] = match choices.below(5) {
+                0 => json!({ "signed_in": choices.percent(50) }),
+                1 => json!({ "returning": choices.percent(50) }),
+                2 => json!({ "customer_tag": "vip" }),
+                3 => json!({ "country": ["GB", "DE"] }),
+                _ => json!({ "market": "GB" }),
+            };
+        }
+        if choices.percent(15) {
+            offer["schedule"] = json!({ "from": "2026-11-20" });
+            some(&mut offer["schedule"], "until", choices.one(&[Value::Null, "2026-11-21".into(), "2026-12-01".into()]).clone());
+        }
+        let placements = [
+            json!(["cart", "product", "checkout"]), Value::Null, json!(["cart", "product"]), json!(["cart", "checkout"]), json!(["product"]),
+        ];
+        some(&mut offer, "placements", choices.one(&placements).clone());
+        if choices.percent(10) {
+            offer["max_price_share"] = json!(50);
+        }
+        if choices.percent(5) {
+            offer["enabled"] = false.into();
+        }
+        offer
+    }
+
+    fn tier(&self, choices: &mut Choices<'_>) -> Value {
+        let adds = ["As it comes", "More of it", "All of it"];
+        let mut steps: Vec<Value> = Vec::new();
+        let order = choices.percent(30);
+        if order || choices.percent(30) {
+            steps.push(json!({ "title": "As it is", "adds": adds[0] }));
+            let service = self.variant(choices);
+            steps.push(json!({ "title": "Service", "adds": adds[1], "service": service["id"] }));
+            if choices.percent(30) {
+                steps.push(json!({ "title": "Better", "adds": adds[2], "service": self.variant(choices)["id"] }));
+            }
+        } else if choices.percent(25) {
+            steps.push(json!({ "title": "Once", "adds": adds[0] }));
+            steps.push(json!({ "title": "Monthly", "adds": adds[1], "plan": "monthly" }));
+        } else {
+            let product = self.product(choices);
+            for (at, variant) in items(&product["variants"]).into_iter().enumerate() {
+                steps.push(json!({ "title": format!("Step {at}"), "adds": adds[at], "variant": variant["id"] }));
+            }
+        }
+        let recommended = choices.below(steps.len() + 1);
+        if recommended > 0 {
+            steps[recommended - 1]["recommended"] = true.into();
+        }
+        let mut tier = json!({ "steps": steps });
+        if order {
+            tier["for"] = "order".into();
+        }
+        tier
+    }
+}
+
+fn bundle(choices: &mut Choices<'_>) -> Value {
+    let products: Vec<Value> = (0..choices.between(3, 7)).map(|index| product(choices, index)).collect();
+    let index = Index { products: &products };
+    let offers: Vec<Value> = (0..choices.between(3, 9)).map(|at| index.offer(choices, at)).collect();
+    let mut settings = json!({ "max_suggestions": 3 - choices.below(3) });
+    if choices.percent(10) {
+        settings["dismiss_for_days"] = choices.between(1, 30).into();
+    }
+    if choices.percent(20) {
+        settings["holdout"] = 50.into();
+    }
+    let mut bundle = json!({
+        "format": 1, "id": "shop", "revision": "1", "language": "en", "settings": settings,
+        "products": products, "offers": offers,
+    });
+    if choices.percent(15) {
+        bundle["markets"] = json!({ "GB": { "prices_include_tax": choices.percent(50) } });
+    }
+    if choices.percent(4) {
+        bundle["valid_until"] = (*choices.one(&["2026-11-22", "2027-01-01"])).into();
+    }
+    if choices.percent(2) {
+        bundle["enabled"] = false.into();
+    }
+    bundle
+}
+
+/// A variant of the index, with its product.
+pub(crate) fn any_variant<'b>(choices: &mut Choices<'_>, bundle: &'b Value) -> (&'b Value, &'b Value) {
+    let product = *choices.one(&items(&bundle["products"]));
+    (product, *choices.one(&items(&product["variants"])))
+}
+
+fn context(choices: &mut Choices<'_>, bundle: &Value, currency: &str, exponent: u8) -> Context {
+    let placement = [Placement::Cart, Placement::Cart, Placement::Product, Placement::Checkout][choices.below(4)];
+    let market = *choices.one(&[None, Some("GB"), Some("DE")]);
+    let mut live = Vec::new();
+    for _ in 0..choices.below(3) {
+        if choices.percent(50) {
+            let (_, variant) = any_variant(choices, bundle);
+            let mut one = json!({ "variant": variant["id"] });
+            match choices.below(4) {
+                0 => one["available"] = choices.percent(50).into(),
+                1 => one["stock"] = choices.below(4).into(),
+                _ => {
+                    let price = variant["prices"][currency].as_str().map(|text| crate::oracle::minor_units(text, exponent));
+                    let price: i64 = price.map_or(500, |price| price.to_integer().to_string().parse().unwrap());
+                    one["price"] = (price + i64::try_from(choices.below(40)).unwrap() - 20).max(0).into();
+                }
+            }
+            live.push(one);
+        }
+    }
+    let mut context = json!({
+        "now": NOW, "locale": *choices.one(&["en-US", "de-AT", "fr"]), "placement": placement,
+        "market": market, "country": *choices.one(&[None, Some("GB"), Some("US")]),
+        "signed_in": choices.percent(50), "live_prices": live, "own_prices": choices.percent(3),
+        "customer_tags": if choices.percent(50) { vec!["vip"] } else { Vec::new() },
+    });
+    if choices.percent(60) {
+        context["returning"] = choices.percent(50).into();
+    }
+    if choices.percent(50) {
+        context["visitor"] = format!("visitor-{}", choices.below(9)).into();
+    }
+    if placement == Placement::Product || choices.percent(5) {
+        let (product, variant) = any_variant(choices, bundle);
+        context["viewed"] = json!({ "product": product["id"], "variant": variant["id"] });
+    }
+    serde_json::from_value(context).unwrap()
+}
+
+/// The list price of a variant in a cart's currency, in minor units.
+pub(crate) fn list_price(bundle: &Value, cart: &Cart, context: &Context, variant: &str) -> Option<i64> {
+    let mut context = context.clone();
+    context.own_prices = false;
+    let mut cart = cart.clone();
+    cart.prices_include_tax = None;
+    let price = crate::oracle::price_of(bundle, &cart, &context, variant)?;
+    price.to_integer().to_string().parse().ok()
+}
+
+/// A line as the platform sells it now. `None` where it has no price there.
+pub(crate) fn any_line(
+    choices: &mut Choices<'_>,
+    bundle: &Value,
+    cart: &Cart,
+    context: &Context,
+    key: String,
+) -> Option<cart_associate::cart::Line> {
+    let mut line = json!({ "key": key, "added": choices.between(1, 5) });
+    let quantity = choices.between(1, 4);
+    let unit = if choices.percent(8) {
+        // Newer than the bundle: what is known of it, the cart brings.
+        line["product"] = "new".into();
+        line["variant"] = (*choices.one(&["new-1", "new-2"])).into();
+        line["collections"] = json!([format!("c{}", choices.below(3))]);
+        line["tags"] = json!([format!("t{}", choices.below(3))]);
+        line["type"] = format!("type{}", choices.below(2)).into();
+        line["vendor"] = format!("vendor{}", choices.below(2)).into();
+        line["title"] = "Something new".into();
+        777
+    } else {
+        let (product, variant) = any_variant(choices, bundle);
+        line["product"] = product["id"].clone();
+        line["variant"] = variant["id"].clone();
+        let plan = strings(&variant["plans"][0]["id"]).first().copied();
+        if choices.percent(30) {
+            line["plan"] = plan.map_or(Value::Null, Value::from);
+        }
+        list_price(bundle, cart, context, variant["id"].as_str().unwrap())?
+    };
+    if choices.percent(15) {
+        line["properties"] = json!({ *choices.one(&["Name tag", "Fits"]): "Ada" });
+    }
+    line["quantity"] = quantity.into();
+    line["unit_price"] = unit.into();
+    line["total"] = (unit * i64::try_from(quantity).unwrap()).into();
+    Some(serde_json::from_value(line).unwrap())
+}
+
+fn cart(choices: &mut Choices<'_>, bundle: &Value, context: &Context, currency: &str, exponent: u8) -> Cart {
+    let mut cart = Cart { currency: currency.into(), exponent, ..Cart::default() };
+    for at in 0..choices.between(1, 6) - usize::from(choices.percent(3)) {
+        let Some(mut line) = any_line(choices, bundle, &cart, context, format!("k{at}")) else { continue };
+        match choices.below(12) {
+            // A free gift.
+            11 if choices.percent(60) => (line.unit_price.0, line.total.0) = (0, 0),
+            // A line that is discounted already.
+            10 => {
+                line.total.0 = (line.total.0 * 9 / 10).max(1);
+                line.unit_price.0 = line.total.0 / i64::from(line.quantity);
+            }
+            // The cart charges another price than the bundle lists.
+            9 => {
+                line.unit_price.0 += i64::try_from(choices.below(50)).unwrap();
+                line.total.0 = line.unit_price.0 * i64::from(line.quantity);
+            }
+            _ => {}
+        }
+        if choices.percent(10) {
+            line.parent = cart.lines.first().map(|line| line.key.clone());
+        }
+        cart.lines.push(line);
+    }
+    cart.total.0 = cart.lines.iter().map(|line| line.total.0).sum();
+    if choices.percent(25) {
+        cart.codes.push((*choices.one(&["HERS", "KIT15", "kit15"])).into());
+    }
+    if choices.percent(20) {
+        cart.prices_include_tax = Some(choices.percent(50));
+    }
+    cart
+}
+
+fn ledger(choices: &mut Choices<'_>, bundle: &Value) -> Ledger {
+    if choices.percent(65) {
+        return Ledger::default();
+    }
+    let times = [NOW - 5 * MINUTE, NOW - 40 * MINUTE, NOW - DAY, NOW - 29 * DAY, NOW - 31 * DAY, NOW + 90 * DAY];
+    let time = |choices: &mut Choices<'_>| times[choices.below(times.len())];
+    let placement = |choices: &mut Choices<'_>| *choices.one(&["product", "cart", "checkout"]);
+    let mut offers = Vec::new();
+    for offer in items(&bundle["offers"]) {
+        if !choices.percent(40) {
+            continue;
+        }
+        let mut entry = json!({ "offer": offer["id"] });
+        match choices.below(5) {
+            0 => entry["dismissed"] = time(choices).into(),
+            1 => {
+                entry["placements"] = json!([placement(choices)]);
+                entry["last_visit"] = choices.between(2, 4).into();
+                entry["last_shown"] = time(choices).into();
+                entry["ignored"] = choices.below(4).into();
+            }
+            2 => entry["withdrawn"] = choices.between(2, 4).into(),
+            _ => {
+                let (_, variant) = any_variant(choices, bundle);
+                entry["accepted"] = json!({
+                    "at": time(choices), "visit": 3, "added": [variant["id"]],
+                    "uses": [{ "variant": variant["id"], "units": choices.between(1, 2) }],
+                });
+            }
+        }
+        offers.push(entry);
+    }
+    let mut shown = Vec::new();
+    let mut dismissed = Vec::new();
+    for product in items(&bundle["products"]) {
+        if choices.percent(15) {
+            let place = if choices.percent(30) { Value::Null } else { placement(choices).into() };
+            shown.push(json!({ "product": product["id"], "placement": place, "visit": choices.between(2, 4) }));
+        }
+        if choices.percent(10) {
+            dismissed.push(json!({ "product": product["id"], "at": time(choices) }));
+        }
+    }
+    let active = time(choices);
+    serde_json::from_value(json!({ "visit": 3, "active": active, "offers": offers, "shown": shown, "dismissed": dismissed }))
+        .unwrap()
+}
+
+/// The stock, the availability and the quantity rule of a variant, as they are right now.
+#[derive(Debug, Clone)]
+pub(crate) struct Supply {
+    pub(crate) available: bool,
+    pub(crate) stock: Option<u64>,
+    pub(crate) least: u64,
+    pub(crate) most: Option<u64>,
+    pub(crate) step: u64,
+}
+
+impl Supply {
+    pub(crate) fn of(bundle: &Value, context: &Context, variant: &str) -> Supply {
+        let (_, facts) = variant_of(bundle, variant);
+        let live = context.live_prices.iter().find(|live| live.variant == variant);
+        let rule = &facts["quantity_rule"];
+        Supply {
+            available: live.and_then(|live| live.available).unwrap_or(facts["available"].as_bool().unwrap_or(true)),
+            stock: live.and_then(|live| live.stock).map(u64::from).or(facts["stock"].as_u64()),
+            least: rule["min"].as_u64().unwrap_or(1),
+            most: rule["max"].as_u64(),
+            step: rule["increment"].as_u64().unwrap_or(1),
+        }
+    }
+
+    /// Whether a line may hold this many.
+    pub(crate) fn allows(&self, quantity: u64) -> bool {
+        quantity >= self.least && self.most.is_none_or(|most| quantity <= most) && quantity % self.step == 0
+    }
+}
