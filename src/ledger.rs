@@ -77,6 +77,8 @@ pub struct Accepted {
     pub visit: u32,
     /// The variants it added; while all of them are in the cart, the offer is spent.
     pub added: Vec<String>,
+    /// The code that it applied.
+    pub code: Option<String>,
     /// The product of the line that it changed (a switch, a confirmation, a tier).
     pub changed: Option<String>,
     /// Units that a deal uses, by variant: they serve no other deal.
@@ -87,7 +89,7 @@ pub struct Accepted {
     pub told: bool,
 }
 
-wire_struct!(Accepted { at, visit, added, changed, uses, belongs_to, told });
+wire_struct!(Accepted { at, visit, added, code, changed, uses, belongs_to, told });
 
 /// Units of a variant that serve a deal.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -262,6 +264,14 @@ impl Ledger {
     pub fn note_undone(&mut self, offer: &str, now: i64) {
         self.touch(now);
         self.entry_mut(offer).accepted = None;
+    }
+
+    /// The shopper has been told that what an accepted offer's addition belongs to has left the cart.
+    pub fn note_told(&mut self, offer: &str, now: i64) {
+        self.touch(now);
+        if let Some(accepted) = &mut self.entry_mut(offer).accepted {
+            accepted.told = true;
+        }
     }
 
     /// The cart charged more than was promised: the offer is withdrawn for the visit.

@@ -74,6 +74,8 @@ impl Assembly {
         let item = scene.items.get(trigger.item).ok_or(Corrupt)?;
         let mut missing = component.quantity;
         let mut used_variant = None;
+        let mut joins = None;
+        let mut charged_single = None;
         for (line, ordinal) in in_cart(scene, trigger, component, facts, same) {
             let variant = facts.variants.get(ordinal as usize).ok_or(Corrupt)?;
             // All units of a component are of one variant: the one found first.
@@ -87,6 +89,10 @@ impl Assembly {
             }
             missing -= used;
             used_variant = Some(ordinal);
+            charged_single = charged_single.or(Some(line.unit_price));
+            if line.properties.is_empty() && line.parent.is_none() {
+                joins = joins.or(Some(self.goods.parts.len()));
+            }
             let Some(charged) = line.total.share(used, line.quantity) else {
                 return Err(Withheld::NoPrice.into());
             };
@@ -118,8 +124,15 @@ impl Assembly {
             return Err(Withheld::Unavailable.into());
         }
         let variant = facts.variants.get(ordinal as usize).ok_or(Corrupt)?;
-        if !self.add(scene, component.product, facts, variant, (ordinal, missing, price))? {
+        // The cart is the source of truth for a variant that is in it.
+        let single = charged_single.unwrap_or(price);
+        if !self.add(scene, component.product, facts, variant, (ordinal, missing, single))? {
             return Err(Withheld::NoPrice.into());
+        }
+        // What joins a plain line is one line with it, also to a platform that rounds by the line.
+        match joins.and_then(|at| self.goods.parts.get_mut(at)) {
+            Some(part) => part.quantity = part.quantity.saturating_add(missing),
+            None => self.goods.parts.push(Part { unit: single.max(price), quantity: missing }),
         }
         Ok(())
     }
@@ -148,7 +161,6 @@ impl Assembly {
         };
         self.goods.added_singles = sum;
         self.goods.add = self.goods.add.saturating_add(quantity);
-        self.goods.parts.push(Part { unit: price, quantity });
         self.uses.push((variant.id, quantity));
         self.lines.push(NewLine {
             product: scene.bundle.text(facts.id)?.into(),

@@ -29,8 +29,12 @@ pub(super) fn propose(
 
 fn alternative(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, suggest: &Suggest) -> Outcome<Proposal> {
     let facts = scene.bundle.product(suggest.product)?;
-    if scene.has_product(facts.id) || item.line.is_none() && item.product_key == Some(facts.id) {
+    if scene.has_product(facts.id) {
         return Err(Withheld::AlreadyInCart.into());
+    }
+    if scene.items.iter().any(|item| item.line.is_none() && item.product_key == Some(facts.id)) {
+        // The page is about this very product: suggesting it there would say it twice.
+        return Err(Withheld::ShownElsewhere.into());
     }
     let wanted = suggest.quantity.unwrap_or_else(|| trigger_units(scene, item)).max(1);
     let fits = fitting(scene, item, &facts, &suggest.variants, &suggest.same, wanted)?;

@@ -165,10 +165,7 @@ impl Session {
         drawer.locale.clone_from(&context.locale);
         drawer.currency.clone_from(&decision.currency);
         drawer.exponent = decision.exponent;
-        if freedom == Freedom::Closed {
-            drawer.notices.clear();
-        }
-        drawer.notices.extend(notices);
+        drawer.notices = notices;
         let mut suggestions = decision.suggestions;
         drawer.would_have_shown.clear();
         if decision.held_out {
@@ -240,9 +237,13 @@ impl Session {
         Step { change, events: Vec::new() }
     }
 
-    /// At least half of the card has been on the screen for a second.
+    /// At least half of the card, or of a notice, has been on the screen for a second.
     pub fn shown(&mut self, placement: Placement, offer: &str, now: i64) -> Step {
         let mut step = Step::default();
+        if self.drawer(placement).is_some_and(|drawer| drawer.notices.iter().any(|notice| notice.offer == offer)) {
+            self.ledger.note_told(offer, now);
+            return step;
+        }
         let Some(card) = self.card_mut(placement, offer) else { return step };
         if card.seen || card.state == State::Gone {
             return step;

@@ -1,10 +1,11 @@
 //! Whether what the shopper accepted still stands, and what they must be told once.
 
 use super::{Notice, Session};
+use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::lang::show;
-use crate::ledger::OfferEntry;
+use crate::ledger::{OfferEntry, Used};
 use crate::text::{Shown, clean};
 
 /// What has become of an acceptance.
@@ -25,12 +26,19 @@ impl Session {
         let mut removed = Vec::new();
         for entry in &mut self.ledger.offers {
             let Some(accepted) = &entry.accepted else { continue };
-            let standing = if !accepted.added.iter().all(has) {
+            let short = |used: &&Used| units(cart, &used.variant) < u64::from(used.units);
+            let taken_out = !accepted.added.iter().all(has)
+                || accepted.uses.iter().filter(short).any(|used| accepted.added.contains(&used.variant))
+                || accepted.code.as_ref().is_some_and(|code| !cart.has_code(code));
+            let standing = if taken_out {
                 // Something nested under a line that left was not removed by choice.
                 match &accepted.belongs_to {
                     Some(parent) if !has_product(parent) => Standing::Over,
                     _ => Standing::Removed,
                 }
+            } else if accepted.uses.iter().any(|used| short(&used)) {
+                // The deal is broken, though what we added is still there.
+                Standing::Over
             } else if accepted.changed.as_ref().is_some_and(|product| !has_product(product)) {
                 // What was advised about a line is not advised again in the same visit.
                 if accepted.visit == visit { Standing::Stands } else { Standing::Over }
@@ -49,17 +57,21 @@ impl Session {
     }
 
     /// What was added for a product that has left the cart: said once, and nothing is removed.
-    pub(super) fn orphans(&mut self, cart: &Cart, context: &Context) -> Vec<Notice> {
+    pub(super) fn orphans(&self, cart: &Cart, context: &Context) -> Vec<Notice> {
         let mut notices = Vec::new();
-        for entry in &mut self.ledger.offers {
-            let Some(accepted) = &mut entry.accepted else { continue };
+        for entry in &self.ledger.offers {
+            let Some(accepted) = &entry.accepted else { continue };
             let Some(parent) = &accepted.belongs_to else { continue };
-            if accepted.told || cart.lines.iter().any(|line| line.product == *parent) {
+            let orphaned = !cart.lines.iter().any(|line| line.product == *parent)
+                && cart.lines.iter().any(|line| accepted.added.contains(&line.variant));
+            // The cart is where it is told, and once it has been seen there it stays only until the drawer closes.
+            let standing = self.drawer(context.placement).is_some_and(|drawer| {
+                drawer.notices.iter().any(|notice| notice.offer == entry.offer)
+            });
+            if context.placement != Placement::Cart || !orphaned || accepted.told && !standing {
                 continue;
             }
-            accepted.told = true;
-            let accessory =
-                accepted.added.first().map(|variant| name(&self.bundle, variant, &context.locale));
+            let accessory = accepted.added.first().map(|variant| name(&self.bundle, variant, &context.locale));
             notices.push(Notice {
                 offer: entry.offer.clone(),
                 accessory: accessory.unwrap_or_default(),
@@ -68,6 +80,11 @@ impl Session {
         }
         notices
     }
+}
+
+/// How many units of a variant the cart holds.
+fn units(cart: &Cart, variant: &str) -> u64 {
+    cart.lines.iter().filter(|line| line.variant == variant).map(|line| u64::from(line.quantity)).sum()
 }
 
 /// The products that an acceptance added.

@@ -202,6 +202,7 @@ fn acceptance(card: &Card, choice: &Choice) -> Accepted {
     let changes_line = matches!(suggestion.form, Form::Guidance | Form::Confirmation | Form::Tier);
     Accepted {
         added: choice.change.add.iter().map(|line| line.variant.clone()).collect(),
+        code: suggestion.code.clone().filter(|_| choice.change.codes.is_some()),
         changed: changes_line.then(|| suggestion.trigger.product.clone()),
         uses: suggestion.uses.clone(),
         belongs_to: suggestion.belongs_to.clone(),

@@ -158,7 +158,7 @@ impl<'a> Scene<'a> {
         } else if !offer["confirm"].is_null() {
             Some(Expected::plain(whole(0), whole(0), 0, 0))
         } else {
-            self.step(suggestion, choice)
+            self.step(offer, suggestion, choice)
         };
         one.into_iter().collect()
     }
@@ -171,7 +171,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A line that becomes another, or a service beside it.
-    fn step(&self, suggestion: &Suggestion, choice: &Choice) -> Option<Expected> {
+    fn step(&self, offer: &Value, suggestion: &Suggestion, choice: &Choice) -> Option<Expected> {
         let line = self.trigger(suggestion)?;
         if choice.change.is_empty() {
             return Some(Expected::plain(whole(line.total.0), whole(0), line.quantity, 0));
@@ -188,8 +188,9 @@ impl<'a> Scene<'a> {
             }
         };
         let price = unit * whole(i64::from(new.quantity));
-        let is_the_line = replaced.is_some_and(|one| one.key == line.key);
-        let (have, add) = if is_the_line { (line.quantity, 0) } else { (0, new.quantity) };
+        let is_service = |step: &&Value| step["service"] == *new.variant;
+        let is_service = items(&offer["tier"]["steps"]).iter().any(is_service);
+        let (have, add) = if is_service { (0, new.quantity) } else { (line.quantity, 0) };
         Some(Expected::plain(price.clone(), price - before, have, add))
     }
 

@@ -270,7 +270,7 @@ impl Index<'_> {
             Value::from(all)
         };
         let mut deal = match choices.below(4) {
-            0 | 1 => json!({ "percent_off": [10.0, 25.0, 12.5, 33.33, 7.0][choices.below(5)] }),
+            0 | 1 => json!({ "percent_off": *choices.one(&[10.0, 25.0, 12.5, 33.33, 7.0]) }),
             2 => json!({ "total": by_currency(i64::try_from(choices.between(60, 95)).unwrap()) }),
             _ => json!({ "amount_off": by_currency(i64::try_from(choices.between(3, 30)).unwrap()) }),
         };

@@ -50,7 +50,7 @@ export function impressions(isOpen, seen) {
     check,
     /** Watches the cards of a root; those that have been told are left alone. */
     watch(root) {
-      for (const card of root.querySelectorAll('[part~=card]')) {
+      for (const card of root.querySelectorAll('[part~=card],[part~=notice]')) {
         if (told.get(card) !== card.dataset.offer) observer.observe(card);
       }
       for (const card of inView.keys()) if (!card.isConnected) drop(card);

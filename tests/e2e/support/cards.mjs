@@ -1,0 +1,69 @@
+// What a shopper can read in the cards of a placement.
+
+import assert from 'node:assert/strict';
+import { PATIENCE } from './guest.mjs';
+
+/** The element of a placement. */
+export const associate = (page, placement = 'cart') => page.locator(`cart-associate[placement="${placement}"]`);
+
+/** A card, by its offer. */
+export const card = (page, offer, placement) => associate(page, placement).locator(`li[part~="card"][data-offer="${offer}"]`);
+
+/** The button of a card that accepts, undoes or removes. */
+export const main = (page, offer, placement) => card(page, offer, placement).locator('button[part~="accept"]');
+
+/** The button that says no. */
+export const no = (page, offer, placement) => card(page, offer, placement).locator('button[part~="dismiss"]');
+
+/** Everything that the cards of a placement say; empty where nothing is on the screen. */
+export const readCards = (page, placement = 'cart') => page.evaluate((which) => {
+  const seen = (node) => node && node.checkVisibility({ visibilityProperty: true });
+  const element = document.querySelector(`cart-associate[placement="${which}"]`);
+  if (!seen(element)) return [];
+  return [...element.shadowRoot.querySelectorAll('li[part~=card]')].map((node) => {
+    const text = (selector) => {
+      const found = node.querySelector(selector);
+      return seen(found) ? found.textContent : undefined;
+    };
+    const all = (selector) => [...node.querySelectorAll(selector)].filter(seen).map((one) => one.textContent);
+    const button = node.querySelector('button[part~=accept]');
+    const said = {
+      offer: node.dataset.offer, kind: node.dataset.kind, form: node.dataset.form, state: node.dataset.state,
+      title: text('[part~=title]'), why: text('[part~=why] > :first-child'), about: text('[part~=why] .quiet'),
+      difference: text('[part~=difference]'), saving: text('[part~=saving]'), compare: text('[part~=compare-at]'), unit: text('[part~=unit-price]'),
+      status: text('[part~=status]'), help: text('[part~=help]'), confirm: text('[part~=confirm]'),
+      button: button?.textContent, name: button?.getAttribute('aria-label') ?? undefined,
+      contents: all('[part~=contents] li'), distribution: all('[part~=distribution] li'), steps: all('[part~=step]'),
+      chosen: text('[part~=step]:has(:checked) [part~=step-title]'),
+      picture: node.querySelector('img')?.getAttribute('src'),
+    };
+    for (const [key, value] of Object.entries(said)) if (value === undefined || value === null || value.length === 0) delete said[key];
+    return said;
+  });
+}, placement);
+
+/** Waits until something holds, and says what was there instead where it does not come about. */
+export async function eventually(read, expected, message) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const actual = await read();
+    try {
+      assert.deepEqual(actual, expected, message);
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+}
+
+/** Waits until exactly these offers are on the screen, in this order (those whose card has gone not counted). */
+export const showing = (page, offers, placement) =>
+  eventually(async () => (await readCards(page, placement)).filter(({ state }) => state !== 'gone').map(({ offer }) => offer), offers, `offers in ${placement ?? 'cart'}`);
+
+/** Waits until a card is in a state, and answers what it says then. */
+export async function inState(page, offer, state, placement) {
+  const find = async () => (await readCards(page, placement)).find((one) => one.offer === offer);
+  await eventually(async () => (await find())?.state, state, `state of ${offer}`);
+  return find();
+}

@@ -1,0 +1,78 @@
+// What a person does in the demo shop.
+
+import { card, eventually } from './cards.mjs';
+
+/** Puts something in the cart from its own page, and waits until the drawer is open. @param {Record<string, string>} [options] "Size": "M" */
+export async function putIn(page, product, options = {}) {
+  await page.goto(`product.html?id=${product}`);
+  for (const [name, value] of Object.entries(options)) {
+    // The pill covers its radio button, as themes do.
+    await page.getByRole('group', { name }).getByText(value, { exact: true }).click();
+  }
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+/** The drawer over the front page, where nothing else is said. */
+export async function openCart(page) {
+  await page.goto('index.html');
+  await page.getByRole('button', { name: /^Cart/ }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+export const closeCart = (page) => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+
+export const checkoutButton = (page) => page.locator('.checkout-button');
+
+/** The lines as they stand in the drawer: title, facts, quantity, price. */
+export const cartLines = (page) => page.locator('.line').evaluateAll((rows) => rows.map((row) => {
+  const text = (selector) => row.querySelector(`${selector}:not([hidden])`)?.textContent ?? '';
+  return [text('.line-title'), text('.line-facts'), text('.stepper-count'), text('.line-price span')].filter(Boolean).join(' | ');
+}));
+
+export const total = (page) => page.getByRole('dialog').locator('.total dd').textContent();
+
+export const codes = (page) => page.locator('.codes li').allTextContents();
+
+/** Waits until these are the lines, and answers nothing. */
+export const hasLines = (page, lines) => eventually(() => cartLines(page), lines, 'lines of the cart');
+export const costs = (page, amount) => eventually(() => total(page), amount, 'total of the cart');
+
+/** Enters a discount code. */
+export async function enterCode(page, code) {
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('Add a discount code').click();
+  await drawer.getByLabel('Discount code').fill(code);
+  await drawer.getByRole('button', { name: 'Apply', exact: true }).click();
+  await eventually(() => codes(page).then((all) => all.includes(code)), true, `the code ${code} is in force`);
+}
+
+/** One more or one less of a line, by the title of its product. */
+export const step = (page, which, title) => page.getByRole('button', { name: new RegExp(`^One ${which} of ${title}`) }).click();
+
+export const takeOut = (page, title) => page.getByRole('button', { name: new RegExp(`^Remove ${title}`) }).click();
+
+/** Opens the panel behind the counter, if it is not open, and answers it. */
+export async function counter(page) {
+  const panel = page.getByRole('complementary', { name: 'Behind the counter' });
+  const button = panel.getByRole('button', { name: 'Behind the counter' });
+  if (await button.isVisible()) await button.click();
+  return panel;
+}
+
+/** Changes market, currency or language behind the counter; the shop comes back in it. */
+export async function move(page, what, value) {
+  const panel = await counter(page);
+  const loaded = page.waitForEvent('load');
+  await panel.getByLabel(what, { exact: true }).selectOption(value);
+  await loaded;
+}
+
+/** The reason that the panel gives for an offer, in words. */
+export async function reason(page, offer) {
+  const panel = await counter(page);
+  const row = panel.locator('.reasons li').filter({ has: page.getByText(offer, { exact: true }) });
+  return row.locator('.reason-code').textContent();
+}
+
+export const picks = (page, offer, label, placement) => card(page, offer, placement).getByLabel(label);

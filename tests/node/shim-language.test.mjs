@@ -1,0 +1,95 @@
+// The product's own words: every key that the view uses exists in every language, with the same values.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { hostFor } from '../../www/shim/host.js';
+import { wordsFor } from '../../www/shim/language.js';
+
+const root = new URL('../../', import.meta.url);
+const names = readdirSync(new URL('www/lang/', root)).map((name) => name.replace('.js', ''));
+const tables = Object.fromEntries(await Promise.all(names.map(async (name) => [name, (await import(new URL(`www/lang/${name}.js`, root))).default])));
+const view = readdirSync(new URL('src/view/', root)).filter((name) => name.endsWith('.rs'))
+  .map((name) => readFileSync(new URL(`src/view/${name}`, root), 'utf8')).join('\n');
+const used = new Set([...view.matchAll(/\b(?:say|text)\(\s*"([a-z_]+)"/g)].map(([, key]) => key));
+
+const forms = (entry) => (typeof entry === 'string' ? { other: entry } : entry);
+const slots = (text) => [...new Set(text.match(/\{\d\}/g) ?? [])].sort().join();
+
+test('every key of the view is there in every language, and no language has words that nobody uses', () => {
+  assert.ok(used.size > 30, `${used.size} keys found in src/view`);
+  const table = new Set([...used, ...[...view.matchAll(/"([a-z_]+)"/g)].map(([, key]) => key)]);
+  for (const [name, words] of Object.entries(tables)) {
+    for (const key of used) assert.ok(words[key], `${name} lacks ${key}`);
+    for (const key of Object.keys(words)) assert.ok(key === 'direction' || table.has(key), `${name}: nobody uses ${key}`);
+  }
+});
+
+test('every language says the same things', () => {
+  for (const [name, words] of Object.entries(tables)) {
+    for (const [key, entry] of Object.entries(tables.en)) {
+      const { other } = forms(words[key]);
+      assert.equal(slots(other), slots(forms(entry).other), `${name}: ${key}`);
+    }
+  }
+});
+
+test('every plural form that a language knows is there', () => {
+  for (const [name, words] of Object.entries(tables)) {
+    const rules = new Intl.PluralRules(name);
+    for (const [key, entry] of Object.entries(words)) {
+      if (typeof entry === 'string') continue;
+      for (let count = 1; count <= 120; count += 1) assert.ok(entry[rules.select(count)], `${name}: ${key} for ${count}`);
+    }
+  }
+});
+
+test('amounts have the decimals of the cart, not those that the browser thinks of', async () => {
+  const host = hostFor('en', await wordsFor('en'));
+  const money = (...amount) => host.money(...amount).replace(/\s/g, ' ');
+  assert.equal(money(2900, 'USD', 2), '$29.00');
+  assert.equal(money(250, 'JPY', 0), '¥250');
+  assert.equal(money(8750, 'KWD', 3), 'KWD 8.750');
+  assert.equal(money(123456, 'HUF', 2), 'HUF 1,234.56');
+  assert.equal(host.percent(62), '62%');
+  assert.equal(hostFor('de-AT', await wordsFor('de-AT')).money(2900, 'EUR', 2).replace(/\s/g, ' '), '€ 29,00');
+});
+
+test('nothing that a shop says of itself makes the host throw', async () => {
+  for (const locale of ['', 'en_US', 'x', 'not a locale', 'de-DE-u-nu-latn']) {
+    const host = hostFor(locale, await wordsFor(locale));
+    assert.match(host.money(100, 'USD', 2), /1.00/);
+    assert.equal(typeof host.text('add_more', host.number(2)), 'string');
+  }
+  const host = hostFor('en', await wordsFor('en'));
+  assert.equal(host.money(150, 'not money', 2), '1.50 not money');
+  assert.equal(host.text('no such key', 'a'), '');
+});
+
+test('plurals follow the count, in the language\'s own way', async () => {
+  const en = hostFor('en', await wordsFor('en'));
+  assert.equal(en.text('add_more', en.number(1)), 'Add one more');
+  assert.equal(en.text('add_more', en.number(3)), 'Add 3 more');
+  const ar = hostFor('ar', await wordsFor('ar'));
+  const said = [1, 2, 3, 11].map((count) => ar.text('add_more', ar.number(count)));
+  assert.equal(new Set(said).size, 4);
+});
+
+test('in a right-to-left language a Latin name is kept to itself', async () => {
+  const ar = hostFor('ar', await wordsFor('ar'));
+  assert.equal(ar.text('accepted', 'Cable tray'), 'أُضيف: \u2068Cable tray\u2069');
+  assert.equal(hostFor('en', await wordsFor('en')).text('accepted', 'Cable tray'), 'Added: Cable tray');
+});
+
+test('values are put in as they are, and only once', async () => {
+  const host = hostFor('en', await wordsFor('en'));
+  assert.equal(host.text('accepted', '{1} $& <b>'), 'Added: {1} $& <b>');
+});
+
+test('a language by its primary subtag, English where there is none, the shop\'s own words over all', async () => {
+  assert.equal((await wordsFor('de-CH')).undo, 'Rückgängig');
+  assert.equal((await wordsFor('AR_EG')).undo, 'تراجع');
+  assert.equal((await wordsFor('xx')).undo, 'Undo');
+  assert.equal((await wordsFor('constructor')).undo, 'Undo');
+  assert.equal((await wordsFor('de', { undo: 'Doch nicht' })).undo, 'Doch nicht');
+});

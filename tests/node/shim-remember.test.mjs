@@ -1,0 +1,87 @@
+// What is remembered, where, and that it is gone when the shopper wants it gone.
+
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { memory } from '../../www/shim/remember.js';
+
+class Store {
+  #items = new Map();
+  getItem(key) { return this.#items.get(key) ?? null; }
+  setItem(key, value) { this.#items.set(key, String(value)); }
+  removeItem(key) { this.#items.delete(key); }
+  get keys() { return [...this.#items.keys()]; }
+}
+
+const stub = (name, value) => Object.defineProperty(globalThis, name, { configurable: true, ...value });
+let session;
+let local;
+beforeEach(() => {
+  session = new Store();
+  local = new Store();
+  stub('sessionStorage', { get: () => session });
+  stub('localStorage', { get: () => local });
+});
+afterEach(() => {
+  delete globalThis.sessionStorage;
+  delete globalThis.localStorage;
+});
+
+test('without consent the ledger is the session\'s', () => {
+  const kept = memory(() => false);
+  kept.save('one');
+  assert.equal(kept.load(), 'one');
+  assert.deepEqual([session.keys, local.keys], [['cart-associate:ledger'], []]);
+});
+
+test('with consent it outlives the session, and moves both ways when consent changes', () => {
+  let consent = false;
+  const kept = memory(() => consent);
+  kept.save('one');
+  consent = true;
+  assert.equal(kept.load(), 'one');
+  kept.save('two');
+  assert.deepEqual([session.keys, local.keys], [[], ['cart-associate:ledger']]);
+  consent = false;
+  assert.equal(kept.load(), 'two');
+  kept.save('two');
+  assert.deepEqual([session.keys, local.keys], [['cart-associate:ledger'], []]);
+});
+
+test('a visitor has an id only with consent, always the same, and none afterwards', () => {
+  const kept = memory(() => true);
+  assert.equal(kept.visitor(false), undefined);
+  assert.deepEqual(local.keys, []);
+  const id = kept.visitor(true);
+  assert.match(id, /^[0-9a-f-]{36}$/);
+  assert.equal(kept.visitor(true), id);
+  assert.equal(kept.visitor(false), undefined);
+  assert.deepEqual(local.keys, []);
+});
+
+test('blocked storage: the page remembers, and no id is made that the next page would not know', () => {
+  const blocked = { get() { throw new Error('SecurityError'); } };
+  stub('sessionStorage', blocked);
+  stub('localStorage', blocked);
+  const kept = memory(() => true);
+  assert.equal(kept.load(), undefined);
+  kept.save('one');
+  assert.equal(kept.load(), 'one');
+  assert.equal(kept.visitor(true), undefined);
+  kept.erase();
+  assert.equal(kept.load(), undefined);
+});
+
+test('full storage: the page remembers', () => {
+  session.setItem = () => { throw new Error('QuotaExceededError'); };
+  const kept = memory(() => false);
+  kept.save('one');
+  assert.equal(kept.load(), 'one');
+});
+
+test('erasing leaves nothing', () => {
+  const kept = memory(() => true);
+  kept.save('one');
+  kept.visitor(true);
+  kept.erase();
+  assert.deepEqual([session.keys, local.keys], [[], []]);
+});
