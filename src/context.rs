@@ -18,6 +18,9 @@ pub struct Context {
     pub locale: String,
     /// Where the suggestions would appear.
     pub placement: Placement,
+    /// Where the shop begins in this locale ("/de"); put before links that are paths from the root.
+    #[serde(default)]
+    pub root: Option<String>,
     /// The market's id.
     #[serde(default)]
     pub market: Option<String>,

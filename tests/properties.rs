@@ -13,6 +13,18 @@ mod choices;
 #[path = "properties/decision.rs"]
 mod decision;
 #[cfg(test)]
+#[path = "properties/hostile.rs"]
+mod hostile;
+#[cfg(test)]
+#[path = "properties/order.rs"]
+mod order;
+#[cfg(test)]
+#[path = "properties/platform.rs"]
+mod platform;
+#[cfg(test)]
+#[path = "properties/visit.rs"]
+mod visit;
+#[cfg(test)]
 #[path = "properties/world.rs"]
 mod world;
 
@@ -109,4 +121,71 @@ decisions! {
     every_offer_is_explained "every-offer-explained"
     the_index_finds_all "index-finds-all"
     the_same_again "same-again"
+}
+
+/// A guardrail that every visit keeps, whatever the shopper and the platform do.
+fn every_visit_keeps(guardrail: &'static str) {
+    over_choices(400, 900, |list| {
+        let (shop, rest) = list.split_at(list.len() * 2 / 3);
+        let world = World::new(&mut Choices::new(shop));
+        let mut found = Violations::default();
+        let log = visit::check(&world, &mut Choices::new(rest), &mut found);
+        found.of(guardrail).map_err(|found| told(&world, format!("{found}\n{}", log.join("\n"))))
+    });
+}
+
+macro_rules! visits {
+    ($($test:ident $guardrail:literal)*) => {
+        $(#[test]
+        fn $test() {
+            every_visit_keeps($guardrail);
+        })*
+    };
+}
+
+visits! {
+    in_a_visit_at_most_three "at-most-three"
+    in_a_visit_no_product_twice "no-product-twice"
+    in_a_visit_a_why "a-why"
+    in_a_visit_prices_are_current "prices-are-exact"
+    in_a_visit_triggered_by_a_line "triggered-by-a-line"
+    in_a_visit_nothing_unasked "nothing-unasked"
+    in_a_visit_dismissed_stays_dismissed "dismissed-stays-dismissed"
+    in_a_visit_once_is_enough "once-is-enough"
+    in_a_visit_accepted_is_spent "accepted-is-spent"
+    in_a_visit_whole_or_undone "whole-or-undone"
+    in_a_visit_undo_restores "undo-restores"
+    in_a_visit_charged_as_promised "charged-as-promised"
+    in_a_visit_never_below_the_charge "never-below-the-charge"
+    in_a_visit_held_out "held-out"
+    in_a_visit_good_carts_are_taken "never-panics"
+}
+
+#[test]
+fn order_means_nothing() {
+    over_choices(1000, 700, |list| {
+        let (shop, rest) = list.split_at(list.len() * 3 / 4);
+        let world = World::new(&mut Choices::new(shop));
+        let mut found = Violations::default();
+        order::check(&world, &mut Choices::new(rest), &mut found);
+        found.of("order-means-nothing").map_err(|found| told(&world, found))
+    });
+}
+
+#[test]
+fn a_damaged_bundle_never_panics() {
+    over_choices(1500, 600, |list| {
+        let (shop, rest) = list.split_at(list.len() - 20);
+        let world = World::new(&mut Choices::new(shop));
+        hostile::damaged(&world, &mut Choices::new(rest)).map_err(|found| told(&world, found))
+    });
+}
+
+#[test]
+fn nonsense_never_panics() {
+    over_choices(1500, 600, |list| {
+        let (shop, rest) = list.split_at(list.len() - 40);
+        let world = World::new(&mut Choices::new(shop));
+        hostile::nonsense(&world, &mut Choices::new(rest)).map_err(|found| told(&world, found))
+    });
 }

@@ -19,7 +19,13 @@ export { CartAssociate, define } from './shim/element.js';
 export { markShown } from './shim/mount.js';
 
 /**
- * Starts the suggestions of a page. The WebAssembly is expected beside this file unless `wasm` says where it is.
+ * Starts the suggestions of a page. The WebAssembly is expected beside this file unless `wasm` says where it is. On a
+ * server nothing happens.
  * @param {import('./shim/mount.js').Options} options
+ * @returns {import('./shim/mount.js').Handle}
  */
-export const mount = (options) => start({ wasm: new URL('./cart-associate.wasm', import.meta.url), ...options });
+export const mount = (options) =>
+  typeof document === 'undefined' ? inert : start({ wasm: new URL('./cart-associate.wasm', import.meta.url), ...options });
+
+const nothing = async () => undefined;
+const inert = { ready: nothing(), refresh: nothing, explain: nothing, markShown: nothing, ledger() {}, reset: nothing, unmount() {} };

@@ -58,6 +58,7 @@ pub(super) fn context(value: JsValue) -> Result<Context, InputError> {
         now: form.whole("now"),
         locale: form.text("locale"),
         placement: form.placement("placement"),
+        root: form.maybe_text("root"),
         market: form.maybe_text("market"),
         country: form.maybe_text("country"),
         signed_in: form.maybe("signed_in").is_some_and(|form| form.is_true()),

@@ -58,7 +58,7 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: Candidate) -> Result<Suggesti
         form: proposal.form,
         title: title(scene, &display, product.as_ref(), &named),
         why,
-        url: product.as_ref().and_then(|product| product.url.clone()).filter(|url| is_safe_link(url)),
+        url: product.as_ref().and_then(|product| link(scene, product.url.as_deref()?)),
         image: product
             .as_ref()
             .and_then(|product| product.image.as_ref())
@@ -79,14 +79,20 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: Candidate) -> Result<Suggesti
         link: display
             .link
             .as_ref()
-            .filter(|link| is_safe_link(&link.url))
-            .map(|link| Anchor { label: shown(&link.label), url: link.url.clone() }),
+            .and_then(|one| Some(Anchor { label: shown(&one.label), url: link(scene, &one.url)? })),
         statement: display.statement.as_ref().map(shown),
         code: deal.and_then(|deal| deal.code.clone()),
         uses,
         belongs_to: belongs.then(|| trigger_product.clone()),
         trigger: TriggerLine { key: item.line.map(|line| line.key.clone()), product: trigger_product, name },
     })
+}
+
+/// A link that may be followed; a path takes the locale's root.
+fn link(scene: &Scene<'_>, url: &str) -> Option<String> {
+    let root = scene.context.root.as_deref().unwrap_or_default().trim_end_matches('/');
+    let rooted = if url.starts_with('/') { [root, url].concat() } else { url.into() };
+    is_safe_link(&rooted).then_some(rooted)
 }
 
 /// The product whose picture, title and link the card carries: what is brought, or what it is about.

@@ -108,7 +108,7 @@ impl Scene<'_> {
                 continue;
             }
             found.push(Matched { specificity: u8::try_from(specificity).unwrap(), item });
-            if let Some(line) = facts.line.filter(|line| !facts.is_free()) {
+            if let Some(line) = facts.line.filter(|_| !facts.is_free()) {
                 if line.plan.is_none() || condition["subscription"] == true {
                     units += line.quantity;
                 }

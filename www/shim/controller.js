@@ -181,7 +181,8 @@ export function controller(options, exports) {
       missed = true;
       return;
     }
-    const news = said || print(next) !== print(cart);
+    // The first cart is no change, even where the drawer is open already.
+    const news = said || Boolean(cart && print(next) !== print(cart));
     said = false;
     cart = next;
     decideAll(news);

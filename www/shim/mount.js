@@ -68,12 +68,11 @@ const engine = {
 const MOUNTED = Symbol.for('cart-associate');
 
 /**
- * Starts the suggestions of a page; once: a second call answers the same handle. On a server nothing happens.
+ * Starts the suggestions of a page; once: a second call answers the same handle.
  * @param {Options} options
  * @returns {Handle}
  */
 export function mount(options) {
-  if (typeof document === 'undefined') return inert;
   define();
   if (!globalThis[MOUNTED]) {
     const handle = controller(options, engine);
@@ -89,6 +88,3 @@ export function mount(options) {
 
 /** Remembers that the theme showed these products itself, so that they are not suggested as well. @param {Iterable<string>} products ids */
 export const markShown = (products) => globalThis[MOUNTED]?.markShown(products);
-
-const nothing = async () => undefined;
-const inert = { ready: nothing(), refresh: nothing, explain: nothing, markShown: nothing, ledger() {}, reset: nothing, unmount() {} };

@@ -1,6 +1,8 @@
 // Whether the drawer around an element is open: it is drawn, and its panel is on the screen. An element that stands in
 // the page itself is always "open".
 
+import { placeOnScreen } from './on-screen.js';
+
 const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
 
 /** The nodes around an element, from the inside out, through shadow roots. */
@@ -23,8 +25,7 @@ export function isOpen(element) {
   const drawn = parent.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? parent.getClientRects().length > 0;
   const panel = drawn && panelOf(nodes);
   if (!panel) return drawn;
-  const { top, left, right, bottom } = panel.getBoundingClientRect();
-  return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth && right > left && bottom > top;
+  return Boolean(placeOnScreen(panel));
 }
 
 /**

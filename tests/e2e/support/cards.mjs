@@ -67,3 +67,12 @@ export async function inState(page, offer, state, placement) {
   await eventually(async () => (await find())?.state, state, `state of ${offer}`);
   return find();
 }
+
+/** Waits until a card says these things, whatever else it says. */
+export async function says(page, offer, expected, placement) {
+  const pick = async () => {
+    const found = (await readCards(page, placement)).find((one) => one.offer === offer);
+    return found && Object.fromEntries(Object.keys(expected).map((key) => [key, found[key]]));
+  };
+  await eventually(pick, expected, `what ${offer} says`);
+}

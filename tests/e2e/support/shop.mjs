@@ -2,8 +2,20 @@
 
 import { card, eventually } from './cards.mjs';
 
-/** Puts something in the cart from its own page, and waits until the drawer is open. @param {Record<string, string>} [options] "Size": "M" */
+/**
+ * Puts something in the cart from its own page, and goes back to the front page. The window is low meanwhile: what the product
+ * page has to say is below the fold, so that nothing counts as shown there. @param {Record<string, string>} [options] "Size": "M"
+ */
 export async function putIn(page, product, options = {}) {
+  const size = page.viewportSize();
+  await page.setViewportSize({ ...size, height: 360 });
+  await addOnPage(page, product, options);
+  await page.goto('index.html');
+  await page.setViewportSize(size);
+}
+
+/** Puts something in the cart from its own page, and waits until the drawer is open over it. */
+export async function addOnPage(page, product, options = {}) {
   await page.goto(`product.html?id=${product}`);
   for (const [name, value] of Object.entries(options)) {
     // The pill covers its radio button, as themes do.
@@ -13,9 +25,8 @@ export async function putIn(page, product, options = {}) {
   await page.getByRole('dialog').waitFor();
 }
 
-/** The drawer over the front page, where nothing else is said. */
+/** Opens the drawer, on any page that has one. */
 export async function openCart(page) {
-  await page.goto('index.html');
   await page.getByRole('button', { name: /^Cart/ }).click();
   await page.getByRole('dialog').waitFor();
 }

@@ -1,0 +1,504 @@
+//! A shopper at work: sequences of what they, the page and the platform do, and what holds after each step.
+
+use super::Violations;
+use super::choices::Choices;
+use super::platform::{Mood, Platform, contents, shopper_adds, sorted_codes};
+use super::world::{DAY, World, any_variant};
+use crate::oracle::strings;
+use cart_associate::bundle::record::Placement;
+use cart_associate::cart::Cart;
+use cart_associate::context::Context;
+use cart_associate::engine::{Explain, Suggestion, decide};
+use cart_associate::session::{Action, Card, EventName, Failure, Freedom, Session, State, Step};
+use std::collections::{BTreeMap, BTreeSet};
+
+const PLACEMENTS: [Placement; 3] = [Placement::Cart, Placement::Product, Placement::Checkout];
+
+/// What the shopper has done, by our own count.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Offer, products, time.
+    dismissed: Vec<(String, BTreeSet<String>, i64)>,
+    /// Offer, products, placement, visit.
+    shown: Vec<(String, BTreeSet<String>, Placement, u32)>,
+    /// Offer, variants added.
+    accepted: BTreeMap<String, Vec<String>>,
+    /// Offer, visit.
+    withdrawn: Vec<(String, u32)>,
+    /// What was in the cart before and after each accepted change, while nothing else has happened since.
+    undo: BTreeMap<(String, String), (Cart, Cart)>,
+}
+
+struct Visit<'a> {
+    world: &'a World,
+    session: Session,
+    platform: Platform,
+    context: Context,
+    memory: Memory,
+    /// The shopper's changes are not mixed with ours, and the platform gives what it says.
+    calm: bool,
+    found: &'a mut Violations,
+    log: Vec<String>,
+}
+
+/// Goes through a visit, and notes what does not hold. Gives the steps, for the reader.
+pub(crate) fn check(world: &World, choices: &mut Choices<'_>, found: &mut Violations) -> Vec<String> {
+    let nests = choices.percent(40);
+    let mut visit = Visit {
+        world,
+        session: Session::new(world.open(), world.ledger.clone()),
+        platform: Platform::new(world, nests),
+        context: world.context.clone(),
+        memory: Memory::default(),
+        calm: !choices.percent(25),
+        found,
+        log: Vec::new(),
+    };
+    visit.update(Freedom::Closed);
+    for _ in 0..40 {
+        if choices.is_over() {
+            break;
+        }
+        visit.step(choices);
+    }
+    visit.log
+}
+
+fn about(suggestion: &Suggestion) -> BTreeSet<String> {
+    let lines = suggestion.choices.iter().flat_map(|choice| &choice.change.add);
+    lines.map(|line| line.product.clone()).collect()
+}
+
+impl Visit<'_> {
+    fn note(&mut self, what: String) {
+        self.log.push(what);
+    }
+
+    fn check(&mut self, guardrail: &'static str, holds: bool, what: impl FnOnce() -> String) {
+        let at = self.log.len();
+        self.found.check(guardrail, holds, || format!("after step {at}: {}", what()));
+    }
+
+    fn cards(&self) -> Vec<Card> {
+        self.session.drawer(self.context.placement).map(|drawer| drawer.cards.clone()).unwrap_or_default()
+    }
+
+    fn card(&self, offer: &str) -> Option<Card> {
+        self.cards().into_iter().find(|card| card.suggestion.offer == offer)
+    }
+
+    fn step(&mut self, choices: &mut Choices<'_>) {
+        match choices.below(16) {
+            0 => self.update(Freedom::Closed),
+            1 => self.update(Freedom::CartChanged),
+            2 => self.update(Freedom::Held),
+            3 | 4 => self.shown(choices),
+            5 => {
+                let times = [60_000, 25 * 60_000, 40 * 60_000, DAY, 31 * DAY];
+                self.context.now += times[choices.below(times.len())];
+                self.note(format!("the clock goes to {}", self.context.now));
+                self.update(Freedom::Closed);
+            }
+            6 => {
+                self.context.placement = *choices.one(&PLACEMENTS);
+                self.note(format!("to the {:?} page", self.context.placement));
+                self.update(Freedom::Closed);
+            }
+            7 => {
+                let step = self.session.drawer_closed(self.context.placement);
+                let () = step;
+                self.note("the drawer closes".into());
+                self.seen();
+            }
+            8 | 9 => {
+                self.shopper(choices);
+                let freedom = if choices.percent(50) { Freedom::CartChanged } else { Freedom::Closed };
+                self.update(freedom);
+            }
+            10 => self.dismiss(choices),
+            11 => self.choose(choices),
+            _ => self.press(choices),
+        }
+    }
+
+    fn update(&mut self, freedom: Freedom) {
+        let cart = self.platform.cart();
+        let answer = self.session.update(cart.clone(), &self.context, freedom);
+        self.note(format!("{freedom:?} update with {} lines at {:?}", cart.lines.len(), self.context.placement));
+        let Ok(step) = answer else {
+            self.check("never-panics", false, || "a good cart was refused".into());
+            return;
+        };
+        self.check("nothing-unasked", step == Step::default(), || format!("an update does {step:?}"));
+        self.offered(&cart);
+        self.seen();
+    }
+
+    /// What holds for what has just been decided.
+    fn offered(&mut self, cart: &Cart) {
+        let decision = decide(self.session.bundle(), cart, &self.context, self.session.ledger(), Explain::Every).unwrap();
+        let offered: Vec<Card> = self.cards().into_iter().filter(|card| card.state == State::Offered).collect();
+        self.check("held-out", !decision.held_out || offered.is_empty(), || "cards for a held-out visitor".into());
+        let visit = self.session.ledger().visit_at(self.context.now);
+        let now = self.context.now;
+        let days = self.world.bundle["settings"]["dismiss_for_days"].as_i64().unwrap_or(30);
+        for card in offered {
+            let offer = card.suggestion.offer.clone();
+            let products = about(&card.suggestion);
+            let is_current = decision.suggestions.contains(&card.suggestion);
+            self.check("prices-are-exact", is_current, || format!("{offer} shows what is decided no more"));
+            let key = card.suggestion.trigger.key.as_deref();
+            let there = key.map_or(self.context.viewed.is_some(), |key| cart.line(key).is_some());
+            self.check("triggered-by-a-line", there, || format!("{offer} has lost its trigger line"));
+            for (other, dismissed, at) in &self.memory.dismissed {
+                let fresh = now - at < days * DAY;
+                let same = *other == offer || !dismissed.is_disjoint(&products);
+                let at = self.log.len();
+                self.found.check("dismissed-stays-dismissed", !(fresh && same), || format!("after step {at}: {offer} is back"));
+            }
+            for (other, shown, placement, when) in &self.memory.shown {
+                let same = *other == offer || !shown.is_disjoint(&products);
+                let elsewhere = *when == visit && *placement != self.context.placement;
+                let at = self.log.len();
+                self.found.check("once-is-enough", !(same && elsewhere), || format!("after step {at}: {offer} is said twice"));
+            }
+            if let Some(added) = self.memory.accepted.get(&offer) {
+                let remains = !added.is_empty() && added.iter().all(|one| cart.lines.iter().any(|line| line.variant == *one));
+                self.check("accepted-is-spent", !remains, || format!("{offer} is offered again"));
+            }
+            let withdrawn = self.memory.withdrawn.contains(&(offer.clone(), visit));
+            self.check("charged-as-promised", !withdrawn, || format!("{offer} is offered again after a mismatch"));
+        }
+    }
+
+    /// What holds for the screen at any time.
+    fn seen(&mut self) {
+        let most = usize::try_from(self.world.bundle["settings"]["max_suggestions"].as_u64().unwrap_or(2)).unwrap();
+        let visible: Vec<Card> = self.cards().into_iter().filter(|card| card.state != State::Gone).collect();
+        self.check("at-most-three", visible.len() <= most.min(3), || {
+            format!("{:?}", visible.iter().map(|card| (&card.suggestion.offer, name(&card.state))).collect::<Vec<_>>())
+        });
+        let mut offers = BTreeSet::new();
+        let mut products = BTreeSet::new();
+        for card in &visible {
+            let offer = &card.suggestion.offer;
+            self.check("no-product-twice", offers.insert(offer.clone()), || format!("{offer} twice"));
+            if !matches!(card.state, State::Offered | State::Busy(_) | State::Failed(_)) {
+                continue;
+            }
+            for product in about(&card.suggestion) {
+                let fresh = products.insert(product.clone());
+                self.check("no-product-twice", fresh, || format!("{product} twice"));
+            }
+        }
+        for card in &visible {
+            let why = card.suggestion.why.plain(2);
+            self.check("a-why", why.ends_with('.') && why.len() > 1, || format!("{} says {why:?}", card.suggestion.offer));
+        }
+    }
+
+    fn one_card(&self, choices: &mut Choices<'_>, fits: impl Fn(&Card) -> bool) -> Option<Card> {
+        let cards: Vec<Card> = self.cards().into_iter().filter(fits).collect();
+        if cards.is_empty() { None } else { Some(choices.one(&cards).clone()) }
+    }
+
+    fn shown(&mut self, choices: &mut Choices<'_>) {
+        let Some(card) = self.one_card(choices, |card| card.state == State::Offered) else { return };
+        let offer = card.suggestion.offer.clone();
+        self.note(format!("{offer} is seen"));
+        let step = self.session.shown(self.context.placement, &offer, self.context.now);
+        self.check("nothing-unasked", step.change.is_none(), || "being seen changes the cart".into());
+        let visit = self.session.ledger().visit_at(self.context.now);
+        if !card.seen {
+            self.memory.shown.push((offer, about(&card.suggestion), self.context.placement, visit));
+        }
+    }
+
+    fn dismiss(&mut self, choices: &mut Choices<'_>) {
+        let dismissible = |card: &Card| matches!(card.state, State::Offered | State::Failed(_));
+        let Some(card) = self.one_card(choices, dismissible) else { return };
+        let offer = card.suggestion.offer.clone();
+        self.note(format!("{offer} is dismissed"));
+        let step = self.session.press(self.context.placement, &offer, Action::Dismiss, self.context.now);
+        self.check("nothing-unasked", step.change.is_none(), || "dismissing changes the cart".into());
+        let gone = self.card(&offer).is_none_or(|card| card.state == State::Gone);
+        self.check("dismissed-stays-dismissed", gone, || format!("{offer} stays on the screen"));
+        self.memory.dismissed.push((offer, about(&card.suggestion), self.context.now));
+        self.seen();
+        self.update(Freedom::Held);
+    }
+
+    fn choose(&mut self, choices: &mut Choices<'_>) {
+        let several = |card: &Card| card.state == State::Offered && card.suggestion.choices.len() > 1;
+        let Some(card) = self.one_card(choices, several) else { return };
+        let index = choices.below(card.suggestion.choices.len());
+        let offer = card.suggestion.offer;
+        self.note(format!("choice {index} of {offer}"));
+        let step = self.session.press(self.context.placement, &offer, Action::Choose(index), self.context.now);
+        let begun = self.session.begin(self.context.placement, &offer);
+        let nothing = step == Step::default() && begun == Step::default();
+        self.check("nothing-unasked", nothing, || format!("choosing does {step:?} {begun:?}"));
+        let selected = self.card(&offer).map(|card| card.selected);
+        self.check("nothing-unasked", selected == Some(index), || format!("{selected:?} is chosen, not {index}"));
+    }
+
+    /// The shopper changes the cart themselves.
+    fn shopper(&mut self, choices: &mut Choices<'_>) {
+        match choices.below(4) {
+            0 if !self.platform.lines.is_empty() => {
+                let at = choices.below(self.platform.lines.len());
+                let key = self.platform.lines[at].key.clone();
+                self.note(format!("the shopper removes {}", self.platform.lines[at].variant));
+                self.platform.remove(&key);
+            }
+            1 if !self.platform.lines.is_empty() => {
+                let at = choices.below(self.platform.lines.len());
+                let quantity = u32::try_from(choices.between(1, 4)).unwrap();
+                self.platform.lines[at].quantity = quantity;
+                self.note(format!("the shopper wants {quantity} of {}", self.platform.lines[at].variant));
+            }
+            2 if choices.percent(30) => {
+                self.note("the shopper enters a code".into());
+                self.platform.codes.push("HERS2".into());
+                self.platform.codes.dedup();
+            }
+            _ => {
+                let variant = any_variant(choices, &self.world.bundle);
+                self.note(format!("the shopper adds {}", variant.1["id"]));
+                shopper_adds(&mut self.platform, self.world, variant, u32::try_from(choices.between(1, 2)).unwrap());
+            }
+        }
+        self.platform.settle_deals();
+        // What was undone exactly is now undone beside this.
+        let now = self.platform.cart();
+        let _ = now;
+    }
+
+    fn press(&mut self, choices: &mut Choices<'_>) {
+        let pressable = |card: &Card| {
+            matches!(card.state, State::Offered | State::Failed(_) | State::Accepted(_) | State::Mismatch(..))
+        };
+        let Some(card) = self.one_card(choices, pressable) else { return };
+        let offer = card.suggestion.offer.clone();
+        let action = match &card.state {
+            State::Accepted(_) => Action::Undo,
+            State::Mismatch(..) => Action::Remove,
+            _ => Action::Accept,
+        };
+        self.note(format!("{action:?} on {offer}"));
+        let promised = card.choice().map(|choice| choice.figures.difference.0);
+        let step = self.session.press(self.context.placement, &offer, action, self.context.now);
+        self.check("nothing-unasked", step.change.is_none(), || "the press itself changes the cart".into());
+        let busy = self.card(&offer).is_some_and(|card| matches!(card.state, State::Busy(_)));
+        let real = card.choice().is_some_and(|choice| !choice.change.is_empty());
+        self.check("nothing-unasked", busy == (real || action != Action::Accept), || format!("busy: {busy}"));
+        if !busy {
+            return;
+        }
+        let mut mixed = false;
+        if !self.calm && choices.percent(40) {
+            // It waits for its turn, and the cart changes meanwhile.
+            self.shopper(choices);
+            self.update(Freedom::CartChanged);
+        }
+        let before = self.platform.cart();
+        let begun = self.session.begin(self.context.placement, &offer);
+        let Some(change) = begun.change else {
+            let gone = self.card(&offer).is_none_or(|card| !matches!(card.state, State::Busy(_)));
+            self.check("whole-or-undone", gone, || format!("{offer} is busy with nothing"));
+            return;
+        };
+        let mood = self.mood(choices, action);
+        if !self.calm && choices.percent(30) {
+            self.shopper(choices);
+            mixed = true;
+        }
+        self.note(format!("{mood:?}: {}", serde_json::to_string(&change).unwrap()));
+        let suggestion = self.card(&offer).map_or(card.suggestion.clone(), |card| card.suggestion);
+        let refused = self.platform.apply(self.world, &change, mood).err();
+        if refused.is_none() && action == Action::Accept && mood != Mood::ForgetsTheDeal {
+            self.platform.give(self.world, &suggestion);
+        }
+        self.platform.settle_deals();
+        let happened = Happened { offer, action, before, mood, refused, promised, mixed, suggestion };
+        self.settle(choices, &happened);
+        self.update(if choices.percent(70) { Freedom::CartChanged } else { Freedom::Held });
+    }
+
+    fn mood(&mut self, choices: &mut Choices<'_>, action: Action) -> Mood {
+        if action != Action::Accept {
+            return if choices.percent(15) { Mood::Refuses } else { Mood::Honours };
+        }
+        match choices.below(14) {
+            0..=7 => Mood::Honours,
+            8 | 9 => Mood::ForgetsTheDeal,
+            10 => Mood::Refuses,
+            11 => Mood::InPart(choices.below(3)),
+            12 => Mood::LosesCodes,
+            _ => Mood::GoesSilent,
+        }
+    }
+
+    fn settle(&mut self, choices: &mut Choices<'_>, happened: &Happened) {
+        let Happened { offer, action, before, mood, refused, .. } = happened;
+        let placement = self.context.placement;
+        let after = self.platform.cart();
+        let read = (*mood != Mood::GoesSilent).then(|| after.clone());
+        let mut answer = self.session.settle(placement, offer, read, refused.clone(), self.context.now);
+        let mut events = std::mem::take(&mut answer.events);
+        let mut rounds = 0;
+        while let Some(change) = answer.change {
+            rounds += 1;
+            self.check("whole-or-undone", rounds < 4, || format!("{offer} never ends"));
+            if rounds >= 4 {
+                return;
+            }
+            let mood = if choices.percent(25) { Mood::Refuses } else { Mood::Honours };
+            self.note(format!("taking back, {mood:?}: {}", serde_json::to_string(&change).unwrap()));
+            let refused = self.platform.apply(self.world, &change, mood).err();
+            self.platform.settle_deals();
+            let cart = self.platform.cart();
+            answer = self.session.settle(placement, offer, Some(cart), refused, self.context.now);
+            events.append(&mut answer.events);
+        }
+        let end = self.platform.cart();
+        let state = self.card(offer).map(|card| card.state);
+        let told = state.as_ref().map_or("absent", name);
+        self.note(format!("{offer} is {told}"));
+        let gone_mad = matches!(state, Some(State::Busy(_)));
+        self.check("whole-or-undone", !gone_mad, || format!("{offer} stays busy"));
+        let as_before = contents(before) == contents(&end) && sorted_codes(before) == sorted_codes(&end);
+        match (&state, action) {
+            (Some(State::Failed(Failure::Unchanged(_))), _) => {
+                self.check("whole-or-undone", as_before, || format!("{offer} says that nothing was changed"));
+            }
+            (Some(State::Failed(Failure::Stuck(lines))), _) => {
+                let mut said: Vec<u32> = lines.iter().map(|(quantity, _)| *quantity).collect();
+                let mut are: Vec<u32> = end.lines.iter().map(|line| line.quantity).collect();
+                said.sort_unstable();
+                are.sort_unstable();
+                self.check("whole-or-undone", said == are, || format!("{offer} says {said:?} of {are:?}"));
+            }
+            (Some(State::Accepted(_)), Action::Accept) => self.was_accepted(happened, &end),
+            (Some(State::Withdrawn), Action::Accept) => {
+                self.check("whole-or-undone", as_before || happened.mixed, || format!("{offer} was withdrawn"));
+            }
+            _ => {}
+        }
+        self.prices(happened, &after, &events, state.as_ref());
+        if *action == Action::Accept {
+            return;
+        }
+        self.taken_back(happened, &end);
+    }
+
+    /// The change came about whole.
+    fn was_accepted(&mut self, happened: &Happened, end: &Cart) {
+        let offer = happened.offer.clone();
+        let whole = !matches!(happened.mood, Mood::Refuses) && happened.refused.is_none();
+        self.check("whole-or-undone", whole, || format!("{offer} counts as done"));
+        let added = happened.suggestion.choices.iter().flat_map(|choice| &choice.change.add);
+        let chosen = self.card(&offer).and_then(|card| card.choice().cloned());
+        let lines = chosen.iter().flat_map(|choice| &choice.change.add);
+        let added: Vec<String> = if chosen.is_some() { lines.map(|line| line.variant.clone()).collect() } else { added.map(|line| line.variant.clone()).collect() };
+        for variant in &added {
+            let there = end.lines.iter().any(|line| line.variant == *variant);
+            self.check("whole-or-undone", there, || format!("{offer} counts as done without {variant}"));
+        }
+        self.memory.accepted.insert(offer.clone(), added);
+        let place = format!("{:?}", self.context.placement);
+        if !happened.mixed {
+            self.memory.undo.insert((offer, place), (happened.before.clone(), end.clone()));
+        }
+    }
+
+    /// What was promised is what is charged, or the card says so.
+    fn prices(
+        &mut self,
+        happened: &Happened,
+        after: &Cart,
+        events: &[cart_associate::session::Event],
+        state: Option<&State>,
+    ) {
+        if happened.action != Action::Accept || happened.refused.is_some() || happened.mood == Mood::GoesSilent || happened.mixed {
+            return;
+        }
+        let offer = &happened.offer;
+        let charged = after.total.0 - happened.before.total.0;
+        let Some(promised) = happened.promised else { return };
+        let told = events.iter().find(|event| event.name == EventName::PriceMismatch);
+        if charged > promised {
+            let both = told.and_then(|event| event.promised.zip(event.charged)).map(|(one, other)| (one.0, other.0));
+            self.check("charged-as-promised", both == Some((promised, charged)), || {
+                format!("{offer} promised {promised}, {charged} is charged, and it says {both:?}")
+            });
+            let visit = self.session.ledger().visit_at(self.context.now);
+            self.memory.withdrawn.push((offer.clone(), visit));
+            let stands = matches!(state, Some(State::Accepted(_)));
+            self.check("charged-as-promised", !stands, || format!("{offer} stands at another price"));
+        } else {
+            self.check("charged-as-promised", told.is_none(), || format!("{offer} tells of a mismatch at {charged} of {promised}"));
+        }
+        if happened.mood == Mood::Honours {
+            self.check("never-below-the-charge", charged <= promised, || {
+                format!("{offer} promised {promised}, and an honest platform charges {charged}")
+            });
+        }
+    }
+
+    /// Undo and "Remove what was added": exactly what was changed, and nothing else.
+    fn taken_back(&mut self, happened: &Happened, end: &Cart) {
+        let key = (happened.offer.clone(), format!("{:?}", self.context.placement));
+        if happened.refused.is_some() {
+            return;
+        }
+        self.memory.accepted.remove(&happened.offer);
+        let Some((before, after)) = self.memory.undo.remove(&key) else { return };
+        if happened.mixed {
+            return;
+        }
+        let (was, became, now) = (contents(&before), contents(&after), contents(&happened.before));
+        let mut expected = now;
+        for key in was.keys().chain(became.keys()).collect::<BTreeSet<_>>() {
+            let by_us = became.get(key).unwrap_or(&0) - was.get(key).unwrap_or(&0);
+            let left = expected.entry(key.clone()).or_insert(0);
+            *left = (*left - by_us).max(0);
+        }
+        expected.retain(|_, units| *units > 0);
+        self.check("undo-restores", contents(end) == expected, || {
+            format!("{} leaves {:?}, not {expected:?}", happened.offer, contents(end))
+        });
+        let ours: Vec<String> = sorted_codes(&after).into_iter().filter(|code| !sorted_codes(&before).contains(code)).collect();
+        let mut codes = sorted_codes(&happened.before);
+        codes.retain(|code| !ours.contains(code));
+        self.check("undo-restores", sorted_codes(end) == codes, || {
+            format!("{} leaves the codes {:?}, not {codes:?}", happened.offer, end.codes)
+        });
+    }
+}
+
+struct Happened {
+    offer: String,
+    action: Action,
+    before: Cart,
+    mood: Mood,
+    refused: Option<String>,
+    promised: Option<i64>,
+    /// The shopper changed the cart in between.
+    mixed: bool,
+    suggestion: Suggestion,
+}
+
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Offered => "offered",
+        State::Busy(_) => "busy",
+        State::Accepted(_) => "accepted",
+        State::Failed(Failure::Unchanged(_)) => "failed, unchanged",
+        State::Failed(Failure::Stuck(_)) => "failed, stuck",
+        State::Failed(Failure::Unknown) => "failed, unknown",
+        State::Mismatch(..) => "charged otherwise",
+        State::Withdrawn => "withdrawn",
+        State::Gone => "gone",
+    }
+}
