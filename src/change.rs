@@ -158,7 +158,7 @@ pub fn take_back(before: &Cart, after: &Cart, now: &Cart) -> CartChange {
 fn reduce(change: &mut CartChange, now: &Cart, key: &Identity<'_>, mut units: i64) {
     let mut lines: Vec<&Line> = now.lines.iter().filter(|line| identity(line) == *key).collect();
     while units > 0 {
-        let last = (0..lines.len()).max_by_key(|at| lines.get(*at).map(|line| line.added));
+        let last = (0..lines.len()).max_by_key(|at| lines.get(*at).map(|line| (line.added, &line.key)));
         let Some(line) = last.map(|at| lines.swap_remove(at)) else { break };
         let held = i64::from(line.quantity);
         if held <= units {

@@ -48,6 +48,8 @@ pub struct OfferEntry {
     pub last_shown: i64,
     /// Earlier visits in a row in which it was shown and ignored.
     pub ignored: u32,
+    /// The visit in which the shopper last did something about it, which so was not one that ignored it.
+    pub answered: u32,
     /// When it was dismissed.
     pub dismissed: Option<i64>,
     /// What its acceptance did.
@@ -57,14 +59,7 @@ pub struct OfferEntry {
 }
 
 wire_struct!(OfferEntry {
-    offer,
-    placements,
-    last_visit,
-    last_shown,
-    ignored,
-    dismissed,
-    accepted,
-    withdrawn,
+    offer, placements, last_visit, last_shown, ignored, answered, dismissed, accepted, withdrawn
 });
 
 /// What an acceptance did, to know whether it still stands.
@@ -199,7 +194,7 @@ impl Ledger {
             if !is_fresh(entry.last_shown, settings, now) {
                 // It has rested, or was long away: the count begins anew.
                 entry.ignored = 0;
-            } else if entry.last_visit != 0 {
+            } else if entry.last_visit != 0 && entry.answered != entry.last_visit {
                 entry.ignored = entry.ignored.saturating_add(1);
             }
             entry.last_visit = visit;
@@ -235,10 +230,12 @@ impl Ledger {
     /// The shopper dismissed the offer, and with it every offer of these products.
     pub fn note_dismissed(&mut self, offer: &str, products: &[String], now: i64) {
         self.touch(now);
+        let visit = self.visit;
         let entry = self.entry_mut(offer);
         entry.dismissed = Some(now);
         entry.accepted = None;
         entry.ignored = 0;
+        entry.answered = visit;
         for product in products {
             self.dismissed.retain(|one| one.product != *product);
             if self.dismissed.len() >= MAX_ENTRIES {
@@ -256,8 +253,7 @@ impl Ledger {
         entry.accepted = Some(Accepted { at: now, visit, ..accepted });
         entry.dismissed = None;
         entry.ignored = 0;
-        // Being accepted ends the run of visits in which it was ignored.
-        entry.last_visit = 0;
+        entry.answered = visit;
     }
 
     /// The shopper took the acceptance back with "undo": as if it had not been.
@@ -308,7 +304,9 @@ impl Ledger {
     pub fn is_capped(&self, offer: &str, settings: &Settings, now: i64) -> bool {
         let visit = self.visit_at(now);
         self.entry(offer).is_some_and(|entry| {
-            let last_ignored = u32::from(entry.last_visit != 0 && entry.last_visit < visit);
+            let ignored_last =
+                entry.last_visit != 0 && entry.last_visit < visit && entry.answered != entry.last_visit;
+            let last_ignored = u32::from(ignored_last);
             let visits = entry.ignored.saturating_add(last_ignored);
             settings.rest_after_visits > 0
                 && entry.last_visit < visit

@@ -5,7 +5,7 @@ use super::decision::Form;
 use super::product::{fitting, goes_with, value};
 use super::proposal::{Draft, Label, Outcome, Proposal, weigh};
 use super::scene::{Item, Scene};
-use super::trigger::{Match, age};
+use super::trigger::{Match, in_turn};
 use super::withheld::Withheld;
 use crate::bundle::record::{Component, Deal, Key, Kit, ProductFacts, VariantFacts};
 use crate::bundle::wire::Corrupt;
@@ -183,9 +183,9 @@ fn in_cart<'s>(
     facts: &ProductFacts,
     same: &[Key],
 ) -> Vec<(&'s Line, u32)> {
-    let mut usable: Vec<(usize, &Line, u32)> = Vec::new();
-    for (index, item) in scene.items.iter().enumerate() {
-        let (Some(line), Some(ordinal)) = (item.counted(), item.ordinal) else { continue };
+    let serves = |at: &usize| {
+        let Some(item) = scene.items.get(*at) else { return false };
+        let (Some(line), Some(ordinal)) = (item.counted(), item.ordinal) else { return false };
         let allowed = item.product == Some(component.product)
             && line.plan.is_none()
             && (component.variants.is_empty() || component.variants.contains(&ordinal));
@@ -196,13 +196,8 @@ fn in_cart<'s>(
                 same.iter().all(|name| goes_with(trigger, facts, variant, *name))
             })
         };
-        if allowed && (index == trigger.item || matches()) {
-            let at = usable.iter().take_while(|(earlier, ..)| {
-                *earlier == trigger.item || index != trigger.item && age(scene, *earlier) < age(scene, index)
-            });
-            let at = at.count();
-            usable.insert(at, (index, line, ordinal));
-        }
-    }
-    usable.into_iter().map(|(_, line, ordinal)| (line, ordinal)).collect()
+        allowed && (*at == trigger.item || matches())
+    };
+    let lines = in_turn(scene, trigger.item, (0..scene.items.len()).filter(serves));
+    lines.iter().filter_map(|at| scene.items.get(*at)).filter_map(|item| item.line.zip(item.ordinal)).collect()
 }

@@ -4,7 +4,7 @@ use super::deal::{Goods, Part, figures};
 use super::decision::Form;
 use super::proposal::{Draft, Label, Outcome, Proposal, weigh};
 use super::scene::{Item, Scene};
-use super::trigger::Match;
+use super::trigger::{Match, in_turn};
 use super::withheld::Withheld;
 use crate::bundle::record::QuantityBreak;
 use crate::cart::Line;
@@ -32,12 +32,12 @@ fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBr
     else {
         return Err(Withheld::NotTriggered.into());
     };
-    let lines: Vec<&Line> = scene
-        .items
-        .iter()
-        .filter_map(Item::counted)
-        .filter(|other| other.variant == line.variant && other.plan == line.plan)
-        .collect();
+    let alike = |at: &usize| {
+        let other = scene.items.get(*at).and_then(Item::counted);
+        other.is_some_and(|other| other.variant == line.variant && other.plan == line.plan)
+    };
+    let in_turn = in_turn(scene, trigger.item, (0..scene.items.len()).filter(alike));
+    let lines: Vec<&Line> = in_turn.iter().filter_map(|at| scene.items.get(*at)?.line).collect();
     let all = lines.iter().fold(0u32, |sum, line| sum.saturating_add(line.quantity));
     // A unit serves one deal: units that an accepted deal uses are not offered another.
     let have = all.saturating_sub(super::eligibility::units_in_use(scene, &line.variant));

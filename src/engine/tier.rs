@@ -176,6 +176,9 @@ fn service(
     if !scene.is_available(variant, quantity, quantity)? {
         return Err(Withheld::Unavailable.into());
     }
+    if present.service.is_some_and(|service| scene.has_children(service)) {
+        return Err(Withheld::NotCompatible.into());
+    }
     let now = present.service.map_or(Money::ZERO, |service| service.total);
     let price = scene.price(variant)?.times(quantity).ok_or(Withheld::NoPrice)?;
     let difference = price.minus(now).ok_or(Withheld::NoPrice)?;

@@ -78,6 +78,17 @@ pub(super) fn age<'s>(scene: &'s Scene<'_>, item: usize) -> (core::cmp::Reverse<
     }
 }
 
+/// Puts lines in the order in which their units are used: the trigger line first, then the last added.
+pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, items: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut ordered: Vec<usize> = Vec::new();
+    for item in items {
+        let turn = |one: usize| (one != trigger, age(scene, one));
+        let at = ordered.iter().take_while(|earlier| turn(**earlier) < turn(item)).count();
+        ordered.insert(at, item);
+    }
+    ordered
+}
+
 fn holds(scene: &Scene<'_>, condition: &Condition, sense: Sense, found: &mut Vec<Match>) -> bool {
     match condition {
         Condition::All(list) => list.iter().all(|one| holds(scene, one, sense, found)),

@@ -11,6 +11,8 @@ use crate::text::{Shown, clean};
 /// What has become of an acceptance.
 enum Standing {
     Stands,
+    /// What was added remains, so that the offer stays spent, but the deal's units may serve another deal.
+    DealBroken,
     /// The shopper removed what was added: it counts as a dismissal.
     Removed,
     /// What it was about is gone; it may be offered again.
@@ -37,8 +39,7 @@ impl Session {
                     _ => Standing::Removed,
                 }
             } else if accepted.uses.iter().any(|used| short(&used)) {
-                // The deal is broken, though what we added is still there.
-                Standing::Over
+                Standing::DealBroken
             } else if accepted.changed.as_ref().is_some_and(|product| !has_product(product)) {
                 // What was advised about a line is not advised again in the same visit.
                 if accepted.visit == visit { Standing::Stands } else { Standing::Over }
@@ -47,6 +48,11 @@ impl Session {
             };
             match standing {
                 Standing::Stands => {}
+                Standing::DealBroken => {
+                    if let Some(accepted) = &mut entry.accepted {
+                        accepted.uses.clear();
+                    }
+                }
                 Standing::Removed => removed.push((entry.offer.clone(), products(&self.bundle, entry))),
                 Standing::Over => entry.accepted = None,
             }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { eventually, inState, main, readCards, says, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
-import { closeCart, codes, costs, enterCode, hasLines, openCart, putIn, reason, step } from './support/shop.mjs';
+import { closeCart, codes, costs, enterCode, hasLines, openCart, putIn, hasReason, step } from './support/shop.mjs';
 
 const guest = guests();
 
@@ -14,8 +14,8 @@ test('1: brown shoes bring the set with the brown belt, at its price', guest({},
   await says(page, 'oxford-belt-set', {
     kind: 'bundle', form: 'kit', difference: '+$20.00', saving: 'You save $25.00 against buying separately', button: 'Add the set',
   });
-  assert.equal(await reason(page, 'oxford-belt'), 'outranked');
-  assert.equal(await reason(page, 'suede-care'), 'not compatible');
+  await hasReason(page, 'oxford-belt', 'outranked');
+  await hasReason(page, 'suede-care', 'not compatible');
   await main(page, 'oxford-belt-set').click();
   await inState(page, 'oxford-belt-set', 'accepted');
   await costs(page, '$160.00');
@@ -41,12 +41,12 @@ test('10: the coffee maker brings what is missing of the starter kit', guest({},
   await openCart(page);
   await says(page, 'coffee-starter', {
     form: 'kit', difference: '+$28.00', saving: 'You save $12.00 against buying separately',
-    contents: ['Pour-over coffee makerin your cart', 'Hand grinder', 'Paper filters, 100'],
+    contents: ['coffee makerin your cart', 'filters', 'grinder'],
   });
   await main(page, 'coffee-starter').click();
   await inState(page, 'coffee-starter', 'accepted');
   await costs(page, '$68.00');
-  await eventually(() => page.locator('.line-title').allTextContents(), ['Pour-over coffee maker', 'Hand grinder', 'Paper filters, 100']);
+  await eventually(async () => (await page.locator('.line-title').allTextContents()).sort(), ['Hand grinder', 'Paper filters, 100', 'Pour-over coffee maker']);
 }));
 
 test('24: a promise that the till does not keep: both figures, and a way back', guest({}, async (page) => {
@@ -76,14 +76,14 @@ test('24: a promise that the till does not keep: both figures, and a way back', 
   await hasLines(page, before);
   await costs(page, '$14.40');
   assert.deepEqual(await codes(page), ['WELCOME10']);
-  assert.equal(await reason(page, 'soap-and-dish'), 'withdrawn');
+  await hasReason(page, 'soap-and-dish', 'withdrawn');
 
   // For the visit: not in this drawer, not on the next page.
   await closeCart(page);
   await openCart(page);
   await page.goto('index.html');
   await openCart(page);
-  await eventually(() => reason(page, 'soap-and-dish'), 'withdrawn');
+  await hasReason(page, 'soap-and-dish', 'withdrawn');
   assert.deepEqual(await readCards(page), []);
 }));
 

@@ -7,6 +7,6 @@ mod prices;
 mod triggers;
 
 pub(crate) use facts::{Facts, items, product_of, strings, variant_of};
-pub(crate) use number::{ceiling, minor_units, percent, whole};
+pub(crate) use number::{minor_units, whole};
 pub(crate) use prices::{check_prices, deal_total, price_of};
-pub(crate) use triggers::{Matched, matched, unless_holds};
+pub(crate) use triggers::{matched, unless_holds};

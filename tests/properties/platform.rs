@@ -87,6 +87,13 @@ impl Platform {
                 let list = list_price(&world.bundle, &world.cart, &world.context, &line.variant);
                 line.unit_price.0 = list.unwrap_or(777);
             }
+            // Two lines of one variant at two prices: which of them a deal takes is the platform's affair.
+            let same = platform.lines.iter().find(|one| {
+                one.variant == line.variant && one.plan == line.plan && one.unit_price.0 > 0 && line.unit_price.0 > 0
+            });
+            if let Some(same) = same {
+                line.unit_price = same.unit_price;
+            }
             if !nests {
                 line.parent = None;
             }

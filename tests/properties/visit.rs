@@ -4,12 +4,12 @@ use super::Violations;
 use super::choices::Choices;
 use super::platform::{Mood, Platform, contents, shopper_adds, sorted_codes};
 use super::world::{DAY, World, any_variant};
-use crate::oracle::strings;
+use crate::oracle::variant_of;
 use cart_associate::bundle::record::Placement;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
 use cart_associate::engine::{Explain, Suggestion, decide};
-use cart_associate::session::{Action, Card, EventName, Failure, Freedom, Session, State, Step};
+use cart_associate::session::{Action, Card, EventName, Failure, Freedom, Pending, Session, State, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
 const PLACEMENTS: [Placement; 3] = [Placement::Cart, Placement::Product, Placement::Checkout];
@@ -25,7 +25,7 @@ struct Memory {
     accepted: BTreeMap<String, Vec<String>>,
     /// Offer, visit.
     withdrawn: Vec<(String, u32)>,
-    /// What was in the cart before and after each accepted change, while nothing else has happened since.
+    /// The cart just before and after each accepted change.
     undo: BTreeMap<(String, String), (Cart, Cart)>,
 }
 
@@ -105,8 +105,7 @@ impl Visit<'_> {
                 self.update(Freedom::Closed);
             }
             7 => {
-                let step = self.session.drawer_closed(self.context.placement);
-                let () = step;
+                self.session.drawer_closed(self.context.placement);
                 self.note("the drawer closes".into());
                 self.seen();
             }
@@ -183,7 +182,8 @@ impl Visit<'_> {
         for card in &visible {
             let offer = &card.suggestion.offer;
             self.check("no-product-twice", offers.insert(offer.clone()), || format!("{offer} twice"));
-            if !matches!(card.state, State::Offered | State::Busy(_) | State::Failed(_)) {
+            let accepting = matches!(card.state, State::Busy(Pending::Waiting | Pending::Applying(..)));
+            if !accepting && !matches!(card.state, State::Offered | State::Failed(_)) {
                 continue;
             }
             for product in about(&card.suggestion) {
@@ -269,9 +269,6 @@ impl Visit<'_> {
             }
         }
         self.platform.settle_deals();
-        // What was undone exactly is now undone beside this.
-        let now = self.platform.cart();
-        let _ = now;
     }
 
     fn press(&mut self, choices: &mut Choices<'_>) {
@@ -295,13 +292,11 @@ impl Visit<'_> {
         if !busy {
             return;
         }
-        let mut mixed = false;
         if !self.calm && choices.percent(40) {
             // It waits for its turn, and the cart changes meanwhile.
             self.shopper(choices);
             self.update(Freedom::CartChanged);
         }
-        let before = self.platform.cart();
         let begun = self.session.begin(self.context.placement, &offer);
         let Some(change) = begun.change else {
             let gone = self.card(&offer).is_none_or(|card| !matches!(card.state, State::Busy(_)));
@@ -310,19 +305,35 @@ impl Visit<'_> {
         };
         let mood = self.mood(choices, action);
         if !self.calm && choices.percent(30) {
-            self.shopper(choices);
-            mixed = true;
+            self.adds_something_else(choices, &card);
         }
+        let before = self.platform.cart();
         self.note(format!("{mood:?}: {}", serde_json::to_string(&change).unwrap()));
         let suggestion = self.card(&offer).map_or(card.suggestion.clone(), |card| card.suggestion);
         let refused = self.platform.apply(self.world, &change, mood).err();
-        if refused.is_none() && action == Action::Accept && mood != Mood::ForgetsTheDeal {
+        // A deal that the session cannot know of would take units from those that it does.
+        let gives = !matches!(mood, Mood::ForgetsTheDeal | Mood::GoesSilent);
+        if refused.is_none() && action == Action::Accept && gives {
             self.platform.give(self.world, &suggestion);
         }
         self.platform.settle_deals();
-        let happened = Happened { offer, action, before, mood, refused, promised, mixed, suggestion };
+        let happened = Happened { offer, action, before, mood, refused, promised };
         self.settle(choices, &happened);
         self.update(if choices.percent(70) { Freedom::CartChanged } else { Freedom::Held });
+    }
+
+    /// The shopper puts something into the cart that has nothing to do with a card.
+    fn adds_something_else(&mut self, choices: &mut Choices<'_>, card: &Card) {
+        let suggestion = &card.suggestion;
+        let mut involved = about(suggestion);
+        involved.insert(suggestion.trigger.product.clone());
+        let uses = suggestion.uses.iter().map(|one| variant_of(&self.world.bundle, &one.variant).0["id"].to_string());
+        involved.extend(uses.map(|id| id.trim_matches('"').to_owned()));
+        let variant = any_variant(choices, &self.world.bundle);
+        if !involved.contains(variant.0["id"].as_str().unwrap()) {
+            self.note(format!("meanwhile, the shopper adds {}", variant.1["id"]));
+            shopper_adds(&mut self.platform, self.world, variant, 1);
+        }
     }
 
     fn mood(&mut self, choices: &mut Choices<'_>, action: Action) -> Mood {
@@ -380,8 +391,12 @@ impl Visit<'_> {
                 self.check("whole-or-undone", said == are, || format!("{offer} says {said:?} of {are:?}"));
             }
             (Some(State::Accepted(_)), Action::Accept) => self.was_accepted(happened, &end),
+            (Some(State::Mismatch(..)), Action::Accept) => {
+                let place = format!("{:?}", self.context.placement);
+                self.memory.undo.insert((offer.clone(), place), (before.clone(), end.clone()));
+            }
             (Some(State::Withdrawn), Action::Accept) => {
-                self.check("whole-or-undone", as_before || happened.mixed, || format!("{offer} was withdrawn"));
+                self.check("whole-or-undone", as_before, || format!("{offer} was withdrawn"));
             }
             _ => {}
         }
@@ -397,19 +412,16 @@ impl Visit<'_> {
         let offer = happened.offer.clone();
         let whole = !matches!(happened.mood, Mood::Refuses) && happened.refused.is_none();
         self.check("whole-or-undone", whole, || format!("{offer} counts as done"));
-        let added = happened.suggestion.choices.iter().flat_map(|choice| &choice.change.add);
         let chosen = self.card(&offer).and_then(|card| card.choice().cloned());
-        let lines = chosen.iter().flat_map(|choice| &choice.change.add);
-        let added: Vec<String> = if chosen.is_some() { lines.map(|line| line.variant.clone()).collect() } else { added.map(|line| line.variant.clone()).collect() };
+        let added: Vec<String> =
+            chosen.iter().flat_map(|choice| &choice.change.add).map(|line| line.variant.clone()).collect();
         for variant in &added {
             let there = end.lines.iter().any(|line| line.variant == *variant);
             self.check("whole-or-undone", there, || format!("{offer} counts as done without {variant}"));
         }
         self.memory.accepted.insert(offer.clone(), added);
         let place = format!("{:?}", self.context.placement);
-        if !happened.mixed {
-            self.memory.undo.insert((offer, place), (happened.before.clone(), end.clone()));
-        }
+        self.memory.undo.insert((offer, place), (happened.before.clone(), end.clone()));
     }
 
     /// What was promised is what is charged, or the card says so.
@@ -420,7 +432,7 @@ impl Visit<'_> {
         events: &[cart_associate::session::Event],
         state: Option<&State>,
     ) {
-        if happened.action != Action::Accept || happened.refused.is_some() || happened.mood == Mood::GoesSilent || happened.mixed {
+        if happened.action != Action::Accept || happened.refused.is_some() || happened.mood == Mood::GoesSilent {
             return;
         }
         let offer = &happened.offer;
@@ -454,9 +466,6 @@ impl Visit<'_> {
         }
         self.memory.accepted.remove(&happened.offer);
         let Some((before, after)) = self.memory.undo.remove(&key) else { return };
-        if happened.mixed {
-            return;
-        }
         let (was, became, now) = (contents(&before), contents(&after), contents(&happened.before));
         let mut expected = now;
         for key in was.keys().chain(became.keys()).collect::<BTreeSet<_>>() {
@@ -484,9 +493,6 @@ struct Happened {
     mood: Mood,
     refused: Option<String>,
     promised: Option<i64>,
-    /// The shopper changed the cart in between.
-    mixed: bool,
-    suggestion: Suggestion,
 }
 
 fn name(state: &State) -> &'static str {

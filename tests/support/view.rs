@@ -7,7 +7,7 @@ use cart_associate::text::{Shown, decimal};
 use serde_json::{Map, Value, json};
 
 fn percent(rate: Rate) -> Value {
-    if rate.0 % 100 == 0 { (rate.0 / 100).into() } else { (f64::from(rate.0) / 100.0).into() }
+    if rate.0.is_multiple_of(100) { (rate.0 / 100).into() } else { (f64::from(rate.0) / 100.0).into() }
 }
 
 fn shown(shown: &Shown) -> Value {

@@ -115,6 +115,8 @@ export function controller(options, exports) {
   function pressed(element, card, action, value) {
     const drawer = drawers.all.get(element.placement);
     if (!drawer || !card) return;
+    // What can be pressed is open, whatever it looks like.
+    drawer.open = true;
     const job = { drawer, offer: card.dataset.offer };
     const step = ask('press', drawer.placement, job.offer, action, value, timeOf(options));
     drawers.draw(drawer, false);

@@ -80,7 +80,11 @@ export function drawersOf({ ask, cart, context, host, sheet, drawn }) {
       let any = false;
       for (const drawer of all.values()) {
         const open = elementsOf(drawer.placement).some(isOpen);
-        if (open === drawer.open) continue;
+        if (open === drawer.open) {
+          // What could not be shown because it would have moved something may have room now.
+          if (open && drawer.decided && !drawer.showing) draw(drawer, false);
+          continue;
+        }
         any = true;
         drawer.open = open;
         if (!open) ask('drawer_closed', drawer.placement);

@@ -29,15 +29,22 @@ export function isOpen(element) {
 }
 
 /**
- * Calls whenever a drawer around one of the elements may have opened or closed. A change of class or attribute is
- * told of before the browser paints.
+ * Calls whenever a drawer around one of the elements may have opened or closed, and when scrolling has ended. A change of
+ * class or attribute is told of before the browser paints.
  * @param {() => void} check
  */
 export function openings(check) {
-  const seeing = new IntersectionObserver(check);
-  const mutations = new MutationObserver(check);
-  const ends = ['transitionend', 'animationend'];
-  for (const name of ends) document.addEventListener(name, check, { passive: true });
+  let frame = 0;
+  // And once more in the next frame: a drawer that fades in is not to be seen in its first.
+  const now = () => {
+    check();
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(check);
+  };
+  const seeing = new IntersectionObserver(now);
+  const mutations = new MutationObserver(now);
+  const ends = ['transitionend', 'animationend', 'scrollend'];
+  for (const name of ends) document.addEventListener(name, now, true);
   return {
     /** @param {Iterable<HTMLElement>} elements  all of them, whenever one comes or goes */
     watch(elements) {
@@ -53,9 +60,10 @@ export function openings(check) {
       for (const node of watched) mutations.observe(node, { attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden', 'inert'] });
     },
     stop() {
+      cancelAnimationFrame(frame);
       mutations.disconnect();
       seeing.disconnect();
-      for (const name of ends) document.removeEventListener(name, check);
+      for (const name of ends) document.removeEventListener(name, now, true);
     },
   };
 }

@@ -48,12 +48,12 @@ fn length(check: &mut Check<'_>, pieces: &[Piece], at: &Place<'_>) {
 fn usable(check: &mut Check<'_>, offer: &Offer, slot: Placeholder, at: &Place<'_>) {
     let deal = offer.kit.is_some() || offer.quantity_break.is_some();
     let adds = deal || offer.suggest.is_some();
-    let switch = offer.guidance.as_ref().is_some_and(|guidance| guidance.switch.is_some());
     let (usable, help) = match slot {
         Placeholder::Trigger => (true, ""),
         Placeholder::Product => (adds, "this offer adds no product; `{trigger}` names what it is about"),
+        // Not for guidance: where its switch cannot be had, the card is shown without one, and without a price.
         Placeholder::Price | Placeholder::Difference => {
-            (adds || switch || offer.tier.is_some(), "this offer costs nothing")
+            (adds || offer.tier.is_some(), "this offer may cost nothing; the card says the price of a switch itself")
         }
         Placeholder::Saving | Placeholder::SavingPercent => {
             (deal, "only a quantity break or a kit saves anything")

@@ -19,11 +19,11 @@ export const no = (page, offer, placement) => card(page, offer, placement).locat
 export const readCards = (page, placement = 'cart') => page.evaluate((which) => {
   const seen = (node) => node && node.checkVisibility({ visibilityProperty: true });
   const element = document.querySelector(`cart-associate[placement="${which}"]`);
-  if (!seen(element)) return [];
+  if (!element?.shadowRoot || !seen(element)) return [];
   return [...element.shadowRoot.querySelectorAll('li[part~=card]')].map((node) => {
     const text = (selector) => {
       const found = node.querySelector(selector);
-      return seen(found) ? found.textContent : undefined;
+      return seen(found) ? found.textContent.replaceAll('\u00a0', ' ') : undefined;
     };
     const all = (selector) => [...node.querySelectorAll(selector)].filter(seen).map((one) => one.textContent);
     const button = node.querySelector('button[part~=accept]');
@@ -76,3 +76,13 @@ export async function says(page, offer, expected, placement) {
   };
   await eventually(pick, expected, `what ${offer} says`);
 }
+
+/** Waits until something has been on the screen for more than a second: then it counts as shown. */
+export const lookAt = (locator) => locator.evaluate((node) => new Promise((done) => {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ intersectionRatio }) => intersectionRatio >= 0.5)) return;
+    observer.disconnect();
+    setTimeout(done, 1300);
+  }, { threshold: 0.5 });
+  observer.observe(node);
+}));

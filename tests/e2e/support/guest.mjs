@@ -10,7 +10,7 @@ const OURS = ['cart-associate:ledger'];
 const SHOPS = ['cart-associate-demo-cart', 'alder-quince-counter', 'alder-quince-theme'];
 
 /** How long to wait for something to come about, in ms: the machine may have other things to do. */
-export const PATIENCE = 15_000;
+export const PATIENCE = 10_000;
 
 /**
  * Opens site and browser for the tests of a file, and answers what runs a test as a guest:

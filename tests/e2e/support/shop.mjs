@@ -1,6 +1,6 @@
 // What a person does in the demo shop.
 
-import { card, eventually } from './cards.mjs';
+import { eventually } from './cards.mjs';
 
 /**
  * Puts something in the cart from its own page, and goes back to the front page. The window is low meanwhile: what the product
@@ -18,17 +18,17 @@ export async function putIn(page, product, options = {}) {
 export async function addOnPage(page, product, options = {}) {
   await page.goto(`product.html?id=${product}`);
   for (const [name, value] of Object.entries(options)) {
-    // The pill covers its radio button, as themes do.
-    await page.getByRole('group', { name }).getByText(value, { exact: true }).click();
+    await page.getByRole('group', { name }).getByRole('radio', { name: value, exact: true }).check();
   }
   await page.getByRole('button', { name: 'Add to cart' }).click();
   await page.getByRole('dialog').waitFor();
 }
 
-/** Opens the drawer, on any page that has one. */
+/** Opens the drawer, on any page that has one, and waits until it has slid in. */
 export async function openCart(page) {
-  await page.getByRole('button', { name: /^Cart/ }).click();
+  await page.locator('.cart-button').click();
   await page.getByRole('dialog').waitFor();
+  await page.locator('.drawer-panel').evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)));
 }
 
 export const closeCart = (page) => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -79,11 +79,9 @@ export async function move(page, what, value) {
   await loaded;
 }
 
-/** The reason that the panel gives for an offer, in words. */
-export async function reason(page, offer) {
+/** Waits until the panel gives a reason for an offer, in words. */
+export async function hasReason(page, offer, expected) {
   const panel = await counter(page);
   const row = panel.locator('.reasons li').filter({ has: page.getByText(offer, { exact: true }) });
-  return row.locator('.reason-code').textContent();
+  await eventually(async () => (await row.locator('.reason-code').allTextContents())[0], expected, `the reason for ${offer}`);
 }
-
-export const picks = (page, offer, label, placement) => card(page, offer, placement).getByLabel(label);

@@ -1,0 +1,164 @@
+// What one click does: whole, or undone; and what a card says when the shop is slow or fails.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { card, eventually, inState, main, no, readCards, says, showing } from './support/cards.mjs';
+import { guests } from './support/guest.mjs';
+import { closeCart, codes, costs, counter, enterCode, hasLines, openCart, putIn } from './support/shop.mjs';
+
+const guest = guests();
+const DESK = 'Standing desk | 140 × 70 cm | 1 | $499.00';
+const TRAY = 'Cable tray | 1 | $29.00';
+const MAT = 'Wool desk mat | 1 | $39.00';
+
+/** The desk in the cart, the drawer open, and the panel beside it. */
+async function atTheDesk(page) {
+  await putIn(page, 'standing-desk');
+  await openCart(page);
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  return counter(page);
+}
+
+test('accept, undo, accept again', guest({}, async (page) => {
+  await atTheDesk(page);
+  for (let round = 0; round < 2; round += 1) {
+    await main(page, 'desk-cable-tray').click();
+    await inState(page, 'desk-cable-tray', 'accepted');
+    await hasLines(page, [DESK, TRAY]);
+    await main(page, 'desk-cable-tray').click();
+    await inState(page, 'desk-cable-tray', 'offered');
+    await hasLines(page, [DESK]);
+  }
+}));
+
+test('an accepted card stays until the drawer closes, then the next one has its turn', guest({}, async (page) => {
+  await atTheDesk(page);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await closeCart(page);
+  await openCart(page);
+  await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
+}));
+
+test('a dismissed card goes, and nothing takes its place in the open drawer', guest({}, async (page) => {
+  await atTheDesk(page);
+  await no(page, 'desk-cable-tray').click();
+  await showing(page, ['desk-desk-mat']);
+  await hasLines(page, [DESK]);
+  await closeCart(page);
+  await openCart(page);
+  await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
+}));
+
+test('while the shop is slow the pressed button says so, stays where it is, and takes no second click', guest({}, async (page) => {
+  const panel = await atTheDesk(page);
+  await panel.getByLabel('Answers').selectOption('2 s');
+  const button = main(page, 'desk-cable-tray');
+  await button.click();
+  await says(page, 'desk-cable-tray', { state: 'busy', button: 'Add', status: 'One moment …' });
+  assert.equal(await button.getAttribute('aria-busy'), 'true');
+  await button.click({ force: true });
+  await button.click({ force: true });
+  await inState(page, 'desk-cable-tray', 'accepted');
+  await hasLines(page, [DESK, TRAY]);
+}));
+
+test('two quick clicks on two cards are applied one after the other', guest({}, async (page) => {
+  const panel = await atTheDesk(page);
+  await panel.getByLabel('Answers').selectOption('0.3 s');
+  await page.evaluate(() => {
+    const cards = document.querySelector('cart-associate[placement=cart]').shadowRoot.querySelectorAll('button[part~=accept]');
+    for (const button of cards) button.click();
+  });
+  assert.deepEqual((await readCards(page)).map(({ state }) => state), ['busy', 'busy']);
+  await inState(page, 'desk-cable-tray', 'accepted');
+  await inState(page, 'desk-desk-mat', 'accepted');
+  await hasLines(page, [DESK, TRAY, MAT]);
+  await costs(page, '$567.00');
+  // Each can be undone for itself, in any order.
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'offered');
+  await hasLines(page, [DESK, MAT]);
+}));
+
+test('a change that fails: the cart is as it was, the card says so, and it can be tried again', guest({}, async (page) => {
+  const panel = await atTheDesk(page);
+  await panel.getByRole('button', { name: 'Fail the next change' }).click();
+  await main(page, 'desk-cable-tray').click();
+  await says(page, 'desk-cable-tray', { state: 'failed', status: 'The shop did not answer. Please try again. Your cart is as it was.', button: 'Add' });
+  await hasLines(page, [DESK]);
+  await says(page, 'desk-desk-mat', { state: 'offered' });
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+  await hasLines(page, [DESK, TRAY]);
+}));
+
+test('a kit that fails half-way is taken back, to the last line', guest({}, async (page) => {
+  await putIn(page, 'coffee-maker');
+  await openCart(page);
+  await showing(page, ['coffee-starter']);
+  const panel = await counter(page);
+  await panel.getByRole('button', { name: 'Fail it half-way' }).click();
+  await main(page, 'coffee-starter').click();
+  const { status } = await inState(page, 'coffee-starter', 'failed');
+  assert.match(status, /Your cart is as it was\.$/);
+  await hasLines(page, ['Pour-over coffee maker | 1 | $40.00']);
+}));
+
+test('an answer that is lost: what was put in is taken back, and the card tells the truth', guest({}, async (page) => {
+  const panel = await atTheDesk(page);
+  await panel.getByRole('button', { name: 'Lose its answer' }).click();
+  await main(page, 'desk-cable-tray').click();
+  const { status } = await inState(page, 'desk-cable-tray', 'failed');
+  assert.match(status, /Your cart is as it was\.$/);
+  await hasLines(page, [DESK]);
+}));
+
+test('an undo that fails leaves what was added, and can be pressed again', guest({}, async (page) => {
+  const panel = await atTheDesk(page);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+  await panel.getByRole('button', { name: 'Fail the next change' }).click();
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+  await hasLines(page, [DESK, TRAY]);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'offered');
+  await hasLines(page, [DESK]);
+}));
+
+test('the shopper’s own code stays in force through accepting and undoing', guest({}, async (page) => {
+  await putIn(page, 'coffee-maker');
+  await openCart(page);
+  await enterCode(page, 'WELCOME10');
+  await costs(page, '$36.00');
+  await main(page, 'coffee-starter').click();
+  await inState(page, 'coffee-starter', 'accepted');
+  assert.deepEqual(await codes(page), ['WELCOME10']);
+  await costs(page, '$61.20');
+  await main(page, 'coffee-starter').click();
+  await inState(page, 'coffee-starter', 'offered');
+  assert.deepEqual(await codes(page), ['WELCOME10']);
+  await costs(page, '$36.00');
+}));
+
+test('what the shopper does to the cart meanwhile is heard of, and undoing leaves it alone', guest({}, async (page) => {
+  await atTheDesk(page);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+  await page.getByRole('button', { name: /^One more of Standing desk/ }).click();
+  await hasLines(page, ['Standing desk | 140 × 70 cm | 2 | $998.00', TRAY]);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'offered');
+  await hasLines(page, ['Standing desk | 140 × 70 cm | 2 | $998.00']);
+}));
+
+test('another tab changes the cart: the cards follow', guest({}, async (page, { context }) => {
+  await atTheDesk(page);
+  const other = await context.newPage();
+  await putIn(other, 'cable-tray');
+  await other.close();
+  await eventually(async () => (await readCards(page)).find(({ offer }) => offer === 'desk-cable-tray')?.state ?? 'gone', 'gone');
+  assert.equal(await card(page, 'desk-cable-tray').filter({ visible: true }).count(), 0);
+}));
