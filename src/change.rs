@@ -1,6 +1,7 @@
 //! Cart changes: the whole effect of one click, and the way back.
 
 use crate::cart::{Cart, Line};
+use crate::money::Money;
 use crate::properties::Properties;
 use serde::{Deserialize, Serialize};
 
@@ -84,74 +85,169 @@ fn identity(line: &Line) -> Identity<'_> {
     (&line.variant, line.plan.as_deref(), &line.properties)
 }
 
-/// By how many units each kind of line differs between two states of the cart; equal ones are left out.
-fn delta<'c>(before: &'c Cart, after: &'c Cart) -> Vec<(Identity<'c>, i64)> {
-    let mut all: Vec<(Identity<'c>, i64)> = Vec::new();
-    let signed = after.lines.iter().map(|line| (line, 1)).chain(before.lines.iter().map(|line| (line, -1)));
-    for (line, sign) in signed {
-        let units = sign * i64::from(line.quantity);
-        match all.iter_mut().find(|(known, _)| *known == identity(line)) {
-            Some((_, sum)) => *sum += units,
-            None => all.push((identity(line), units)),
+/// Units by kind of line; negative ones are taken away.
+type Units<'c> = Vec<(Identity<'c>, i64)>;
+
+fn count<'c>(all: &mut Units<'c>, key: Identity<'c>, units: i64) {
+    match all.iter_mut().find(|(known, _)| *known == key) {
+        Some((_, sum)) => *sum += units,
+        None => all.push((key, units)),
+    }
+}
+
+/// By how many units each kind of line differs between two states of the cart.
+fn delta<'c>(before: &'c Cart, after: &'c Cart) -> Units<'c> {
+    let mut all = Vec::new();
+    for line in &after.lines {
+        count(&mut all, identity(line), i64::from(line.quantity));
+    }
+    for line in &before.lines {
+        count(&mut all, identity(line), -i64::from(line.quantity));
+    }
+    all.retain(|(_, units)| *units != 0);
+    all
+}
+
+/// By how many units a change asks each kind of line to differ.
+fn asked<'c>(change: &'c CartChange, before: &'c Cart) -> Units<'c> {
+    let mut all = Vec::new();
+    for line in change.add.iter().chain(change.replace.iter().map(|one| &one.with)) {
+        let key = (line.variant.as_str(), line.plan.as_deref(), &line.properties);
+        count(&mut all, key, i64::from(line.quantity));
+    }
+    for key in change.replace.iter().map(|one| &one.key).chain(&change.remove) {
+        if let Some(line) = before.line(key) {
+            count(&mut all, identity(line), -i64::from(line.quantity));
         }
     }
     all.retain(|(_, units)| *units != 0);
     all
 }
 
-/// Whether two states hold the same lines and codes. Prices may differ.
-pub fn same_contents(one: &Cart, other: &Cart) -> bool {
-    delta(one, other).is_empty()
-        && missing(&one.codes, &other.codes).is_empty()
-        && missing(&other.codes, &one.codes).is_empty()
+/// What a change did to the cart, told apart from what happened meanwhile: the shopper and the theme may change
+/// the cart while our change is under way, and that is theirs.
+#[derive(Debug)]
+pub struct Effect<'c> {
+    change: &'c CartChange,
+    before: &'c Cart,
+    after: &'c Cart,
+    /// What the change did.
+    done: Units<'c>,
+    /// What else happened.
+    others: Units<'c>,
+    /// Units that the change asked for and that did not come.
+    short: i64,
 }
 
-/// How many units of a variant the second state has more than the first.
-pub fn units_gained(before: &Cart, after: &Cart, variant: &str) -> i64 {
-    let count = |cart: &Cart| -> i64 {
-        cart.lines.iter().filter(|line| line.variant == variant).map(|line| i64::from(line.quantity)).sum()
-    };
-    count(after) - count(before)
+impl<'c> Effect<'c> {
+    /// What `change`, begun on the cart `before`, did to the cart as it is `after`.
+    pub fn of(change: &'c CartChange, before: &'c Cart, after: &'c Cart) -> Effect<'c> {
+        let mut others = delta(before, after);
+        let mut done: Units<'c> = Vec::new();
+        let mut short = 0;
+        for (key, wanted) in asked(change, before) {
+            let mut left = wanted;
+            // The very line first; then, because a platform may put properties of its own on a line that is
+            // added, another of the variant.
+            for exact in [true, false] {
+                for (known, units) in &mut others {
+                    let fits = if exact { *known == key } else { wanted > 0 && known.0 == key.0 };
+                    if fits && left != 0 && *units != 0 && (*units > 0) == (left > 0) {
+                        let part = if left > 0 { left.min(*units) } else { left.max(*units) };
+                        *units -= part;
+                        left -= part;
+                        count(&mut done, *known, part);
+                    }
+                }
+            }
+            short += left.abs();
+        }
+        others.retain(|(_, units)| *units != 0);
+        Effect { change, before, after, done, others, short }
+    }
+
+    /// Whether everything that was asked for has come about.
+    pub fn is_whole(&self) -> bool {
+        let wanted = self.change.codes.iter().flatten();
+        self.short == 0 && wanted.into_iter().all(|code| self.before.has_code(code) || self.after.has_code(code))
+    }
+
+    /// Whether nothing of it is left: no line, no code of ours, and none of the shopper's codes is gone.
+    pub fn is_nothing(&self) -> bool {
+        self.done.is_empty() && self.codes_back(self.after).is_none()
+    }
+
+    /// Whether the change cost the shopper a code of their own.
+    pub fn lost_code(&self) -> bool {
+        self.change.codes.is_some() && !missing(&self.before.codes, &self.after.codes).is_empty()
+    }
+
+    /// What the change added to the cart's total. What else was added or taken meanwhile is left out; a deal's
+    /// discount on lines that were there already is in it.
+    pub fn charged(&self) -> Option<Money> {
+        let mut charged = self.after.total.minus(self.before.total)?;
+        for (key, units) in &self.others {
+            let ours = self.done.iter().any(|(known, _)| known == key);
+            let worth = if ours {
+                let line = self.after.lines.iter().find(|line| identity(line) == *key);
+                let single = line.map_or(Money::ZERO, |line| line.unit_price);
+                Money(single.0.checked_mul(*units)?)
+            } else {
+                let total = |cart: &Cart| {
+                    let lines = cart.lines.iter().filter(|line| identity(line) == *key);
+                    lines.fold(Money::ZERO, |sum, line| Money(sum.0.saturating_add(line.total.0)))
+                };
+                total(self.after).minus(total(self.before))?
+            };
+            charged = charged.minus(worth)?;
+        }
+        Some(charged)
+    }
+
+    /// The change that takes all of it back from the cart as it is `now`. What the shopper changed since, on
+    /// other lines or on top of it, stays.
+    pub fn take_back(&self, now: &Cart) -> CartChange {
+        let mut change = CartChange::default();
+        let mut to_add = Vec::new();
+        for (key, units) in &self.done {
+            if *units > 0 {
+                reduce(&mut change, now, key, *units);
+            } else if let Some(line) = self.before.lines.iter().find(|line| identity(line) == *key) {
+                let quantity = u32::try_from(units.unsigned_abs()).unwrap_or(u32::MAX);
+                let parent = line.parent.clone().filter(|parent| now.line(parent).is_some());
+                to_add.push(NewLine { quantity, parent, ..NewLine::like(line) });
+            }
+        }
+        // A line that was replaced is replaced back, so that it keeps its place in the cart.
+        for line in to_add {
+            let swapped = change.remove.iter().position(|key| {
+                now.line(key).is_some_and(|old| old.product == line.product && old.quantity == line.quantity)
+            });
+            match swapped {
+                Some(at) => change.replace.push(Replacement { key: change.remove.remove(at), with: line }),
+                None => change.add.push(line),
+            }
+        }
+        change.codes = self.codes_back(now);
+        change
+    }
+
+    /// The codes to be in force when the change is taken back, where they are others than now.
+    fn codes_back(&self, now: &Cart) -> Option<Vec<String>> {
+        let ours = missing(self.change.codes.as_ref()?, &self.before.codes);
+        let theirs = missing(&self.before.codes, &now.codes);
+        let mut codes = missing(&now.codes, &ours);
+        if theirs.is_empty() && codes.len() == now.codes.len() {
+            return None;
+        }
+        codes.extend(theirs);
+        Some(codes)
+    }
 }
 
 /// The codes of `all` that `others` does not have.
 fn missing(all: &[String], others: &[String]) -> Vec<String> {
     all.iter().filter(|code| !others.iter().any(|other| other.eq_ignore_ascii_case(code))).cloned().collect()
-}
-
-/// The change that takes back, from the cart as it is `now`, what happened between `before` and `after`.
-///
-/// Only that: what the shopper changed since, on other lines or on top of it, stays.
-pub fn take_back(before: &Cart, after: &Cart, now: &Cart) -> CartChange {
-    let mut change = CartChange::default();
-    let mut to_add = Vec::new();
-    for (key, units) in delta(before, after) {
-        if units > 0 {
-            reduce(&mut change, now, &key, units);
-        } else if let Some(line) = before.lines.iter().find(|line| identity(line) == key) {
-            let quantity = u32::try_from(-units).unwrap_or(u32::MAX);
-            let parent = line.parent.clone().filter(|parent| now.line(parent).is_some());
-            to_add.push(NewLine { quantity, parent, ..NewLine::like(line) });
-        }
-    }
-    // A line that was replaced is replaced back, so that it keeps its place in the cart.
-    for line in to_add {
-        let swapped = change.remove.iter().position(|key| {
-            now.line(key).is_some_and(|old| old.product == line.product && old.quantity == line.quantity)
-        });
-        match swapped {
-            Some(at) => change.replace.push(Replacement { key: change.remove.remove(at), with: line }),
-            None => change.add.push(line),
-        }
-    }
-    let ours = missing(&after.codes, &before.codes);
-    let theirs = missing(&before.codes, &after.codes);
-    if !ours.is_empty() || !theirs.is_empty() {
-        let mut codes = missing(&now.codes, &ours);
-        codes.extend(missing(&theirs, &codes));
-        change.codes = Some(codes);
-    }
-    change
 }
 
 /// Takes `units` off the lines of one identity, the last added first.
@@ -178,54 +274,105 @@ fn reduce(change: &mut CartChange, now: &Cart, key: &Identity<'_>, mut units: i6
 mod tests {
     use super::*;
 
-    fn line(key: &str, variant: &str, quantity: u32) -> Line {
-        Line { key: key.into(), product: "p".into(), variant: variant.into(), quantity, ..Line::default() }
+    fn line(key: &str, variant: &str, quantity: u32, price: i64) -> Line {
+        Line {
+            key: key.into(),
+            product: "p".into(),
+            variant: variant.into(),
+            quantity,
+            unit_price: Money(price),
+            total: Money(price * i64::from(quantity)),
+            ..Line::default()
+        }
     }
 
     fn cart(lines: Vec<Line>, codes: &[&str]) -> Cart {
-        Cart { lines, codes: codes.iter().map(|code| (*code).into()).collect(), ..Cart::default() }
+        let total = lines.iter().map(|line| line.total.0).sum();
+        let codes = codes.iter().map(|code| (*code).into()).collect();
+        Cart { lines, codes, total: Money(total), ..Cart::default() }
+    }
+
+    fn adding(variant: &str, quantity: u32) -> CartChange {
+        let line = NewLine { product: "p".into(), variant: variant.into(), quantity, ..NewLine::default() };
+        CartChange::adding(line)
     }
 
     #[test]
     fn taking_back_an_addition_leaves_the_rest() {
-        let before = cart(vec![line("a", "1", 2)], &["HERS"]);
-        let after = cart(vec![line("a", "1", 3), line("b", "2", 1)], &["HERS", "KIT15"]);
-        let now =
-            cart(vec![line("a", "1", 4), line("b", "2", 1), line("c", "3", 1)], &["HERS", "KIT15", "NEW"]);
-        let change = take_back(&before, &after, &now);
-        assert_eq!(change.remove, ["b"]);
-        assert_eq!(change.replace.first().map(|one| (one.key.as_str(), one.with.quantity)), Some(("a", 3)));
-        assert_eq!(change.codes, Some(vec!["HERS".into(), "NEW".into()]));
-        assert!(change.add.is_empty());
+        let before = cart(vec![line("a", "1", 2, 10)], &["HERS"]);
+        let after = cart(vec![line("a", "1", 3, 10), line("b", "2", 1, 5)], &["HERS", "KIT15"]);
+        let now = cart(
+            vec![line("a", "1", 4, 10), line("b", "2", 1, 5), line("c", "3", 1, 7)],
+            &["HERS", "KIT15", "NEW"],
+        );
+        let mut change = adding("1", 1);
+        change.add.extend(adding("2", 1).add);
+        change.codes = Some(vec!["HERS".into(), "KIT15".into()]);
+        let back = Effect::of(&change, &before, &after).take_back(&now);
+        assert_eq!(back.remove, ["b"]);
+        assert_eq!(back.replace.first().map(|one| (one.key.as_str(), one.with.quantity)), Some(("a", 3)));
+        assert_eq!(back.codes, Some(vec!["HERS".into(), "NEW".into()]));
+        assert!(back.add.is_empty());
     }
 
     #[test]
     fn taking_back_a_replacement_replaces() {
-        let before = cart(vec![line("a", "M", 2)], &[]);
-        let after = cart(vec![line("b", "L", 2)], &[]);
-        let change = take_back(&before, &after, &after);
-        assert!(change.add.is_empty() && change.remove.is_empty() && change.codes.is_none());
-        assert_eq!(
-            change.replace.first().map(|one| (one.key.as_str(), one.with.variant.as_str())),
-            Some(("b", "M"))
-        );
+        let before = cart(vec![line("a", "M", 2, 10)], &[]);
+        let after = cart(vec![line("b", "L", 2, 10)], &[]);
+        let with = NewLine { variant: "L".into(), ..NewLine::like(&before.lines[0]) };
+        let change = CartChange::replacing(&before.lines[0], with);
+        let effect = Effect::of(&change, &before, &after);
+        assert!(effect.is_whole() && !effect.is_nothing());
+        let back = effect.take_back(&after);
+        assert!(back.add.is_empty() && back.remove.is_empty() && back.codes.is_none());
+        let replaced = back.replace.first().map(|one| (one.key.as_str(), one.with.variant.as_str()));
+        assert_eq!(replaced, Some(("b", "M")));
+    }
+
+    #[test]
+    fn what_the_shopper_does_meanwhile_is_theirs() {
+        let before = cart(vec![], &[]);
+        let after = cart(vec![line("a", "1", 1, 10), line("b", "2", 3, 5)], &[]);
+        let change = adding("1", 1);
+        let effect = Effect::of(&change, &before, &after);
+        assert_eq!(effect.charged(), Some(Money(10)));
+        assert_eq!(effect.take_back(&after).remove, ["a"]);
+        // The same variant by the shopper's own click, and ours refused: one unit is ambiguous, two are not.
+        let more = cart(vec![line("a", "1", 3, 10)], &[]);
+        let effect = Effect::of(&change, &before, &more);
+        assert_eq!(effect.charged(), Some(Money(10)));
+        let back = effect.take_back(&more);
+        assert_eq!(back.replace.first().map(|one| one.with.quantity), Some(2));
     }
 
     #[test]
     fn what_the_shopper_removed_since_is_not_removed_twice() {
+        let (before, now) = (cart(vec![], &[]), cart(vec![line("a", "1", 1, 10)], &[]));
+        let after = cart(vec![line("a", "1", 2, 10)], &[]);
+        let change = adding("1", 2);
+        let effect = Effect::of(&change, &before, &after);
+        assert_eq!(effect.take_back(&now).remove, ["a"]);
+        assert!(effect.take_back(&before).is_empty());
+    }
+
+    #[test]
+    fn a_part_is_not_the_whole() {
         let before = cart(vec![], &[]);
-        let after = cart(vec![line("a", "1", 2)], &[]);
-        let now = cart(vec![line("a", "1", 1)], &[]);
-        assert_eq!(take_back(&before, &after, &now).remove, ["a"]);
-        assert!(take_back(&before, &after, &before).is_empty());
+        let after = cart(vec![line("a", "1", 1, 10)], &[]);
+        let mut change = adding("1", 1);
+        change.add.extend(adding("2", 1).add);
+        let effect = Effect::of(&change, &before, &after);
+        assert!(!effect.is_whole() && !effect.is_nothing());
+        assert!(Effect::of(&change, &before, &before).is_nothing());
     }
 
     #[test]
     fn a_lost_code_comes_back() {
         let before = cart(vec![], &["HERS"]);
         let after = cart(vec![], &["KIT15"]);
-        assert_eq!(take_back(&before, &after, &after).codes, Some(vec!["HERS".into()]));
-        assert!(!same_contents(&before, &after));
-        assert!(same_contents(&before, &before));
+        let change = CartChange { codes: Some(vec!["HERS".into(), "KIT15".into()]), ..CartChange::default() };
+        let effect = Effect::of(&change, &before, &after);
+        assert!(effect.lost_code() && effect.is_whole() && !effect.is_nothing());
+        assert_eq!(effect.take_back(&after).codes, Some(vec!["HERS".into()]));
     }
 }

@@ -40,6 +40,19 @@ impl Card {
         self.selected = kept.unwrap_or(suggestion.selected as usize);
         self.suggestion = suggestion;
     }
+
+    /// The same for a card whose change waits for its turn. The shopper clicked on what the card said: where it
+    /// would now do something else, or cost more, it takes a fresh click.
+    pub(super) fn renew_waiting(&mut self, suggestion: Suggestion) {
+        let clicked = self.choice().map(|choice| (choice.change.clone(), choice.figures.difference));
+        self.renew(suggestion);
+        let stands = clicked.is_some_and(|(change, difference)| {
+            self.choice().is_some_and(|now| now.change == change && now.figures.difference <= difference)
+        });
+        if !stands {
+            self.state = State::Offered;
+        }
+    }
 }
 
 /// What has become of a card.

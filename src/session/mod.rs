@@ -20,7 +20,7 @@ pub use event::{Event, EventName};
 use crate::bundle::Bundle;
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
-use crate::change::{CartChange, take_back};
+use crate::change::{CartChange, Effect};
 use crate::context::Context;
 use crate::engine::{DecideError, Explain, Suggestion, decide};
 use crate::ledger::Ledger;
@@ -229,9 +229,9 @@ impl Session {
                 card.state = State::Busy(Pending::Applying(Box::new(cart)));
                 change
             }
-            State::Busy(Pending::Undoing(undo) | Pending::Removing(_, undo)) => {
-                Some(take_back(&undo.before, &undo.after, &cart))
-            }
+            State::Busy(Pending::Undoing(undo) | Pending::Removing(_, undo)) => card
+                .choice()
+                .map(|choice| Effect::of(&choice.change, &undo.before, &undo.after).take_back(&cart)),
             _ => None,
         };
         Step { change, events: Vec::new() }
@@ -274,23 +274,26 @@ impl Drawer {
                 match old.iter().position(|card| card.suggestion.offer == suggestion.offer) {
                     Some(at) => {
                         let mut card = old.swap_remove(at);
-                        card.renew(suggestion);
+                        match card.state {
+                            State::Offered => card.renew(suggestion),
+                            State::Busy(Pending::Waiting) => card.renew_waiting(suggestion),
+                            _ => {}
+                        }
                         self.cards.push(card);
                     }
                     None => self.cards.push(Card::new(suggestion)),
                 }
             }
-            old.retain(|card| matches!(card.state, State::Busy(_)));
+            old.retain(|card| matches!(&card.state, State::Busy(pending) if *pending != Pending::Waiting));
             self.cards.append(&mut old);
         } else {
             for card in &mut self.cards {
                 let found = left.iter().position(|one| one.offer == card.suggestion.offer);
                 match (found.map(|at| left.remove(at)), &card.state) {
-                    (Some(newer), State::Offered | State::Failed(_) | State::Busy(Pending::Waiting)) => {
-                        card.renew(newer);
-                    }
+                    (Some(newer), State::Offered | State::Failed(_)) => card.renew(newer),
+                    (Some(newer), State::Busy(Pending::Waiting)) => card.renew_waiting(newer),
                     (None, State::Offered | State::Failed(_) | State::Busy(Pending::Waiting)) => {
-                        card.state = State::Gone
+                        card.state = State::Gone;
                     }
                     _ => {}
                 }

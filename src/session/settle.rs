@@ -3,7 +3,7 @@
 use super::{AfterRestoring, Card, Event, EventName, Failure, Mismatch, Pending, Session, State, Step, Undo};
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
-use crate::change::{CartChange, same_contents, take_back, units_gained};
+use crate::change::Effect;
 use crate::engine::{Choice, Form};
 use crate::ledger::Accepted;
 use crate::money::Money;
@@ -40,7 +40,10 @@ impl Session {
             Pending::Waiting => Step::default(),
             Pending::Applying(before) => self.applied(placement, offer, before, cart, message, now),
             Pending::Restoring(before, then) => {
-                if !same_contents(&before, &cart) {
+                let taken_back = card.choice().is_none_or(|choice| {
+                    Effect::of(&choice.change, &before, &cart).is_nothing()
+                });
+                if !taken_back {
                     return self.stuck(placement, offer, &cart);
                 }
                 match then {
@@ -99,17 +102,19 @@ impl Session {
     ) -> Step {
         let Some(card) = self.card(placement, offer).cloned() else { return Step::default() };
         let Some(choice) = card.choice() else { return Step::default() };
-        if message.is_some() || !is_whole(&before, &after, &choice.change) {
-            // Applied as a whole or undone.
-            return self.restore_from(placement, offer, before, &after, AfterRestoring::Failed(message));
+        let effect = Effect::of(&choice.change, &before, &after);
+        // Applied as a whole or undone. An answer that was lost on the way does not make a whole change less.
+        if !effect.is_whole() {
+            let then = AfterRestoring::Failed(message);
+            return self.restore_from(placement, offer, &effect, &before, &after, then);
         }
         let promised = choice.figures.difference;
-        let charged = after.total.minus(before.total).unwrap_or(Money::ZERO);
+        let charged = effect.charged().unwrap_or(Money::ZERO);
         let too_much = charged > promised;
-        let lost_code = before.codes.iter().any(|code| !after.has_code(code));
-        if choice.change.codes.is_some() && (too_much || lost_code) {
+        if choice.change.codes.is_some() && (too_much || effect.lost_code()) {
             self.ledger.note_withdrawn(offer, now);
-            let mut step = self.restore_from(placement, offer, before, &after, AfterRestoring::Withdrawn);
+            let mut step =
+                self.restore_from(placement, offer, &effect, &before, &after, AfterRestoring::Withdrawn);
             if too_much {
                 step.events.push(mismatch_event(placement, &card, Mismatch { promised, charged }));
             }
@@ -132,15 +137,16 @@ impl Session {
         &mut self,
         placement: Placement,
         offer: &str,
-        before: Box<Cart>,
+        effect: &Effect<'_>,
+        before: &Cart,
         after: &Cart,
         then: AfterRestoring,
     ) -> Step {
-        let change = take_back(&before, after, after);
-        let state = State::Busy(Pending::Restoring(before.clone(), then));
+        let state = State::Busy(Pending::Restoring(Box::new(before.clone()), then));
         let mut step = self.become_state(placement, offer, state, None);
-        if change.is_empty() || same_contents(&before, after) {
-            // Nothing to take back: settled at once.
+        let change = effect.take_back(after);
+        if change.is_empty() {
+            // Nothing to take back: settled at once. No time passes, and none is noted.
             step = self.settle(placement, offer, Some(after.clone()), None, 0);
         } else {
             step.change = Some(change);
@@ -165,35 +171,6 @@ fn mismatch_event(placement: Placement, card: &Card, mismatch: Mismatch) -> Even
         charged: Some(mismatch.charged),
         ..Event::about(EventName::PriceMismatch, placement, card)
     }
-}
-
-/// Whether everything that the change asked for has come about.
-fn is_whole(before: &Cart, after: &Cart, change: &CartChange) -> bool {
-    let added = change.add.iter().chain(change.replace.iter().map(|one| &one.with));
-    let mut wanted: Vec<(&str, i64)> = Vec::new();
-    let mut count = |variant, units: i64| match wanted.iter_mut().find(|(known, _)| *known == variant) {
-        Some((_, sum)) => *sum += units,
-        None => wanted.push((variant, units)),
-    };
-    for line in added {
-        count(&line.variant, i64::from(line.quantity));
-    }
-    let removed = change.replace.iter().map(|one| &one.key).chain(&change.remove);
-    for line in removed.filter_map(|key| before.line(key)) {
-        count(&line.variant, -i64::from(line.quantity));
-    }
-    let units = wanted.iter().all(|(variant, units)| units_gained(before, after, variant) == *units);
-    let recorded = change.replace.iter().all(|one| {
-        let mut lines = after.lines.iter().filter(|line| line.variant == one.with.variant);
-        lines.any(|line| {
-            one.with.properties.iter().all(|(name, value)| line.properties.get(name) == Some(value))
-        })
-    });
-    let codes = change
-        .codes
-        .as_ref()
-        .is_none_or(|codes| codes.iter().all(|code| before.has_code(code) || after.has_code(code)));
-    units && recorded && codes
 }
 
 /// What the ledger remembers of an acceptance.

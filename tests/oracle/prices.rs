@@ -210,15 +210,22 @@ impl<'a> Scene<'a> {
             declared => percent(declared),
         };
         let difference = &total - &goods.charged;
-        Some(Expected { price: goods.added.clone(), difference, saving, deal: total, saving_percent, have, add })
+        Some(Expected {
+            price: goods.added.clone(),
+            difference,
+            saving,
+            deal: total,
+            saving_percent,
+            have,
+            add,
+        })
     }
 
     fn quantity_break(&self, rule: &Value, suggestion: &Suggestion) -> Vec<Expected> {
         let Some(trigger) = self.trigger(suggestion) else { return Vec::new() };
         let size = u32::try_from(rule["quantity"].as_u64().unwrap()).unwrap();
-        let same = |line: &&Line| {
-            line.variant == trigger.variant && line.plan == trigger.plan && !line.is_free()
-        };
+        let same =
+            |line: &&Line| line.variant == trigger.variant && line.plan == trigger.plan && !line.is_free();
         let lines: Vec<&Line> = self.cart.lines.iter().filter(same).collect();
         let all: u32 = lines.iter().map(|line| line.quantity).sum();
         let have = all.saturating_sub(self.in_use(&trigger.variant));
@@ -229,7 +236,8 @@ impl<'a> Scene<'a> {
         orders(&lines)
             .into_iter()
             .filter_map(|lines| {
-                let mut goods = Goods { added: whole(single.unit_price.0) * whole(i64::from(add)), ..Goods::new() };
+                let mut goods =
+                    Goods { added: whole(single.unit_price.0) * whole(i64::from(add)), ..Goods::new() };
                 let mut left = have;
                 for line in lines {
                     let used = line.quantity.min(left);
@@ -256,8 +264,13 @@ impl<'a> Scene<'a> {
                 items(&product["variants"]).into_iter().any(|variant| variant["id"] == *used.variant)
             });
             let Some(variant) = used.map(|used| used.variant.as_str()) else { return Vec::new() };
-            let added: u32 =
-                choice.change.add.iter().filter(|line| line.variant == variant).map(|line| line.quantity).sum();
+            let added: u32 = choice
+                .change
+                .add
+                .iter()
+                .filter(|line| line.variant == variant)
+                .map(|line| line.quantity)
+                .sum();
             let Some(from_cart) = needed.checked_sub(added) else { return Vec::new() };
             let usable = |line: &&Line| line.variant == variant && line.plan.is_none() && !line.is_free();
             let lines: Vec<&Line> = self.cart.lines.iter().filter(usable).collect();
@@ -268,6 +281,8 @@ impl<'a> Scene<'a> {
                     let mut goods: Goods = goods.clone();
                     let mut left = from_cart;
                     let mut joins = added;
+                    // What is added to what is there costs what that is charged at.
+                    let mut single = self.price(variant);
                     for line in lines {
                         let used = line.quantity.min(left);
                         left -= used;
@@ -280,15 +295,18 @@ impl<'a> Scene<'a> {
                         };
                         if used > 0 {
                             goods.parts.push((self.base(line), used + joined));
+                            if left + used == from_cart {
+                                single = Some(whole(line.unit_price.0));
+                            }
                         }
                     }
                     if left > 0 {
                         continue;
                     }
                     if added > 0 {
-                        let Some(single) = self.price(variant) else { continue };
+                        let (Some(single), Some(list)) = (single, self.price(variant)) else { continue };
                         if joins > 0 {
-                            goods.parts.push((single.clone(), joins));
+                            goods.parts.push((single.clone().max(list), joins));
                         }
                         goods.added += single * whole(i64::from(added));
                     }
@@ -299,7 +317,9 @@ impl<'a> Scene<'a> {
         }
         let mut found: Vec<Expected> = Vec::new();
         for (goods, have, add) in all {
-            if let Some(one) = self.deal(&kit["deal"], 1, &goods, have, add).filter(|one| !found.contains(one)) {
+            if let Some(one) =
+                self.deal(&kit["deal"], 1, &goods, have, add).filter(|one| !found.contains(one))
+            {
                 found.push(one);
             }
         }

@@ -3,7 +3,7 @@
 use super::facts::{Facts, items, strings};
 use super::number::minor_units;
 use super::{price_of, whole};
-use cart_associate::cart::Cart;
+use cart_associate::cart::{Cart, Line};
 use cart_associate::context::Context;
 use num_rational::BigRational;
 use serde_json::Value;
@@ -97,8 +97,15 @@ impl Scene<'_> {
 
     fn lines(&self, condition: &Value, triggers: bool) -> Vec<Matched> {
         let given = |name: &str| !condition[name].is_null();
-        let order =
-            [&["variant", "sku"][..], &["product"], &["attribute", "option"], &["collection"], &["tag"], &["type"], &["vendor"]];
+        let order = [
+            &["variant", "sku"][..],
+            &["product"],
+            &["attribute", "option"],
+            &["collection"],
+            &["tag"],
+            &["type"],
+            &["vendor"],
+        ];
         let specificity = order.iter().position(|names| names.iter().any(|name| given(name))).unwrap_or(7);
         let mut found = Vec::new();
         let mut units = 0;
@@ -108,11 +115,8 @@ impl Scene<'_> {
                 continue;
             }
             found.push(Matched { specificity: u8::try_from(specificity).unwrap(), item });
-            if let Some(line) = facts.line.filter(|_| !facts.is_free()) {
-                if line.plan.is_none() || condition["subscription"] == true {
-                    units += line.quantity;
-                }
-            }
+            let counts = |line: &&Line| line.plan.is_none() || condition["subscription"] == true;
+            units += facts.line.filter(|_| !facts.is_free()).filter(counts).map_or(0, |line| line.quantity);
         }
         if given("quantity") && !count(&condition["quantity"], units) {
             found.clear();
@@ -162,6 +166,8 @@ impl Scene<'_> {
             && (condition["price"].is_null()
                 || unit_price().is_some_and(|price| self.amount(&condition["price"], &price)))
             && subscription.is_none_or(|wanted| facts.line.is_some() && wanted == plan)
-            && condition["requires_shipping"].as_bool().is_none_or(|wanted| wanted == facts.requires_shipping())
+            && condition["requires_shipping"]
+                .as_bool()
+                .is_none_or(|wanted| wanted == facts.requires_shipping())
     }
 }

@@ -1,11 +1,11 @@
 //! What holds for every decision whatsoever.
 
+use super::harness::Violations;
 use super::world::{NOW, Supply, World};
-use super::Violations;
 use crate::oracle::{Facts, check_prices, items, matched, product_of, strings, unless_holds, variant_of};
 use cart_associate::bundle::record::{Kind, Placement};
-use cart_associate::engine::{Choice, Decision, Explain, Form, Suggestion, Withheld, decide};
 use cart_associate::context::Context;
+use cart_associate::engine::{Choice, Decision, Explain, Form, Suggestion, Withheld, decide};
 use cart_associate::ledger::Ledger;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -17,7 +17,9 @@ pub(crate) fn check(world: &World, found: &mut Violations) {
     let touched = decide(&world.open(), cart, context, ledger, Explain::Touched).unwrap();
     let again = decide(&world.open(), cart, context, ledger, Explain::Every).unwrap();
     let bytes = |decision: &Decision| serde_json::to_string(decision).unwrap();
-    found.check("same-again", bytes(&decision) == bytes(&again), || "decided otherwise the second time".into());
+    found.check("same-again", bytes(&decision) == bytes(&again), || {
+        "decided otherwise the second time".into()
+    });
     found.check("index-finds-all", decision.suggestions == touched.suggestions, || {
         format!("over all offers {:?}, by the index {:?}", ids(&decision), ids(&touched))
     });
@@ -44,7 +46,8 @@ fn every_offer(world: &World, decision: &Decision, found: &mut Violations) {
     let withheld = decision.withheld.iter().map(|one| one.offer.as_str());
     let mut told: Vec<&str> = ids(decision).into_iter().chain(withheld).collect();
     told.sort_unstable();
-    let mut all: Vec<&str> = items(&world.bundle["offers"]).into_iter().filter_map(|one| one["id"].as_str()).collect();
+    let mut all: Vec<&str> =
+        items(&world.bundle["offers"]).into_iter().filter_map(|one| one["id"].as_str()).collect();
     all.sort_unstable();
     found.check("every-offer-explained", told == all, || format!("told of {told:?}, but there are {all:?}"));
     if decision.expired || world.bundle["enabled"] == false {
@@ -56,9 +59,13 @@ fn every_offer(world: &World, decision: &Decision, found: &mut Violations) {
         let matches = matched(&world.bundle, offer, &world.cart, &world.context);
         // A quantity break asks further: whether units are short of a set.
         if one.reason == Withheld::NotTriggered && offer["quantity_break"].is_null() {
-            found.check("triggered-by-a-line", matches.is_empty(), || format!("{} has a trigger: {matches:?}", one.offer));
+            found.check("triggered-by-a-line", matches.is_empty(), || {
+                format!("{} has a trigger: {matches:?}", one.offer)
+            });
         } else if one.reason != Withheld::NotTriggered && one.reason != Withheld::SwitchedOff {
-            found.check("triggered-by-a-line", !matches.is_empty(), || format!("{} has no trigger: {:?}", one.offer, one.reason));
+            found.check("triggered-by-a-line", !matches.is_empty(), || {
+                format!("{} has no trigger: {:?}", one.offer, one.reason)
+            });
         }
     }
 }
@@ -74,7 +81,9 @@ fn held_out(world: &World, decision: &Decision, found: &mut Violations) {
     found.check("held-out", may || !decision.held_out, || "held out without consent or holdout".into());
     let stranger = Context { visitor: None, ..world.context.clone() };
     let unknown = decide(&world.open(), &world.cart, &stranger, &world.ledger, Explain::Every).unwrap();
-    found.check("held-out", unknown.suggestions == decision.suggestions, || "the decision hangs on the visitor".into());
+    found.check("held-out", unknown.suggestions == decision.suggestions, || {
+        "the decision hangs on the visitor".into()
+    });
 }
 
 /// What holds for the suggestions among each other.
@@ -95,7 +104,9 @@ fn together(world: &World, decision: &Decision, found: &mut Violations) {
             found.check("no-product-twice", products.insert(product.clone()), || format!("{product} twice"));
         }
         if let Some(group) = offer["group"].as_str() {
-            found.check("one-per-group-and-need", groups.insert(group), || format!("two of the group {group}"));
+            found.check("one-per-group-and-need", groups.insert(group), || {
+                format!("two of the group {group}")
+            });
         }
         let mut own: BTreeSet<&str> = strings(&offer["need"]).into_iter().collect();
         let brought = added(suggestion).flat_map(|id| strings(&variant_of(&world.bundle, id).0["need"]));
@@ -140,7 +151,8 @@ impl One<'_> {
         let key = self.suggestion.trigger.key.as_deref();
         let at = facts.iter().position(|one| one.line.map(|line| line.key.as_str()) == key);
         let mut matches = matched(bundle, self.offer, cart, context);
-        let later = |item: usize| facts[item].line.map_or((u32::MAX, ""), |line| (line.added, line.key.as_str()));
+        let later =
+            |item: usize| facts[item].line.map_or((u32::MAX, ""), |line| (line.added, line.key.as_str()));
         matches.sort_by_key(|one| {
             let (added, key) = later(one.item);
             (one.specificity, std::cmp::Reverse(added), key.to_owned())
@@ -154,7 +166,11 @@ impl One<'_> {
             matches.first().is_some_and(|one| one.item == at)
         };
         self.check("triggered-by-a-line", best, "another line triggers it");
-        self.check("triggered-by-a-line", self.suggestion.trigger.product == facts[at].product_id, "another product");
+        self.check(
+            "triggered-by-a-line",
+            self.suggestion.trigger.product == facts[at].product_id,
+            "another product",
+        );
     }
 
     /// A sentence, with every value in it.
@@ -173,26 +189,42 @@ impl One<'_> {
     fn new_items(&mut self) {
         let World { bundle, cart, context, .. } = self.world;
         let held = |variant: &str| -> u64 {
-            cart.lines.iter().filter(|line| line.variant == variant).map(|line| u64::from(line.quantity)).sum()
+            cart.lines
+                .iter()
+                .filter(|line| line.variant == variant)
+                .map(|line| u64::from(line.quantity))
+                .sum()
         };
         for choice in &self.suggestion.choices {
             for line in &choice.change.add {
                 let is_there = cart.lines.iter().any(|one| {
-                    one.product == line.product || product_of(bundle, &line.product) == variant_of(bundle, &one.variant).0
+                    one.product == line.product
+                        || product_of(bundle, &line.product) == variant_of(bundle, &one.variant).0
                 });
                 let part_of_kit = self.suggestion.form == Form::Kit && held(&line.variant) > 0;
                 let exempt = matches!(self.suggestion.form, Form::QuantityBreak | Form::Tier) || part_of_kit;
-                self.check("not-in-the-cart", exempt || !is_there, &format!("{} is in the cart", line.product));
+                self.check(
+                    "not-in-the-cart",
+                    exempt || !is_there,
+                    &format!("{} is in the cart", line.product),
+                );
                 let supply = Supply::of(bundle, context, &line.variant);
                 let same = |one: &&cart_associate::cart::Line| {
-                    one.variant == line.variant && one.plan == line.plan && one.properties.is_empty() && one.parent == line.parent
+                    one.variant == line.variant
+                        && one.plan == line.plan
+                        && one.properties.is_empty()
+                        && one.parent == line.parent
                 };
                 let joined: u64 = cart.lines.iter().filter(same).map(|one| u64::from(one.quantity)).sum();
                 let quantity = u64::from(line.quantity);
                 self.check("can-be-had", supply.available, &format!("{} is unavailable", line.variant));
                 let enough = supply.stock.is_none_or(|stock| held(&line.variant) + quantity <= stock);
                 self.check("can-be-had", enough, &format!("{} is not in stock", line.variant));
-                self.check("can-be-had", supply.allows(joined + quantity), &format!("{quantity} more of {}", line.variant));
+                self.check(
+                    "can-be-had",
+                    supply.allows(joined + quantity),
+                    &format!("{quantity} more of {}", line.variant),
+                );
             }
             for replaced in &choice.change.replace {
                 self.replacement(&replaced.key, &replaced.with);
@@ -224,13 +256,20 @@ impl One<'_> {
             return;
         }
         let service = self.suggestion.trigger.key.as_deref() != Some(key);
-        let kept = service || (with.quantity == line.quantity && with.properties == line.properties && with.plan == line.plan);
+        let kept = service
+            || (with.quantity == line.quantity
+                && with.properties == line.properties
+                && with.plan == line.plan);
         self.check("can-be-had", kept, "a replacement loses quantity, properties or plan");
         let children = cart.lines.iter().any(|one| one.parent.as_deref() == Some(key));
         self.check("can-be-had", service || !children, "a line with children is replaced");
         let supply = Supply::of(bundle, context, &with.variant);
-        let held: u64 =
-            cart.lines.iter().filter(|one| one.variant == with.variant).map(|one| u64::from(one.quantity)).sum();
+        let held: u64 = cart
+            .lines
+            .iter()
+            .filter(|one| one.variant == with.variant)
+            .map(|one| u64::from(one.quantity))
+            .sum();
         let enough = supply.stock.is_none_or(|stock| held + u64::from(with.quantity) <= stock);
         self.check("can-be-had", supply.available && enough, &format!("{} cannot be had", with.variant));
     }
@@ -251,14 +290,16 @@ impl One<'_> {
         }
         if let Some(share) = self.offer["max_price_share"].as_i64() {
             let facts = Facts::all(bundle, cart, context);
-            let trigger = facts.iter().find(|one| one.line.map(|line| &line.key) == self.suggestion.trigger.key.as_ref());
+            let trigger = facts
+                .iter()
+                .find(|one| one.line.map(|line| &line.key) == self.suggestion.trigger.key.as_ref());
             let price = trigger.and_then(|one| one.line).map(|line| line.unit_price.0);
             let real = |choice: &&Choice| !choice.change.is_empty();
             let chosen = self.suggestion.choices.get(self.suggestion.selected as usize);
             let cost = chosen.filter(real).or(self.suggestion.choices.iter().find(real));
             let cost = cost.map_or(0, |choice| choice.figures.difference.0);
             let fits = price.is_none_or(|price| cost * 100 <= price * share);
-            self.check("prices-are-exact", fits, "out of proportion");
+            self.check("in-proportion", fits, "out of proportion");
         }
     }
 
@@ -268,7 +309,11 @@ impl One<'_> {
             let in_cart = cart.lines.iter().any(|one| one.variant == line.variant);
             let priced = crate::oracle::price_of(bundle, cart, context, &line.variant).is_some();
             let by_cart = self.suggestion.form == Form::QuantityBreak && in_cart;
-            self.check("priced-in-the-currency", by_cart || priced, &format!("{} has no price", line.variant));
+            self.check(
+                "priced-in-the-currency",
+                by_cart || priced,
+                &format!("{} has no price", line.variant),
+            );
             self.check("priced-in-the-currency", choice.figures.price.0 > 0, "sold for nothing");
         }
     }
@@ -278,13 +323,22 @@ impl One<'_> {
         let World { bundle, context, ledger, .. } = self.world;
         let days = bundle["settings"]["dismiss_for_days"].as_i64().unwrap_or(30);
         let fresh = |at: i64| NOW - at.min(NOW) < days * super::world::DAY;
-        let visit = if NOW - ledger.active.min(NOW) > 30 * 60_000 || ledger.visit == 0 { ledger.visit + 1 } else { ledger.visit };
+        let visit = if NOW - ledger.active.min(NOW) > 30 * 60_000 || ledger.visit == 0 {
+            ledger.visit + 1
+        } else {
+            ledger.visit
+        };
         let products = about(self.suggestion);
         if let Some(entry) = ledger.offers.iter().find(|entry| entry.offer == self.suggestion.offer) {
             self.check("dismissed-stays-dismissed", !entry.dismissed.is_some_and(fresh), "it was dismissed");
             self.check("accepted-is-spent", entry.accepted.is_none(), "it was accepted");
-            self.check("accepted-is-spent", entry.withdrawn != Some(visit), "it was withdrawn for this visit");
-            let elsewhere = entry.last_visit == visit && entry.placements.iter().any(|one| *one != context.placement);
+            self.check(
+                "accepted-is-spent",
+                entry.withdrawn != Some(visit),
+                "it was withdrawn for this visit",
+            );
+            let elsewhere =
+                entry.last_visit == visit && entry.placements.iter().any(|one| *one != context.placement);
             self.check("once-is-enough", !elsewhere, "it was shown elsewhere in this visit");
         }
         let dismissed = ledger.dismissed.iter().any(|one| fresh(one.at) && products.contains(&one.product));
@@ -312,8 +366,12 @@ impl One<'_> {
         };
         let flags = audience["signed_in"].as_bool().is_none_or(|wanted| wanted == context.signed_in)
             && audience["returning"].as_bool().is_none_or(|wanted| Some(wanted) == context.returning);
-        let tagged = audience["customer_tag"].is_null() || context.customer_tags.iter().any(|tag| tag == "vip");
-        let fits = flags && tagged && among("market", context.market.as_deref()) && among("country", context.country.as_deref());
+        let tagged =
+            audience["customer_tag"].is_null() || context.customer_tags.iter().any(|tag| tag == "vip");
+        let fits = flags
+            && tagged
+            && among("market", context.market.as_deref())
+            && among("country", context.country.as_deref());
         self.check("for-whom-it-is", fits, "another audience");
     }
 }

@@ -8,7 +8,7 @@ use cart_associate::engine::{Explain, decide};
 use cart_associate::session::{Action, Freedom, Session};
 use serde_json::{Value, json};
 
-/// The checksum of docs/…, so that the damage gets past it.
+/// The checksum of the format, so that the damage gets past it.
 fn checksum(bytes: &[u8]) -> u64 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = bytes.len() as u64 ^ ODD;
@@ -50,11 +50,9 @@ pub(crate) fn damaged(world: &World, choices: &mut Choices<'_>) -> Result<(), St
         bytes[12..20].copy_from_slice(&sum.to_le_bytes());
     }
     let Ok(bundle) = Bundle::open(bytes) else { return Ok(()) };
-    let most = 3;
-    if let Ok(decision) = decide(&bundle, &world.cart, &world.context, &world.ledger, Explain::Every) {
-        if decision.suggestions.len() > most {
-            return Err("a damaged file gives more than three".into());
-        }
+    let decision = decide(&bundle, &world.cart, &world.context, &world.ledger, Explain::Every);
+    if decision.is_ok_and(|decision| decision.suggestions.len() > 3) {
+        return Err("a damaged file gives more than three".into());
     }
     press_everything(Session::new(bundle, world.ledger.clone()), world);
     Ok(())
@@ -77,8 +75,23 @@ fn press_everything(mut session: Session, world: &World) {
 /// Values that nobody expects.
 fn odd(choices: &mut Choices<'_>) -> Value {
     let list = [
-        Value::Null, json!(true), json!(0), json!(-1), json!(i64::MAX), json!(i64::MIN), json!(u64::MAX), json!(1.5), json!(1e300),
-        json!(""), json!("\u{202e}"), json!([]), json!({}), json!([[[]]]), json!("2026"), json!(u32::MAX), json!(1_000_000_000_000_i64),
+        Value::Null,
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(i64::MAX),
+        json!(i64::MIN),
+        json!(u64::MAX),
+        json!(1.5),
+        json!(1e300),
+        json!(""),
+        json!("\u{202e}"),
+        json!([]),
+        json!({}),
+        json!([[[]]]),
+        json!("2026"),
+        json!(u32::MAX),
+        json!(1_000_000_000_000_i64),
     ];
     choices.one(&list).clone()
 }

@@ -1,7 +1,7 @@
 //! The order of things in the file, and of lines in the cart, means nothing.
 
-use super::Violations;
 use super::choices::Choices;
+use super::harness::Violations;
 use super::world::World;
 use cart_associate::authoring::compile;
 use cart_associate::engine::{Explain, decide};
@@ -36,7 +36,8 @@ pub(crate) fn check(world: &World, choices: &mut Choices<'_>, found: &mut Violat
         format!("compiles to something else in this order: {source}")
     });
     let written = |world: &World| {
-        let decision = decide(&world.open(), &world.cart, &world.context, &world.ledger, Explain::Every).unwrap();
+        let decision =
+            decide(&world.open(), &world.cart, &world.context, &world.ledger, Explain::Every).unwrap();
         serde_json::to_string(&decision).unwrap()
     };
     let mut other = world.clone();
@@ -50,7 +51,9 @@ pub(crate) fn check(world: &World, choices: &mut Choices<'_>, found: &mut Violat
     shuffle(choices, &mut other.ledger.shown);
     shuffle(choices, &mut other.context.customer_tags);
     let (one, two) = (written(world), written(&other));
-    found.check("order-means-nothing", one == two, || format!("{one}\nbut with the lines in another order\n{two}"));
+    found.check("order-means-nothing", one == two, || {
+        format!("{one}\nbut with the lines in another order\n{two}")
+    });
 }
 
 fn conditions(choices: &mut Choices<'_>, condition: &mut Value) {

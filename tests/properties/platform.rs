@@ -89,7 +89,10 @@ impl Platform {
             }
             // Two lines of one variant at two prices: which of them a deal takes is the platform's affair.
             let same = platform.lines.iter().find(|one| {
-                one.variant == line.variant && one.plan == line.plan && one.unit_price.0 > 0 && line.unit_price.0 > 0
+                one.variant == line.variant
+                    && one.plan == line.plan
+                    && one.unit_price.0 > 0
+                    && line.unit_price.0 > 0
             });
             if let Some(same) = same {
                 line.unit_price = same.unit_price;
@@ -115,7 +118,11 @@ impl Platform {
                 .find(|one| one["id"] == *plan)
                 .and_then(|one| one["prices"][&self.empty.currency].as_str());
             if let Some(text) = text {
-                return crate::oracle::minor_units(text, self.empty.exponent).to_integer().to_string().parse().unwrap();
+                return crate::oracle::minor_units(text, self.empty.exponent)
+                    .to_integer()
+                    .to_string()
+                    .parse()
+                    .unwrap();
             }
         }
         list_price(&world.bundle, &self.empty, &world.context, variant).unwrap_or(777)
@@ -127,13 +134,15 @@ impl Platform {
         for line in &mut cart.lines {
             line.total.0 = line.unit_price.0 * i64::from(line.quantity);
         }
-        let mut spare: Vec<u32> = cart.lines.iter().map(|line| if line.plan.is_none() { line.quantity } else { 0 }).collect();
+        let mut spare: Vec<u32> =
+            cart.lines.iter().map(|line| if line.plan.is_none() { line.quantity } else { 0 }).collect();
         for deal in &self.deals {
             let Some(taken) = units(&self.lines, &deal.uses, &spare) else { continue };
             if deal.code.as_ref().is_some_and(|code| !cart.has_code(code)) {
                 continue;
             }
-            let singles: i64 = taken.iter().map(|(at, units)| self.lines[*at].unit_price.0 * i64::from(*units)).sum();
+            let singles: i64 =
+                taken.iter().map(|(at, units)| self.lines[*at].unit_price.0 * i64::from(*units)).sum();
             let mut off = (singles - deal.costs).max(0);
             for (at, units) in taken {
                 spare[at] -= units;
@@ -203,7 +212,8 @@ impl Platform {
             0 => 1,
             size => u64::from(suggestion.uses.iter().map(|one| one.units).sum::<u32>()) / size,
         };
-        let uses: Vec<(String, u32)> = suggestion.uses.iter().map(|one| (one.variant.clone(), one.units)).collect();
+        let uses: Vec<(String, u32)> =
+            suggestion.uses.iter().map(|one| (one.variant.clone(), one.units)).collect();
         let uses = gathered(uses);
         let spare: Vec<u32> =
             self.lines.iter().map(|line| if line.plan.is_none() { line.quantity } else { 0 }).collect();
@@ -214,8 +224,10 @@ impl Platform {
             }
         }
         let Some(taken) = units(&self.lines, &uses, &spare) else { return };
-        let parts: Vec<_> = taken.iter().map(|(at, units)| (whole(self.lines[*at].unit_price.0), *units)).collect();
-        let Some(costs) = deal_total(deal, &self.empty, &world.context, &parts, u32::try_from(sets).unwrap()) else {
+        let parts: Vec<_> =
+            taken.iter().map(|(at, units)| (whole(self.lines[*at].unit_price.0), *units)).collect();
+        let Some(costs) = deal_total(deal, &self.empty, &world.context, &parts, u32::try_from(sets).unwrap())
+        else {
             return;
         };
         let costs = costs.to_integer().to_string().parse().unwrap();
@@ -230,7 +242,8 @@ impl Platform {
             self.lines.iter().map(|line| if line.plan.is_none() { line.quantity } else { 0 }).collect();
         let lines = &self.lines;
         self.deals.retain(|deal| {
-            let has_code = deal.code.as_ref().is_none_or(|code| codes.iter().any(|one| one.eq_ignore_ascii_case(code)));
+            let has_code =
+                deal.code.as_ref().is_none_or(|code| codes.iter().any(|one| one.eq_ignore_ascii_case(code)));
             let Some(taken) = units(lines, &deal.uses, &spare).filter(|_| has_code) else { return false };
             for (at, units) in taken {
                 spare[at] -= units;
@@ -245,7 +258,8 @@ impl Platform {
     }
 
     fn add(&mut self, world: &World, new: &NewLine) {
-        let parent = new.parent.clone().filter(|key| self.nests && self.lines.iter().any(|line| line.key == *key));
+        let parent =
+            new.parent.clone().filter(|key| self.nests && self.lines.iter().any(|line| line.key == *key));
         let same = self.lines.iter_mut().find(|line| {
             line.variant == new.variant
                 && line.plan == new.plan
@@ -257,7 +271,10 @@ impl Platform {
             line.quantity += new.quantity;
             return;
         }
-        let known = self.lines.iter().find(|line| line.variant == new.variant && line.plan == new.plan && line.unit_price.0 > 0);
+        let known = self
+            .lines
+            .iter()
+            .find(|line| line.variant == new.variant && line.plan == new.plan && line.unit_price.0 > 0);
         let template = known.cloned().unwrap_or_else(|| Line {
             unit_price: cart_associate::money::Money(self.price(world, &new.variant, new.plan.as_deref())),
             ..Line::default()
@@ -302,8 +319,12 @@ impl Platform {
     pub(crate) fn remove(&mut self, key: &str) {
         self.lines.retain(|line| line.key != key);
         if self.nests {
-            let children: Vec<String> =
-                self.lines.iter().filter(|line| line.parent.as_deref() == Some(key)).map(|line| line.key.clone()).collect();
+            let children: Vec<String> = self
+                .lines
+                .iter()
+                .filter(|line| line.parent.as_deref() == Some(key))
+                .map(|line| line.key.clone())
+                .collect();
             for child in children {
                 self.remove(&child);
             }

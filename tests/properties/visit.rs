@@ -1,7 +1,7 @@
 //! A shopper at work: sequences of what they, the page and the platform do, and what holds after each step.
 
-use super::Violations;
 use super::choices::Choices;
+use super::harness::Violations;
 use super::platform::{Mood, Platform, contents, shopper_adds, sorted_codes};
 use super::world::{DAY, World, any_variant};
 use crate::oracle::variant_of;
@@ -123,7 +123,11 @@ impl Visit<'_> {
     fn update(&mut self, freedom: Freedom) {
         let cart = self.platform.cart();
         let answer = self.session.update(cart.clone(), &self.context, freedom);
-        self.note(format!("{freedom:?} update with {} lines at {:?}", cart.lines.len(), self.context.placement));
+        self.note(format!(
+            "{freedom:?} update with {} lines at {:?}",
+            cart.lines.len(),
+            self.context.placement
+        ));
         let Ok(step) = answer else {
             self.check("never-panics", false, || "a good cart was refused".into());
             return;
@@ -135,9 +139,14 @@ impl Visit<'_> {
 
     /// What holds for what has just been decided.
     fn offered(&mut self, cart: &Cart) {
-        let decision = decide(self.session.bundle(), cart, &self.context, self.session.ledger(), Explain::Every).unwrap();
-        let offered: Vec<Card> = self.cards().into_iter().filter(|card| card.state == State::Offered).collect();
-        self.check("held-out", !decision.held_out || offered.is_empty(), || "cards for a held-out visitor".into());
+        let decision =
+            decide(self.session.bundle(), cart, &self.context, self.session.ledger(), Explain::Every)
+                .unwrap();
+        let offered: Vec<Card> =
+            self.cards().into_iter().filter(|card| card.state == State::Offered).collect();
+        self.check("held-out", !decision.held_out || offered.is_empty(), || {
+            "cards for a held-out visitor".into()
+        });
         let visit = self.session.ledger().visit_at(self.context.now);
         let now = self.context.now;
         let days = self.world.bundle["settings"]["dismiss_for_days"].as_i64().unwrap_or(30);
@@ -153,29 +162,40 @@ impl Visit<'_> {
                 let fresh = now - at < days * DAY;
                 let same = *other == offer || !dismissed.is_disjoint(&products);
                 let at = self.log.len();
-                self.found.check("dismissed-stays-dismissed", !(fresh && same), || format!("after step {at}: {offer} is back"));
+                self.found.check("dismissed-stays-dismissed", !(fresh && same), || {
+                    format!("after step {at}: {offer} is back")
+                });
             }
             for (other, shown, placement, when) in &self.memory.shown {
                 let same = *other == offer || !shown.is_disjoint(&products);
                 let elsewhere = *when == visit && *placement != self.context.placement;
                 let at = self.log.len();
-                self.found.check("once-is-enough", !(same && elsewhere), || format!("after step {at}: {offer} is said twice"));
+                self.found.check("once-is-enough", !(same && elsewhere), || {
+                    format!("after step {at}: {offer} is said twice")
+                });
             }
             if let Some(added) = self.memory.accepted.get(&offer) {
-                let remains = !added.is_empty() && added.iter().all(|one| cart.lines.iter().any(|line| line.variant == *one));
+                let remains = !added.is_empty()
+                    && added.iter().all(|one| cart.lines.iter().any(|line| line.variant == *one));
                 self.check("accepted-is-spent", !remains, || format!("{offer} is offered again"));
             }
             let withdrawn = self.memory.withdrawn.contains(&(offer.clone(), visit));
-            self.check("charged-as-promised", !withdrawn, || format!("{offer} is offered again after a mismatch"));
+            self.check("charged-as-promised", !withdrawn, || {
+                format!("{offer} is offered again after a mismatch")
+            });
         }
     }
 
     /// What holds for the screen at any time.
     fn seen(&mut self) {
-        let most = usize::try_from(self.world.bundle["settings"]["max_suggestions"].as_u64().unwrap_or(2)).unwrap();
+        let most =
+            usize::try_from(self.world.bundle["settings"]["max_suggestions"].as_u64().unwrap_or(2)).unwrap();
         let visible: Vec<Card> = self.cards().into_iter().filter(|card| card.state != State::Gone).collect();
         self.check("at-most-three", visible.len() <= most.min(3), || {
-            format!("{:?}", visible.iter().map(|card| (&card.suggestion.offer, name(&card.state))).collect::<Vec<_>>())
+            format!(
+                "{:?}",
+                visible.iter().map(|card| (&card.suggestion.offer, name(&card.state))).collect::<Vec<_>>()
+            )
         });
         let mut offers = BTreeSet::new();
         let mut products = BTreeSet::new();
@@ -193,7 +213,9 @@ impl Visit<'_> {
         }
         for card in &visible {
             let why = card.suggestion.why.plain(2);
-            self.check("a-why", why.ends_with('.') && why.len() > 1, || format!("{} says {why:?}", card.suggestion.offer));
+            self.check("a-why", why.ends_with('.') && why.len() > 1, || {
+                format!("{} says {why:?}", card.suggestion.offer)
+            });
         }
     }
 
@@ -234,12 +256,15 @@ impl Visit<'_> {
         let index = choices.below(card.suggestion.choices.len());
         let offer = card.suggestion.offer;
         self.note(format!("choice {index} of {offer}"));
-        let step = self.session.press(self.context.placement, &offer, Action::Choose(index), self.context.now);
+        let step =
+            self.session.press(self.context.placement, &offer, Action::Choose(index), self.context.now);
         let begun = self.session.begin(self.context.placement, &offer);
         let nothing = step == Step::default() && begun == Step::default();
         self.check("nothing-unasked", nothing, || format!("choosing does {step:?} {begun:?}"));
         let selected = self.card(&offer).map(|card| card.selected);
-        self.check("nothing-unasked", selected == Some(index), || format!("{selected:?} is chosen, not {index}"));
+        self.check("nothing-unasked", selected == Some(index), || {
+            format!("{selected:?} is chosen, not {index}")
+        });
     }
 
     /// The shopper changes the cart themselves.
@@ -265,7 +290,12 @@ impl Visit<'_> {
             _ => {
                 let variant = any_variant(choices, &self.world.bundle);
                 self.note(format!("the shopper adds {}", variant.1["id"]));
-                shopper_adds(&mut self.platform, self.world, variant, u32::try_from(choices.between(1, 2)).unwrap());
+                shopper_adds(
+                    &mut self.platform,
+                    self.world,
+                    variant,
+                    u32::try_from(choices.between(1, 2)).unwrap(),
+                );
             }
         }
         self.platform.settle_deals();
@@ -327,7 +357,10 @@ impl Visit<'_> {
         let suggestion = &card.suggestion;
         let mut involved = about(suggestion);
         involved.insert(suggestion.trigger.product.clone());
-        let uses = suggestion.uses.iter().map(|one| variant_of(&self.world.bundle, &one.variant).0["id"].to_string());
+        let uses = suggestion
+            .uses
+            .iter()
+            .map(|one| variant_of(&self.world.bundle, &one.variant).0["id"].to_string());
         involved.extend(uses.map(|id| id.trim_matches('"').to_owned()));
         let variant = any_variant(choices, &self.world.bundle);
         if !involved.contains(variant.0["id"].as_str().unwrap()) {
@@ -432,7 +465,10 @@ impl Visit<'_> {
         events: &[cart_associate::session::Event],
         state: Option<&State>,
     ) {
-        if happened.action != Action::Accept || happened.refused.is_some() || happened.mood == Mood::GoesSilent {
+        if happened.action != Action::Accept
+            || happened.refused.is_some()
+            || happened.mood == Mood::GoesSilent
+        {
             return;
         }
         let offer = &happened.offer;
@@ -440,7 +476,8 @@ impl Visit<'_> {
         let Some(promised) = happened.promised else { return };
         let told = events.iter().find(|event| event.name == EventName::PriceMismatch);
         if charged > promised {
-            let both = told.and_then(|event| event.promised.zip(event.charged)).map(|(one, other)| (one.0, other.0));
+            let both =
+                told.and_then(|event| event.promised.zip(event.charged)).map(|(one, other)| (one.0, other.0));
             self.check("charged-as-promised", both == Some((promised, charged)), || {
                 format!("{offer} promised {promised}, {charged} is charged, and it says {both:?}")
             });
@@ -449,7 +486,9 @@ impl Visit<'_> {
             let stands = matches!(state, Some(State::Accepted(_)));
             self.check("charged-as-promised", !stands, || format!("{offer} stands at another price"));
         } else {
-            self.check("charged-as-promised", told.is_none(), || format!("{offer} tells of a mismatch at {charged} of {promised}"));
+            self.check("charged-as-promised", told.is_none(), || {
+                format!("{offer} tells of a mismatch at {charged} of {promised}")
+            });
         }
         if happened.mood == Mood::Honours {
             self.check("never-below-the-charge", charged <= promised, || {
@@ -477,7 +516,8 @@ impl Visit<'_> {
         self.check("undo-restores", contents(end) == expected, || {
             format!("{} leaves {:?}, not {expected:?}", happened.offer, contents(end))
         });
-        let ours: Vec<String> = sorted_codes(&after).into_iter().filter(|code| !sorted_codes(&before).contains(code)).collect();
+        let ours: Vec<String> =
+            sorted_codes(&after).into_iter().filter(|code| !sorted_codes(&before).contains(code)).collect();
         let mut codes = sorted_codes(&happened.before);
         codes.retain(|code| !ours.contains(code));
         self.check("undo-restores", sorted_codes(end) == codes, || {

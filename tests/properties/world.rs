@@ -15,6 +15,8 @@ pub(crate) const DAY: i64 = 86_400_000;
 const MINUTE: i64 = 60_000;
 
 const CURRENCIES: [(&str, u8); 3] = [("USD", 2), ("JPY", 0), ("KWD", 3)];
+/// Carts mostly hold the first products, and triggers are mostly about them.
+const LIKED: usize = 3;
 const COLORS: [&str; 2] = ["red", "blue"];
 const SIZES: [&str; 3] = ["S", "M", "L"];
 
@@ -60,7 +62,8 @@ fn valid_bundle(choices: &mut Choices<'_>) -> (Value, Vec<u8>) {
         }
         let mut refused: Vec<usize> = Vec::new();
         for found in &compiled.diagnostics {
-            let index = found.pointer.strip_prefix("/offers/").and_then(|rest| rest.split('/').next()?.parse().ok());
+            let index =
+                found.pointer.strip_prefix("/offers/").and_then(|rest| rest.split('/').next()?.parse().ok());
             refused.push(index.unwrap_or_else(|| panic!("{found:?}\n{source:#}")));
         }
         let offers = source["offers"].as_array_mut().unwrap();
@@ -80,7 +83,7 @@ fn amounts(choices: &mut Choices<'_>, base: i64) -> Value {
     let mut all = Map::new();
     for (index, (code, exponent)) in CURRENCIES.iter().enumerate() {
         // The first is nearly always there.
-        if choices.percent(if index == 0 { 4 } else { 45 }) {
+        if choices.percent(if index == 0 { 2 } else { 30 }) {
             continue;
         }
         let odd = i64::try_from(choices.below(7)).unwrap();
@@ -97,7 +100,8 @@ fn some(object: &mut Value, name: &str, value: Value) {
 }
 
 fn names(choices: &mut Choices<'_>, prefix: &str, share: usize) -> Value {
-    let list: Vec<String> = (0..3).filter(|_| choices.percent(share)).map(|n| format!("{prefix}{n}")).collect();
+    let list: Vec<String> =
+        (0..3).filter(|_| choices.percent(share)).map(|n| format!("{prefix}{n}")).collect();
     list.into()
 }
 
@@ -106,7 +110,8 @@ fn product(choices: &mut Choices<'_>, index: usize) -> Value {
     let base = [1000, 999, 250, 4900, 333, 12_345, 101][choices.below(7)];
     let count = choices.between(1, 3);
     let variants = (0..count).map(|number| {
-        let price = base + i64::try_from(choices.below(3) * 50).unwrap();
+        let dearer = if choices.percent(20) { choices.below(3) } else { number };
+        let price = base + i64::try_from(dearer * 50).unwrap();
         let mut variant = json!({ "id": format!("{id}-{number}"), "prices": amounts(choices, price) });
         variant["options"] = json!({ "color": COLORS[choices.below(2)], "size": SIZES[number] });
         variant["sku"] = format!("SKU-{id}-{number}").into();
@@ -118,7 +123,8 @@ fn product(choices: &mut Choices<'_>, index: usize) -> Value {
         }
         if choices.percent(12) {
             let step = choices.between(1, 2);
-            variant["quantity_rule"] = json!({ "min": step, "max": step * choices.between(1, 4), "increment": step });
+            variant["quantity_rule"] =
+                json!({ "min": step, "max": step * choices.between(1, 4), "increment": step });
         }
         if choices.percent(20) {
             variant["market_prices"] = json!({ "GB": { "USD": decimal(price + 10, 2) } });
@@ -130,8 +136,8 @@ fn product(choices: &mut Choices<'_>, index: usize) -> Value {
     });
     let variants: Vec<Value> = variants.collect();
     let mut product = json!({ "id": id, "title": format!("Product {index}"), "variants": variants });
-    product["collections"] = names(choices, "c", 40);
-    product["tags"] = names(choices, "t", 30);
+    product["collections"] = names(choices, "c", 60);
+    product["tags"] = names(choices, "t", 50);
     if choices.percent(60) {
         product["type"] = format!("type{}", choices.below(2)).into();
     }
@@ -140,7 +146,8 @@ fn product(choices: &mut Choices<'_>, index: usize) -> Value {
     }
     if choices.percent(60) {
         let plug = *choices.one(&["EU", "UK"]);
-        product["attributes"] = json!({ "plug": plug, "width": choices.between(18, 40), "smart": choices.percent(50) });
+        product["attributes"] =
+            json!({ "plug": plug, "width": choices.between(18, 40), "smart": choices.percent(50) });
     }
     if choices.percent(30) {
         product["need"] = format!("need{}", choices.below(2)).into();
@@ -163,6 +170,11 @@ impl Index<'_> {
         self.products[choices.below(self.products.len())].clone()
     }
 
+    /// A product that carts like to hold.
+    fn liked(&self, choices: &mut Choices<'_>) -> Value {
+        self.products[choices.below(LIKED)].clone()
+    }
+
     fn variant(&self, choices: &mut Choices<'_>) -> Value {
         let product = self.product(choices);
         choices.one(product["variants"].as_array().unwrap()).clone()
@@ -171,10 +183,10 @@ impl Index<'_> {
     fn line(&self, choices: &mut Choices<'_>) -> Value {
         let mut line = json!({});
         match choices.below(12) {
-            0 | 1 => line["product"] = self.product(choices)["id"].clone(),
+            0 | 1 => line["product"] = self.liked(choices)["id"].clone(),
             2 | 3 => line["collection"] = format!("c{}", choices.below(3)).into(),
             4 => line["tag"] = json!([format!("t{}", choices.below(3)), format!("t{}", choices.below(3))]),
-            5 => line["variant"] = self.variant(choices)["id"].clone(),
+            5 => line["variant"] = self.liked(choices)["variants"][0]["id"].clone(),
             6 => line["type"] = format!("type{}", choices.below(2)).into(),
             7 => line["vendor"] = format!("vendor{}", choices.below(2)).into(),
             8 => line["sku"] = self.variant(choices)["sku"].clone(),
@@ -182,7 +194,9 @@ impl Index<'_> {
             10 => {
                 line["attribute"] = match choices.below(3) {
                     0 => json!({ "plug": *choices.one(&["EU", "UK"]) }),
-                    1 => json!({ "width": { "min": choices.between(18, 30), "max": choices.between(30, 40) } }),
+                    1 => {
+                        json!({ "width": { "min": choices.between(18, 30), "max": choices.between(30, 40) } })
+                    }
                     _ => json!({ "smart": choices.percent(50) }),
                 }
             }
@@ -198,17 +212,19 @@ impl Index<'_> {
             line["subscription"] = choices.percent(50).into();
         }
         if choices.percent(8) {
-            line["price"] = json!({ "USD": { "min": decimal(i64::try_from(choices.below(2000)).unwrap(), 2) } });
+            line["price"] =
+                json!({ "USD": { "min": decimal(i64::try_from(choices.below(2000)).unwrap(), 2) } });
         }
         line
     }
 
     fn condition(&self, choices: &mut Choices<'_>, depth: usize, lines_only: bool) -> Value {
-        match choices.below(if depth == 0 { 1 } else { 10 }) {
-            0..=4 => json!({ "line": self.line(choices) }),
+        match choices.below(if depth == 0 { 1 } else { 14 }) {
+            0..=4 | 10.. => json!({ "line": self.line(choices) }),
             5 => {
-                let list: Vec<Value> =
-                    (0..choices.between(1, 3)).map(|_| self.condition(choices, depth - 1, lines_only)).collect();
+                let list: Vec<Value> = (0..choices.between(1, 3))
+                    .map(|_| self.condition(choices, depth - 1, lines_only))
+                    .collect();
                 json!({ "any": list })
             }
             6 => {
@@ -232,19 +248,23 @@ impl Index<'_> {
         match choices.below(4) {
             0 => json!({ "items": { "min": choices.between(1, 3) } }),
             1 => json!({ "lines": { "max": choices.between(1, 5) } }),
-            2 => json!({ "subtotal": { "USD": { "min": decimal(i64::try_from(choices.below(5000)).unwrap(), 2) } } }),
+            2 => {
+                json!({ "subtotal": { "USD": { "min": decimal(i64::try_from(choices.below(5000)).unwrap(), 2) } } })
+            }
             _ => json!({ "code": *choices.one(&["HERS", "KIT15"]) }),
         }
     }
 
     fn suggest(&self, choices: &mut Choices<'_>) -> Value {
-        let product = self.product(choices);
+        // Not the first one, which the simplest trigger is about.
+        let product = self.products[(choices.below(self.products.len()) + LIKED) % self.products.len()].clone();
         let mut suggest = json!({ "product": product["id"] });
         if choices.percent(25) {
             suggest["same"] = (*choices.one(&["color", "plug", "size"])).into();
         }
         if choices.percent(20) {
-            suggest["quantity"] = if choices.percent(40) { "match_trigger".into() } else { choices.between(1, 3).into() };
+            suggest["quantity"] =
+                if choices.percent(40) { "match_trigger".into() } else { choices.between(1, 3).into() };
         }
         if choices.percent(25) {
             suggest["choose"] = true.into();
@@ -299,7 +319,7 @@ impl Index<'_> {
     }
 
     fn kit(&self, choices: &mut Choices<'_>) -> Value {
-        let first = choices.below(self.products.len());
+        let first = choices.below(LIKED);
         let count = choices.between(2, 3).min(self.products.len());
         let mut components = Vec::new();
         let mut parts = Vec::new();
@@ -323,7 +343,8 @@ impl Index<'_> {
 
     fn offer(&self, choices: &mut Choices<'_>, index: usize) -> Value {
         let mut offer = json!({ "id": format!("o{index}") });
-        let mut why = *choices.one(&["Goes with your {trigger}.", "Adds {product} for {difference}.", "A better fit."]);
+        let mut why =
+            *choices.one(&["Goes with your {trigger}.", "Adds {product} for {difference}.", "A better fit."]);
         let mut own_trigger = true;
         match choices.below(11) {
             0..=3 => {
@@ -342,7 +363,7 @@ impl Index<'_> {
                 }
                 offer["guidance"] = guidance;
                 offer["claim"] = json!({ "share": 62, "sample": 418 });
-                offer["when"] = json!({ "line": { "product": self.product(choices)["id"] } });
+                offer["when"] = json!({ "line": { "product": self.liked(choices)["id"] } });
                 own_trigger = false;
                 why = "{share} of {sample} buyers took one size up.";
             }
@@ -353,7 +374,7 @@ impl Index<'_> {
             }
             6 | 7 => {
                 offer["kind"] = "bundle".into();
-                let product = self.product(choices);
+                let product = self.liked(choices);
                 let quantity = choices.between(2, 4);
                 let count = i64::try_from(quantity).unwrap();
                 let variants = items(&product["variants"]);
@@ -380,7 +401,8 @@ impl Index<'_> {
                 offer["kind"] = "tier".into();
                 offer["tier"] = self.tier(choices);
                 if offer["tier"]["for"].is_null() {
-                    let of = items(&offer["tier"]["steps"]).into_iter().find_map(|step| step["variant"].as_str());
+                    let of =
+                        items(&offer["tier"]["steps"]).into_iter().find_map(|step| step["variant"].as_str());
                     let product = of.and_then(|id| id.split('-').next()).map(str::to_owned);
                     let product = product.map_or_else(|| self.product(choices)["id"].clone(), Value::from);
                     offer["when"] = json!({ "line": { "product": product } });
@@ -405,7 +427,7 @@ impl Index<'_> {
         if choices.percent(20) {
             offer["need"] = format!("need{}", choices.below(2)).into();
         }
-        if choices.percent(15) {
+        if choices.percent(8) {
             offer["audience"] = match choices.below(5) {
                 0 => json!({ "signed_in": choices.percent(50) }),
                 1 => json!({ "returning": choices.percent(50) }),
@@ -414,12 +436,20 @@ impl Index<'_> {
                 _ => json!({ "market": "GB" }),
             };
         }
-        if choices.percent(15) {
+        if choices.percent(8) {
             offer["schedule"] = json!({ "from": "2026-11-20" });
-            some(&mut offer["schedule"], "until", choices.one(&[Value::Null, "2026-11-21".into(), "2026-12-01".into()]).clone());
+            some(
+                &mut offer["schedule"],
+                "until",
+                choices.one(&[Value::Null, "2026-11-21".into(), "2026-12-01".into()]).clone(),
+            );
         }
         let placements = [
-            json!(["cart", "product", "checkout"]), Value::Null, json!(["cart", "product"]), json!(["cart", "checkout"]), json!(["product"]),
+            json!(["cart", "product", "checkout"]),
+            Value::Null,
+            json!(["cart", "product"]),
+            json!(["cart", "checkout"]),
+            json!(["product"]),
         ];
         some(&mut offer, "placements", choices.one(&placements).clone());
         if choices.percent(10) {
@@ -440,15 +470,19 @@ impl Index<'_> {
             let service = self.variant(choices);
             steps.push(json!({ "title": "Service", "adds": adds[1], "service": service["id"] }));
             if choices.percent(30) {
-                steps.push(json!({ "title": "Better", "adds": adds[2], "service": self.variant(choices)["id"] }));
+                steps.push(
+                    json!({ "title": "Better", "adds": adds[2], "service": self.variant(choices)["id"] }),
+                );
             }
         } else if choices.percent(25) {
             steps.push(json!({ "title": "Once", "adds": adds[0] }));
             steps.push(json!({ "title": "Monthly", "adds": adds[1], "plan": "monthly" }));
         } else {
-            let product = self.product(choices);
+            let product = self.liked(choices);
             for (at, variant) in items(&product["variants"]).into_iter().enumerate() {
-                steps.push(json!({ "title": format!("Step {at}"), "adds": adds[at], "variant": variant["id"] }));
+                steps.push(
+                    json!({ "title": format!("Step {at}"), "adds": adds[at], "variant": variant["id"] }),
+                );
             }
         }
         let recommended = choices.below(steps.len() + 1);
@@ -464,7 +498,7 @@ impl Index<'_> {
 }
 
 fn bundle(choices: &mut Choices<'_>) -> Value {
-    let products: Vec<Value> = (0..choices.between(3, 7)).map(|index| product(choices, index)).collect();
+    let products: Vec<Value> = (0..choices.between(LIKED + 1, 7)).map(|index| product(choices, index)).collect();
     let index = Index { products: &products };
     let offers: Vec<Value> = (0..choices.between(3, 9)).map(|at| index.offer(choices, at)).collect();
     let mut settings = json!({ "max_suggestions": 3 - choices.below(3) });
@@ -496,8 +530,17 @@ pub(crate) fn any_variant<'b>(choices: &mut Choices<'_>, bundle: &'b Value) -> (
     (product, *choices.one(&items(&product["variants"])))
 }
 
+fn liked_variant<'b>(choices: &mut Choices<'_>, bundle: &'b Value) -> (&'b Value, &'b Value) {
+    let product = &bundle["products"][choices.below(LIKED)];
+    let variants = items(&product["variants"]);
+    // Mostly the first, so that there is a step above it.
+    let at = if choices.percent(40) { choices.below(variants.len()) } else { 0 };
+    (product, variants[at])
+}
+
 fn context(choices: &mut Choices<'_>, bundle: &Value, currency: &str, exponent: u8) -> Context {
-    let placement = [Placement::Cart, Placement::Cart, Placement::Product, Placement::Checkout][choices.below(4)];
+    let placement =
+        [Placement::Cart, Placement::Cart, Placement::Product, Placement::Checkout][choices.below(4)];
     let market = *choices.one(&[None, Some("GB"), Some("DE")]);
     let mut live = Vec::new();
     for _ in 0..choices.below(3) {
@@ -508,8 +551,11 @@ fn context(choices: &mut Choices<'_>, bundle: &Value, currency: &str, exponent: 
                 0 => one["available"] = choices.percent(50).into(),
                 1 => one["stock"] = choices.below(4).into(),
                 _ => {
-                    let price = variant["prices"][currency].as_str().map(|text| crate::oracle::minor_units(text, exponent));
-                    let price: i64 = price.map_or(500, |price| price.to_integer().to_string().parse().unwrap());
+                    let price = variant["prices"][currency]
+                        .as_str()
+                        .map(|text| crate::oracle::minor_units(text, exponent));
+                    let price: i64 =
+                        price.map_or(500, |price| price.to_integer().to_string().parse().unwrap());
                     one["price"] = (price + i64::try_from(choices.below(40)).unwrap() - 20).max(0).into();
                 }
             }
@@ -529,7 +575,7 @@ fn context(choices: &mut Choices<'_>, bundle: &Value, currency: &str, exponent: 
         context["visitor"] = format!("visitor-{}", choices.below(9)).into();
     }
     if placement == Placement::Product || choices.percent(5) {
-        let (product, variant) = any_variant(choices, bundle);
+        let (product, variant) = liked_variant(choices, bundle);
         context["viewed"] = json!({ "product": product["id"], "variant": variant["id"] });
     }
     serde_json::from_value(context).unwrap()
@@ -566,7 +612,8 @@ pub(crate) fn any_line(
         line["title"] = "Something new".into();
         777
     } else {
-        let (product, variant) = any_variant(choices, bundle);
+        let (product, variant) =
+            if choices.percent(20) { any_variant(choices, bundle) } else { liked_variant(choices, bundle) };
         line["product"] = product["id"].clone();
         line["variant"] = variant["id"].clone();
         let plan = strings(&variant["plans"][0]["id"]).first().copied();
@@ -622,7 +669,8 @@ fn ledger(choices: &mut Choices<'_>, bundle: &Value) -> Ledger {
     if choices.percent(65) {
         return Ledger::default();
     }
-    let times = [NOW - 5 * MINUTE, NOW - 40 * MINUTE, NOW - DAY, NOW - 29 * DAY, NOW - 31 * DAY, NOW + 90 * DAY];
+    let times =
+        [NOW - 5 * MINUTE, NOW - 40 * MINUTE, NOW - DAY, NOW - 29 * DAY, NOW - 31 * DAY, NOW + 90 * DAY];
     let time = |choices: &mut Choices<'_>| times[choices.below(times.len())];
     let placement = |choices: &mut Choices<'_>| *choices.one(&["product", "cart", "checkout"]);
     let mut offers = Vec::new();
@@ -655,15 +703,19 @@ fn ledger(choices: &mut Choices<'_>, bundle: &Value) -> Ledger {
     for product in items(&bundle["products"]) {
         if choices.percent(15) {
             let place = if choices.percent(30) { Value::Null } else { placement(choices).into() };
-            shown.push(json!({ "product": product["id"], "placement": place, "visit": choices.between(2, 4) }));
+            shown.push(
+                json!({ "product": product["id"], "placement": place, "visit": choices.between(2, 4) }),
+            );
         }
         if choices.percent(10) {
             dismissed.push(json!({ "product": product["id"], "at": time(choices) }));
         }
     }
     let active = time(choices);
-    serde_json::from_value(json!({ "visit": 3, "active": active, "offers": offers, "shown": shown, "dismissed": dismissed }))
-        .unwrap()
+    serde_json::from_value(
+        json!({ "visit": 3, "active": active, "offers": offers, "shown": shown, "dismissed": dismissed }),
+    )
+    .unwrap()
 }
 
 /// The stock, the availability and the quantity rule of a variant, as they are right now.
@@ -682,7 +734,9 @@ impl Supply {
         let live = context.live_prices.iter().find(|live| live.variant == variant);
         let rule = &facts["quantity_rule"];
         Supply {
-            available: live.and_then(|live| live.available).unwrap_or(facts["available"].as_bool().unwrap_or(true)),
+            available: live
+                .and_then(|live| live.available)
+                .unwrap_or(facts["available"].as_bool().unwrap_or(true)),
             stock: live.and_then(|live| live.stock).map(u64::from).or(facts["stock"].as_u64()),
             least: rule["min"].as_u64().unwrap_or(1),
             most: rule["max"].as_u64(),
@@ -692,6 +746,8 @@ impl Supply {
 
     /// Whether a line may hold this many.
     pub(crate) fn allows(&self, quantity: u64) -> bool {
-        quantity >= self.least && self.most.is_none_or(|most| quantity <= most) && quantity % self.step == 0
+        quantity >= self.least
+            && self.most.is_none_or(|most| quantity <= most)
+            && quantity.is_multiple_of(self.step)
     }
 }

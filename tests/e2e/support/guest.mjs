@@ -28,7 +28,7 @@ export function guests(...flags) {
   });
 
   /**
-   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, keys?: string[], init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
+   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
    *   `expected`: what the console may say, and which answers may be errors; `keys`: what else may be stored
    */
   return (options, work) => async () => {

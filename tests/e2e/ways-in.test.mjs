@@ -1,0 +1,73 @@
+// A theme's two ways to use it: a script tag, or an import. And how lightly it comes.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { inState, main, showing } from './support/cards.mjs';
+import { guests } from './support/guest.mjs';
+import { openCart, putIn } from './support/shop.mjs';
+
+const guest = guests();
+
+for (const [name, page_] of [['a script tag', 'script-tag'], ['an import', 'module']]) {
+  test(`by ${name}: the cards come, and a click adds`, guest({}, async (page) => {
+    await page.goto(`fixtures/${page_}.html`);
+    await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+    await main(page, 'desk-cable-tray').click();
+    await inState(page, 'desk-cable-tray', 'accepted');
+    const { revision } = await page.evaluate(() => globalThis.CartAssociate.ready);
+    assert.equal(revision, '2026-11-22');
+    await main(page, 'desk-cable-tray').click();
+    await inState(page, 'desk-cable-tray', 'offered');
+  }));
+}
+
+test('the script tag leaves one global behind, and one custom element', guest({}, async (page) => {
+  await page.goto('fixtures/script-tag.html');
+  await page.route('**/*.js', (route) => route.abort());
+  await page.goto('fixtures/module.html');
+  const without = await page.evaluate(() => Object.getOwnPropertyNames(globalThis));
+  await page.unroute('**/*.js');
+  await page.goto('fixtures/script-tag.html');
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  const added = await page.evaluate((known) => Object.getOwnPropertyNames(globalThis).filter((key) => !known.includes(key)), without);
+  assert.deepEqual(added.sort(), ['CartAssociate', 'deskAdapter', 'failures']);
+}));
+
+test('each file is fetched once, and after that nothing, whatever the shopper does', guest({}, async (page, { notes }) => {
+  await putIn(page, 'standing-desk');
+  notes.requests.length = 0;
+  await page.reload();
+  await openCart(page);
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await page.waitForLoadState('networkidle');
+  const ours = notes.requests.map(({ url }) => new URL(url).pathname).filter((path) => /wasm|rules\.bin|style/.test(path) && !/\.css$/.test(path));
+  assert.deepEqual(ours, [...new Set(ours)], 'nothing twice');
+  assert.ok(!notes.requests.some(({ url }) => url.includes('authoring')), 'no shopper downloads the linter');
+  notes.requests.length = 0;
+  for (let round = 0; round < 2; round += 1) {
+    await main(page, 'desk-cable-tray').click();
+    await inState(page, 'desk-cable-tray', 'accepted');
+    await main(page, 'desk-cable-tray').click();
+    await inState(page, 'desk-cable-tray', 'offered');
+  }
+  await page.keyboard.press('Escape');
+  const pictures = (url) => /\/images\//.test(url);
+  assert.deepEqual(notes.requests.map(({ url }) => url).filter((url) => !pictures(url)), [], 'nothing but the cart’s own pictures');
+}));
+
+test('the policy is as strict as it says, and nothing breaks it', guest({ init: (context) => context.addInitScript(() => {
+  globalThis.broken = [];
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => globalThis.broken.push(`${violatedDirective} ${blockedURI}`));
+}) }, async (page) => {
+  const answer = await page.goto('product.html?id=standing-desk');
+  const policy = answer.headers()['content-security-policy'];
+  for (const part of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "require-trusted-types-for 'script'"]) {
+    assert.ok(policy.includes(part), part);
+  }
+  await putIn(page, 'standing-desk');
+  await openCart(page);
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+  assert.deepEqual(await page.evaluate(() => globalThis.broken), []);
+}));
