@@ -9,18 +9,19 @@ import { main, Problem, root } from './lib/run.mjs';
 
 const script = 'cart-associate.js';
 const wasm = 'cart-associate.wasm';
+const style = 'cart-associate-shim-style.js';
 
 const budgets = [
-  { what: 'script and WebAssembly, brotli', of: 'total', as: 'brotli', hard: 45 * 1024, stretch: 28 * 1024 },
+  { what: 'script, WebAssembly and style, brotli', of: 'total', as: 'brotli', hard: 45 * 1024, stretch: 28 * 1024 },
   // Shopify's own check flags a script of more than this.
   { what: 'script alone, gzip', of: script, as: 'gzip', hard: 10_000, stretch: 6_000 },
 ];
 
 await main(() => {
   const dist = join(root, 'dist');
-  const core = [script, wasm].map((name) => measure(dist, name));
+  const core = [script, wasm, style].map((name) => measure(dist, name));
   const total = { name: 'total', ...sum(core) };
-  const chunks = readdirSync(dist).filter((name) => /^cart-associate-.+\.js$/.test(name)).sort().map((name) => measure(dist, name));
+  const chunks = readdirSync(dist).filter((name) => /^cart-associate-.+\.js$/.test(name) && name !== style).sort().map((name) => measure(dist, name));
   const rules = existsSync(join(dist, 'demo', 'rules.bin')) ? [measure(dist, 'demo/rules.bin')] : [];
   const verdicts = budgets.map((budget) => {
     const size = [...core, total].find(({ name }) => name === budget.of)[budget.as];

@@ -48,7 +48,8 @@ async function bundleScripts() {
     entryPoints: scripts,
     outdir: 'dist/demo',
     splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
+    // Not by name: an entry outside the folder would get a name that begins with a dot, which some hosts do not serve.
+    chunkNames: 'chunks/chunk-[hash]',
     plugins: [css()],
   });
 }

@@ -35,7 +35,7 @@ impl Session {
                 Some(EventName::Failed),
             );
         };
-        let message = message.map(|message| clean(&message));
+        let message = message.map(|message| clean(&message)).filter(|message| !message.is_empty());
         match pending {
             Pending::Waiting => Step::default(),
             Pending::Applying(before) => self.applied(placement, offer, before, cart, message, now),

@@ -3,6 +3,7 @@
 use super::choices;
 use super::tree::{Element, el};
 use super::words::Words;
+use crate::bundle::record::Placement;
 use crate::engine::{Form, Suggestion};
 use crate::money::Money;
 use crate::session::{Card, Failure, Mismatch, Pending, State};
@@ -12,22 +13,27 @@ use crate::text::{Shown, digits};
 pub fn drawer(drawer: &crate::session::Drawer, words: &dyn Words) -> Vec<Element> {
     let mut all = Vec::new();
     if !drawer.cards.is_empty() {
+        let heading_key = match drawer.placement {
+            Placement::Product => "heading_product",
+            Placement::Cart => "heading",
+            Placement::Checkout => "heading_checkout",
+        };
         let list = el("ul")
             .part("list")
             .with("role", "list")
             .children(drawer.cards.iter().map(|one| card(one, words)));
         let heading =
-            el("h2").part("heading").with("id", "heading").with("tabindex", "-1").text(words.say("heading"));
+            el("h2").part("heading").with("id", "heading").with("tabindex", "-1").text(words.say(heading_key));
         let region = el("section").part("associate").with("aria-labelledby", "heading");
         all.push(region.keyed("cards").child(heading).child(list));
     }
     if !drawer.notices.is_empty() {
         let notices = drawer.notices.iter().map(|notice| {
             let text = words.text("orphan", [&notice.accessory.text, &notice.parent.text, ""]);
-            let line = el("li").part("notice").with("role", "status").keyed(notice.offer.clone());
+            let line = el("p").part("notice").with("role", "status").keyed(notice.offer.clone());
             line.with("data-offer", notice.offer.clone()).text(text)
         });
-        all.push(el("ul").class("notices").with("role", "list").keyed("notices").children(notices));
+        all.push(el("div").class("notices").keyed("notices").children(notices));
     }
     all
 }

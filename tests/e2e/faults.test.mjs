@@ -37,14 +37,14 @@ async function works(page) {
 const bytes = (site) => readFileSync(join(site.dir, 'rules.bin'));
 const files = {
   'the rules are not there': ['**/rules.bin', () => ({ status: 404, body: 'Not found' }), 'network'],
-  'the rules are empty': ['**/rules.bin', () => ({ body: Buffer.alloc(0) }), 'bundle'],
+  'the rules are empty': ['**/rules.bin', () => ({ body: Buffer.alloc(0) }), 'not_a_bundle'],
   'the rules are cut off': ['**/rules.bin', (site) => ({ body: bytes(site).subarray(0, 4000) }), 'bundle'],
   'a byte of the rules has changed': ['**/rules.bin', (site) => {
     const body = Buffer.from(bytes(site));
     body[body.length >> 1] ^= 0x40;
     return { body };
   }, 'bundle'],
-  'the rules are a web page': ['**/rules.bin', () => ({ body: '<!doctype html><title>Sorry</title>' }), 'bundle'],
+  'the rules are a web page': ['**/rules.bin', () => ({ body: '<!doctype html><title>Sorry</title>' }), 'not_a_bundle'],
   'the rules are of a newer version': ['**/rules.bin', (site) => {
     const body = Buffer.from(bytes(site));
     for (let at = 4; at < 8; at += 1) body[at] = at === 4 ? 200 : body[at];
@@ -94,7 +94,7 @@ test('storage is blocked: the cards come, and what was dismissed is remembered f
   await page.evaluate(() => dispatchEvent(new Event('unblock')));
 }));
 
-const carts = ['nothing', 'text', 'empty', 'lines', 'quantity', 'fraction', 'number', 'huge', 'currency', 'null', 'exponent', 'getter'];
+const carts = ['nothing', 'text', 'empty', 'lines', 'quantity', 'fraction', 'number', 'huge', 'currency', 'hole', 'exponent', 'getter'];
 for (const how of carts) {
   test(`an adapter whose cart makes no sense (${how}): a code and a place, and nothing is drawn`, guest({ expected }, async (page) => {
     await page.goto(`fixtures/module.html?read=${how}`);
@@ -128,7 +128,7 @@ test('an adapter that rejects, that has a bug, that throws where it must not', g
   await eventually(() => page.evaluate(() => globalThis.failures[0]?.code.startsWith('context')), true);
 }));
 
-for (const how of ['reject', 'bug', 'never', 'nothing', 'text', 'lines', 'number', 'null']) {
+for (const how of ['reject', 'bug', 'never', 'nothing', 'text', 'lines', 'number', 'hole']) {
   test(`an adapter that fails when a click is to be carried out (${how}): the card says so`, guest({ expected }, async (page) => {
     await page.goto(`fixtures/module.html?apply=${how}&patience=400`);
     await showing(page, ['desk-cable-tray', 'desk-desk-mat']);

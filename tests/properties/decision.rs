@@ -215,14 +215,18 @@ impl One<'_> {
                         && one.properties.is_empty()
                         && one.parent == line.parent
                 };
-                let joined: u64 = cart.lines.iter().filter(same).map(|one| u64::from(one.quantity)).sum();
+                // It joins a plain line of the variant, where there is one.
+                let mut joins: Vec<u64> = cart.lines.iter().filter(same).map(|one| u64::from(one.quantity)).collect();
+                if joins.is_empty() {
+                    joins.push(0);
+                }
                 let quantity = u64::from(line.quantity);
                 self.check("can-be-had", supply.available, &format!("{} is unavailable", line.variant));
                 let enough = supply.stock.is_none_or(|stock| held(&line.variant) + quantity <= stock);
                 self.check("can-be-had", enough, &format!("{} is not in stock", line.variant));
                 self.check(
                     "can-be-had",
-                    supply.allows(joined + quantity),
+                    joins.iter().any(|held| supply.allows(held + quantity)),
                     &format!("{quantity} more of {}", line.variant),
                 );
             }

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// The fewest times, in 2,000 worlds, that each form is suggested.
-const SUGGESTED: usize = 100;
+const SUGGESTED: usize = 30;
 
 /// Every reason why an offer is withheld.
 const REASONS: [&str; 24] = [

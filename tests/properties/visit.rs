@@ -9,6 +9,7 @@ use cart_associate::bundle::record::Placement;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
 use cart_associate::engine::{Explain, Suggestion, decide};
+use cart_associate::ledger::Used;
 use cart_associate::session::{Action, Card, EventName, Failure, Freedom, Pending, Session, State, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -347,7 +348,7 @@ impl Visit<'_> {
             self.platform.give(self.world, &suggestion);
         }
         self.platform.settle_deals();
-        let happened = Happened { offer, action, before, mood, refused, promised };
+        let happened = Happened { offer, action, before, mood, refused, promised, uses: suggestion.uses };
         self.settle(choices, &happened);
         self.update(if choices.percent(70) { Freedom::CartChanged } else { Freedom::Held });
     }
@@ -491,8 +492,9 @@ impl Visit<'_> {
             });
         }
         if happened.mood == Mood::Honours {
+            let figures = self.card(offer).and_then(|card| card.choice().map(|choice| choice.figures.clone()));
             self.check("never-below-the-charge", charged <= promised, || {
-                format!("{offer} promised {promised}, and an honest platform charges {charged}")
+                format!("{offer} promised {promised}, and an honest platform charges {charged}; {figures:?}, {:?}", happened.uses)
             });
         }
     }
@@ -533,6 +535,8 @@ struct Happened {
     mood: Mood,
     refused: Option<String>,
     promised: Option<i64>,
+    /// Units that the deal uses.
+    uses: Vec<Used>,
 }
 
 fn name(state: &State) -> &'static str {

@@ -16,7 +16,7 @@ const MINUTE: i64 = 60_000;
 
 const CURRENCIES: [(&str, u8); 3] = [("USD", 2), ("JPY", 0), ("KWD", 3)];
 /// Carts mostly hold the first products, and triggers are mostly about them.
-const LIKED: usize = 3;
+const LIKED: usize = 2;
 const COLORS: [&str; 2] = ["red", "blue"];
 const SIZES: [&str; 3] = ["S", "M", "L"];
 
@@ -36,7 +36,7 @@ impl World {
     /// A world from choices.
     pub(crate) fn new(choices: &mut Choices<'_>) -> World {
         let (bundle, bytes) = valid_bundle(choices);
-        let (currency, exponent) = CURRENCIES[[0, 0, 0, 1, 2][choices.below(5)]];
+        let (currency, exponent) = CURRENCIES[[0, 0, 0, 0, 1, 2][choices.below(6)]];
         let context = context(choices, &bundle, currency, exponent);
         let cart = cart(choices, &bundle, &context, currency, exponent);
         let ledger = ledger(choices, &bundle);
@@ -83,7 +83,7 @@ fn amounts(choices: &mut Choices<'_>, base: i64) -> Value {
     let mut all = Map::new();
     for (index, (code, exponent)) in CURRENCIES.iter().enumerate() {
         // The first is nearly always there.
-        if choices.percent(if index == 0 { 2 } else { 30 }) {
+        if choices.percent(if index == 0 { 2 } else { 12 }) {
             continue;
         }
         let odd = i64::try_from(choices.below(7)).unwrap();
@@ -346,7 +346,7 @@ impl Index<'_> {
         let mut why =
             *choices.one(&["Goes with your {trigger}.", "Adds {product} for {difference}.", "A better fit."]);
         let mut own_trigger = true;
-        match choices.below(11) {
+        match choices.below(13) {
             0..=3 => {
                 offer["kind"] = (*choices.one(&["pairs_well", "avoids_returns"])).into();
                 offer["suggest"] = if choices.percent(25) {
@@ -372,7 +372,7 @@ impl Index<'_> {
                 offer["confirm"] = json!({ "statement": "Fits doorways from 80 cm", "property": "Fits" });
                 why = "Your {trigger} must fit.";
             }
-            6 | 7 => {
+            6 | 7 | 11 => {
                 offer["kind"] = "bundle".into();
                 let product = self.liked(choices);
                 let quantity = choices.between(2, 4);
@@ -455,7 +455,7 @@ impl Index<'_> {
         if choices.percent(10) {
             offer["max_price_share"] = json!(50);
         }
-        if choices.percent(5) {
+        if choices.percent(2) {
             offer["enabled"] = false.into();
         }
         offer
@@ -534,7 +534,7 @@ fn liked_variant<'b>(choices: &mut Choices<'_>, bundle: &'b Value) -> (&'b Value
     let product = &bundle["products"][choices.below(LIKED)];
     let variants = items(&product["variants"]);
     // Mostly the first, so that there is a step above it.
-    let at = if choices.percent(40) { choices.below(variants.len()) } else { 0 };
+    let at = if choices.percent(30) { choices.below(variants.len()) } else { 0 };
     (product, variants[at])
 }
 
@@ -600,7 +600,7 @@ pub(crate) fn any_line(
     key: String,
 ) -> Option<cart_associate::cart::Line> {
     let mut line = json!({ "key": key, "added": choices.between(1, 5) });
-    let quantity = choices.between(1, 4);
+    let quantity = [1, 2, 1, 2, 3, 4][choices.below(6)];
     let unit = if choices.percent(8) {
         // Newer than the bundle: what is known of it, the cart brings.
         line["product"] = "new".into();
@@ -627,7 +627,7 @@ pub(crate) fn any_line(
     }
     line["quantity"] = quantity.into();
     line["unit_price"] = unit.into();
-    line["total"] = (unit * i64::try_from(quantity).unwrap()).into();
+    line["total"] = (unit * i64::from(quantity)).into();
     Some(serde_json::from_value(line).unwrap())
 }
 

@@ -4,6 +4,8 @@ export default {
   direction: 'rtl',
 
   heading: 'يناسب سلتك',
+  heading_product: 'يناسب هذا المنتج',
+  heading_checkout: 'لطلبك',
   for_trigger: 'من أجل {0}',
 
   accept_named: '{0}: {1}، {2}',

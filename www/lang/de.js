@@ -2,6 +2,8 @@
 
 export default {
   heading: 'Passt zu Ihrem Warenkorb',
+  heading_product: 'Passt dazu',
+  heading_checkout: 'Zu Ihrer Bestellung',
   for_trigger: 'Zu: {0}',
 
   accept_named: '{0}: {1}, {2}',

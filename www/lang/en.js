@@ -3,6 +3,8 @@
 
 export default {
   heading: 'Goes with your cart',
+  heading_product: 'Goes with this',
+  heading_checkout: 'For your order',
   for_trigger: 'For your {0}', // the line that caused it; for assistive technology
 
   // Buttons. {0} of accept_named is the button's own text, {1} the title, {2} the price

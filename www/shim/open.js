@@ -16,13 +16,21 @@ function around(element) {
 const panelOf = (nodes) =>
   nodes.find((node) => node.matches('dialog,[role=dialog],[popover]') || getComputedStyle(node).position === 'fixed');
 
+/** Clear as glass is not there, but while it fades in it can be pressed already. */
+function isDrawn(parent, nodes) {
+  if (!parent.checkVisibility) return parent.getClientRects().length > 0;
+  const fading = () => nodes.some((node) => node.getAnimations?.().length > 0);
+  return parent.checkVisibility({ visibilityProperty: true })
+    && (parent.checkVisibility({ opacityProperty: true }) || fading());
+}
+
 /** @param {HTMLElement} element */
 export function isOpen(element) {
   // The element itself is hidden while there is nothing to show.
   const nodes = around(element);
   const [parent] = nodes;
   if (!element.isConnected || !parent) return false;
-  const drawn = parent.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? parent.getClientRects().length > 0;
+  const drawn = isDrawn(parent, nodes);
   const panel = drawn && panelOf(nodes);
   if (!panel) return drawn;
   return Boolean(placeOnScreen(panel));

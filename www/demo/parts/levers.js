@@ -24,7 +24,7 @@ export function levers(shop, suggestions, tell) {
   const consent = check('counter-consent', 'Agreed to be remembered', adapter.consent(), (on) => adapter.setConsent(on).then(suggestions.refresh));
   const holdout = check('counter-holdout', 'Held out: sees no suggestions', settings.holdout, (on) => {
     remember({ holdout: on });
-    return suggestions.refresh();
+    return suggestions.refresh().then(adapter.retell);
   });
   const honours = check('counter-honours', 'The till forgets automatic deals', !settings.honours, (on) => {
     adapter.switches.honours = !on;
