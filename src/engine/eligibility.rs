@@ -5,7 +5,7 @@
 
 use super::proposal::{Candidate, Outcome, Proposal};
 use super::scene::Scene;
-use super::trigger::{Match, holds_back, triggers};
+use super::trigger::{Match, asks_for_plans, holds_back, triggers};
 use super::withheld::Withheld;
 use super::{guidance, kit, product, quantity_break, tier};
 use crate::bundle::record::{Audience, Effect, Key, OfferRule};
@@ -118,7 +118,9 @@ fn propose(scene: &Scene<'_>, offer: u32, rule: &OfferRule, matches: &[Match]) -
         Effect::Product(list) => product::propose(scene, trigger, item, list),
         Effect::Guidance(switch) => Ok(guidance::propose(scene, trigger, item, switch.as_ref())?),
         Effect::Confirmation(confirmation) => Ok(guidance::confirm(trigger, item, confirmation)?),
-        Effect::QuantityBreak(rule) => quantity_break::propose(scene, matches, rule),
+        Effect::QuantityBreak(deal) => {
+            quantity_break::propose(scene, matches, deal, asks_for_plans(&rule.when))
+        }
         Effect::Kit(kit) => kit::propose(scene, trigger, item, kit),
         Effect::Tier(tier) => tier::propose(scene, trigger, item, tier, &scene.bundle.offer_display(offer)?),
     }

@@ -109,10 +109,11 @@ impl Assembly {
         }
         let one = used_variant.map(|ordinal| vec![ordinal]);
         let is_trigger = item.line.is_none() && item.product == Some(component.product);
-        let variants = match item.ordinal.filter(|_| is_trigger) {
+        let variants = match (one, item.ordinal.filter(|_| is_trigger)) {
+            (Some(one), _) => one,
             // The variant looked at on the product page is the one that the kit takes.
-            Some(viewed) => vec![viewed],
-            None => one.unwrap_or_else(|| component.variants.clone()),
+            (None, Some(viewed)) => vec![viewed],
+            (None, None) => component.variants.clone(),
         };
         let same = if used_variant.is_some() || is_trigger { &[] } else { same };
         let fits = fitting(scene, item, facts, &variants, same, missing)?;

@@ -11,12 +11,18 @@ use crate::cart::Line;
 use crate::change::{CartChange, NewLine};
 use crate::money::Money;
 
-/// The break on the best of the matching lines whose units are short of a set.
-pub(super) fn propose(scene: &Scene<'_>, matches: &[Match], rule: &QuantityBreak) -> Outcome<Proposal> {
+/// The break on the best of the matching lines whose units are short of a set. Subscription lines count only
+/// where the trigger asks for them.
+pub(super) fn propose(
+    scene: &Scene<'_>,
+    matches: &[Match],
+    rule: &QuantityBreak,
+    counts_plans: bool,
+) -> Outcome<Proposal> {
     let mut why = Withheld::NotTriggered;
     for found in matches {
         let Some(item) = scene.items.get(found.item) else { continue };
-        match weigh(on_line(scene, *found, item, rule))? {
+        match weigh(on_line(scene, *found, item, rule, counts_plans))? {
             Ok(proposal) => return Ok(proposal),
             Err(Withheld::NotTriggered) => {}
             Err(other) if why == Withheld::NotTriggered => why = other,
@@ -26,12 +32,21 @@ pub(super) fn propose(scene: &Scene<'_>, matches: &[Match], rule: &QuantityBreak
     Err(why.into())
 }
 
-fn on_line(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, rule: &QuantityBreak) -> Outcome<Proposal> {
+fn on_line(
+    scene: &Scene<'_>,
+    trigger: Match,
+    item: &Item<'_>,
+    rule: &QuantityBreak,
+    counts_plans: bool,
+) -> Outcome<Proposal> {
     let (Some(line), Some(product), Some(ordinal), Some(facts), Some(variant)) =
         (item.counted(), item.product, item.ordinal, &item.facts, item.variant())
     else {
         return Err(Withheld::NotTriggered.into());
     };
+    if line.plan.is_some() && !counts_plans {
+        return Err(Withheld::NotTriggered.into());
+    }
     let alike = |at: &usize| {
         let other = scene.items.get(*at).and_then(Item::counted);
         other.is_some_and(|other| other.variant == line.variant && other.plan == line.plan)

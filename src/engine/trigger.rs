@@ -78,6 +78,15 @@ pub(super) fn age<'s>(scene: &'s Scene<'_>, item: usize) -> (core::cmp::Reverse<
     }
 }
 
+/// Whether a trigger asks for subscription lines anywhere.
+pub(super) fn asks_for_plans(when: &Condition) -> bool {
+    match when {
+        Condition::All(list) | Condition::Any(list) => list.iter().any(asks_for_plans),
+        Condition::Line(line) => line.tests.contains(&LineTest::Subscription(true)),
+        _ => false,
+    }
+}
+
 /// Puts lines in the order in which their units are used: the trigger line first, then the last added.
 pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, items: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut ordered: Vec<usize> = Vec::new();

@@ -90,15 +90,15 @@ for (const colorScheme of ['light', 'dark']) {
   }));
 
   test(`a choice of variant, a struck-through price, a deal by code (${colorScheme})`, guest(settings, async (page) => {
-    await page.goto('fixtures/forms.html?cart=lamp-1');
+    await page.goto('forms.html?cart=lamp-1');
     await showing(page, ['lamp-shade', 'lamp-bulb']);
     await look(page, 'choice');
-    await page.goto('fixtures/forms.html?cart=pot-1,cups-1,tea-1');
+    await page.goto('forms.html?cart=pot-1,cups-1,tea-1');
     await showing(page, ['tea-set']);
     await look(page, 'deal by code');
     await page.evaluate(() => { globalThis.stage.adapter.failNext('partial'); });
     await main(page, 'tea-set').click();
-    await page.goto('fixtures/forms.html?cart=lamp-1&lang=ar');
+    await page.goto('forms.html?cart=lamp-1&lang=ar');
     await showing(page, ['lamp-shade', 'lamp-bulb']);
     await look(page, 'right to left');
   }));

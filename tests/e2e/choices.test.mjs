@@ -6,7 +6,7 @@ import { card, eventually, inState, main, no, readCards, says, showing } from '.
 import { guests } from './support/guest.mjs';
 
 const guest = guests();
-const stage = (page, query) => page.goto(`fixtures/forms.html?${query}`);
+const stage = (page, query) => page.goto(`forms.html?${query}`);
 const lines = (page) => page.evaluate(async () => (await globalThis.stage.adapter.read()).lines.map(({ variant, quantity }) => `${quantity} ${variant}`).sort());
 const codesOf = (page) => page.evaluate(async () => (await globalThis.stage.adapter.read()).codes);
 

@@ -109,7 +109,11 @@ fn together(world: &World, decision: &Decision, found: &mut Violations) {
             });
         }
         let mut own: BTreeSet<&str> = strings(&offer["need"]).into_iter().collect();
-        let brought = added(suggestion).flat_map(|id| strings(&variant_of(&world.bundle, id).0["need"]));
+        // Another unit of what is there, or a better one in its place, is no new item.
+        let new = matches!(suggestion.form, Form::Product | Form::Kit);
+        let brought = added(suggestion)
+            .filter(|_| new)
+            .flat_map(|id| strings(&variant_of(&world.bundle, id).0["need"]));
         own.extend(brought);
         for need in own {
             found.check("one-per-group-and-need", needs.insert(need), || format!("{need} is met twice"));
@@ -160,6 +164,11 @@ impl One<'_> {
         self.check("triggered-by-a-line", at.is_some(), "its trigger line is not there");
         let Some(at) = at else { return };
         self.check("triggered-by-a-line", !facts[at].is_free(), "a free line triggers");
+        if self.suggestion.form == Form::QuantityBreak {
+            let plan = facts[at].line.is_some_and(|line| line.plan.is_some());
+            let asked = self.offer["when"].to_string().contains("\"subscription\":true");
+            self.check("triggered-by-a-line", !plan || asked, "a subscription counts towards a quantity");
+        }
         let best = if self.suggestion.form == Form::QuantityBreak {
             matches.iter().any(|one| one.item == at)
         } else {
@@ -216,7 +225,8 @@ impl One<'_> {
                         && one.parent == line.parent
                 };
                 // It joins a plain line of the variant, where there is one.
-                let mut joins: Vec<u64> = cart.lines.iter().filter(same).map(|one| u64::from(one.quantity)).collect();
+                let mut joins: Vec<u64> =
+                    cart.lines.iter().filter(same).map(|one| u64::from(one.quantity)).collect();
                 if joins.is_empty() {
                     joins.push(0);
                 }

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 /// The fewest times, in 2,000 worlds, that each form is suggested.
 const SUGGESTED: usize = 30;
 
-/// Every reason why an offer is withheld.
-const REASONS: [&str; 24] = [
+/// Why offers are withheld; a fake tier does not get past the check, and has a scenario of its own.
+const REASONS: [&str; 23] = [
     "not_triggered",
     "switched_off",
     "bundle_expired",
@@ -34,7 +34,6 @@ const REASONS: [&str; 24] = [
     "unavailable",
     "no_price",
     "no_real_saving",
-    "fake_tier",
     "out_of_proportion",
     "outranked",
 ];

@@ -22,8 +22,8 @@ struct Memory {
     dismissed: Vec<(String, BTreeSet<String>, i64)>,
     /// Offer, products, placement, visit.
     shown: Vec<(String, BTreeSet<String>, Placement, u32)>,
-    /// Offer, variants added.
-    accepted: BTreeMap<String, Vec<String>>,
+    /// By offer the variants added, with the units of each in the cart then.
+    accepted: BTreeMap<String, Vec<(String, u32)>>,
     /// Offer, visit.
     withdrawn: Vec<(String, u32)>,
     /// The cart just before and after each accepted change.
@@ -176,8 +176,7 @@ impl Visit<'_> {
                 });
             }
             if let Some(added) = self.memory.accepted.get(&offer) {
-                let remains = !added.is_empty()
-                    && added.iter().all(|one| cart.lines.iter().any(|line| line.variant == *one));
+                let remains = !added.is_empty();
                 self.check("accepted-is-spent", !remains, || format!("{offer} is offered again"));
             }
             let withdrawn = self.memory.withdrawn.contains(&(offer.clone(), visit));
@@ -300,6 +299,11 @@ impl Visit<'_> {
             }
         }
         self.platform.settle_deals();
+        // What was added is no longer all there: that counts as a dismissal, which ends one day.
+        let cart = self.platform.cart();
+        self.memory
+            .accepted
+            .retain(|_, added| added.iter().all(|(variant, then)| units(&cart, variant) >= *then));
     }
 
     fn press(&mut self, choices: &mut Choices<'_>) {
@@ -453,7 +457,9 @@ impl Visit<'_> {
             let there = end.lines.iter().any(|line| line.variant == *variant);
             self.check("whole-or-undone", there, || format!("{offer} counts as done without {variant}"));
         }
-        self.memory.accepted.insert(offer.clone(), added);
+        let with_units = added.into_iter().map(|variant| (units(end, &variant), variant));
+        let with_units = with_units.map(|(units, variant)| (variant, units)).collect();
+        self.memory.accepted.insert(offer.clone(), with_units);
         let place = format!("{:?}", self.context.placement);
         self.memory.undo.insert((offer, place), (happened.before.clone(), end.clone()));
     }
@@ -492,7 +498,8 @@ impl Visit<'_> {
             });
         }
         if happened.mood == Mood::Honours {
-            let figures = self.card(offer).and_then(|card| card.choice().map(|choice| choice.figures.clone()));
+            let figures =
+                self.card(offer).and_then(|card| card.choice().map(|choice| choice.figures.clone()));
             self.check("never-below-the-charge", charged <= promised, || {
                 format!("{offer} promised {promised}, and an honest platform charges {charged}; {figures:?}, {:?}", happened.uses)
             });
@@ -537,6 +544,10 @@ struct Happened {
     promised: Option<i64>,
     /// Units that the deal uses.
     uses: Vec<Used>,
+}
+
+fn units(cart: &Cart, variant: &str) -> u32 {
+    cart.lines.iter().filter(|line| line.variant == variant).map(|line| line.quantity).sum()
 }
 
 fn name(state: &State) -> &'static str {

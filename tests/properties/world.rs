@@ -257,7 +257,8 @@ impl Index<'_> {
 
     fn suggest(&self, choices: &mut Choices<'_>) -> Value {
         // Not the first one, which the simplest trigger is about.
-        let product = self.products[(choices.below(self.products.len()) + LIKED) % self.products.len()].clone();
+        let product =
+            self.products[(choices.below(self.products.len()) + LIKED) % self.products.len()].clone();
         let mut suggest = json!({ "product": product["id"] });
         if choices.percent(25) {
             suggest["same"] = (*choices.one(&["color", "plug", "size"])).into();
@@ -498,7 +499,8 @@ impl Index<'_> {
 }
 
 fn bundle(choices: &mut Choices<'_>) -> Value {
-    let products: Vec<Value> = (0..choices.between(LIKED + 1, 7)).map(|index| product(choices, index)).collect();
+    let products: Vec<Value> =
+        (0..choices.between(LIKED + 1, 7)).map(|index| product(choices, index)).collect();
     let index = Index { products: &products };
     let offers: Vec<Value> = (0..choices.between(3, 9)).map(|at| index.offer(choices, at)).collect();
     let mut settings = json!({ "max_suggestions": 3 - choices.below(3) });
@@ -547,7 +549,8 @@ fn context(choices: &mut Choices<'_>, bundle: &Value, currency: &str, exponent: 
         if choices.percent(50) {
             let (_, variant) = any_variant(choices, bundle);
             let mut one = json!({ "variant": variant["id"] });
-            match choices.below(4) {
+            match choices.below(8) {
+                7 => one["price"] = 0.into(),
                 0 => one["available"] = choices.percent(50).into(),
                 1 => one["stock"] = choices.below(4).into(),
                 _ => {

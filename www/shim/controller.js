@@ -168,6 +168,7 @@ export function controller(options, exports) {
       await speak();
       let next;
       do next = await reader.read(); while (!reader.isFresh());
+      if (!next) throw new TypeError('the adapter answered no cart');
       take(next);
     } catch (error) {
       complain('cart_unreadable', error);

@@ -1,5 +1,6 @@
 // What the tests look at: the built demo shop and the pages in fixtures/, served as strictly as `npm start` does.
-// In a folder of its own, so that a build that goes on meanwhile changes nothing.
+// In a folder of its own, beside each other, so that a
+// build that goes on meanwhile changes nothing.
 
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,10 +26,10 @@ export async function openSite() {
   if (!existsSync(join(demo, 'rules.bin'))) throw new Error('There is no demo shop in dist/demo. Run `npm run build` first.');
   const dir = mkdtempSync(join(tmpdir(), 'cart-associate-e2e-'));
   cpSync(demo, dir, { recursive: true });
-  cpSync(fixtures, join(dir, 'fixtures'), { recursive: true });
+  cpSync(fixtures, dir, { recursive: true });
   for (const name of readdirSync(fixtures).filter((one) => one.endsWith('.rules.json'))) {
     const rules = JSON.parse(readFileSync(join(fixtures, name), 'utf8'));
-    writeFileSync(join(dir, 'fixtures', name.replace(/\.rules\.json$/, '.bin')), await compiled(rules, name));
+    writeFileSync(join(dir, name.replace(/\.rules\.json$/, '.bin')), await compiled(rules, name));
   }
   const server = await serve({ dir, port: 0 });
   return {
