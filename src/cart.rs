@@ -18,8 +18,8 @@ pub struct Cart {
     pub exponent: u8,
     /// Charged for the goods now, after every discount and before shipping.
     pub total: Money,
-    /// The lines; their order in the list means nothing.
-    #[serde(default)]
+    /// The lines; their order in the list means nothing. Required: a cart that lost its lines would look as if the
+    /// shopper had removed them.
     pub lines: Vec<Line>,
     /// Discount codes in force.
     #[serde(default)]

@@ -169,7 +169,8 @@ impl<'c> Effect<'c> {
     /// Whether everything that was asked for has come about.
     pub fn is_whole(&self) -> bool {
         let wanted = self.change.codes.iter().flatten();
-        self.short == 0 && wanted.into_iter().all(|code| self.before.has_code(code) || self.after.has_code(code))
+        self.short == 0
+            && wanted.into_iter().all(|code| self.before.has_code(code) || self.after.has_code(code))
     }
 
     /// Whether nothing of it is left: no line, no code of ours, and none of the shopper's codes is gone.

@@ -59,7 +59,15 @@ pub struct OfferEntry {
 }
 
 wire_struct!(OfferEntry {
-    offer, placements, last_visit, last_shown, ignored, answered, dismissed, accepted, withdrawn
+    offer,
+    placements,
+    last_visit,
+    last_shown,
+    ignored,
+    answered,
+    dismissed,
+    accepted,
+    withdrawn
 });
 
 /// What an acceptance did, to know whether it still stands.

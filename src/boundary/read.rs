@@ -21,14 +21,21 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// A cart.
 pub(super) fn cart(value: JsValue) -> Result<Cart, InputError> {
-    read(value, |form| Cart {
+    read(value, |form| {
+        form.requires("lines");
+        cart_of(form)
+    })
+}
+
+fn cart_of(form: &Form<'_>) -> Cart {
+    Cart {
         currency: form.text("currency"),
         exponent: form.count("exponent").try_into().unwrap_or(u8::MAX),
         total: form.money("total"),
         lines: form.list("lines", line),
         codes: form.texts("codes"),
         prices_include_tax: form.maybe("prices_include_tax").map(|form| form.is_true()),
-    })
+    }
 }
 
 fn line(form: &Form<'_>) -> Line {
@@ -209,6 +216,14 @@ impl Form<'_> {
             form.fails("this must be \"product\", \"cart\" or \"checkout\"");
             Placement::Cart
         })
+    }
+
+    /// Says so where a list is left out that may not be.
+    fn requires(&self, name: &str) {
+        let form = self.field(name);
+        if form.value.is_null_or_undefined() {
+            form.fails("this is required");
+        }
     }
 
     /// A list that may be left out.

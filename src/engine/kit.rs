@@ -200,5 +200,9 @@ fn in_cart<'s>(
         allowed && (*at == trigger.item || matches())
     };
     let lines = in_turn(scene, trigger.item, (0..scene.items.len()).filter(serves));
-    lines.iter().filter_map(|at| scene.items.get(*at)).filter_map(|item| item.line.zip(item.ordinal)).collect()
+    lines
+        .iter()
+        .filter_map(|at| scene.items.get(*at))
+        .filter_map(|item| item.line.zip(item.ordinal))
+        .collect()
 }

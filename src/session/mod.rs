@@ -240,7 +240,10 @@ impl Session {
     /// At least half of the card, or of a notice, has been on the screen for a second.
     pub fn shown(&mut self, placement: Placement, offer: &str, now: i64) -> Step {
         let mut step = Step::default();
-        if self.drawer(placement).is_some_and(|drawer| drawer.notices.iter().any(|notice| notice.offer == offer)) {
+        if self
+            .drawer(placement)
+            .is_some_and(|drawer| drawer.notices.iter().any(|notice| notice.offer == offer))
+        {
             self.ledger.note_told(offer, now);
             return step;
         }

@@ -71,13 +71,14 @@ impl Session {
             let orphaned = !cart.lines.iter().any(|line| line.product == *parent)
                 && cart.lines.iter().any(|line| accepted.added.contains(&line.variant));
             // The cart is where it is told, and once it has been seen there it stays only until the drawer closes.
-            let standing = self.drawer(context.placement).is_some_and(|drawer| {
-                drawer.notices.iter().any(|notice| notice.offer == entry.offer)
-            });
+            let standing = self
+                .drawer(context.placement)
+                .is_some_and(|drawer| drawer.notices.iter().any(|notice| notice.offer == entry.offer));
             if context.placement != Placement::Cart || !orphaned || accepted.told && !standing {
                 continue;
             }
-            let accessory = accepted.added.first().map(|variant| name(&self.bundle, variant, &context.locale));
+            let accessory =
+                accepted.added.first().map(|variant| name(&self.bundle, variant, &context.locale));
             notices.push(Notice {
                 offer: entry.offer.clone(),
                 accessory: accessory.unwrap_or_default(),

@@ -40,9 +40,9 @@ impl Session {
             Pending::Waiting => Step::default(),
             Pending::Applying(before) => self.applied(placement, offer, before, cart, message, now),
             Pending::Restoring(before, then) => {
-                let taken_back = card.choice().is_none_or(|choice| {
-                    Effect::of(&choice.change, &before, &cart).is_nothing()
-                });
+                let taken_back = card
+                    .choice()
+                    .is_none_or(|choice| Effect::of(&choice.change, &before, &cart).is_nothing());
                 if !taken_back {
                     return self.stuck(placement, offer, &cart);
                 }

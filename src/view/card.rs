@@ -22,8 +22,11 @@ pub fn drawer(drawer: &crate::session::Drawer, words: &dyn Words) -> Vec<Element
             .part("list")
             .with("role", "list")
             .children(drawer.cards.iter().map(|one| card(one, words)));
-        let heading =
-            el("h2").part("heading").with("id", "heading").with("tabindex", "-1").text(words.say(heading_key));
+        let heading = el("h2")
+            .part("heading")
+            .with("id", "heading")
+            .with("tabindex", "-1")
+            .text(words.say(heading_key));
         let region = el("section").part("associate").with("aria-labelledby", "heading");
         all.push(region.keyed("cards").child(heading).child(list));
     }

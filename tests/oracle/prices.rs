@@ -353,9 +353,6 @@ impl Goods {
 
 /// Every order of a few lines.
 fn orders<'l>(lines: &[&'l Line]) -> Vec<Vec<&'l Line>> {
-    if lines.len() > 3 {
-        return vec![lines.to_vec()];
-    }
     let Some((first, rest)) = lines.split_first() else { return vec![Vec::new()] };
     let mut all = Vec::new();
     for order in orders(rest) {

@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 pub(crate) fn check(world: &World, found: &mut Violations) {
     let World { cart, context, ledger, .. } = world;
     let decision = decide(&world.open(), cart, context, ledger, Explain::Every).unwrap();
-    let touched = decide(&world.open(), cart, context, ledger, Explain::Touched).unwrap();
     let again = decide(&world.open(), cart, context, ledger, Explain::Every).unwrap();
+    let touched = decide(&world.open(), cart, context, ledger, Explain::Touched).unwrap();
     let bytes = |decision: &Decision| serde_json::to_string(decision).unwrap();
     found.check("same-again", bytes(&decision) == bytes(&again), || {
         "decided otherwise the second time".into()

@@ -642,8 +642,8 @@ fn cart(choices: &mut Choices<'_>, bundle: &Value, context: &Context, currency: 
             // A free gift.
             11 if choices.percent(60) => (line.unit_price.0, line.total.0) = (0, 0),
             // A line that is discounted already.
-            10 => {
-                line.total.0 = (line.total.0 * 9 / 10).max(1);
+            8 | 10 => {
+                line.total.0 = (line.total.0 * choices.one(&[9, 7, 4]) / 10).max(1);
                 line.unit_price.0 = line.total.0 / i64::from(line.quantity);
             }
             // The cart charges another price than the bundle lists.

@@ -52,9 +52,10 @@ fn usable(check: &mut Check<'_>, offer: &Offer, slot: Placeholder, at: &Place<'_
         Placeholder::Trigger => (true, ""),
         Placeholder::Product => (adds, "this offer adds no product; `{trigger}` names what it is about"),
         // Not for guidance: where its switch cannot be had, the card is shown without one, and without a price.
-        Placeholder::Price | Placeholder::Difference => {
-            (adds || offer.tier.is_some(), "this offer may cost nothing; the card says the price of a switch itself")
-        }
+        Placeholder::Price | Placeholder::Difference => (
+            adds || offer.tier.is_some(),
+            "this offer may cost nothing; the card says the price of a switch itself",
+        ),
         Placeholder::Saving | Placeholder::SavingPercent => {
             (deal, "only a quantity break or a kit saves anything")
         }
