@@ -231,11 +231,12 @@ impl<'a> Scene<'a> {
         let have = all.saturating_sub(self.in_use(&trigger.variant));
         let add = size - have % size;
         let sets = have / size + 1;
-        let plain = lines.iter().find(|line| line.properties.is_empty() && line.parent.is_none()).copied();
-        let single = plain.unwrap_or(trigger);
         orders(&lines)
             .into_iter()
             .filter_map(|lines| {
+                // What is added joins a plain line.
+                let plain = plain(&lines);
+                let single = plain.unwrap_or(trigger);
                 let mut goods =
                     Goods { added: whole(single.unit_price.0) * whole(i64::from(add)), ..Goods::new() };
                 let mut left = have;
@@ -274,10 +275,10 @@ impl<'a> Scene<'a> {
             let Some(from_cart) = needed.checked_sub(added) else { return Vec::new() };
             let usable = |line: &&Line| line.variant == variant && line.plan.is_none() && !line.is_free();
             let lines: Vec<&Line> = self.cart.lines.iter().filter(usable).collect();
-            let plain = lines.iter().find(|line| line.properties.is_empty() && line.parent.is_none());
             let mut next = Vec::new();
             for (goods, have, add) in &all {
                 for lines in orders(&lines) {
+                    let plain = plain(&lines);
                     let mut goods: Goods = goods.clone();
                     let mut left = from_cart;
                     let mut joins = added;
@@ -349,6 +350,11 @@ impl Goods {
         let share = whole(line.total.0) * whole(i64::from(used)) / whole(i64::from(line.quantity));
         self.charged += share.floor();
     }
+}
+
+/// The first line that what is added can join.
+fn plain<'l>(lines: &[&'l Line]) -> Option<&'l Line> {
+    lines.iter().find(|line| line.properties.is_empty() && line.parent.is_none()).copied()
 }
 
 /// Every order of a few lines.
