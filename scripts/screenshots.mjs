@@ -41,20 +41,25 @@ async function all(site, browser, words) {
   if (words.length === 0) rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const rows = [];
+  const missing = [];
   for (const name of names) {
     const files = [];
     await step(name, async () => {
-      for (const [size, viewport] of Object.entries(sizes)) {
-        for (const colorScheme of schemes) {
-          const file = `${name.replace(/\W+/g, '-')}.${size}.${colorScheme}.png`;
+      const ways = Object.entries(sizes).flatMap(([size, viewport]) => schemes.map((colorScheme) => ({ size, viewport, colorScheme })));
+      await Promise.all(ways.map(async ({ size, viewport, colorScheme }) => {
+        const file = `${name.replace(/\W+/g, '-')}.${size}.${colorScheme}.png`;
+        files.push({ name: file, what: `${size}, ${colorScheme}` });
+        try {
           await take(site, browser, { shot: name, viewport, colorScheme, path: join(dir, file) });
-          files.push({ name: file, what: `${size}, ${colorScheme}` });
+        } catch (error) {
+          missing.push(`${name} (${size}, ${colorScheme}): ${error.message}`);
         }
-      }
+      }));
     });
     rows.push({ title: name, files });
   }
   writeFileSync(join(dir, 'index.html'), sheet(rows));
+  if (missing.length > 0) throw new Problem(`These could not be taken:\n\n${missing.join('\n\n')}`);
   console.log(`\n${rows.length * 4} screenshots. To look at them all: test-results/screenshots/index.html`);
 }
 
@@ -77,8 +82,8 @@ async function take(site, browser, { shot, viewport, colorScheme, path }) {
     await page.evaluate(() => {
       const [last] = [...document.querySelectorAll('.drawer-body')].filter((one) => one.checkVisibility());
       last?.scrollTo(0, last.scrollHeight);
-      return Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
     });
+    await page.waitForLoadState('networkidle');
     await page.screenshot({ path });
   } finally {
     await context.close();

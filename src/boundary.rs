@@ -13,19 +13,20 @@ use crate::money::{Money, Rate};
 use crate::session::{Action, Event, Freedom, Session, State, Step};
 use crate::view::dom::Written;
 use crate::view::words::Words;
-use core::cell::RefCell;
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::Serialize;
+use spin::mutex::SpinMutex as Mutex;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use write::{error_value, to_js};
 
+mod js;
 mod read;
 mod write;
 
-thread_local! {
-    static SESSION: RefCell<Option<Session>> = const { RefCell::new(None) };
-    static WRITTEN: RefCell<Vec<Written>> = const { RefCell::new(Vec::new()) };
-}
+static SESSION: Mutex<Option<Session>> = Mutex::new(None);
+static WRITTEN: Mutex<Vec<Written>> = Mutex::new(Vec::new());
 
 #[wasm_bindgen]
 extern "C" {
@@ -68,15 +69,16 @@ impl Words for HostWords<'_> {
 struct Nothing {}
 
 /// Runs something with the session, or answers that there is none.
-fn with_session(run: impl FnOnce(&mut Session) -> Result<JsValue, InputError>) -> JsValue {
-    let answer = SESSION.with_borrow_mut(|session| match session {
-        Some(session) => run(session),
-        None => Err(InputError {
+fn with_session(run: &mut dyn FnMut(&mut Session) -> Result<JsValue, InputError>) -> JsValue {
+    // Never waits: a page has one thread.
+    let answer = match SESSION.try_lock().as_deref_mut() {
+        Some(Some(session)) => run(session),
+        _ => Err(InputError {
             code: "no_bundle",
             pointer: String::new(),
             message: "no rule bundle has been loaded",
         }),
-    });
+    };
     answer.unwrap_or_else(|error| error_value(&error))
 }
 
@@ -126,10 +128,10 @@ pub fn load(bytes: Vec<u8>) -> JsValue {
                 attribution: meta.settings.attribution,
                 holdout: meta.settings.holdout.0,
             });
-            SESSION.with_borrow_mut(|session| {
+            if let Some(mut session) = SESSION.try_lock() {
                 let ledger = session.take().map(|old| old.ledger().clone()).unwrap_or_default();
                 *session = Some(Session::new(bundle, ledger));
-            });
+            }
             loaded
         }
         Err(error) => {
@@ -141,7 +143,7 @@ pub fn load(bytes: Vec<u8>) -> JsValue {
 /// Takes over what is remembered: a text that [`ledger`] gave. One that is damaged is as none.
 #[wasm_bindgen]
 pub fn restore(remembered: &str) -> JsValue {
-    with_session(|session| {
+    with_session(&mut |session| {
         session.restore(Ledger::from_text(remembered).unwrap_or_default());
         Ok(to_js(&Nothing {}))
     })
@@ -150,7 +152,7 @@ pub fn restore(remembered: &str) -> JsValue {
 /// What is to be remembered, as a text to be kept as it is.
 #[wasm_bindgen]
 pub fn ledger() -> JsValue {
-    with_session(|session| Ok(JsValue::from_str(&session.ledger().to_text())))
+    with_session(&mut |session| Ok(JsValue::from_str(&session.ledger().to_text())))
 }
 
 /// What `update` answers.
@@ -163,19 +165,18 @@ struct Updated<'s> {
 /// Decides anew for the context's placement.
 #[wasm_bindgen]
 pub fn update(cart: JsValue, context: JsValue, freedom: &str) -> JsValue {
-    with_session(|session| {
+    with_session(&mut |session| {
         let freedom = match freedom {
             "closed" => Freedom::Closed,
             "cart_changed" => Freedom::CartChanged,
             _ => Freedom::Held,
         };
-        let cart = read::cart(cart)?;
-        let context = read::context(context)?;
+        let cart = read::cart(&cart)?;
+        let context = read::context(&context)?;
         session.update(cart, &context, freedom).map_err(decide_error)?;
         let drawer = session.drawer(context.placement);
         Ok(to_js(&Updated {
-            cards: drawer
-                .map_or(0, |drawer| drawer.cards.iter().filter(|card| card.state != State::Gone).count()),
+            cards: drawer.map_or(0, |drawer| drawer.cards.iter().filter(|card| !card.is_gone()).count()),
             would_have_shown: drawer.map(|drawer| drawer.would_have_shown.as_slice()).unwrap_or_default(),
         }))
     })
@@ -184,16 +185,16 @@ pub fn update(cart: JsValue, context: JsValue, freedom: &str) -> JsValue {
 /// Writes the cards of a placement into a root, and answers how many cards and notices there are.
 #[wasm_bindgen]
 pub fn render(root: &web_sys::Node, placement: &str, host: &Host) -> JsValue {
-    with_session(|session| {
+    with_session(&mut |session| {
         let drawer = session.drawer(self::placement(placement)?);
-        let (elements, count) = match drawer {
+        let (mut elements, count) = match drawer {
             Some(drawer) => {
                 let words = HostWords { host, currency: &drawer.currency, exponent: drawer.exponent };
                 (crate::view::card::drawer(drawer, &words), drawer.cards.len() + drawer.notices.len())
             }
             None => (Vec::new(), 0),
         };
-        WRITTEN.with_borrow_mut(|all| {
+        if let Some(mut all) = WRITTEN.try_lock() {
             let known = all.iter().position(|one| one.is_of(root));
             let mut written = match known {
                 Some(at) => all.swap_remove(at),
@@ -204,10 +205,10 @@ pub fn render(root: &web_sys::Node, placement: &str, host: &Host) -> JsValue {
                 }
             };
             // Where the browser refuses to write, nothing is known of the root any more.
-            if written.write(elements).is_ok() {
+            if written.write(core::mem::take(&mut elements)).is_ok() {
                 all.push(written);
             }
-        });
+        }
         Ok(JsValue::from_f64(count as f64))
     })
 }
@@ -231,7 +232,7 @@ fn stepped(session: &Session, placement: Placement, offer: &str, step: Step) -> 
 /// The shopper does something with a card.
 #[wasm_bindgen]
 pub fn press(placement: &str, offer: &str, action: &str, value: u32, now: f64) -> JsValue {
-    with_session(|session| {
+    with_session(&mut |session| {
         let placement = self::placement(placement)?;
         let action = match action {
             "accept" => Action::Accept,
@@ -248,7 +249,7 @@ pub fn press(placement: &str, offer: &str, action: &str, value: u32, now: f64) -
 /// The change of a busy card, now that it is its turn.
 #[wasm_bindgen]
 pub fn begin(placement: &str, offer: &str) -> JsValue {
-    with_session(|session| {
+    with_session(&mut |session| {
         let placement = self::placement(placement)?;
         let step = session.begin(placement, offer);
         Ok(stepped(session, placement, offer, step))
@@ -257,12 +258,12 @@ pub fn begin(placement: &str, offer: &str) -> JsValue {
 
 /// What came of a change.
 #[wasm_bindgen]
-pub fn settle(placement: &str, offer: &str, cart: JsValue, message: Option<String>, now: f64) -> JsValue {
-    with_session(|session| {
+pub fn settle(placement: &str, offer: &str, cart: JsValue, message: JsValue, now: f64) -> JsValue {
+    with_session(&mut |session| {
         let placement = self::placement(placement)?;
         // A cart that makes no sense is one that could not be read.
-        let cart = if cart.is_null_or_undefined() { None } else { read::cart(cart).ok() };
-        let step = session.settle(placement, offer, cart, message, time(now)?);
+        let cart = if cart.is_null_or_undefined() { None } else { read::cart(&cart).ok() };
+        let step = session.settle(placement, offer, cart, message.as_string(), time(now)?);
         Ok(stepped(session, placement, offer, step))
     })
 }
@@ -270,7 +271,7 @@ pub fn settle(placement: &str, offer: &str, cart: JsValue, message: Option<Strin
 /// At least half of the card has been on the screen for a second.
 #[wasm_bindgen]
 pub fn shown(placement: &str, offer: &str, now: f64) -> JsValue {
-    with_session(|session| {
+    with_session(&mut |session| {
         let placement = self::placement(placement)?;
         let step = session.shown(placement, offer, time(now)?);
         Ok(stepped(session, placement, offer, step))
@@ -279,9 +280,9 @@ pub fn shown(placement: &str, offer: &str, now: f64) -> JsValue {
 
 /// The theme showed these products itself.
 #[wasm_bindgen]
-pub fn mark_shown(products: Vec<String>, now: f64) -> JsValue {
-    with_session(|session| {
-        session.mark_shown(&products, time(now)?);
+pub fn mark_shown(products: JsValue, now: f64) -> JsValue {
+    with_session(&mut |session| {
+        session.mark_shown(&read::texts(&products)?, time(now)?);
         Ok(to_js(&Nothing {}))
     })
 }
@@ -289,7 +290,7 @@ pub fn mark_shown(products: Vec<String>, now: f64) -> JsValue {
 /// The drawer has closed.
 #[wasm_bindgen]
 pub fn drawer_closed(placement: &str) -> JsValue {
-    with_session(|session| {
+    with_session(&mut |session| {
         session.drawer_closed(self::placement(placement)?);
         Ok(to_js(&Nothing {}))
     })
@@ -298,9 +299,9 @@ pub fn drawer_closed(placement: &str) -> JsValue {
 /// The whole decision, as a plain object; nothing on the screen or in the ledger changes.
 #[wasm_bindgen(js_name = decide)]
 pub fn decide_whole(cart: JsValue, context: JsValue, explain: bool) -> JsValue {
-    with_session(|session| {
-        let cart = read::cart(cart)?;
-        let context = read::context(context)?;
+    with_session(&mut |session| {
+        let cart = read::cart(&cart)?;
+        let context = read::context(&context)?;
         let explain = if explain { Explain::Every } else { Explain::Touched };
         let decision = decide(session.bundle(), &cart, &context, session.ledger(), explain);
         decision.map(|decision| to_js(&decision)).map_err(decide_error)

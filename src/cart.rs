@@ -3,7 +3,8 @@
 use crate::input::InputError;
 use crate::money::{Currency, MAX_AMOUNT, MAX_QUANTITY, Money};
 use crate::properties::Properties;
-use crate::text::digits;
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// The most lines that are looked at. A cart beyond it is refused, so that the time of a decision is bounded.
@@ -122,23 +123,18 @@ impl Cart {
             return fail("cart_lines", "/lines".into(), "a cart has at most 1000 lines");
         }
         for (index, line) in self.lines.iter().enumerate() {
-            let at = |field: &str| ["/lines/", &digits(index as u64), "/", field].concat();
-            if !(1..=MAX_QUANTITY).contains(&line.quantity) {
-                return fail(
-                    "cart_quantity",
-                    at("quantity"),
-                    "a quantity is a whole number from 1 to 1000000",
-                );
-            }
-            if !(0..=MAX_AMOUNT).contains(&line.unit_price.0) {
-                return fail("cart_amount", at("unit_price"), AMOUNT);
-            }
-            if !(0..=MAX_AMOUNT).contains(&line.total.0) {
-                return fail("cart_amount", at("total"), AMOUNT);
-            }
-            if self.lines.iter().take(index).any(|earlier| earlier.key == line.key) {
-                return fail("cart_key", at("key"), "two lines have the same key");
-            }
+            let (code, field, message) = if !(1..=MAX_QUANTITY).contains(&line.quantity) {
+                ("cart_quantity", "/quantity", "a quantity is a whole number from 1 to 1000000")
+            } else if !(0..=MAX_AMOUNT).contains(&line.unit_price.0) {
+                ("cart_amount", "/unit_price", AMOUNT)
+            } else if !(0..=MAX_AMOUNT).contains(&line.total.0) {
+                ("cart_amount", "/total", AMOUNT)
+            } else if self.lines.iter().take(index).any(|earlier| earlier.key == line.key) {
+                ("cart_key", "/key", "two lines have the same key")
+            } else {
+                continue;
+            };
+            return Err(InputError::of_item(code, ["/lines/", field], index, message));
         }
         Ok(())
     }

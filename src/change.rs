@@ -3,6 +3,9 @@
 use crate::cart::{Cart, Line};
 use crate::money::Money;
 use crate::properties::Properties;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// The whole effect of one click. All or nothing, as far as the platform allows.
@@ -111,15 +114,19 @@ fn delta<'c>(before: &'c Cart, after: &'c Cart) -> Units<'c> {
 /// By how many units a change asks each kind of line to differ.
 fn asked<'c>(change: &'c CartChange, before: &'c Cart) -> Units<'c> {
     let mut all = Vec::new();
-    for line in change.add.iter().chain(change.replace.iter().map(|one| &one.with)) {
+    let mut comes = |line: &'c NewLine| {
         let key = (line.variant.as_str(), line.plan.as_deref(), &line.properties);
         count(&mut all, key, i64::from(line.quantity));
-    }
-    for key in change.replace.iter().map(|one| &one.key).chain(&change.remove) {
+    };
+    change.add.iter().for_each(&mut comes);
+    change.replace.iter().for_each(|one| comes(&one.with));
+    let mut goes = |key: &String| {
         if let Some(line) = before.line(key) {
             count(&mut all, identity(line), -i64::from(line.quantity));
         }
-    }
+    };
+    change.replace.iter().for_each(|one| goes(&one.key));
+    change.remove.iter().for_each(goes);
     all.retain(|(_, units)| *units != 0);
     all
 }
@@ -241,14 +248,21 @@ impl<'c> Effect<'c> {
         if theirs.is_empty() && codes.len() == now.codes.len() {
             return None;
         }
-        codes.extend(theirs);
+        let mut theirs = theirs;
+        codes.append(&mut theirs);
         Some(codes)
     }
 }
 
 /// The codes of `all` that `others` does not have.
 fn missing(all: &[String], others: &[String]) -> Vec<String> {
-    all.iter().filter(|code| !others.iter().any(|other| other.eq_ignore_ascii_case(code))).cloned().collect()
+    let mut found = Vec::new();
+    for code in all {
+        if !others.iter().any(|other| other.eq_ignore_ascii_case(code)) {
+            found.push(code.clone());
+        }
+    }
+    found
 }
 
 /// Takes `units` off the lines of one identity, the last added first.

@@ -4,6 +4,8 @@
 use crate::bundle::record::Placement;
 use crate::input::InputError;
 use crate::money::{MAX_AMOUNT, Money};
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::Deserialize;
 
 /// The latest time taken, in ms since 1970: the end of the range of JavaScript's `Date`.
@@ -84,11 +86,12 @@ impl Context {
         check_time(self.now)?;
         for (index, live) in self.live_prices.iter().enumerate() {
             if live.price.is_some_and(|price| !(0..=MAX_AMOUNT).contains(&price.0)) {
-                return Err(InputError {
-                    code: "context_amount",
-                    pointer: ["/live_prices/", &crate::text::digits(index as u64), "/price"].concat(),
-                    message: "an amount is a whole number of minor units, zero or more",
-                });
+                return Err(InputError::of_item(
+                    "context_amount",
+                    ["/live_prices/", "/price"],
+                    index,
+                    "an amount is a whole number of minor units, zero or more",
+                ));
             }
         }
         Ok(())

@@ -1,11 +1,12 @@
 //! Choosing the language of a text, and saying so where it is not the page's (semantics.md, Languages).
 
 use crate::bundle::Bundle;
-use crate::text::{Piece, Shown, Text, Translation, clean};
+use crate::text::{Piece, Shown, Text, Translation, before, clean};
+use alloc::string::String;
 
 /// The primary subtag of a BCP 47 tag: "de" of "de-AT".
 fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or_default()
+    before(tag, b"-_")
 }
 
 /// Picks the translation for a locale: the locale itself, then with its subtags dropped from the right, then
@@ -20,9 +21,10 @@ pub fn pick<'t>(bundle: &Bundle, text: &'t Text, locale: &str) -> Option<(&'t Tr
             .translations
             .iter()
             .find(|one| tag_of(one).is_some_and(|tag| tag.eq_ignore_ascii_case(wanted)));
-        match (found, wanted.rsplit_once(['-', '_'])) {
+        let shorter = wanted.bytes().rposition(|byte| byte == b'-' || byte == b'_');
+        match (found, shorter.and_then(|end| wanted.get(..end))) {
             (Some(found), _) => break Some(found),
-            (None, Some((shorter, _))) => wanted = shorter,
+            (None, Some(shorter)) => wanted = shorter,
             (None, None) => break None,
         }
     };

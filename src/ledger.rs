@@ -5,7 +5,9 @@
 //! treated as now: a clock that was wrong once must not silence an offer for years.
 
 use crate::bundle::record::{Placement, Settings};
-use crate::bundle::wire::{Reader, Wire, Writer, wire_struct};
+use crate::bundle::wire::{Wire, Writer, record, wire_struct};
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// A visit ends after this long without activity, in ms: 30 minutes.
@@ -139,8 +141,11 @@ impl Ledger {
     pub fn to_text(&self) -> String {
         let mut writer = Writer::default();
         self.write(&mut writer);
-        let bytes = writer.bytes.iter().map(|byte| char::from(*byte));
-        core::iter::once(TEXT_FORM).chain(bytes).collect()
+        let mut text = String::from(TEXT_FORM);
+        for byte in writer.bytes {
+            text.push(char::from(byte));
+        }
+        text
     }
 
     /// The ledger that a text holds, or `None` where it is damaged or of another form.
@@ -149,7 +154,7 @@ impl Ledger {
         for c in text.strip_prefix(TEXT_FORM)?.chars() {
             bytes.push(u8::try_from(u32::from(c)).ok()?);
         }
-        Ledger::read(&mut Reader::new(&bytes)).ok()
+        record(&bytes).ok()
     }
 
     /// Notes that something happened now, and begins a new visit if the last one has ended.

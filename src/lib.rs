@@ -8,6 +8,10 @@
 //! 2. the edges: `view` and `boundary` (feature `storefront`), `authoring` (feature `authoring`);
 //! 3. `www/`: shim, adapters, demo store.
 
+#![cfg_attr(feature = "download", no_std)]
+
+extern crate alloc;
+
 #[cfg(feature = "authoring")]
 pub mod authoring;
 #[cfg(all(feature = "storefront", target_arch = "wasm32"))]
@@ -16,6 +20,8 @@ pub mod bundle;
 pub mod cart;
 pub mod change;
 pub mod context;
+#[cfg(all(feature = "download", target_arch = "wasm32"))]
+mod download;
 pub mod engine;
 pub mod input;
 pub mod lang;

@@ -3,6 +3,7 @@
 //! Amounts are never converted between currencies and never pass through floating point. Where a deal leaves
 //! a fraction of a minor unit, it is rounded *against the saving that is shown*: prices up, savings down.
 
+use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 /// The largest amount taken from a cart or a rule bundle, in minor units (ten thousand million major units of

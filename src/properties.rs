@@ -1,5 +1,7 @@
 //! Line properties: names and values that a line carries into the order.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};

@@ -2,6 +2,8 @@
 
 use crate::bundle::wire::{wire_enum, wire_struct};
 use crate::money::{Money, Rate};
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::Serialize;
 
 /// The longest text shown, in characters. The check refuses a longer `why`; this cut is for what gets past
@@ -155,7 +157,11 @@ pub fn digits(number: u64) -> String {
             break;
         }
     }
-    reversed.iter().take(count).rev().map(|digit| char::from(*digit)).collect()
+    let mut out = String::new();
+    for digit in reversed.iter().take(count).rev() {
+        out.push(char::from(*digit));
+    }
+    out
 }
 
 /// An amount as a decimal number in the currency's own decimals: `-0.50`.
@@ -186,15 +192,32 @@ pub fn is_unsafe_character(c: char) -> bool {
 
 /// The text without unsafe characters, cut at [`MAX_SHOWN`] characters.
 pub fn clean(text: &str) -> String {
+    cut(text, MAX_SHOWN).0
+}
+
+/// The text without unsafe characters, cut at `most` characters, and how many more there might have been; `None`
+/// where it was cut.
+pub(crate) fn cut(text: &str, most: usize) -> (String, Option<usize>) {
     let mut out = String::new();
-    for (index, c) in text.chars().filter(|c| !is_unsafe_character(*c)).enumerate() {
-        if index == MAX_SHOWN {
-            out.push('…');
-            break;
+    let mut room = most;
+    for c in text.chars() {
+        if is_unsafe_character(c) {
+            continue;
         }
+        if room == 0 {
+            out.push('…');
+            return (out, None);
+        }
+        room -= 1;
         out.push(c);
     }
-    out
+    (out, Some(room))
+}
+
+/// The text up to the first of these ASCII characters. The library's own searching weighs more.
+pub(crate) fn before<'t>(text: &'t str, stops: &[u8]) -> &'t str {
+    let end = text.bytes().take_while(|byte| !stops.contains(byte)).count();
+    text.get(..end).unwrap_or_default()
 }
 
 /// Whether a link may be followed: `https:`, `http:`, or a path of the same origin. Everything else
@@ -203,15 +226,13 @@ pub fn is_safe_link(url: &str) -> bool {
     if url.is_empty() || url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
         return false;
     }
-    let before_scheme = url.split(['/', '?', '#']).next().unwrap_or_default();
-    match before_scheme.split_once(':') {
-        None => !url.starts_with("//"),
-        Some((scheme, _)) => {
-            let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-            let after = url.get(scheme.len() + 1..).unwrap_or_default();
-            web && after.starts_with("//") && after.len() > 2
-        }
+    let scheme = before(url, b"/?#:");
+    let after = url.get(scheme.len()..).unwrap_or_default();
+    if after.starts_with(':') {
+        let web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+        return web && after.starts_with("://") && after.len() > 3;
     }
+    !url.starts_with("//")
 }
 
 #[cfg(test)]

@@ -20,12 +20,14 @@ export const buildStorefront = () =>
     { inputs, outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm'] },
     () =>
       build({
-        features: 'storefront',
+        features: 'download',
         // The shim gives the address of the module, and starts a new instance after a trap.
         bindgen: ['--omit-default-module-path', '--experimental-reset-state-function'],
         // The default stack of 1 MiB is memory that each page would hold for nothing; the view is not recursive.
         stack: 64 * 1024,
-        optimise: ['-Oz', '--converge'],
+        // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
+        // the optimiser may take it that there is none.
+        optimise: ['-Oz', '--converge', '--low-memory-unused'],
         glue: 'dist/glue',
         name: 'storefront',
         wasm: 'dist/cart-associate.wasm',

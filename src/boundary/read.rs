@@ -8,6 +8,7 @@
 //! A [`Form`] remembers the first fault and reads on with nothing in its place, so that reading needs no way
 //! out at every field; what was read counts only if there was none.
 
+use super::js;
 use crate::bundle::record::Placement;
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice, Viewed};
@@ -15,27 +16,28 @@ use crate::input::InputError;
 use crate::money::Money;
 use crate::properties::Properties;
 use crate::text::digits;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::cell::RefCell;
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// A cart.
-pub(super) fn cart(value: JsValue) -> Result<Cart, InputError> {
-    read(value, |form| {
-        form.requires("lines");
-        cart_of(form)
+pub(super) fn cart(value: &JsValue) -> Result<Cart, InputError> {
+    read(value, |form| Cart {
+        // Where it is no object, that is the first fault.
+        currency: form.object().text("currency"),
+        exponent: form.count("exponent").try_into().unwrap_or(u8::MAX),
+        total: form.money("total"),
+        // Required: a cart that lost its lines would look as if the shopper had removed them.
+        lines: form.field("lines").items(line),
+        codes: form.texts("codes"),
+        prices_include_tax: form.maybe("prices_include_tax").map(|form| form.is_true()),
     })
 }
 
-fn cart_of(form: &Form<'_>) -> Cart {
-    Cart {
-        currency: form.text("currency"),
-        exponent: form.count("exponent").try_into().unwrap_or(u8::MAX),
-        total: form.money("total"),
-        lines: form.list("lines", line),
-        codes: form.texts("codes"),
-        prices_include_tax: form.maybe("prices_include_tax").map(|form| form.is_true()),
-    }
+/// A list of texts.
+pub(super) fn texts(value: &JsValue) -> Result<Vec<String>, InputError> {
+    read(value, |form| form.items(|form| form.is_text()))
 }
 
 fn line(form: &Form<'_>) -> Line {
@@ -60,9 +62,9 @@ fn line(form: &Form<'_>) -> Line {
 }
 
 /// A context.
-pub(super) fn context(value: JsValue) -> Result<Context, InputError> {
+pub(super) fn context(value: &JsValue) -> Result<Context, InputError> {
     read(value, |form| Context {
-        now: form.whole("now"),
+        now: form.object().whole("now"),
         locale: form.text("locale"),
         placement: form.placement("placement"),
         root: form.maybe_text("root"),
@@ -85,10 +87,9 @@ pub(super) fn context(value: JsValue) -> Result<Context, InputError> {
     })
 }
 
-fn read<T>(value: JsValue, take: impl FnOnce(&Form<'_>) -> T) -> Result<T, InputError> {
+fn read<T>(value: &JsValue, take: fn(&Form<'_>) -> T) -> Result<T, InputError> {
     let fault = RefCell::new(None);
-    let form = Form { value, name: "", index: None, around: None, fault: &fault };
-    form.is_object();
+    let form = Form { value: value.clone(), name: "", index: None, around: None, fault: &fault };
     let taken = take(&form);
     match fault.take() {
         None => Ok(taken),
@@ -108,7 +109,7 @@ struct Form<'f> {
 impl Form<'_> {
     fn field<'n>(&'n self, name: &'n str) -> Form<'n> {
         // A getter that throws is a field that is not there.
-        let value = Reflect::get(&self.value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+        let value = js::field(&self.value, name).unwrap_or(JsValue::UNDEFINED);
         Form { value, name, index: None, around: Some(self), fault: self.fault }
     }
 
@@ -138,10 +139,12 @@ impl Form<'_> {
         }
     }
 
-    fn is_object(&self) {
+    /// Itself, which must be an object.
+    fn object(&self) -> &Self {
         if !self.value.is_object() {
             self.fails("this must be an object");
         }
+        self
     }
 
     fn is_text(&self) -> String {
@@ -177,17 +180,14 @@ impl Form<'_> {
     }
 
     fn is_properties(&self) -> Properties {
-        self.is_object();
-        let entries = Object::entries(self.value.unchecked_ref());
-        let pairs = (0..entries.length()).map(|at| {
-            let entry: Array = entries.get(at).unchecked_into();
-            let name = entry.get(0).as_string().unwrap_or_default();
-            let value =
-                Form { value: entry.get(1), name: &name, index: None, around: Some(self), fault: self.fault };
-            let value = value.is_text();
-            (name, value)
-        });
-        pairs.collect()
+        let names = js::names(&self.object().value).unwrap_or(JsValue::UNDEFINED);
+        let mut all = Properties::default();
+        for at in 0..js::length(&names) {
+            let name = js::item(&names, at).ok().and_then(|name| name.as_string()).unwrap_or_default();
+            let value = self.text(&name);
+            all.insert(name, value);
+        }
+        all
     }
 
     fn text(&self, name: &str) -> String {
@@ -218,38 +218,29 @@ impl Form<'_> {
         })
     }
 
-    /// Says so where a list is left out that may not be.
-    fn requires(&self, name: &str) {
-        let form = self.field(name);
-        if form.value.is_null_or_undefined() {
-            form.fails("this is required");
-        }
+    /// A list that may be left out.
+    fn list<T>(&self, name: &str, take: fn(&Form<'_>) -> T) -> Vec<T> {
+        self.maybe(name).map(|form| form.items(take)).unwrap_or_default()
     }
 
-    /// A list that may be left out.
-    fn list<T>(&self, name: &str, take: impl Fn(&Form<'_>) -> T) -> Vec<T> {
+    fn items<T>(&self, take: fn(&Form<'_>) -> T) -> Vec<T> {
         let mut taken = Vec::new();
-        if let Some(form) = self.maybe(name) {
-            if Array::is_array(&form.value) {
-                let list: &Array = form.value.unchecked_ref();
-                for at in 0..list.length() {
-                    let item = Form {
-                        value: list.get(at),
-                        name: "",
-                        index: Some(at),
-                        around: Some(&form),
-                        fault: self.fault,
-                    };
-                    taken.push(take(&item));
-                }
-            } else {
-                form.fails("this must be a list");
-            }
-        }
+        self.each(&mut |form| taken.push(take(form)));
         taken
     }
 
     fn texts(&self, name: &str) -> Vec<String> {
         self.list(name, |form| form.is_text())
+    }
+
+    fn each(&self, take: &mut dyn FnMut(&Form<'_>)) {
+        if !js::is_list(&self.value) {
+            self.fails("this must be a list");
+            return;
+        }
+        for at in 0..js::length(&self.value) {
+            let value = js::item(&self.value, at).unwrap_or(JsValue::UNDEFINED);
+            take(&Form { value, name: "", index: Some(at), around: Some(self), fault: self.fault });
+        }
     }
 }

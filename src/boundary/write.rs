@@ -1,42 +1,44 @@
 //! Makes plain JavaScript values through serde: objects, lists, texts, numbers, `null`.
 
+use super::js;
 use crate::input::InputError;
+use alloc::string::String;
 use core::fmt::Display;
-use js_sys::{Array, Object, Reflect};
 use serde::ser::{self, Impossible, Serialize, Serializer};
 use wasm_bindgen::JsValue;
 
 /// Makes a plain object.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    value.serialize(Plain).unwrap_or(JsValue::NULL)
+    let Ok(made) = value.serialize(Plain);
+    made
 }
 
 /// Makes the answer to bad input.
 pub(super) fn error_value(error: &InputError) -> JsValue {
     let wrapped = Fields::default();
     wrapped.set("error", to_js(error));
-    wrapped.object.into()
+    wrapped.object
 }
 
-/// Something that no type of ours does.
+/// Nothing that our types hold is refused, so that there is no error, nor any code for one.
 #[derive(Debug)]
-struct Unsupported;
+enum Never {}
 
-impl Display for Unsupported {
+impl Display for Never {
     fn fmt(&self, _: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        Ok(())
+        match *self {}
     }
 }
 
-impl core::error::Error for Unsupported {}
+impl core::error::Error for Never {}
 
-impl ser::Error for Unsupported {
+impl ser::Error for Never {
     fn custom<T: Display>(_: T) -> Self {
-        Unsupported
+        core::arch::wasm32::unreachable()
     }
 }
 
-type Made = Result<JsValue, Unsupported>;
+type Made = Result<JsValue, Never>;
 
 /// Makes plain values.
 struct Plain;
@@ -51,14 +53,14 @@ macro_rules! numbers {
 
 impl Serializer for Plain {
     type Ok = JsValue;
-    type Error = Unsupported;
+    type Error = Never;
     type SerializeSeq = Items;
     type SerializeTuple = Items;
-    type SerializeTupleStruct = Impossible<JsValue, Unsupported>;
-    type SerializeTupleVariant = Impossible<JsValue, Unsupported>;
+    type SerializeTupleStruct = Impossible<JsValue, Never>;
+    type SerializeTupleVariant = Impossible<JsValue, Never>;
     type SerializeMap = Fields;
     type SerializeStruct = Fields;
-    type SerializeStructVariant = Impossible<JsValue, Unsupported>;
+    type SerializeStructVariant = Impossible<JsValue, Never>;
 
     numbers!(serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64)
         serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64)
@@ -71,10 +73,10 @@ impl Serializer for Plain {
         Ok(JsValue::from_str(value))
     }
     fn serialize_char(self, _: char) -> Made {
-        Err(Unsupported)
+        core::arch::wasm32::unreachable()
     }
     fn serialize_bytes(self, _: &[u8]) -> Made {
-        Err(Unsupported)
+        core::arch::wasm32::unreachable()
     }
     fn serialize_none(self) -> Made {
         Ok(JsValue::NULL)
@@ -103,20 +105,16 @@ impl Serializer for Plain {
     ) -> Made {
         let fields = Fields::default();
         fields.set(variant, value.serialize(self)?);
-        Ok(fields.object.into())
+        Ok(fields.object)
     }
-    fn serialize_seq(self, _: Option<usize>) -> Result<Items, Unsupported> {
-        Ok(Items(Array::new()))
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items, Never> {
+        Ok(Items { list: js::list(), count: 0 })
     }
-    fn serialize_tuple(self, _: usize) -> Result<Items, Unsupported> {
-        Ok(Items(Array::new()))
+    fn serialize_tuple(self, _: usize) -> Result<Items, Never> {
+        Ok(Items { list: js::list(), count: 0 })
     }
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, Unsupported> {
-        Err(Unsupported)
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Never> {
+        core::arch::wasm32::unreachable()
     }
     fn serialize_tuple_variant(
         self,
@@ -124,13 +122,13 @@ impl Serializer for Plain {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Unsupported> {
-        Err(Unsupported)
+    ) -> Result<Self::SerializeTupleVariant, Never> {
+        core::arch::wasm32::unreachable()
     }
-    fn serialize_map(self, _: Option<usize>) -> Result<Fields, Unsupported> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Fields, Never> {
         Ok(Fields::default())
     }
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields, Unsupported> {
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields, Never> {
         Ok(Fields::default())
     }
     fn serialize_struct_variant(
@@ -139,30 +137,34 @@ impl Serializer for Plain {
         _: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, Unsupported> {
-        Err(Unsupported)
+    ) -> Result<Self::SerializeStructVariant, Never> {
+        core::arch::wasm32::unreachable()
     }
 }
 
 /// A list in the making.
-struct Items(Array);
+struct Items {
+    list: JsValue,
+    count: u32,
+}
 
 impl ser::SerializeSeq for Items {
     type Ok = JsValue;
-    type Error = Unsupported;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
-        self.0.push(&to_js(value));
+    type Error = Never;
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
+        js::set_item(&self.list, self.count, &to_js(value));
+        self.count += 1;
         Ok(())
     }
     fn end(self) -> Made {
-        Ok(self.0.into())
+        Ok(self.list)
     }
 }
 
 impl ser::SerializeTuple for Items {
     type Ok = JsValue;
-    type Error = Unsupported;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
+    type Error = Never;
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
         ser::SerializeSeq::serialize_element(self, value)
     }
     fn end(self) -> Made {
@@ -171,50 +173,47 @@ impl ser::SerializeTuple for Items {
 }
 
 /// An object in the making.
-#[derive(Default)]
 struct Fields {
-    object: Object,
-    name: JsValue,
+    object: JsValue,
+    name: String,
+}
+
+impl Default for Fields {
+    fn default() -> Fields {
+        Fields { object: js::object(), name: String::new() }
+    }
 }
 
 impl Fields {
     fn set(&self, name: &str, value: JsValue) {
-        self.put(&JsValue::from_str(name), &value);
-    }
-    fn put(&self, name: &JsValue, value: &JsValue) {
-        // A plain object of our own making takes any field.
-        let _ = Reflect::set(&self.object, name, value);
+        js::set_field(&self.object, name, &value);
     }
 }
 
 impl ser::SerializeStruct for Fields {
     type Ok = JsValue;
-    type Error = Unsupported;
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Unsupported> {
+    type Error = Never;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Never> {
         self.set(name, to_js(value));
         Ok(())
     }
     fn end(self) -> Made {
-        Ok(self.object.into())
+        Ok(self.object)
     }
 }
 
 impl ser::SerializeMap for Fields {
     type Ok = JsValue;
-    type Error = Unsupported;
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unsupported> {
-        self.name = to_js(key);
+    type Error = Never;
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Never> {
+        self.name = to_js(key).as_string().unwrap_or_default();
         Ok(())
     }
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
-        self.put(&self.name, &to_js(value));
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
+        self.set(&self.name, to_js(value));
         Ok(())
     }
     fn end(self) -> Made {
-        Ok(self.object.into())
+        Ok(self.object)
     }
 }

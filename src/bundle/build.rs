@@ -8,7 +8,9 @@ use super::index::{self, Posting};
 use super::record::{Key, LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value};
 use super::wire::{Wire, Writer};
 use super::{BODY_AT, FORMAT, MAGIC, SECTIONS_AT, Section, checksum};
-use std::collections::{BTreeMap, BTreeSet};
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A product to write.
 #[derive(Debug, Clone)]

@@ -6,6 +6,8 @@
 //! files these offers under the variants that have them.
 
 use super::record::{Condition, Key, LineCondition, LineTest};
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// What an offer can be filed under. The order is that of specificity and part of the file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,14 +19,18 @@
 
 mod build;
 mod index;
+mod reading;
 pub mod record;
 pub mod wire;
 
+use alloc::vec::Vec;
 pub use build::{BuildError, Builder, OfferParts, ProductParts};
+use core::cmp::Ordering;
 pub use index::{Field, Posting, needs_a_line};
+pub use reading::Reading;
 
 use record::{Key, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts};
-use wire::{Corrupt, Reader, Wire};
+use wire::Corrupt;
 
 /// The format version that this build writes.
 pub const FORMAT: u32 = 1;
@@ -121,9 +125,9 @@ pub struct Bundle {
     meta: Meta,
 }
 
-fn word(bytes: &[u8], at: usize) -> Result<u32, Corrupt> {
-    let four = bytes.get(at..).and_then(|rest| rest.first_chunk::<4>()).ok_or(Corrupt)?;
-    Ok(u32::from_le_bytes(*four))
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..)?.first_chunk::<4>()?;
+    Some(u32::from_le_bytes(*four))
 }
 
 /// A 64-bit checksum. Each step is a bijection of the state and of the eight bytes it takes in, so that any
@@ -151,51 +155,60 @@ impl Bundle {
             let cut = bytes.len() < 4 && MAGIC.starts_with(&bytes) && !bytes.is_empty();
             return Err(if cut { OpenError::Truncated } else { OpenError::NotABundle });
         }
-        let format = word(&bytes, 4).map_err(|_| OpenError::Truncated)?;
+        let Some(format) = word(&bytes, 4) else { return Err(OpenError::Truncated) };
         if format > FORMAT {
             return Err(OpenError::Newer(format));
         }
         if format < OLDEST_FORMAT {
             return Err(OpenError::Older(format));
         }
-        if bytes.len() < BODY_AT || word(&bytes, 8)? as usize != bytes.len() {
+        if bytes.len() < BODY_AT || word(&bytes, 8).is_none_or(|length| length as usize != bytes.len()) {
             return Err(OpenError::Truncated);
         }
-        let low = u64::from(word(&bytes, 12)?);
-        let high = u64::from(word(&bytes, 16)?);
-        if checksum(bytes.get(SECTIONS_AT..).ok_or(Corrupt)?) != low | high << 32 {
+        let sum = bytes.get(12..SECTIONS_AT).and_then(|sum| sum.first_chunk::<8>()).ok_or(Corrupt)?;
+        if checksum(bytes.get(SECTIONS_AT..).ok_or(Corrupt)?) != u64::from_le_bytes(*sum) {
             return Err(OpenError::Corrupt);
         }
         let mut bundle = Bundle { bytes, meta: Meta::default() };
-        bundle.meta = Meta::read(&mut Reader::new(bundle.section(Section::Meta)?))?;
+        bundle.meta = wire::record(bundle.section(Section::Meta))?;
         if bundle.meta.settings.max_suggestions > 3 {
             return Err(OpenError::Corrupt);
         }
         Ok(bundle)
     }
 
-    fn section(&self, section: Section) -> Result<&[u8], Corrupt> {
+    /// The bytes of a section; none, where it does not lie within the file.
+    fn section(&self, section: Section) -> &[u8] {
         let at = SECTIONS_AT + 8 * section as usize;
-        let start = word(&self.bytes, at)? as usize;
-        let length = word(&self.bytes, at + 4)? as usize;
-        let end = start.checked_add(length).ok_or(Corrupt)?;
-        self.bytes.get(start..end).ok_or(Corrupt)
+        let range = word(&self.bytes, at).zip(word(&self.bytes, at + 4)).and_then(|(start, length)| {
+            let end = start.checked_add(length)?;
+            self.bytes.get(start as usize..end as usize)
+        });
+        range.unwrap_or_default()
     }
 
     /// An entry of a table whose entries are three words.
-    fn entry(&self, section: Section, index: u32) -> Result<[u32; 3], Corrupt> {
-        let table = self.section(section)?;
-        let at = (index as usize).checked_mul(12).ok_or(Corrupt)?;
-        Ok([word(table, at)?, word(table, at + 4)?, word(table, at + 8)?])
+    fn entry(&self, section: Section, index: u32) -> Option<[u32; 3]> {
+        let entry = self.section(section).get((index as usize).checked_mul(12)?..)?.first_chunk::<12>()?;
+        Some([word(entry, 0)?, word(entry, 4)?, word(entry, 8)?])
     }
 
     fn entries(&self, section: Section) -> u32 {
-        self.section(section).map_or(0, |table| (table.len() / 12) as u32)
+        (self.section(section).len() / 12) as u32
     }
 
-    fn record<T: Wire>(&self, offset: u32) -> Result<T, Corrupt> {
-        let records = self.section(Section::Records)?;
-        T::read(&mut Reader::new(records.get(offset as usize..).ok_or(Corrupt)?))
+    /// The index of the entry that begins with `key`, or with `key` and `then`.
+    fn find(&self, section: Section, key: u32, then: Option<u32>) -> Option<u32> {
+        search(self.entries(section), &|index| {
+            let [first, second, _] = self.entry(section, index)?;
+            Some((first, then.and(Some(second))).cmp(&(key, then)))
+        })
+    }
+
+    fn read<T>(&self, read: impl FnOnce(&Reading<'_>) -> T) -> Result<T, Corrupt> {
+        let reading = Reading::new(self);
+        let value = read(&reading);
+        if reading.is_damaged() { Err(Corrupt) } else { Ok(value) }
     }
 
     /// What holds for the whole bundle.
@@ -203,46 +216,52 @@ impl Bundle {
         &self.meta
     }
 
+    fn text_at(&self, index: u32) -> Option<&str> {
+        let offsets = self.section(Section::KeyOffsets).get((index as usize).checked_mul(4)?..)?;
+        let range = word(offsets, 0)? as usize..word(offsets, 4)? as usize;
+        core::str::from_utf8(self.section(Section::KeyTexts).get(range)?).ok()
+    }
+
     /// The text of a key.
+    ///
+    /// # Errors
+    /// Where there is no such key.
     pub fn text(&self, key: Key) -> Result<&str, Corrupt> {
-        let offsets = self.section(Section::KeyOffsets)?;
-        let at = (key.0 as usize).checked_mul(4).ok_or(Corrupt)?;
-        let start = word(offsets, at)? as usize;
-        let end = word(offsets, at + 4)? as usize;
-        let bytes = self.section(Section::KeyTexts)?.get(start..end).ok_or(Corrupt)?;
-        core::str::from_utf8(bytes).map_err(|_| Corrupt)
+        self.text_at(key.0).ok_or(Corrupt)
     }
 
     /// The key of a text, if the bundle knows it.
     pub fn key(&self, text: &str) -> Option<Key> {
-        let count = (self.section(Section::KeyOffsets).ok()?.len() / 4).checked_sub(1)? as u32;
-        let at = search(count, |index| self.text(Key(index)).map(|found| found.cmp(text)))?;
-        Some(Key(at))
+        let count = (self.section(Section::KeyOffsets).len() / 4).checked_sub(1)? as u32;
+        search(count, &|index| self.text_at(index).map(|found| found.cmp(text))).map(Key)
     }
 
     /// The index of the product with this id.
     pub fn product_index(&self, id: Key) -> Option<u32> {
-        search(self.entries(Section::Products), |index| {
-            Ok(self.entry(Section::Products, index)?[0].cmp(&id.0))
-        })
+        self.find(Section::Products, id.0, None)
     }
 
     /// The product index and the variant index of the variant with this id.
     pub fn variant_at(&self, id: Key) -> Option<(u32, u32)> {
-        let found = search(self.entries(Section::Variants), |index| {
-            Ok(self.entry(Section::Variants, index)?[0].cmp(&id.0))
-        })?;
-        self.entry(Section::Variants, found).ok().map(|[_, product, variant]| (product, variant))
+        let [_, product, variant] =
+            self.entry(Section::Variants, self.find(Section::Variants, id.0, None)?)?;
+        Some((product, variant))
     }
 
     /// What is matched of the product at this index.
+    ///
+    /// # Errors
+    /// Where there is none, or it is damaged.
     pub fn product(&self, index: u32) -> Result<ProductFacts, Corrupt> {
-        self.record(self.entry(Section::Products, index)?[1])
+        self.read(|reading| reading.product(index))
     }
 
     /// What is displayed of the product at this index.
+    ///
+    /// # Errors
+    /// Where there is none, or it is damaged.
     pub fn product_display(&self, index: u32) -> Result<ProductDisplay, Corrupt> {
-        self.record(self.entry(Section::Products, index)?[2])
+        self.read(|reading| reading.product_display(index))
     }
 
     /// How many offers there are. Their indices run in the order of their ids.
@@ -256,30 +275,36 @@ impl Bundle {
     }
 
     /// The id of the offer at this index.
+    ///
+    /// # Errors
+    /// Where there is none.
     pub fn offer_id(&self, index: u32) -> Result<&str, Corrupt> {
-        self.text(Key(self.entry(Section::Offers, index)?[0]))
+        let [key, ..] = self.entry(Section::Offers, index).ok_or(Corrupt)?;
+        self.text(Key(key))
     }
 
     /// What is matched of the offer at this index.
+    ///
+    /// # Errors
+    /// Where there is none, or it is damaged.
     pub fn offer(&self, index: u32) -> Result<OfferRule, Corrupt> {
-        self.record(self.entry(Section::Offers, index)?[1])
+        self.read(|reading| reading.offer(index))
     }
 
     /// What is displayed of the offer at this index.
+    ///
+    /// # Errors
+    /// Where there is none, or it is damaged.
     pub fn offer_display(&self, index: u32) -> Result<OfferDisplay, Corrupt> {
-        self.record(self.entry(Section::Offers, index)?[2])
+        self.read(|reading| reading.offer_display(index))
     }
 
     /// The offers that something in the cart could trigger, by what it is filed under.
+    ///
+    /// # Errors
+    /// Where the list is damaged.
     pub fn offers_for(&self, posting: Posting) -> Result<Vec<u32>, Corrupt> {
-        let found = search(self.entries(Section::Postings), |index| {
-            let [field, key, _] = self.entry(Section::Postings, index)?;
-            Ok((field, key).cmp(&(posting.field as u32, posting.key.0)))
-        });
-        match found {
-            Some(index) => self.record(self.entry(Section::Postings, index)?[2]),
-            None => Ok(Vec::new()),
-        }
+        self.read(|reading| reading.offers_for(posting))
     }
 
     /// The index of a currency among those that the bundle prices in, if its exponent agrees too.
@@ -291,14 +316,14 @@ impl Bundle {
 }
 
 /// The index for which `compare` says equal, by halving; `None` also where the table cannot be read.
-fn search(count: u32, compare: impl Fn(u32) -> Result<core::cmp::Ordering, Corrupt>) -> Option<u32> {
+fn search(count: u32, compare: &dyn Fn(u32) -> Option<Ordering>) -> Option<u32> {
     let (mut low, mut high) = (0, count);
     while low < high {
         let middle = low + (high - low) / 2;
-        match compare(middle).ok()? {
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-            core::cmp::Ordering::Equal => return Some(middle),
+        match compare(middle)? {
+            Ordering::Less => low = middle + 1,
+            Ordering::Greater => high = middle,
+            Ordering::Equal => return Some(middle),
         }
     }
     None

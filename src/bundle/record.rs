@@ -6,6 +6,8 @@
 use super::wire::{wire_enum, wire_struct};
 use crate::money::{Money, Rate};
 use crate::text::Text;
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// A position in the bundle's sorted list of keys: ids, collections, tags, option values and the like. Two
@@ -17,8 +19,8 @@ impl super::wire::Wire for Key {
     fn write(&self, writer: &mut super::wire::Writer) {
         self.0.write(writer);
     }
-    fn read(reader: &mut super::wire::Reader<'_>) -> Result<Self, super::wire::Corrupt> {
-        u32::read(reader).map(Key)
+    fn read(reader: &mut super::wire::Reader<'_>) -> Self {
+        Key(u32::read(reader))
     }
 }
 

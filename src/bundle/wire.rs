@@ -6,6 +6,9 @@
 //! the same engine over a general serde format measured about twice the size.
 
 use crate::money::{Money, Rate};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::Cell;
 
 /// The bytes are not what a compiler of this format writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,62 +18,115 @@ pub struct Corrupt;
 pub const MAX_DEPTH: u8 = 16;
 
 /// Reads records from a slice; never past its end.
+///
+/// Where the bytes make no sense it remembers so and goes on as if there were nothing but zeros and empty lists.
+/// So reading needs no way out at every field, which would be a good part of the shopper's download; what was
+/// read counts only if nothing was damaged, and [`record`] sees to that.
 #[derive(Debug, Clone)]
 pub struct Reader<'a> {
     bytes: &'a [u8],
     depth: u8,
+    damaged: bool,
+}
+
+/// The record that `bytes` begin with.
+///
+/// # Errors
+/// Where they make no sense.
+pub fn record<T: Wire>(bytes: &[u8]) -> Result<T, Corrupt> {
+    let damaged = Cell::new(false);
+    let value = read(bytes, &damaged);
+    if damaged.get() { Err(Corrupt) } else { Ok(value) }
+}
+
+/// What `bytes` begin with; where they are damaged, that is remembered and the value means nothing.
+pub(super) fn read<T: Wire>(bytes: &[u8], damaged: &Cell<bool>) -> T {
+    let mut reader = Reader { bytes, depth: 0, damaged: false };
+    let value = T::read(&mut reader);
+    if reader.damaged {
+        damaged.set(true);
+    }
+    value
 }
 
 impl<'a> Reader<'a> {
-    /// A reader over `bytes`.
-    pub fn new(bytes: &'a [u8]) -> Self {
-        Reader { bytes, depth: 0 }
+    fn fail(&mut self) {
+        self.damaged = true;
+        self.bytes = &[];
     }
 
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Corrupt> {
-        let (head, tail) = self.bytes.split_at_checked(length).ok_or(Corrupt)?;
-        self.bytes = tail;
-        Ok(head)
+    fn take(&mut self, length: usize) -> &'a [u8] {
+        match self.bytes.split_at_checked(length) {
+            Some((head, tail)) => {
+                self.bytes = tail;
+                head
+            }
+            None => {
+                self.fail();
+                &[]
+            }
+        }
     }
 
-    /// The next byte.
-    pub fn byte(&mut self) -> Result<u8, Corrupt> {
-        let (first, rest) = self.bytes.split_first().ok_or(Corrupt)?;
-        self.bytes = rest;
-        Ok(*first)
+    fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or_default()
     }
 
-    fn unsigned(&mut self) -> Result<u64, Corrupt> {
+    fn unsigned(&mut self) -> u64 {
         let mut value = 0u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
+        let mut shift = 0;
+        loop {
+            let byte = self.byte();
             let bits = u64::from(byte & 0x7f);
             let shifted = bits << shift;
             if shifted >> shift != bits {
-                return Err(Corrupt);
+                self.fail();
             }
             value |= shifted;
             if byte & 0x80 == 0 {
-                return Ok(value);
+                return value;
+            }
+            shift += 7;
+            if shift > 63 {
+                self.fail();
+                return 0;
             }
         }
-        Err(Corrupt)
     }
 
-    fn text(&mut self) -> Result<&'a str, Corrupt> {
-        let length = u32::read(self)? as usize;
-        core::str::from_utf8(self.take(length)?).map_err(|_| Corrupt)
+    fn text(&mut self) -> &'a str {
+        let length = u32::read(self) as usize;
+        core::str::from_utf8(self.take(length)).unwrap_or_else(|_| {
+            self.fail();
+            ""
+        })
     }
 
-    /// Reads something that may contain itself, refusing to go deeper than [`MAX_DEPTH`].
-    pub fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Corrupt>) -> Result<T, Corrupt> {
-        if self.depth >= MAX_DEPTH {
-            return Err(Corrupt);
+    /// Whether one more item of a list is to be read, counting down.
+    fn more(&self, left: &mut u32) -> bool {
+        let more = *left > 0 && !self.damaged;
+        *left = left.saturating_sub(1);
+        more
+    }
+
+    /// Enters something that may contain itself, refusing to go deeper than [`MAX_DEPTH`], and gives its tag.
+    pub fn enter(&mut self) -> u8 {
+        self.depth = self.depth.saturating_add(1);
+        if self.depth > MAX_DEPTH {
+            self.fail();
         }
-        self.depth += 1;
-        let result = read(self);
-        self.depth -= 1;
-        result
+        self.byte()
+    }
+
+    /// Leaves it again.
+    pub fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Refuses a tag that means nothing. What is read from then on has the first tag, zero.
+    pub fn refuse(&mut self) {
+        self.leave();
+        self.fail();
     }
 }
 
@@ -96,14 +152,14 @@ pub trait Wire: Sized {
     /// Appends the value.
     fn write(&self, writer: &mut Writer);
     /// Reads a value, leaving the reader behind it.
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt>;
+    fn read(reader: &mut Reader<'_>) -> Self;
 }
 
 impl Wire for u8 {
     fn write(&self, writer: &mut Writer) {
         writer.bytes.push(*self);
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
+    fn read(reader: &mut Reader<'_>) -> Self {
         reader.byte()
     }
 }
@@ -112,12 +168,12 @@ impl Wire for bool {
     fn write(&self, writer: &mut Writer) {
         writer.bytes.push(u8::from(*self));
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        match reader.byte()? {
-            0 => Ok(false),
-            1 => Ok(true),
-            _ => Err(Corrupt),
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let byte = reader.byte();
+        if byte > 1 {
+            reader.fail();
         }
+        byte == 1
     }
 }
 
@@ -125,8 +181,11 @@ impl Wire for u32 {
     fn write(&self, writer: &mut Writer) {
         writer.unsigned(u64::from(*self));
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        u32::try_from(reader.unsigned()?).map_err(|_| Corrupt)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        u32::try_from(reader.unsigned()).unwrap_or_else(|_| {
+            reader.fail();
+            0
+        })
     }
 }
 
@@ -134,9 +193,9 @@ impl Wire for i64 {
     fn write(&self, writer: &mut Writer) {
         writer.unsigned(((self << 1) ^ (self >> 63)) as u64);
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        let raw = reader.unsigned()?;
-        Ok((raw >> 1) as i64 ^ -((raw & 1) as i64))
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let raw = reader.unsigned();
+        (raw >> 1) as i64 ^ -((raw & 1) as i64)
     }
 }
 
@@ -144,8 +203,8 @@ impl Wire for Money {
     fn write(&self, writer: &mut Writer) {
         self.0.write(writer);
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        i64::read(reader).map(Money)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Money(i64::read(reader))
     }
 }
 
@@ -153,8 +212,8 @@ impl Wire for Rate {
     fn write(&self, writer: &mut Writer) {
         self.0.write(writer);
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        u32::read(reader).map(Rate)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Rate(u32::read(reader))
     }
 }
 
@@ -163,8 +222,8 @@ impl Wire for String {
         writer.unsigned(self.len() as u64);
         writer.bytes.extend_from_slice(self.as_bytes());
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        reader.text().map(Into::into)
+    fn read(reader: &mut Reader<'_>) -> Self {
+        reader.text().into()
     }
 }
 
@@ -175,8 +234,8 @@ impl<T: Wire> Wire for Option<T> {
             value.write(writer);
         }
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        if bool::read(reader)? { T::read(reader).map(Some) } else { Ok(None) }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        bool::read(reader).then(|| T::read(reader))
     }
 }
 
@@ -187,14 +246,14 @@ impl<T: Wire> Wire for Vec<T> {
             item.write(writer);
         }
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        let length = u32::read(reader)?;
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let mut left = u32::read(reader);
         // Not reserved up front: a corrupt length must not become a huge allocation.
         let mut items = Vec::new();
-        for _ in 0..length {
-            items.push(T::read(reader)?);
+        while reader.more(&mut left) {
+            items.push(T::read(reader));
         }
-        Ok(items)
+        items
     }
 }
 
@@ -203,8 +262,8 @@ impl<A: Wire, B: Wire> Wire for (A, B) {
         self.0.write(writer);
         self.1.write(writer);
     }
-    fn read(reader: &mut Reader<'_>) -> Result<Self, Corrupt> {
-        Ok((A::read(reader)?, B::read(reader)?))
+    fn read(reader: &mut Reader<'_>) -> Self {
+        (A::read(reader), B::read(reader))
     }
 }
 
@@ -215,10 +274,8 @@ macro_rules! wire_struct {
             fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
                 $($crate::bundle::wire::Wire::write(&self.$field, writer);)*
             }
-            fn read(
-                reader: &mut $crate::bundle::wire::Reader<'_>,
-            ) -> Result<Self, $crate::bundle::wire::Corrupt> {
-                Ok($name { $($field: $crate::bundle::wire::Wire::read(reader)?),* })
+            fn read(reader: &mut $crate::bundle::wire::Reader<'_>) -> Self {
+                $name { $($field: $crate::bundle::wire::Wire::read(reader)),* }
             }
         }
     };
@@ -237,16 +294,19 @@ macro_rules! wire_enum {
                     })*
                 }
             }
-            fn read(
-                reader: &mut $crate::bundle::wire::Reader<'_>,
-            ) -> Result<Self, $crate::bundle::wire::Corrupt> {
-                reader.nested(|reader| match reader.byte()? {
-                    $($tag => Ok($name::$variant $(({
-                        let $value = $crate::bundle::wire::Wire::read(reader)?;
+            fn read(reader: &mut $crate::bundle::wire::Reader<'_>) -> Self {
+                let value = match reader.enter() {
+                    $($tag => $name::$variant $(({
+                        let $value = $crate::bundle::wire::Wire::read(reader);
                         $value
-                    }))?),)*
-                    _ => Err($crate::bundle::wire::Corrupt),
-                })
+                    }))?,)*
+                    _ => {
+                        reader.refuse();
+                        return $crate::bundle::wire::Wire::read(reader);
+                    }
+                };
+                reader.leave();
+                value
             }
         }
     };
@@ -261,12 +321,12 @@ mod tests {
     fn round_trip<T: Wire + PartialEq + core::fmt::Debug>(value: T) {
         let mut writer = Writer::default();
         value.write(&mut writer);
-        let mut reader = Reader::new(&writer.bytes);
-        assert_eq!(T::read(&mut reader), Ok(value));
-        assert!(reader.bytes.is_empty());
+        let mut reader = Reader { bytes: &writer.bytes, depth: 0, damaged: false };
+        assert_eq!(T::read(&mut reader), value);
+        assert!(reader.bytes.is_empty() && !reader.damaged && reader.depth == 0);
         for end in 0..writer.bytes.len() {
             let cut = writer.bytes.get(..end).unwrap();
-            assert!(T::read(&mut Reader::new(cut)).is_err(), "a cut record must not read");
+            assert!(record::<T>(cut).is_err(), "a cut record must not read");
         }
     }
 
@@ -283,10 +343,21 @@ mod tests {
     }
 
     #[test]
+    fn nothing_nests_without_end() {
+        use crate::bundle::record::Condition;
+        let nested = [0, 1].repeat(usize::from(MAX_DEPTH) - 1);
+        let deepest = [nested.as_slice(), &[0, 0]].concat();
+        assert!(record::<Condition>(&deepest).is_ok());
+        assert_eq!(record::<Condition>(&[&[0, 1], deepest.as_slice()].concat()), Err(Corrupt));
+        assert_eq!(record::<Condition>(&[99]), Err(Corrupt));
+        assert_eq!(record::<Condition>(&[0, 1].repeat(1_000_000)), Err(Corrupt));
+    }
+
+    #[test]
     fn nonsense_is_refused() {
-        assert_eq!(bool::read(&mut Reader::new(&[2])), Err(Corrupt));
-        assert_eq!(u32::read(&mut Reader::new(&[0xff; 12])), Err(Corrupt));
-        assert_eq!(String::read(&mut Reader::new(&[2, 0xc3, 0x28])), Err(Corrupt));
-        assert_eq!(Vec::<u8>::read(&mut Reader::new(&[0xff, 0xff, 0xff, 0x7f, 0])), Err(Corrupt));
+        assert_eq!(record::<bool>(&[2]), Err(Corrupt));
+        assert_eq!(record::<u32>(&[0xff; 12]), Err(Corrupt));
+        assert_eq!(record::<String>(&[2, 0xc3, 0x28]), Err(Corrupt));
+        assert_eq!(record::<Vec<u8>>(&[0xff, 0xff, 0xff, 0x7f, 0]), Err(Corrupt));
     }
 }

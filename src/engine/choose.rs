@@ -6,18 +6,22 @@ use super::scene::Scene;
 use super::trigger::age;
 use super::withheld::Withheld;
 use crate::bundle::record::{Effect, Key, Kind};
+use alloc::vec::Vec;
 use core::cmp::{Ordering, Reverse};
 
 /// A candidate that lost, why, and to which offer where one took its place.
 pub(super) type Loser = (u32, Withheld, Option<u32>);
 
 /// The winners, best first, and the losers.
-pub(super) fn choose(scene: &Scene<'_>, candidates: Vec<Candidate>) -> (Vec<Candidate>, Vec<Loser>) {
+pub(super) fn choose<'a>(
+    scene: &Scene<'a>,
+    candidates: Vec<Candidate<'a>>,
+) -> (Vec<Candidate<'a>>, Vec<Loser>) {
     let mut losers = Vec::new();
 
     // 1. Of offers that would bring the same product, the one with the lowest added cost.
     let by_cost = sorted(candidates, &|one, other| {
-        let cost = |candidate: &Candidate| candidate.proposal.cost();
+        let cost = |candidate: &Candidate<'_>| candidate.proposal.cost();
         (Reverse(one.rule.priority), cost(one))
             .cmp(&(Reverse(other.rule.priority), cost(other)))
             .then_with(|| rank(scene, one, other))
@@ -28,7 +32,7 @@ pub(super) fn choose(scene: &Scene<'_>, candidates: Vec<Candidate>) -> (Vec<Cand
 
     // 2. Of product bundles on one trigger line, one: by priority, then the larger saving.
     let by_saving = sorted(kept, &|one, other| {
-        let saving = |candidate: &Candidate| Reverse(candidate.proposal.saving());
+        let saving = |candidate: &Candidate<'_>| Reverse(candidate.proposal.saving());
         (Reverse(one.rule.priority), saving(one))
             .cmp(&(Reverse(other.rule.priority), saving(other)))
             .then_with(|| rank(scene, one, other))
@@ -47,7 +51,7 @@ pub(super) fn choose(scene: &Scene<'_>, candidates: Vec<Candidate>) -> (Vec<Cand
     // 3. and 4. The first few by rank, one of each group, no job done twice.
     let ranked = sorted(kept, &|one, other| rank(scene, one, other));
     let most = usize::from(scene.bundle.meta().settings.max_suggestions);
-    let mut winners: Vec<Candidate> = Vec::new();
+    let mut winners: Vec<Candidate<'a>> = Vec::new();
     for candidate in ranked {
         let same_group = winners
             .iter()
@@ -71,12 +75,12 @@ fn shares(one: &[Key], other: &[Key]) -> bool {
 }
 
 /// Keeps each candidate that does not clash with one kept before it.
-fn keep(
-    candidates: Vec<Candidate>,
+fn keep<'a>(
+    candidates: Vec<Candidate<'a>>,
     losers: &mut Vec<Loser>,
-    clash: &dyn Fn(&Candidate, &Candidate) -> bool,
-) -> Vec<Candidate> {
-    let mut kept: Vec<Candidate> = Vec::new();
+    clash: &dyn Fn(&Candidate<'_>, &Candidate<'_>) -> bool,
+) -> Vec<Candidate<'a>> {
+    let mut kept: Vec<Candidate<'a>> = Vec::new();
     for candidate in candidates {
         match kept.iter().find(|earlier| clash(earlier, &candidate)) {
             Some(earlier) => losers.push((candidate.offer, Withheld::Outranked, Some(earlier.offer))),
@@ -88,8 +92,8 @@ fn keep(
 
 /// The rank: priority; kind, with guidance and confirmations before products; how specifically the trigger
 /// matched; the trigger line added last; the offer's id.
-fn rank(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> Ordering {
-    let key = |candidate: &Candidate| {
+fn rank(scene: &Scene<'_>, one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
+    let key = |candidate: &Candidate<'_>| {
         let adds = matches!(candidate.rule.effect, Effect::Product(_));
         let trigger = candidate.proposal.trigger;
         (Reverse(candidate.rule.priority), candidate.rule.kind, adds, trigger.specificity)
@@ -102,11 +106,11 @@ fn rank(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> Ordering {
 
 /// A binary insertion sort. There are few candidates, and the library's sorts weigh some kilobytes in the
 /// shopper's download.
-fn sorted(
-    candidates: Vec<Candidate>,
-    compare: &dyn Fn(&Candidate, &Candidate) -> Ordering,
-) -> Vec<Candidate> {
-    let mut ordered: Vec<Candidate> = Vec::with_capacity(candidates.len());
+fn sorted<'a>(
+    candidates: Vec<Candidate<'a>>,
+    compare: &dyn Fn(&Candidate<'_>, &Candidate<'_>) -> Ordering,
+) -> Vec<Candidate<'a>> {
+    let mut ordered: Vec<Candidate<'a>> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let (mut low, mut high) = (0, ordered.len());
         while low < high {

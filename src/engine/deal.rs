@@ -3,11 +3,13 @@
 //! `difference` is what the deal costs in all minus what the cart charges now for the units it uses. `saving` is
 //! what the cart charges now for those units plus the singles price of the added ones, minus the deal's total.
 
-use super::decision::Figures;
+use super::proposal::Sums;
 use super::scene::Scene;
 use super::withheld::Withheld;
 use crate::bundle::record::{Deal, Rounding, Terms};
+use crate::cart::Line;
 use crate::money::{Money, Rate};
+use alloc::vec::Vec;
 
 /// Equal units of a deal: one line of the cart as it will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +38,24 @@ pub(super) struct Goods {
     pub(super) add: u32,
 }
 
+impl Goods {
+    /// Takes in units of a line of the cart, to which others may be `joined`; `None` where a sum leaves the range
+    /// of amounts.
+    pub(super) fn take(&mut self, line: &Line, used: u32, joined: u32, list: Money) -> Option<()> {
+        self.charged_now = self.charged_now.plus(line.total.share(used, line.quantity)?)?;
+        self.have = self.have.saturating_add(used);
+        self.parts.push(Part { unit: line.unit_price.max(list), quantity: used + joined });
+        Some(())
+    }
+}
+
+/// Whether accepting puts the deal's code on the cart: it needs one, and it is absent.
+pub(super) fn applies_code(scene: &Scene<'_>, deal: &Deal) -> bool {
+    deal.code.as_ref().is_some_and(|code| !scene.cart.has_code(code))
+}
+
 /// The figures of a deal, or why it is none.
-pub(super) fn figures(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Figures, Withheld> {
+pub(super) fn sums(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Sums, Withheld> {
     let total = total(scene, deal, goods)?;
     let separately = goods.charged_now.plus(goods.added_singles).ok_or(Withheld::NoPrice)?;
     let saving = separately.minus(total).ok_or(Withheld::NoPrice)?;
@@ -49,7 +67,7 @@ pub(super) fn figures(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<F
         Terms::PercentOff(rate) => rate,
         Terms::AmountOff(_) | Terms::Total(_) => Rate::of(saving, separately),
     };
-    Ok(Figures {
+    Ok(Sums {
         price: goods.added_singles,
         difference,
         saving,
@@ -57,8 +75,6 @@ pub(super) fn figures(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<F
         deal: total,
         have: goods.have,
         add: goods.add,
-        compare_at: None,
-        unit: None,
     })
 }
 
@@ -76,18 +92,18 @@ fn total(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Money, Withhel
 }
 
 fn singles(parts: &[Part]) -> Option<Money> {
-    parts.iter().try_fold(Money::ZERO, |sum, part| sum.plus(part.unit.times(part.quantity)?))
+    sum(parts, &|part| part.unit.times(part.quantity))
+}
+
+fn sum(parts: &[Part], cost: &dyn Fn(&Part) -> Option<Money>) -> Option<Money> {
+    parts.iter().try_fold(Money::ZERO, |sum, part| sum.plus(cost(part)?))
 }
 
 /// The total with a rate taken off and fractions rounded up where the platform rounds; where that is not
 /// declared, the highest of the three.
 fn percent_off(rate: Rate, rounding: Option<Rounding>, parts: &[Part]) -> Option<Money> {
-    let by_unit = || {
-        parts.iter().try_fold(Money::ZERO, |sum, part| sum.plus(rate.off(part.unit)?.times(part.quantity)?))
-    };
-    let by_line = || {
-        parts.iter().try_fold(Money::ZERO, |sum, part| sum.plus(rate.off(part.unit.times(part.quantity)?)?))
-    };
+    let by_unit = || sum(parts, &|part| rate.off(part.unit)?.times(part.quantity));
+    let by_line = || sum(parts, &|part| rate.off(part.unit.times(part.quantity)?));
     let by_order = || rate.off(singles(parts)?);
     match rounding {
         Some(Rounding::Unit) => by_unit(),

@@ -6,6 +6,8 @@ use crate::change::CartChange;
 use crate::ledger::Used;
 use crate::money::{Money, Rate};
 use crate::text::{Sentence, Shown};
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 

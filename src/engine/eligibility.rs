@@ -3,73 +3,65 @@
 //! The order of the questions decides which reason is told: first what makes the offer irrelevant to this cart,
 //! then whom it is for, then what the shopper did with it, last what it would do.
 
-use super::proposal::{Candidate, Outcome, Proposal};
+use super::proposal::{Candidate, Proposal};
 use super::scene::Scene;
 use super::trigger::{Match, asks_for_plans, holds_back, triggers};
 use super::withheld::Withheld;
 use super::{guidance, kit, product, quantity_break, tier};
 use crate::bundle::record::{Audience, Effect, Key, OfferRule};
-use crate::bundle::wire::Corrupt;
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 /// What an offer would do, or why it is withheld.
-pub(super) fn consider(scene: &Scene<'_>, offer: u32) -> Outcome<Candidate> {
-    let rule = scene.bundle.offer(offer)?;
+pub(super) fn consider<'a>(scene: &Scene<'a>, offer: u32) -> Result<Candidate<'a>, Withheld> {
+    let rule = Box::new(scene.book.offer(offer));
     if !rule.enabled {
-        return Err(Withheld::SwitchedOff.into());
+        return Err(Withheld::SwitchedOff);
     }
-    let Some(matches) = triggers(scene, &rule.when) else { return Err(Withheld::NotTriggered.into()) };
+    let Some(matches) = triggers(scene, &rule.when) else { return Err(Withheld::NotTriggered) };
     is_for_now(scene, &rule)?;
     if rule.unless.as_ref().is_some_and(|unless| holds_back(scene, unless)) {
-        return Err(Withheld::NeedAlreadyMet.into());
+        return Err(Withheld::NeedAlreadyMet);
     }
-    let id = scene.bundle.offer_id(offer)?;
+    let id = scene.book.offer_id(offer);
     remembered(scene, id)?;
     let mut proposal = propose(scene, offer, &rule, &matches)?;
-    for need in &rule.needs {
-        proposal.needs.push(*need);
-    }
+    proposal.needs.extend_from_slice(&rule.needs);
     met(scene, &rule, &proposal)?;
     remembered_products(scene, id, &proposal)?;
     in_proportion(scene, &rule, &proposal)?;
     Ok(Candidate { offer, rule, proposal })
 }
 
-fn is_for_now(scene: &Scene<'_>, rule: &OfferRule) -> Outcome<()> {
+fn is_for_now(scene: &Scene<'_>, rule: &OfferRule) -> Result<(), Withheld> {
     let context = scene.context;
     if rule.placements & context.placement.bit() == 0 {
-        return Err(Withheld::WrongPlacement.into());
+        return Err(Withheld::WrongPlacement);
     }
     if rule.from.is_some_and(|from| context.now < from)
         || rule.until.is_some_and(|until| context.now >= until)
     {
-        return Err(Withheld::WrongSchedule.into());
+        return Err(Withheld::WrongSchedule);
     }
     is_for_shopper(scene, &rule.audience)
 }
 
-fn is_for_shopper(scene: &Scene<'_>, audience: &Audience) -> Outcome<()> {
+fn is_for_shopper(scene: &Scene<'_>, audience: &Audience) -> Result<(), Withheld> {
     let context = scene.context;
-    let lists = |keys: &[Key], value: Option<&str>| -> Result<bool, Corrupt> {
-        for key in keys {
-            if Some(scene.bundle.text(*key)?) == value {
-                return Ok(true);
-            }
-        }
-        Ok(keys.is_empty())
+    let lists = |keys: &[Key], value: Option<&str>| {
+        keys.is_empty() || keys.iter().any(|key| Some(scene.book.text(*key)) == value)
     };
-    if !lists(&audience.markets, context.market.as_deref())?
-        || !lists(&audience.countries, context.country.as_deref())?
+    if !lists(&audience.markets, context.market.as_deref())
+        || !lists(&audience.countries, context.country.as_deref())
     {
-        return Err(Withheld::WrongMarket.into());
+        return Err(Withheld::WrongMarket);
     }
-    let mut tagged = audience.customer_tags.is_empty();
-    for tag in &context.customer_tags {
-        tagged = tagged || lists(&audience.customer_tags, Some(tag))?;
-    }
+    let tagged = audience.customer_tags.is_empty()
+        || context.customer_tags.iter().any(|tag| lists(&audience.customer_tags, Some(tag)));
     let wrong = audience.signed_in.is_some_and(|wanted| wanted != context.signed_in)
         || audience.returning.is_some_and(|wanted| context.returning != Some(wanted))
         || !tagged;
-    if wrong { Err(Withheld::WrongAudience.into()) } else { Ok(()) }
+    if wrong { Err(Withheld::WrongAudience) } else { Ok(()) }
 }
 
 /// What the ledger says of the offer itself.
@@ -95,43 +87,48 @@ fn remembered(scene: &Scene<'_>, id: &str) -> Result<(), Withheld> {
 }
 
 /// What the ledger says of the products that the offer would bring.
-fn remembered_products(scene: &Scene<'_>, id: &str, proposal: &Proposal) -> Outcome<()> {
+fn remembered_products(scene: &Scene<'_>, id: &str, proposal: &Proposal<'_>) -> Result<(), Withheld> {
     let mut products = Vec::new();
     for key in &proposal.products {
-        products.push(scene.bundle.text(*key)?);
+        products.push(scene.book.text(*key));
     }
     let (ledger, now) = (scene.ledger, scene.context.now);
     if ledger.is_dismissed(id, &products, &scene.bundle.meta().settings, now) {
-        return Err(Withheld::Dismissed.into());
+        return Err(Withheld::Dismissed);
     }
     if ledger.is_shown_elsewhere(id, &products, scene.context.placement, now) {
-        return Err(Withheld::ShownElsewhere.into());
+        return Err(Withheld::ShownElsewhere);
     }
     Ok(())
 }
 
 /// What the offer would do for this cart.
-fn propose(scene: &Scene<'_>, offer: u32, rule: &OfferRule, matches: &[Match]) -> Outcome<Proposal> {
-    let trigger = *matches.first().ok_or(Corrupt)?;
-    let item = scene.items.get(trigger.item).ok_or(Corrupt)?;
+fn propose<'a>(
+    scene: &Scene<'a>,
+    offer: u32,
+    rule: &OfferRule,
+    matches: &[Match],
+) -> Result<Proposal<'a>, Withheld> {
+    let trigger = *matches.first().ok_or(Withheld::NotTriggered)?;
+    let item = scene.items.get(trigger.item).ok_or(Withheld::NotTriggered)?;
     match &rule.effect {
         Effect::Product(list) => product::propose(scene, trigger, item, list),
-        Effect::Guidance(switch) => Ok(guidance::propose(scene, trigger, item, switch.as_ref())?),
-        Effect::Confirmation(confirmation) => Ok(guidance::confirm(trigger, item, confirmation)?),
+        Effect::Guidance(switch) => Ok(guidance::propose(scene, trigger, item, switch.as_ref())),
+        Effect::Confirmation(confirmation) => guidance::confirm(trigger, item, confirmation),
         Effect::QuantityBreak(deal) => {
             quantity_break::propose(scene, matches, deal, asks_for_plans(&rule.when))
         }
         Effect::Kit(kit) => kit::propose(scene, trigger, item, kit),
-        Effect::Tier(tier) => tier::propose(scene, trigger, item, tier, &scene.bundle.offer_display(offer)?),
+        Effect::Tier(tier) => tier::propose(scene, trigger, item, tier, offer),
     }
 }
 
 /// Whether a line of the cart already does the job. Not asked of what is no new item: quantity breaks,
 /// replacements, applying a deal to what is there.
-fn met(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal) -> Result<(), Withheld> {
+fn met(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal<'_>) -> Result<(), Withheld> {
     let new_item = match &rule.effect {
         Effect::Product(_) | Effect::Guidance(None) | Effect::Confirmation(_) => true,
-        Effect::Kit(_) => proposal.choices.iter().any(|draft| !draft.brings.is_empty()),
+        Effect::Kit(_) => proposal.choices.iter().any(|draft| !draft.lines.is_empty()),
         Effect::Guidance(Some(_)) | Effect::QuantityBreak(_) | Effect::Tier(_) => false,
     };
     let in_cart = |need: &Key| {
@@ -147,7 +144,7 @@ fn met(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal) -> Result<(), W
 }
 
 /// Whether what is added is in proportion to what caused it.
-fn in_proportion(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal) -> Result<(), Withheld> {
+fn in_proportion(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal<'_>) -> Result<(), Withheld> {
     let Some(share) = rule.max_price_share else { return Ok(()) };
     let trigger =
         scene.items.get(proposal.trigger.item).and_then(|item| super::trigger::unit_price(scene, item));
@@ -159,7 +156,13 @@ fn in_proportion(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal) -> Re
 
 /// Units of a variant that serve a deal which the shopper has accepted.
 pub(super) fn units_in_use(scene: &Scene<'_>, variant: &str) -> u32 {
-    let accepted = scene.ledger.offers.iter().filter_map(|entry| entry.accepted.as_ref());
-    let uses = accepted.flat_map(|accepted| &accepted.uses).filter(|used| used.variant == variant);
-    uses.fold(0, |sum, used| sum.saturating_add(used.units))
+    let mut units = 0u32;
+    for accepted in scene.ledger.offers.iter().filter_map(|entry| entry.accepted.as_ref()) {
+        for used in &accepted.uses {
+            if used.variant == variant {
+                units = units.saturating_add(used.units);
+            }
+        }
+    }
+    units
 }

@@ -1,87 +1,87 @@
 //! Finishing the winners: only here are texts, pictures and links decoded.
 
+use super::deal::applies_code;
 use super::decision::{
     Anchor, Bar, Choice, Content, Figures, Form, Picture, Suggestion, TriggerLine, UnitPrice,
 };
-use super::proposal::{Candidate, Draft, Label, Proposal};
+use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
 use super::scene::{Item, Scene};
-use crate::bundle::record::{Amount, Claim, Effect, Image, Measure, OfferDisplay, ProductDisplay};
-use crate::bundle::wire::Corrupt;
+use crate::bundle::record::{Amount, Claim, Deal, Effect, Measure, OfferDisplay, ProductDisplay, Target};
+use crate::change::{CartChange, NewLine, Replacement};
 use crate::lang::{pick, show};
 use crate::ledger::Used;
 use crate::money::Money;
-use crate::text::{Part, Piece, Placeholder, Sentence, Shown, Text, clean, is_safe_link};
+use crate::text::{Part, Piece, Placeholder, Sentence, Shown, Text, clean, cut, is_safe_link};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A suggestion, ready to show.
-pub(super) fn finish(scene: &Scene<'_>, candidate: Candidate) -> Result<Suggestion, Corrupt> {
+pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Suggestion> {
     let Candidate { offer, rule, proposal } = candidate;
-    let display = scene.bundle.offer_display(offer)?;
-    let item = scene.items.get(proposal.trigger.item).ok_or(Corrupt)?;
-    let pictured = pictured(&proposal, item);
-    let product = pictured.map(|index| scene.bundle.product_display(index)).transpose()?;
-    let name = trigger_name(scene, item)?;
-    let named = named(scene, &proposal, product.as_ref(), &name)?;
-    let sentence = |figures: &Figures| {
-        why(scene, &display.why, &Values { trigger: &name, product: &named, figures, claim: display.claim })
+    let display = scene.book.offer_display(*offer);
+    let item = scene.items.get(proposal.trigger.item)?;
+    let pictured = pictured(proposal, item).map(|index| scene.book.product_display(index));
+    let name = trigger_name(scene, item);
+    let named = named(scene, proposal, pictured.as_ref(), &name);
+    let title = match (&display.title, &pictured) {
+        (Some(title), _) => shown(scene, title),
+        (None, Some(product)) => shown(scene, &product.title),
+        (None, None) => named.clone(),
     };
+    let values = Values { trigger: &name.text, product: &named.text, claim: display.claim };
 
     let mut choices = Vec::new();
-    for draft in proposal.choices.iter().cloned() {
-        choices.push(choice(scene, draft, &display, &sentence)?);
+    for draft in &proposal.choices {
+        choices.push(choice(scene, draft, &display, &rule.effect, &values));
     }
-    let why = match choices.get(proposal.selected) {
-        Some(choice) => choice.why.clone(),
-        None => sentence(&Figures::default()),
+    let selected = proposal.choices.get(proposal.selected).map(|draft| draft.sums).unwrap_or_default();
+    let mut url = None;
+    let mut image = None;
+    if let Some(product) = pictured {
+        url = product.url.and_then(|url| link(scene, url));
+        image = product.image.filter(|image| is_safe_link(&image.src)).map(|image| Picture {
+            alt: shown(scene, &image.alt),
+            src: image.src,
+            width: image.width,
+            height: image.height,
+        });
+    }
+    let trigger_product: String = match (item.line, item.product_key) {
+        (Some(line), _) => line.product.clone(),
+        (None, Some(key)) => scene.book.text(key).into(),
+        (None, None) => String::new(),
     };
     let mut products = Vec::new();
     for key in &proposal.products {
-        products.push(scene.bundle.text(*key)?.into());
+        products.push(scene.book.text(*key).into());
     }
     let mut uses = Vec::new();
     for (variant, units) in &proposal.uses {
-        uses.push(Used { variant: scene.bundle.text(*variant)?.into(), units: *units });
+        uses.push(Used { variant: scene.book.text(*variant).into(), units: *units });
     }
-    let (deal, belongs) = match &rule.effect {
-        Effect::Kit(kit) => (Some(&kit.deal), false),
-        Effect::QuantityBreak(rule) => (Some(&rule.deal), false),
-        Effect::Product(list) => (None, list.iter().any(|one| one.belongs)),
-        _ => (None, false),
-    };
-    let trigger_product = match item.line {
-        Some(line) => line.product.clone(),
-        None => item.product_key.map(|key| scene.bundle.text(key)).transpose()?.unwrap_or_default().into(),
-    };
-    let shown = |text: &Text| show(scene.bundle, text, &scene.context.locale);
-    Ok(Suggestion {
-        offer: scene.bundle.offer_id(offer)?.into(),
+    let mut distribution = Vec::new();
+    for (label, share) in &display.distribution {
+        distribution.push(Bar { label: shown(scene, label), share: *share });
+    }
+    let belongs = matches!(&rule.effect, Effect::Product(list) if list.iter().any(|one| one.belongs));
+    Some(Suggestion {
+        offer: scene.book.offer_id(*offer).into(),
         kind: rule.kind,
         form: proposal.form,
-        title: title(scene, &display, product.as_ref(), &named),
-        why,
-        url: product.as_ref().and_then(|product| link(scene, product.url.as_deref()?)),
-        image: product
-            .as_ref()
-            .and_then(|product| product.image.as_ref())
-            .and_then(|image| picture(scene, image)),
-        contents: if proposal.form == Form::Kit {
-            contents(scene, &rule.effect, &proposal)?
-        } else {
-            Vec::new()
-        },
+        title,
+        why: why(scene, &display.why, &values, &selected),
+        url,
+        image,
+        contents: contents(scene, &rule.effect, proposal),
         choices,
         selected: proposal.selected as u32,
         products,
-        distribution: display
-            .distribution
-            .iter()
-            .map(|(label, share)| Bar { label: shown(label), share: *share })
-            .collect(),
+        distribution,
         link: display
             .link
-            .as_ref()
-            .and_then(|one| Some(Anchor { label: shown(&one.label), url: link(scene, &one.url)? })),
-        statement: display.statement.as_ref().map(shown),
-        code: deal.and_then(|deal| deal.code.clone()),
+            .and_then(|one| Some(Anchor { label: shown(scene, &one.label), url: link(scene, one.url)? })),
+        statement: display.statement.as_ref().map(|text| shown(scene, text)),
+        code: deal(&rule.effect).and_then(|deal| deal.code.clone()),
         uses,
         belongs_to: belongs.then(|| trigger_product.clone()),
         trigger: TriggerLine { key: item.line.map(|line| line.key.clone()), product: trigger_product, name },
@@ -89,118 +89,159 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: Candidate) -> Result<Suggesti
 }
 
 /// A link that may be followed; a path takes the locale's root.
-fn link(scene: &Scene<'_>, url: &str) -> Option<String> {
-    let root = scene.context.root.as_deref().unwrap_or_default().trim_end_matches('/');
-    let rooted = if url.starts_with('/') { [root, url].concat() } else { url.into() };
-    is_safe_link(&rooted).then_some(rooted)
+fn link(scene: &Scene<'_>, mut url: String) -> Option<String> {
+    if url.starts_with('/') {
+        let root = scene.context.root.as_deref().unwrap_or_default();
+        let end = root.bytes().rposition(|byte| byte != b'/').map_or(0, |last| last + 1);
+        url.insert_str(0, root.get(..end).unwrap_or_default());
+    }
+    is_safe_link(&url).then_some(url)
+}
+
+fn shown(scene: &Scene<'_>, text: &Text) -> Shown {
+    show(scene.bundle, text, &scene.context.locale)
+}
+
+fn deal(effect: &Effect) -> Option<&Deal> {
+    match effect {
+        Effect::Kit(kit) => Some(&kit.deal),
+        Effect::QuantityBreak(rule) => Some(&rule.deal),
+        _ => None,
+    }
 }
 
 /// The product whose picture, title and link the card carries: what is brought, or what it is about.
-fn pictured(proposal: &Proposal, item: &Item<'_>) -> Option<u32> {
-    let brought = proposal.choices.iter().find_map(|draft| draft.brings.first());
-    match proposal.form {
-        Form::Guidance | Form::Confirmation | Form::Tier => item.product,
-        Form::Product | Form::QuantityBreak | Form::Kit => {
-            brought.map(|(product, ..)| *product).or(item.product)
-        }
+fn pictured(proposal: &Proposal<'_>, item: &Item<'_>) -> Option<u32> {
+    let brought = proposal.choices.iter().find_map(|draft| draft.brings().next());
+    match (proposal.form, brought) {
+        (Form::Product | Form::QuantityBreak | Form::Kit, Some((at, _))) => Some(at.product),
+        _ => item.product,
     }
 }
 
 /// What a person would call the trigger: its short name, its title, or what the cart calls it.
-fn trigger_name(scene: &Scene<'_>, item: &Item<'_>) -> Result<Shown, Corrupt> {
+fn trigger_name(scene: &Scene<'_>, item: &Item<'_>) -> Shown {
     match item.product {
-        Some(index) => Ok(short_name(scene, &scene.bundle.product_display(index)?)),
-        None => Ok(Shown {
+        Some(index) => short_name(scene, &scene.book.product_display(index)),
+        None => Shown {
             text: clean(item.line.and_then(|line| line.title.as_deref()).unwrap_or_default()),
             lang: None,
-        }),
+        },
     }
 }
 
 fn short_name(scene: &Scene<'_>, product: &ProductDisplay) -> Shown {
-    show(scene.bundle, product.short_name.as_ref().unwrap_or(&product.title), &scene.context.locale)
+    shown(scene, product.short_name.as_ref().unwrap_or(&product.title))
 }
 
 /// What `{product}` says: the names of what is brought, else of what the card is about.
 fn named(
     scene: &Scene<'_>,
-    proposal: &Proposal,
+    proposal: &Proposal<'_>,
     product: Option<&ProductDisplay>,
     trigger: &Shown,
-) -> Result<Shown, Corrupt> {
-    let brings =
-        proposal.choices.get(proposal.selected).map(|draft| draft.brings.as_slice()).unwrap_or_default();
-    if proposal.form != Form::Kit || brings.len() < 2 {
-        return Ok(product.map_or_else(|| trigger.clone(), |product| short_name(scene, product)));
-    }
+) -> Shown {
+    let draft = proposal.choices.get(proposal.selected);
+    let Some(kit) = draft.filter(|draft| proposal.form == Form::Kit && draft.lines.len() > 1) else {
+        return product.map_or_else(|| trigger.clone(), |product| short_name(scene, product));
+    };
     let mut all = Shown::default();
-    for (index, (product, ..)) in brings.iter().enumerate() {
-        let one = short_name(scene, &scene.bundle.product_display(*product)?);
+    for (index, (at, _)) in kit.brings().enumerate() {
+        let one = short_name(scene, &scene.book.product_display(at.product));
         if index > 0 {
             all.text.push_str(" + ");
         }
         all.text.push_str(&one.text);
         all.lang = one.lang;
     }
-    Ok(all)
-}
-
-fn title(
-    scene: &Scene<'_>,
-    display: &OfferDisplay,
-    product: Option<&ProductDisplay>,
-    named: &Shown,
-) -> Shown {
-    match (&display.title, product) {
-        (Some(title), _) => show(scene.bundle, title, &scene.context.locale),
-        (None, Some(product)) => show(scene.bundle, &product.title, &scene.context.locale),
-        (None, None) => named.clone(),
-    }
-}
-
-fn picture(scene: &Scene<'_>, image: &Image) -> Option<Picture> {
-    is_safe_link(&image.src).then(|| Picture {
-        src: image.src.clone(),
-        alt: show(scene.bundle, &image.alt, &scene.context.locale),
-        width: image.width,
-        height: image.height,
-    })
+    all
 }
 
 fn choice(
     scene: &Scene<'_>,
-    draft: Draft,
+    draft: &Draft<'_>,
     display: &OfferDisplay,
-    sentence: &impl Fn(&Figures) -> Sentence,
-) -> Result<Choice, Corrupt> {
-    let shown = |text: &Text| show(scene.bundle, text, &scene.context.locale);
-    let mut figures = draft.figures;
+    effect: &Effect,
+    values: &Values<'_>,
+) -> Choice {
+    let mut figures = Figures::from(draft.sums);
     let mut label = None;
     let mut adds = Vec::new();
-    match draft.label {
-        Label::Only => {}
-        Label::Variant(product, ordinal) => {
-            let product = scene.bundle.product_display(product)?;
-            let variant = product.variants.get(ordinal as usize).ok_or(Corrupt)?;
-            label = Some(shown(variant.title.as_ref().unwrap_or(&product.title)));
-        }
-        Label::Step(index) => {
-            let step = display.steps.get(index).ok_or(Corrupt)?;
-            label = Some(shown(&step.title));
-            adds = step.adds.iter().map(shown).collect();
-        }
-    }
-    if let [(product, ordinal, quantity)] = draft.brings.as_slice() {
-        let product = scene.bundle.product_display(*product)?;
-        let variant = product.variants.get(*ordinal as usize).ok_or(Corrupt)?;
-        if figures.deal == Money::ZERO && *quantity > 0 {
-            let single = Money(figures.price.0 / i64::from(*quantity));
-            figures.compare_at =
-                compare_at(scene, &variant.compare_at, single).and_then(|one| one.times(*quantity));
-            figures.unit = variant.measure.as_ref().and_then(|measure| unit_price(measure, single));
+    let mut brings = draft.brings();
+    if let (Some((at, quantity)), None) = (brings.next(), brings.next()) {
+        let product = scene.book.product_display(at.product);
+        match product.variants.get(at.variant as usize) {
+            Some(variant) => {
+                if let Label::Variant(_) = draft.label {
+                    label = Some(shown(scene, variant.title.as_ref().unwrap_or(&product.title)));
+                }
+                if figures.deal == Money::ZERO && quantity > 0 {
+                    let single = Money(figures.price.0 / i64::from(quantity));
+                    figures.compare_at =
+                        compare_at(scene, &variant.compare_at, single).and_then(|one| one.times(quantity));
+                    figures.unit = variant.measure.as_ref().and_then(|measure| unit_price(measure, single));
+                }
+            }
+            None => scene.book.damaged(),
         }
     }
-    Ok(Choice { label, adds, why: sentence(&figures), figures, change: draft.change })
+    if let Label::Step(index) = draft.label {
+        match display.steps.get(index) {
+            Some(step) => {
+                label = Some(shown(scene, &step.title));
+                for text in &step.adds {
+                    adds.push(shown(scene, text));
+                }
+            }
+            None => scene.book.damaged(),
+        }
+    }
+    let why = why(scene, &display.why, values, &draft.sums);
+    Choice { label, adds, why, figures, change: change(scene, draft, effect) }
+}
+
+/// What accepting a draft does to the cart, with every id and text.
+fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect) -> CartChange {
+    let mut change = CartChange::default();
+    for planned in &draft.lines {
+        let mut line = planned.like.map(NewLine::like).unwrap_or_default();
+        line.quantity = planned.quantity;
+        if let Some(at) = planned.at {
+            let facts = scene.book.product(at.product);
+            line.product = scene.book.text(facts.id).into();
+            if let Ok(variant) = scene.variant(&facts, at.variant) {
+                line.variant = scene.book.text(variant.id).into();
+            }
+        }
+        if let Some(other) = planned.plan_of {
+            line.plan.clone_from(&other.plan);
+        }
+        if let Some(parent) = planned.under {
+            line.parent = Some(parent.key.clone());
+        }
+        match (effect, draft.label) {
+            (Effect::Confirmation(one), _) => line.properties.insert(one.property.clone(), one.value.clone()),
+            (Effect::Tier(tier), Label::Step(index)) => {
+                if let Some(Target::Plan(plan)) = tier.steps.get(index).map(|step| &step.target) {
+                    line.plan = Some(plan.clone());
+                }
+            }
+            _ => {}
+        }
+        match planned.replaces {
+            Some(old) => change.replace.push(Replacement { key: old.key.clone(), with: line }),
+            None => change.add.push(line),
+        }
+    }
+    if let Some(deal) = deal(effect).filter(|deal| applies_code(scene, deal)) {
+        // The complete set of codes to be in force: the shopper's own and ours.
+        let mut codes = scene.cart.codes.clone();
+        if let Some(code) = &deal.code {
+            codes.push(code.clone());
+        }
+        change.codes = Some(codes);
+    }
+    change
 }
 
 /// The price to strike through, where the bundle declares one for this market that is above the price.
@@ -231,69 +272,62 @@ fn unit_price(measure: &Measure, price: Money) -> Option<UnitPrice> {
 }
 
 /// What a kit holds, and what of it is in the cart.
-fn contents(scene: &Scene<'_>, effect: &Effect, proposal: &Proposal) -> Result<Vec<Content>, Corrupt> {
-    let Effect::Kit(kit) = effect else { return Ok(Vec::new()) };
-    let brings = proposal.choices.first().map(|draft| draft.brings.as_slice()).unwrap_or_default();
+fn contents(scene: &Scene<'_>, effect: &Effect, proposal: &Proposal<'_>) -> Vec<Content> {
     let mut all = Vec::new();
-    for component in &kit.components {
-        all.push(Content {
-            title: short_name(scene, &scene.bundle.product_display(component.product)?),
-            quantity: component.quantity,
-            in_cart: !brings.iter().any(|(product, ..)| *product == component.product),
-        });
+    if let (Effect::Kit(kit), Some(draft)) = (effect, proposal.choices.first()) {
+        for component in &kit.components {
+            all.push(Content {
+                title: short_name(scene, &scene.book.product_display(component.product)),
+                quantity: component.quantity,
+                in_cart: !draft.brings().any(|(at, _)| at.product == component.product),
+            });
+        }
     }
-    Ok(all)
+    all
 }
 
-/// The values that a why may name.
+/// The values that a why may name, beside the figures.
 struct Values<'v> {
-    trigger: &'v Shown,
-    product: &'v Shown,
-    figures: &'v Figures,
+    trigger: &'v str,
+    product: &'v str,
     claim: Option<Claim>,
 }
 
 /// The one-sentence why, with every placeholder computed.
-fn why(scene: &Scene<'_>, text: &Text, values: &Values<'_>) -> Sentence {
+fn why(scene: &Scene<'_>, text: &Text, values: &Values<'_>, sums: &Sums) -> Sentence {
     let Some((translation, lang)) = pick(scene.bundle, text, &scene.context.locale) else {
         return Sentence::default();
     };
-    let figures = values.figures;
-    let mut room = crate::text::MAX_SHOWN;
+    let mut room = Some(crate::text::MAX_SHOWN);
     let mut parts = Vec::new();
     for piece in &translation.pieces {
-        let part = match piece {
-            Piece::Words(words) => Part::Text(words.clone()),
+        if room.is_none() {
+            break;
+        }
+        parts.push(match piece {
+            Piece::Words(words) => fit(words, &mut room),
             Piece::Slot(slot) => match slot {
-                Placeholder::Trigger => Part::Text(values.trigger.text.clone()),
-                Placeholder::Product => Part::Text(values.product.text.clone()),
-                Placeholder::Price => Part::Money(figures.price),
-                Placeholder::Difference => Part::Money(figures.difference),
-                Placeholder::Saving => Part::Money(figures.saving),
-                Placeholder::SavingPercent => Part::Percent(figures.saving_percent),
-                Placeholder::Have => Part::Count(figures.have),
-                Placeholder::Add => Part::Count(figures.add),
+                Placeholder::Trigger => fit(values.trigger, &mut room),
+                Placeholder::Product => fit(values.product, &mut room),
+                Placeholder::Price => Part::Money(sums.price),
+                Placeholder::Difference => Part::Money(sums.difference),
+                Placeholder::Saving => Part::Money(sums.saving),
+                Placeholder::SavingPercent => Part::Percent(sums.saving_percent),
+                Placeholder::Have => Part::Count(sums.have),
+                Placeholder::Add => Part::Count(sums.add),
                 Placeholder::Share => {
                     Part::Percent(values.claim.map(|claim| claim.share).unwrap_or_default())
                 }
                 Placeholder::Sample => Part::Count(values.claim.map_or(0, |claim| claim.sample)),
             },
-        };
-        match part {
-            Part::Text(words) => {
-                let words = clean(&words);
-                let length = words.chars().count();
-                if length > room {
-                    let mut cut: String = words.chars().take(room).collect();
-                    cut.push('…');
-                    parts.push(Part::Text(cut));
-                    return Sentence { parts, lang };
-                }
-                room -= length;
-                parts.push(Part::Text(words));
-            }
-            computed => parts.push(computed),
-        }
+        });
     }
     Sentence { parts, lang }
+}
+
+/// Words, cut to the room that is left; `None` is left where they were cut.
+fn fit(words: &str, room: &mut Option<usize>) -> Part {
+    let (words, left) = cut(words, room.unwrap_or_default());
+    *room = left;
+    Part::Text(words)
 }

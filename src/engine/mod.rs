@@ -28,6 +28,7 @@ mod tier;
 mod trigger;
 mod withheld;
 
+use alloc::vec::Vec;
 pub use decision::*;
 pub use withheld::Withheld;
 
@@ -38,7 +39,6 @@ use crate::cart::Cart;
 use crate::context::Context;
 use crate::input::InputError;
 use crate::ledger::Ledger;
-use proposal::weigh;
 use scene::Scene;
 
 /// Why no decision could be made. The drawer stays as the theme drew it.
@@ -106,16 +106,15 @@ pub fn decide(
         return Ok(decision);
     }
 
-    let scene = Scene::new(bundle, cart, context, ledger)?;
-    let touched = candidates(&scene)?;
+    let scene = Scene::new(bundle, cart, context, ledger);
     let mut reasons: Vec<(u32, Withheld, Option<u32>)> = Vec::new();
     let mut eligible = Vec::new();
     let considered = match explain {
-        Explain::Touched => touched,
+        Explain::Touched => candidates(&scene),
         Explain::Every => (0..bundle.offer_count()).collect(),
     };
     for offer in considered {
-        match weigh(eligibility::consider(&scene, offer))? {
+        match eligibility::consider(&scene, offer) {
             Ok(candidate) => eligible.push(candidate),
             Err(withheld) => reasons.push((offer, withheld, None)),
         }
@@ -126,48 +125,49 @@ pub fn decide(
         reasons.insert(at, (offer, reason, by));
     }
     for (offer, reason, by) in reasons {
-        let by = by.map(|by| bundle.offer_id(by)).transpose()?.map(Into::into);
-        decision.withheld.push(WithheldOffer { offer: bundle.offer_id(offer)?.into(), reason, by });
+        let by = by.map(|by| scene.book.offer_id(by).into());
+        decision.withheld.push(WithheldOffer { offer: scene.book.offer_id(offer).into(), reason, by });
     }
-    for winner in winners {
-        decision.suggestions.push(finish::finish(&scene, winner)?);
+    for winner in &winners {
+        if let Some(suggestion) = finish::finish(&scene, winner) {
+            decision.suggestions.push(suggestion);
+        }
     }
-    Ok(decision)
+    if scene.book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
 }
 
 /// The offers that the cart could trigger, in the order of their ids.
-fn candidates(scene: &Scene<'_>) -> Result<Vec<u32>, Corrupt> {
+fn candidates(scene: &Scene<'_>) -> Vec<u32> {
     let mut found: Vec<u32> = Vec::new();
-    let mut file = |posting: Posting| -> Result<(), Corrupt> {
-        for offer in scene.bundle.offers_for(posting)? {
+    let mut file = |field: Field, key: Key| {
+        for offer in scene.book.offers_for(Posting { field, key }) {
             if let Err(at) = found.binary_search(&offer) {
                 found.insert(at, offer);
             }
         }
-        Ok(())
     };
     let mut any = false;
     for item in scene.items.iter().filter(|item| item.may_trigger()) {
         any = true;
-        let one = |field: Field, key: Option<Key>| key.map(|key| Posting { field, key });
         let facts = [
-            one(Field::Variant, item.variant_key),
-            one(Field::Product, item.product_key),
-            one(Field::Type, item.product_type),
-            one(Field::Vendor, item.vendor),
+            (Field::Variant, item.variant_key),
+            (Field::Product, item.product_key),
+            (Field::Type, item.product_type),
+            (Field::Vendor, item.vendor),
         ];
-        for posting in facts.into_iter().flatten() {
-            file(posting)?;
+        for (field, key) in facts {
+            if let Some(key) = key {
+                file(field, key);
+            }
         }
-        for key in &item.collections {
-            file(Posting { field: Field::Collection, key: *key })?;
-        }
-        for key in &item.tags {
-            file(Posting { field: Field::Tag, key: *key })?;
+        for (field, keys) in [(Field::Collection, &item.collections), (Field::Tag, &item.tags)] {
+            for key in keys {
+                file(field, *key);
+            }
         }
     }
     if any {
-        file(Posting::ANY)?;
+        file(Posting::ANY.field, Posting::ANY.key);
     }
-    Ok(found)
+    found
 }

@@ -1,76 +1,67 @@
 //! A product to add: `pairs_well`, and `avoids_returns` with an adapter, a mount or a plan.
 
-use super::decision::{Figures, Form};
-use super::proposal::{Draft, Label, Outcome, Proposal, weigh};
+use super::decision::Form;
+use super::proposal::{Draft, Label, Planned, Proposal, Sums};
 use super::scene::{Item, Scene};
 use super::trigger::Match;
 use super::withheld::Withheld;
-use crate::bundle::record::{Key, ProductFacts, Suggest, Value, VariantFacts};
-use crate::bundle::wire::Corrupt;
-use crate::change::{CartChange, NewLine};
+use crate::bundle::record::{Key, ProductFacts, Suggest, Value, VariantAt, VariantFacts};
 use crate::money::Money;
+use alloc::vec;
+use alloc::vec::Vec;
 
 /// The first of the alternatives that fits; where none does, why the first does not.
-pub(super) fn propose(
-    scene: &Scene<'_>,
+pub(super) fn propose<'a>(
+    scene: &Scene<'a>,
     trigger: Match,
-    item: &Item<'_>,
+    item: &Item<'a>,
     list: &[Suggest],
-) -> Outcome<Proposal> {
+) -> Result<Proposal<'a>, Withheld> {
     let mut first = None;
     for suggest in list {
-        match weigh(alternative(scene, trigger, item, suggest))? {
+        match alternative(scene, trigger, item, suggest) {
             Ok(proposal) => return Ok(proposal),
             Err(withheld) => first = first.or(Some(withheld)),
         }
     }
-    Err(first.unwrap_or(Withheld::Unavailable).into())
+    Err(first.unwrap_or(Withheld::Unavailable))
 }
 
-fn alternative(scene: &Scene<'_>, trigger: Match, item: &Item<'_>, suggest: &Suggest) -> Outcome<Proposal> {
-    let facts = scene.bundle.product(suggest.product)?;
+fn alternative<'a>(
+    scene: &Scene<'a>,
+    trigger: Match,
+    item: &Item<'a>,
+    suggest: &Suggest,
+) -> Result<Proposal<'a>, Withheld> {
+    let facts = scene.book.product(suggest.product);
     if scene.has_product(facts.id) {
-        return Err(Withheld::AlreadyInCart.into());
+        return Err(Withheld::AlreadyInCart);
     }
     if scene.items.iter().any(|item| item.line.is_none() && item.product_key == Some(facts.id)) {
         // The page is about this very product: suggesting it there would say it twice.
-        return Err(Withheld::ShownElsewhere.into());
+        return Err(Withheld::ShownElsewhere);
     }
     let wanted = suggest.quantity.unwrap_or_else(|| trigger_units(scene, item)).max(1);
-    let fits = fitting(scene, item, &facts, &suggest.variants, &suggest.same, wanted)?;
-    let mut choices = Vec::new();
-    for (ordinal, quantity, price) in fits {
-        let Some(variant) = facts.variants.get(ordinal as usize) else { continue };
+    let mut proposal = Proposal::new(Form::Product, trigger);
+    for (variant, quantity, price) in fitting(scene, item, &facts, &suggest.variants, &suggest.same, wanted)?
+    {
+        let at = VariantAt { product: suggest.product, variant };
         let Some(cost) = price.times(quantity) else { continue };
-        let line = NewLine {
-            product: scene.bundle.text(facts.id)?.into(),
-            variant: scene.bundle.text(variant.id)?.into(),
-            quantity,
-            parent: item.line.filter(|_| suggest.belongs).map(|line| line.key.clone()),
-            ..NewLine::default()
-        };
-        choices.push(Draft {
-            label: if suggest.choose { Label::Variant(suggest.product, ordinal) } else { Label::Only },
-            figures: Figures { price: cost, difference: cost, add: quantity, ..Figures::default() },
-            change: CartChange::adding(line),
-            brings: vec![(suggest.product, ordinal, quantity)],
-        });
+        let label = if suggest.choose { Label::Variant(at) } else { Label::Only };
+        let sums = Sums { price: cost, difference: cost, add: quantity, ..Sums::default() };
+        let under = item.line.filter(|_| suggest.belongs);
+        let line = Planned { at: Some(at), quantity, under, ..Planned::default() };
+        proposal.choices.push(Draft::new(label, sums, vec![line]));
         if !suggest.choose {
             break;
         }
     }
-    if choices.is_empty() {
-        return Err(Withheld::NoPrice.into());
+    if proposal.choices.is_empty() {
+        return Err(Withheld::NoPrice);
     }
-    Ok(Proposal {
-        form: Form::Product,
-        trigger,
-        choices,
-        selected: 0,
-        products: vec![facts.id],
-        needs: facts.needs,
-        uses: Vec::new(),
-    })
+    proposal.products.push(facts.id);
+    proposal.needs = facts.needs;
+    Ok(proposal)
 }
 
 /// How many units the trigger has: of its variant, bought as the trigger line is.
@@ -93,28 +84,30 @@ pub(super) fn fitting(
     variants: &[u32],
     same: &[Key],
     wanted: u32,
-) -> Outcome<Vec<(u32, u32, Money)>> {
-    let every: Vec<u32> = (0..).take(facts.variants.len()).collect();
+) -> Result<Vec<(u32, u32, Money)>, Withheld> {
+    let count = if variants.is_empty() { facts.variants.len() } else { variants.len() };
     let mut fits = Vec::new();
     let mut why = Withheld::NotCompatible;
-    for ordinal in if variants.is_empty() { &every } else { variants } {
-        let variant = facts.variants.get(*ordinal as usize).ok_or(Corrupt)?;
+    for at in 0..count {
+        // None named: all of them.
+        let ordinal = variants.get(at).copied().unwrap_or(at as u32);
+        let variant = scene.variant(facts, ordinal)?;
         if !same.iter().all(|name| goes_with(trigger, facts, variant, *name)) {
             continue;
         }
         let quantity = Scene::allowed_quantity(variant, wanted);
-        if !scene.is_available(variant, quantity, quantity)? {
+        if !scene.is_available(variant, quantity, quantity) {
             if why == Withheld::NotCompatible {
                 why = Withheld::Unavailable;
             }
             continue;
         }
-        match weigh(scene.price(variant))? {
-            Ok(price) => fits.push((*ordinal, quantity, price)),
+        match scene.price(variant) {
+            Ok(price) => fits.push((ordinal, quantity, price)),
             Err(withheld) => why = withheld,
         }
     }
-    if fits.is_empty() { Err(why.into()) } else { Ok(fits) }
+    if fits.is_empty() { Err(why) } else { Ok(fits) }
 }
 
 /// Whether an option or attribute of a variant equals the trigger's. What the trigger does not say, nothing

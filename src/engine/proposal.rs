@@ -1,54 +1,24 @@
 //! What an eligible offer would do, before it is known whether it wins.
+//!
+//! Everything here is in the bundle's terms (keys and indices) and borrows the cart's lines; texts are copied and
+//! a change of the cart is put together for the winners only (`finish`).
 
+use super::decision::{Figures, Form};
 use super::trigger::Match;
-use super::withheld::Withheld;
-use crate::bundle::record::{Key, OfferRule};
-use crate::bundle::wire::Corrupt;
-use crate::change::CartChange;
-use crate::engine::decision::{Figures, Form};
-use crate::money::Money;
-
-/// Why the working out of one offer stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stop {
-    /// The offer is withheld.
-    Withheld(Withheld),
-    /// The bundle is damaged, and nothing can be decided.
-    Corrupt,
-}
-
-impl From<Withheld> for Stop {
-    fn from(withheld: Withheld) -> Stop {
-        Stop::Withheld(withheld)
-    }
-}
-
-impl From<Corrupt> for Stop {
-    fn from(_: Corrupt) -> Stop {
-        Stop::Corrupt
-    }
-}
-
-/// The result of working out one offer.
-pub(super) type Outcome<T> = Result<T, Stop>;
-
-/// Tells a reason to withhold, which a caller may weigh against others, from a damaged bundle, which ends it all.
-pub(super) fn weigh<T>(outcome: Outcome<T>) -> Result<Result<T, Withheld>, Corrupt> {
-    match outcome {
-        Ok(value) => Ok(Ok(value)),
-        Err(Stop::Withheld(withheld)) => Ok(Err(withheld)),
-        Err(Stop::Corrupt) => Err(Corrupt),
-    }
-}
+use crate::bundle::record::{Key, OfferRule, VariantAt};
+use crate::cart::Line;
+use crate::money::{Money, Rate};
+use alloc::boxed::Box;
+use alloc::vec::Vec;
 
 /// What an offer would do.
-#[derive(Debug, Clone)]
-pub(super) struct Proposal {
+#[derive(Debug)]
+pub(super) struct Proposal<'a> {
     pub(super) form: Form,
     /// The line that caused it.
     pub(super) trigger: Match,
     /// What the shopper can choose from; empty for guidance that does nothing.
-    pub(super) choices: Vec<Draft>,
+    pub(super) choices: Vec<Draft<'a>>,
     /// The choice that is preselected.
     pub(super) selected: usize,
     /// The products that it is about: shown and dismissed by these.
@@ -59,39 +29,120 @@ pub(super) struct Proposal {
     pub(super) uses: Vec<(Key, u32)>,
 }
 
-impl Proposal {
+impl<'a> Proposal<'a> {
+    /// A proposal that does nothing yet.
+    pub(super) fn new(form: Form, trigger: Match) -> Proposal<'a> {
+        Proposal {
+            form,
+            trigger,
+            choices: Vec::new(),
+            selected: 0,
+            products: Vec::new(),
+            needs: Vec::new(),
+            uses: Vec::new(),
+        }
+    }
+
     /// What accepting adds to the cart's total, as preselected; for a tier with nothing preselected, its first
     /// real step.
     pub(super) fn cost(&self) -> Money {
-        let drafts = || self.choices.iter();
-        let real = self.choices.get(self.selected).filter(|draft| !draft.change.is_empty());
-        real.or_else(|| drafts().find(|draft| !draft.change.is_empty()))
-            .map_or(Money::ZERO, |draft| draft.figures.difference)
+        let selected = self.choices.get(self.selected).into_iter();
+        let real = selected.chain(&self.choices).find(|draft| draft.changes());
+        real.map_or(Money::ZERO, |draft| draft.sums.difference)
     }
 
     /// What accepting saves.
     pub(super) fn saving(&self) -> Money {
-        self.choices.get(self.selected).map_or(Money::ZERO, |draft| draft.figures.saving)
+        self.choices.get(self.selected).map_or(Money::ZERO, |draft| draft.sums.saving)
     }
 }
 
 /// A proposal with the offer it comes from.
-#[derive(Debug, Clone)]
-pub(super) struct Candidate {
+#[derive(Debug)]
+pub(super) struct Candidate<'a> {
     /// Index of the offer; indices run in the order of ids.
     pub(super) offer: u32,
-    pub(super) rule: OfferRule,
-    pub(super) proposal: Proposal,
+    pub(super) rule: Box<OfferRule>,
+    pub(super) proposal: Proposal<'a>,
 }
 
 /// One choice of a proposal.
-#[derive(Debug, Clone)]
-pub(super) struct Draft {
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
     pub(super) label: Label,
-    pub(super) figures: Figures,
-    pub(super) change: CartChange,
-    /// What it brings into the cart: product index, variant index, units.
-    pub(super) brings: Vec<(u32, u32, u32)>,
+    pub(super) sums: Sums,
+    /// The lines that accepting adds or replaces.
+    pub(super) lines: Vec<Planned<'a>>,
+    /// Whether accepting puts the deal's code on the cart.
+    pub(super) codes: bool,
+}
+
+impl<'a> Draft<'a> {
+    /// A draft of these lines.
+    pub(super) fn new(label: Label, sums: Sums, lines: Vec<Planned<'a>>) -> Draft<'a> {
+        Draft { label, sums, lines, codes: false }
+    }
+
+    /// Whether accepting changes the cart.
+    pub(super) fn changes(&self) -> bool {
+        self.codes || !self.lines.is_empty()
+    }
+
+    /// What accepting brings into the cart, with the number of units.
+    pub(super) fn brings(&self) -> impl Iterator<Item = (VariantAt, u32)> {
+        self.lines.iter().filter_map(|line| Some((line.at?, line.quantity)))
+    }
+}
+
+/// A line to be.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Planned<'a> {
+    /// The variant; none where it stays as it is.
+    pub(super) at: Option<VariantAt>,
+    pub(super) quantity: u32,
+    /// The line that it takes the place of.
+    pub(super) replaces: Option<&'a Line>,
+    /// The line that it takes all else from.
+    pub(super) like: Option<&'a Line>,
+    /// The line whose plan it is bought under.
+    pub(super) plan_of: Option<&'a Line>,
+    /// The line that it is nested under.
+    pub(super) under: Option<&'a Line>,
+}
+
+impl<'a> Planned<'a> {
+    /// A line that stays as it is but for its variant.
+    pub(super) fn changed(line: &'a Line, at: Option<VariantAt>) -> Planned<'a> {
+        Planned { at, quantity: line.quantity, replaces: Some(line), like: Some(line), ..Planned::default() }
+    }
+}
+
+/// The figures of a draft. What is only shown beside them comes with finishing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sums {
+    pub(super) price: Money,
+    pub(super) difference: Money,
+    pub(super) saving: Money,
+    pub(super) saving_percent: Rate,
+    pub(super) deal: Money,
+    pub(super) have: u32,
+    pub(super) add: u32,
+}
+
+impl From<Sums> for Figures {
+    fn from(sums: Sums) -> Figures {
+        Figures {
+            price: sums.price,
+            difference: sums.difference,
+            saving: sums.saving,
+            saving_percent: sums.saving_percent,
+            deal: sums.deal,
+            have: sums.have,
+            add: sums.add,
+            compare_at: None,
+            unit: None,
+        }
+    }
 }
 
 /// What a choice is called.
@@ -99,8 +150,8 @@ pub(super) struct Draft {
 pub(super) enum Label {
     /// The only choice: no name needed.
     Only,
-    /// A variant's title (product index, variant index).
-    Variant(u32, u32),
+    /// A variant's title.
+    Variant(VariantAt),
     /// A tier's step.
     Step(usize),
 }

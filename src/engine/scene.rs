@@ -1,19 +1,21 @@
 //! The scene of one decision: the cart's lines joined with what the bundle knows of them.
 
-use crate::bundle::Bundle;
 use crate::bundle::record::{Amount, Key, Placement, ProductFacts, VariantFacts};
-use crate::bundle::wire::Corrupt;
+use crate::bundle::{Bundle, Reading};
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice};
-use crate::engine::proposal::Outcome;
 use crate::engine::withheld::Withheld;
 use crate::ledger::Ledger;
 use crate::money::Money;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Everything that the rules look at.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
     pub(super) bundle: &'a Bundle,
+    /// The bundle's records. What is damaged reads as nothing, and ends in no decision at all.
+    pub(super) book: Reading<'a>,
     pub(super) cart: &'a Cart,
     pub(super) context: &'a Context,
     pub(super) ledger: &'a Ledger,
@@ -31,6 +33,7 @@ pub(super) struct Item<'a> {
     /// `None` for the variant viewed on a product page, which is on no line.
     pub(super) line: Option<&'a Line>,
     pub(super) product: Option<u32>,
+    /// But for collections and tags, which the cart may add to.
     pub(super) facts: Option<ProductFacts>,
     /// Index of the line's variant in `facts`.
     pub(super) ordinal: Option<u32>,
@@ -43,7 +46,7 @@ pub(super) struct Item<'a> {
     pub(super) requires_shipping: bool,
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
     /// The line's variant in the index.
     pub(super) fn variant(&self) -> Option<&VariantFacts> {
         self.facts.as_ref()?.variants.get(self.ordinal? as usize)
@@ -55,7 +58,7 @@ impl Item<'_> {
     }
 
     /// The line, where its units count: on the cart and charged for.
-    pub(super) fn counted(&self) -> Option<&Line> {
+    pub(super) fn counted(&self) -> Option<&'a Line> {
         self.line.filter(|line| !line.is_free())
     }
 }
@@ -66,10 +69,11 @@ impl<'a> Scene<'a> {
         cart: &'a Cart,
         context: &'a Context,
         ledger: &'a Ledger,
-    ) -> Result<Scene<'a>, Corrupt> {
+    ) -> Scene<'a> {
+        let book = Reading::new(bundle);
         let mut items = Vec::new();
         for line in &cart.lines {
-            let mut item = item(bundle, &line.product, &line.variant)?;
+            let mut item = item(&book, bundle, &line.product, &line.variant);
             item.line = Some(line);
             add_keys(bundle, &mut item.collections, &line.collections);
             add_keys(bundle, &mut item.tags, &line.tags);
@@ -83,22 +87,35 @@ impl<'a> Scene<'a> {
             items.push(item);
         }
         if let (Placement::Product, Some(viewed)) = (context.placement, &context.viewed) {
-            items.push(item(bundle, &viewed.product, &viewed.variant)?);
+            items.push(item(&book, bundle, &viewed.product, &viewed.variant));
         }
-        Ok(Scene {
+        Scene {
             bundle,
+            book,
             cart,
             context,
             ledger,
             items,
             currency: bundle.currency(&cart.currency, cart.exponent),
             market: context.market.as_deref().and_then(|market| bundle.key(market)),
-        })
+        }
     }
 
-    fn live(&self, variant: Key) -> Result<Option<&LivePrice>, Corrupt> {
-        let id = self.bundle.text(variant)?;
-        Ok(self.context.live_prices.iter().find(|live| live.variant == id))
+    fn live(&self, variant: Key) -> Option<&'a LivePrice> {
+        let id = self.book.text(variant);
+        self.context.live_prices.iter().find(|live| live.variant == id)
+    }
+
+    /// A variant of a product; one that is not there means that the bundle is damaged.
+    pub(super) fn variant<'f>(
+        &self,
+        facts: &'f ProductFacts,
+        ordinal: u32,
+    ) -> Result<&'f VariantFacts, Withheld> {
+        facts.variants.get(ordinal as usize).ok_or_else(|| {
+            self.book.damaged();
+            Withheld::NotCompatible
+        })
     }
 
     /// The amount for the cart's currency and market; that of the market beats that of all markets.
@@ -133,11 +150,11 @@ impl<'a> Scene<'a> {
     }
 
     /// What one unit of a variant costs: the live price, else the bundle's.
-    pub(super) fn price(&self, variant: &VariantFacts) -> Outcome<Money> {
-        match self.live(variant.id)?.and_then(|live| live.price) {
+    pub(super) fn price(&self, variant: &VariantFacts) -> Result<Money, Withheld> {
+        match self.live(variant.id).and_then(|live| live.price) {
             Some(price) if price > Money::ZERO => Ok(price),
-            Some(_) => Err(Withheld::NoPrice.into()),
-            None => Ok(self.amount(&variant.prices)?),
+            Some(_) => Err(Withheld::NoPrice),
+            None => self.amount(&variant.prices),
         }
     }
 
@@ -152,22 +169,17 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether `more` further units can be bought, and a line of `on_line` units may be had.
-    pub(super) fn is_available(
-        &self,
-        variant: &VariantFacts,
-        more: u32,
-        on_line: u32,
-    ) -> Result<bool, Corrupt> {
-        let live = self.live(variant.id)?;
+    pub(super) fn is_available(&self, variant: &VariantFacts, more: u32, on_line: u32) -> bool {
+        let live = self.live(variant.id);
         let available = live.and_then(|live| live.available).unwrap_or(variant.available);
         let stock = live.and_then(|live| live.stock).or(variant.stock);
-        let held = self.units_in_cart(self.bundle.text(variant.id)?);
+        let held = self.units_in_cart(self.book.text(variant.id));
         let rule = &variant.quantities;
-        Ok(available
+        available
             && stock.is_none_or(|stock| held + u64::from(more) <= u64::from(stock))
             && on_line >= rule.min
             && rule.max.is_none_or(|max| on_line <= max)
-            && on_line.is_multiple_of(rule.increment.max(1)))
+            && on_line.is_multiple_of(rule.increment.max(1))
     }
 
     /// The smallest quantity of a variant, from `wanted` up, that a line may hold.
@@ -188,26 +200,40 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn item<'a>(bundle: &Bundle, product: &str, variant: &str) -> Result<Item<'a>, Corrupt> {
-    let product_key = bundle.key(product);
+fn item<'a>(book: &Reading<'_>, bundle: &Bundle, product: &str, variant: &str) -> Item<'a> {
     let variant_key = bundle.key(variant);
-    // The variant's id decides; a cart that names the product otherwise still finds it.
-    let at = variant_key.and_then(|key| bundle.variant_at(key));
-    let index = at.map(|(index, _)| index).or_else(|| product_key.and_then(|key| bundle.product_index(key)));
-    let facts = index.map(|index| bundle.product(index)).transpose()?;
-    Ok(Item {
+    let mut item = Item {
         line: None,
-        product: index,
-        ordinal: at.map(|(_, ordinal)| ordinal),
-        product_key: facts.as_ref().map(|facts| facts.id).or(product_key),
+        product: None,
+        facts: None,
+        ordinal: None,
+        product_key: bundle.key(product),
         variant_key,
-        collections: facts.as_ref().map(|facts| facts.collections.clone()).unwrap_or_default(),
-        tags: facts.as_ref().map(|facts| facts.tags.clone()).unwrap_or_default(),
-        product_type: facts.as_ref().and_then(|facts| facts.product_type),
-        vendor: facts.as_ref().and_then(|facts| facts.vendor),
-        requires_shipping: facts.as_ref().is_none_or(|facts| facts.requires_shipping),
-        facts,
-    })
+        collections: Vec::new(),
+        tags: Vec::new(),
+        product_type: None,
+        vendor: None,
+        requires_shipping: true,
+    };
+    // The variant's id decides; a cart that names the product otherwise still finds it.
+    match variant_key.and_then(|key| bundle.variant_at(key)) {
+        Some((product, ordinal)) => {
+            item.product = Some(product);
+            item.ordinal = Some(ordinal);
+        }
+        None => item.product = item.product_key.and_then(|key| bundle.product_index(key)),
+    }
+    if let Some(index) = item.product {
+        let mut facts = book.product(index);
+        item.product_key = Some(facts.id);
+        item.collections = core::mem::take(&mut facts.collections);
+        item.tags = core::mem::take(&mut facts.tags);
+        item.product_type = facts.product_type;
+        item.vendor = facts.vendor;
+        item.requires_shipping = facts.requires_shipping;
+        item.facts = Some(facts);
+    }
+    item
 }
 
 fn add_keys(bundle: &Bundle, keys: &mut Vec<Key>, live: &[String]) {

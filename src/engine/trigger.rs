@@ -3,6 +3,7 @@
 use super::scene::{Item, Scene};
 use crate::bundle::record::{Condition, LineCondition, LineTest, Range};
 use crate::money::Money;
+use alloc::vec::Vec;
 
 /// How specifically a line was matched; smaller is more specific.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,21 +49,20 @@ pub(super) fn holds_back(scene: &Scene<'_>, unless: &Condition) -> bool {
     holds(scene, unless, Sense::HoldsBack, &mut Vec::new())
 }
 
-fn in_order(scene: &Scene<'_>, mut matches: Vec<Match>) -> Vec<Match> {
-    // A selection sort: there are few, and the library's sort is a weight in the shopper's download.
+fn in_order(scene: &Scene<'_>, matches: Vec<Match>) -> Vec<Match> {
+    // An insertion sort: there are few, and the library's sort is a weight in the shopper's download.
     let mut ordered: Vec<Match> = Vec::new();
-    while let Some(best) =
-        (0..matches.len()).reduce(|best, next| match (matches.get(best), matches.get(next)) {
-            (Some(a), Some(b)) if before(scene, b, a) => next,
-            _ => best,
-        })
-    {
-        let found = matches.swap_remove(best);
-        if ordered.iter().all(|earlier| earlier.item != found.item) {
-            ordered.push(found);
+    for found in matches {
+        let at = ordered.iter().take_while(|earlier| !before(scene, &found, earlier)).count();
+        ordered.insert(at, found);
+    }
+    let mut once: Vec<Match> = Vec::new();
+    for found in ordered {
+        if once.iter().all(|earlier| earlier.item != found.item) {
+            once.push(found);
         }
     }
-    ordered
+    once
 }
 
 fn before(scene: &Scene<'_>, one: &Match, other: &Match) -> bool {
@@ -88,9 +88,10 @@ pub(super) fn asks_for_plans(when: &Condition) -> bool {
 }
 
 /// Puts lines in the order in which their units are used: the trigger line first, then the last added.
-pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, items: impl Iterator<Item = usize>) -> Vec<usize> {
+/// `serves` picks them.
+pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, serves: &dyn Fn(&usize) -> bool) -> Vec<usize> {
     let mut ordered: Vec<usize> = Vec::new();
-    for item in items {
+    for item in (0..scene.items.len()).filter(serves) {
         let turn = |one: usize| (one != trigger, age(scene, one));
         let at = ordered.iter().take_while(|earlier| turn(**earlier) < turn(item)).count();
         ordered.insert(at, item);
@@ -114,9 +115,9 @@ fn holds(scene: &Scene<'_>, condition: &Condition, sense: Sense, found: &mut Vec
         }
         Condition::None(list) => !list.iter().any(|one| holds(scene, one, Sense::HoldsBack, &mut Vec::new())),
         Condition::Line(line) => {
-            let matches = lines(scene, line, sense);
+            let mut matches = lines(scene, line, sense);
             let any = !matches.is_empty();
-            found.extend(matches);
+            found.append(&mut matches);
             any
         }
         Condition::Subtotal(ranges) => in_currency(scene, ranges, scene.cart.total),

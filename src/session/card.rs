@@ -4,6 +4,9 @@ use crate::cart::Cart;
 use crate::engine::{Choice, Suggestion};
 use crate::money::Money;
 use crate::text::Shown;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 /// One card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,24 +33,31 @@ impl Card {
         self.suggestion.choices.get(self.selected)
     }
 
-    /// Takes over a newer decision about the same offer, keeping a half-made choice where it is still there.
-    pub(super) fn renew(&mut self, suggestion: Suggestion) {
-        let chosen = self.choice().map(|choice| (choice.label.clone(), self.selected));
-        let was_preselected = self.selected == self.suggestion.selected as usize;
-        let kept = chosen
-            .filter(|_| !was_preselected)
-            .and_then(|(label, _)| suggestion.choices.iter().position(|choice| choice.label == label));
-        self.selected = kept.unwrap_or(suggestion.selected as usize);
-        self.suggestion = suggestion;
+    /// Whether its space is empty.
+    pub fn is_gone(&self) -> bool {
+        matches!(self.state, State::Gone)
+    }
+
+    /// Takes over a newer decision about the same offer, keeping a half-made choice where it is still there, and
+    /// gives back the older one.
+    pub(super) fn renew(&mut self, newer: Suggestion) -> Suggestion {
+        let older = core::mem::replace(&mut self.suggestion, newer);
+        let was_preselected = self.selected == older.selected as usize;
+        let chosen = older.choices.get(self.selected).filter(|_| !was_preselected);
+        let kept = chosen.and_then(|chosen| {
+            self.suggestion.choices.iter().position(|choice| choice.label == chosen.label)
+        });
+        self.selected = kept.unwrap_or(self.suggestion.selected as usize);
+        older
     }
 
     /// The same for a card whose change waits for its turn. The shopper clicked on what the card said: where it
     /// would now do something else, or cost more, it takes a fresh click.
-    pub(super) fn renew_waiting(&mut self, suggestion: Suggestion) {
-        let clicked = self.choice().map(|choice| (choice.change.clone(), choice.figures.difference));
-        self.renew(suggestion);
-        let stands = clicked.is_some_and(|(change, difference)| {
-            self.choice().is_some_and(|now| now.change == change && now.figures.difference <= difference)
+    pub(super) fn renew_waiting(&mut self, newer: Suggestion) {
+        let selected = self.selected;
+        let older = self.renew(newer);
+        let stands = older.choices.get(selected).zip(self.choice()).is_some_and(|(clicked, now)| {
+            now.change == clicked.change && now.figures.difference <= clicked.figures.difference
         });
         if !stands {
             self.state = State::Offered;
@@ -81,9 +91,9 @@ pub enum Pending {
     /// It waits for its turn.
     Waiting,
     /// The accepted change is being applied to the cart as it was.
-    Applying(Box<Cart>),
+    Applying(Arc<Cart>),
     /// What went wrong is being taken back.
-    Restoring(Box<Cart>, AfterRestoring),
+    Restoring(Arc<Cart>, AfterRestoring),
     /// The shopper takes the acceptance back.
     Undoing(Undo),
     /// The shopper removes what was added at a price that was not promised.
@@ -103,9 +113,9 @@ pub enum AfterRestoring {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo {
     /// Before.
-    pub before: Box<Cart>,
+    pub before: Arc<Cart>,
     /// After.
-    pub after: Box<Cart>,
+    pub after: Arc<Cart>,
 }
 
 /// Both figures of a broken promise, in minor units: what accepting adds to the total.

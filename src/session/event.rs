@@ -4,6 +4,8 @@ use super::card::Card;
 use crate::bundle::record::{Kind, Placement};
 use crate::engine::{Figures, Form};
 use crate::money::Money;
+use alloc::string::String;
+use alloc::vec::Vec;
 use serde::Serialize;
 
 /// The events' names; the shim puts `cart-associate:` before them.

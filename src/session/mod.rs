@@ -14,6 +14,9 @@ mod event;
 mod review;
 mod settle;
 
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 pub use card::*;
 pub use event::{Event, EventName};
 
@@ -84,14 +87,14 @@ pub struct Drawer {
 pub struct Session {
     bundle: Bundle,
     ledger: Ledger,
-    cart: Cart,
+    cart: Arc<Cart>,
     drawers: Vec<Drawer>,
 }
 
 impl Session {
     /// A session with what is remembered from before.
     pub fn new(bundle: Bundle, ledger: Ledger) -> Session {
-        Session { bundle, ledger, cart: Cart::default(), drawers: Vec::new() }
+        Session { bundle, ledger, cart: Arc::default(), drawers: Vec::new() }
     }
 
     /// The rule bundle.
@@ -125,8 +128,8 @@ impl Session {
 
     /// Whether a change of ours is under way anywhere.
     fn is_busy(&self) -> bool {
-        let cards = self.drawers.iter().flat_map(|drawer| &drawer.cards);
-        cards.into_iter().any(|card| matches!(card.state, State::Busy(_)))
+        let busy = |card: &Card| matches!(card.state, State::Busy(_));
+        self.drawers.iter().any(|drawer| drawer.cards.iter().any(busy))
     }
 
     /// Decides anew for a placement and brings its cards in line.
@@ -144,7 +147,7 @@ impl Session {
         self.ledger.touch(context.now);
         let decision = decide(&self.bundle, &cart, context, &self.ledger, Explain::Touched)?;
         let notices = self.orphans(&cart, context);
-        self.cart = cart;
+        self.cart = Arc::new(cart);
         let at = match self.drawers.iter().position(|drawer| drawer.placement == context.placement) {
             Some(at) => at,
             None => {
@@ -169,8 +172,9 @@ impl Session {
         let mut suggestions = decision.suggestions;
         drawer.would_have_shown.clear();
         if decision.held_out {
-            drawer.would_have_shown = suggestions.iter().map(|one| one.offer.clone()).collect();
-            suggestions.clear();
+            for one in core::mem::take(&mut suggestions) {
+                drawer.would_have_shown.push(one.offer);
+            }
         }
         drawer.bring_in_line(suggestions, freedom, most);
         Ok(Step::default())
@@ -189,32 +193,34 @@ impl Session {
     pub fn press(&mut self, placement: Placement, offer: &str, action: Action, now: i64) -> Step {
         let mut step = Step::default();
         let Some(card) = self.card_mut(placement, offer) else { return step };
-        match (action, card.state.clone()) {
+        let mut dismissed = false;
+        card.state = match (action, core::mem::replace(&mut card.state, State::Gone)) {
             (Action::Choose(index), State::Offered | State::Failed(_))
                 if index < card.suggestion.choices.len() =>
             {
                 card.selected = index;
-                card.state = State::Offered;
+                State::Offered
             }
             (Action::Accept, State::Offered | State::Failed(_))
                 if card.choice().is_some_and(|choice| !choice.change.is_empty()) =>
             {
-                card.state = State::Busy(Pending::Waiting);
+                State::Busy(Pending::Waiting)
             }
-            (Action::Undo, State::Accepted(undo)) => card.state = State::Busy(Pending::Undoing(undo)),
+            (Action::Undo, State::Accepted(undo)) => State::Busy(Pending::Undoing(undo)),
             (Action::Remove, State::Mismatch(mismatch, undo)) => {
-                card.state = State::Busy(Pending::Removing(mismatch, undo));
+                State::Busy(Pending::Removing(mismatch, undo))
             }
             (Action::Dismiss, State::Offered | State::Failed(_)) => {
-                card.state = State::Gone;
-                let products = card.suggestion.products.clone();
-                step.events.push(Event::about(EventName::Dismissed, placement, card));
-                self.ledger.note_dismissed(offer, &products, now);
+                dismissed = true;
+                State::Gone
             }
-            (Action::Dismiss, State::Mismatch(..) | State::Withdrawn | State::Accepted(_)) => {
-                card.state = State::Gone
-            }
-            _ => {}
+            (Action::Dismiss, State::Mismatch(..) | State::Withdrawn | State::Accepted(_)) => State::Gone,
+            (_, state) => state,
+        };
+        if dismissed {
+            let event = Event::about(EventName::Dismissed, placement, card);
+            self.ledger.note_dismissed(offer, &event.products, now);
+            step.events.push(event);
         }
         step
     }
@@ -226,7 +232,7 @@ impl Session {
         let change = match &card.state {
             State::Busy(Pending::Waiting) => {
                 let change = card.choice().map(|choice| choice.change.clone());
-                card.state = State::Busy(Pending::Applying(Box::new(cart)));
+                card.state = State::Busy(Pending::Applying(cart));
                 change
             }
             State::Busy(Pending::Undoing(undo) | Pending::Removing(_, undo)) => card
@@ -248,14 +254,13 @@ impl Session {
             return step;
         }
         let Some(card) = self.card_mut(placement, offer) else { return step };
-        if card.seen || card.state == State::Gone {
+        if card.seen || card.is_gone() {
             return step;
         }
         card.seen = true;
-        let products = card.suggestion.products.clone();
-        step.events.push(Event::about(EventName::Shown, placement, card));
-        let settings = self.bundle.meta().settings.clone();
-        self.ledger.note_shown(offer, &products, placement, &settings, now);
+        let event = Event::about(EventName::Shown, placement, card);
+        self.ledger.note_shown(offer, &event.products, placement, &self.bundle.meta().settings, now);
+        step.events.push(event);
         step
     }
 
@@ -278,7 +283,7 @@ impl Drawer {
                     Some(at) => {
                         let mut card = old.swap_remove(at);
                         match card.state {
-                            State::Offered => card.renew(suggestion),
+                            State::Offered => drop(card.renew(suggestion)),
                             State::Busy(Pending::Waiting) => card.renew_waiting(suggestion),
                             _ => {}
                         }
@@ -287,13 +292,15 @@ impl Drawer {
                     None => self.cards.push(Card::new(suggestion)),
                 }
             }
-            old.retain(|card| matches!(&card.state, State::Busy(pending) if *pending != Pending::Waiting));
+            old.retain(
+                |card| matches!(&card.state, State::Busy(pending) if !matches!(pending, Pending::Waiting)),
+            );
             self.cards.append(&mut old);
         } else {
             for card in &mut self.cards {
                 let found = left.iter().position(|one| one.offer == card.suggestion.offer);
                 match (found.map(|at| left.remove(at)), &card.state) {
-                    (Some(newer), State::Offered | State::Failed(_)) => card.renew(newer),
+                    (Some(newer), State::Offered | State::Failed(_)) => drop(card.renew(newer)),
                     (Some(newer), State::Busy(Pending::Waiting)) => card.renew_waiting(newer),
                     (None, State::Offered | State::Failed(_) | State::Busy(Pending::Waiting)) => {
                         card.state = State::Gone;
@@ -304,7 +311,7 @@ impl Drawer {
             if freedom == Freedom::CartChanged {
                 for suggestion in left {
                     // An empty space is filled before the list grows.
-                    match self.cards.iter_mut().find(|card| card.state == State::Gone) {
+                    match self.cards.iter_mut().find(|card| card.is_gone()) {
                         Some(space) => *space = Card::new(suggestion),
                         None => self.cards.push(Card::new(suggestion)),
                     }
@@ -314,7 +321,7 @@ impl Drawer {
         // At most as many as the merchant allows, those under way or done included.
         let mut room = most;
         self.cards.retain(|card| {
-            let counts = card.state != State::Gone;
+            let counts = !card.is_gone();
             let fits = !counts || room > 0 || matches!(card.state, State::Busy(_));
             room = room.saturating_sub(usize::from(counts && fits));
             fits

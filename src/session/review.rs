@@ -7,6 +7,8 @@ use crate::context::Context;
 use crate::lang::show;
 use crate::ledger::{OfferEntry, Used};
 use crate::text::{Shown, clean};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// What has become of an acceptance.
 enum Standing {
@@ -96,13 +98,16 @@ fn units(cart: &Cart, variant: &str) -> u64 {
 
 /// The products that an acceptance added.
 fn products(bundle: &crate::bundle::Bundle, entry: &OfferEntry) -> Vec<String> {
-    let variants = entry.accepted.iter().flat_map(|accepted| &accepted.added);
-    let product = |variant: &String| {
-        let (product, _) = bundle.variant_at(bundle.key(variant)?)?;
-        let facts = bundle.product(product).ok()?;
-        bundle.text(facts.id).ok().map(Into::into)
-    };
-    variants.filter_map(product).collect()
+    let mut all = Vec::new();
+    let Some(accepted) = &entry.accepted else { return all };
+    for variant in &accepted.added {
+        let product = bundle.key(variant).and_then(|key| bundle.variant_at(key));
+        let facts = product.and_then(|(product, _)| bundle.product(product).ok());
+        if let Some(id) = facts.and_then(|facts| bundle.text(facts.id).ok()) {
+            all.push(id.into());
+        }
+    }
+    all
 }
 
 /// What a person would call a product or the product of a variant.

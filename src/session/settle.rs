@@ -8,6 +8,9 @@ use crate::engine::{Choice, Form};
 use crate::ledger::Accepted;
 use crate::money::Money;
 use crate::text::clean;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 impl Session {
     /// What came of the change of a busy card: the cart as it is now, if it could be read, and the platform's
@@ -21,59 +24,38 @@ impl Session {
         message: Option<String>,
         now: i64,
     ) -> Step {
-        let cart = cart.filter(|cart| cart.check().is_ok());
+        let cart = cart.filter(|cart| cart.check().is_ok()).map(Arc::new);
         if let Some(cart) = &cart {
             self.cart = cart.clone();
         }
-        let Some(card) = self.card(placement, offer) else { return Step::default() };
-        let State::Busy(pending) = card.state.clone() else { return Step::default() };
-        let Some(cart) = cart else {
-            return self.become_state(
-                placement,
-                offer,
-                State::Failed(Failure::Unknown),
-                Some(EventName::Failed),
-            );
-        };
+        let Some(card) = self.card_mut(placement, offer) else { return Step::default() };
+        let State::Busy(pending) = &mut card.state else { return Step::default() };
+        let pending = core::mem::replace(pending, Pending::Waiting);
         let message = message.map(|message| clean(&message)).filter(|message| !message.is_empty());
-        match pending {
-            Pending::Waiting => Step::default(),
-            Pending::Applying(before) => self.applied(placement, offer, before, cart, message, now),
-            Pending::Restoring(before, then) => {
-                let taken_back = card
-                    .choice()
-                    .is_none_or(|choice| Effect::of(&choice.change, &before, &cart).is_nothing());
-                if !taken_back {
-                    return self.stuck(placement, offer, &cart);
-                }
-                match then {
-                    AfterRestoring::Failed(message) => {
-                        let failure = State::Failed(Failure::Unchanged(message));
-                        self.become_state(placement, offer, failure, Some(EventName::Failed))
-                    }
-                    AfterRestoring::Withdrawn => self.become_state(placement, offer, State::Withdrawn, None),
-                }
+        let refused = message.is_some();
+        let (state, event) = match (pending, cart) {
+            (_, None) => (State::Failed(Failure::Unknown), Some(EventName::Failed)),
+            (Pending::Waiting, _) => return Step::default(),
+            (Pending::Applying(before), Some(cart)) => {
+                return self.applied(placement, offer, before, cart, message, now);
             }
-            Pending::Undoing(undo) => {
-                if message.is_some() {
-                    return self.become_state(
-                        placement,
-                        offer,
-                        State::Accepted(undo),
-                        Some(EventName::Failed),
-                    );
-                }
+            (Pending::Restoring(before, then), Some(cart)) => {
+                let choice = self.card(placement, offer).and_then(Card::choice);
+                let taken_back =
+                    choice.is_none_or(|choice| Effect::of(&choice.change, &before, &cart).is_nothing());
+                restored(taken_back, &cart, then)
+            }
+            (Pending::Undoing(undo), _) if refused => (State::Accepted(undo), Some(EventName::Failed)),
+            (Pending::Undoing(_), _) => {
                 self.ledger.note_undone(offer, now);
-                self.become_state(placement, offer, State::Offered, None)
+                (State::Offered, None)
             }
-            Pending::Removing(mismatch, undo) => {
-                if message.is_some() {
-                    let state = State::Mismatch(mismatch, undo);
-                    return self.become_state(placement, offer, state, Some(EventName::Failed));
-                }
-                self.become_state(placement, offer, State::Withdrawn, None)
+            (Pending::Removing(mismatch, undo), _) if refused => {
+                (State::Mismatch(mismatch, undo), Some(EventName::Failed))
             }
-        }
+            (Pending::Removing(..), _) => (State::Withdrawn, None),
+        };
+        self.become_state(placement, offer, state, event)
     }
 
     fn become_state(
@@ -86,7 +68,9 @@ impl Session {
         let mut step = Step::default();
         if let Some(card) = self.card_mut(placement, offer) {
             card.state = state;
-            step.events.extend(event.map(|name| Event::about(name, placement, card)));
+            if let Some(name) = event {
+                step.events.push(Event::about(name, placement, card));
+            }
         }
         step
     }
@@ -95,81 +79,70 @@ impl Session {
         &mut self,
         placement: Placement,
         offer: &str,
-        before: Box<Cart>,
-        after: Cart,
+        before: Arc<Cart>,
+        after: Arc<Cart>,
         message: Option<String>,
         now: i64,
     ) -> Step {
-        let Some(card) = self.card(placement, offer).cloned() else { return Step::default() };
+        let Some(card) = self.card(placement, offer) else { return Step::default() };
         let Some(choice) = card.choice() else { return Step::default() };
         let effect = Effect::of(&choice.change, &before, &after);
         // Applied as a whole or undone. An answer that was lost on the way does not make a whole change less.
-        if !effect.is_whole() {
-            let then = AfterRestoring::Failed(message);
-            return self.restore_from(placement, offer, &effect, &before, &after, then);
-        }
+        let whole = effect.is_whole();
         let promised = choice.figures.difference;
         let charged = effect.charged().unwrap_or(Money::ZERO);
-        let too_much = charged > promised;
-        if choice.change.codes.is_some() && (too_much || effect.lost_code()) {
-            self.ledger.note_withdrawn(offer, now);
-            let mut step =
-                self.restore_from(placement, offer, &effect, &before, &after, AfterRestoring::Withdrawn);
-            if too_much {
-                step.events.push(mismatch_event(placement, &card, Mismatch { promised, charged }));
+        let too_much = whole && charged > promised;
+        let told = too_much.then(|| Event {
+            promised: Some(promised),
+            charged: Some(charged),
+            ..Event::about(EventName::PriceMismatch, placement, card)
+        });
+        let mut step = if !whole || choice.change.codes.is_some() && (too_much || effect.lost_code()) {
+            let then = if whole { AfterRestoring::Withdrawn } else { AfterRestoring::Failed(message) };
+            let change = effect.take_back(&after);
+            let nothing = effect.is_nothing();
+            if whole {
+                self.ledger.note_withdrawn(offer, now);
             }
-            return step;
-        }
-        let undo = Undo { before, after: Box::new(after) };
-        if too_much {
+            if change.is_empty() {
+                let (state, event) = restored(nothing, &after, then);
+                self.become_state(placement, offer, state, event)
+            } else {
+                let state = State::Busy(Pending::Restoring(before, then));
+                Step { change: Some(change), ..self.become_state(placement, offer, state, None) }
+            }
+        } else if too_much {
             self.ledger.note_withdrawn(offer, now);
-            let mismatch = Mismatch { promised, charged };
-            let mut step = self.become_state(placement, offer, State::Mismatch(mismatch, undo), None);
-            step.events.push(mismatch_event(placement, &card, mismatch));
-            return step;
-        }
-        self.ledger.note_accepted(offer, acceptance(&card, choice), now);
-        self.become_state(placement, offer, State::Accepted(undo), Some(EventName::Accepted))
-    }
-
-    /// Takes back what was changed, if anything was.
-    fn restore_from(
-        &mut self,
-        placement: Placement,
-        offer: &str,
-        effect: &Effect<'_>,
-        before: &Cart,
-        after: &Cart,
-        then: AfterRestoring,
-    ) -> Step {
-        let state = State::Busy(Pending::Restoring(Box::new(before.clone()), then));
-        let mut step = self.become_state(placement, offer, state, None);
-        let change = effect.take_back(after);
-        if change.is_empty() {
-            // Nothing to take back: settled at once. No time passes, and none is noted.
-            step = self.settle(placement, offer, Some(after.clone()), None, 0);
+            let state = State::Mismatch(Mismatch { promised, charged }, Undo { before, after });
+            self.become_state(placement, offer, state, None)
         } else {
-            step.change = Some(change);
+            let accepted = acceptance(card, choice);
+            self.ledger.note_accepted(offer, accepted, now);
+            let state = State::Accepted(Undo { before, after });
+            self.become_state(placement, offer, state, Some(EventName::Accepted))
+        };
+        if let Some(event) = told {
+            step.events.push(event);
         }
         step
     }
-
-    /// Neither done nor taken back: the card says exactly what is in the cart.
-    fn stuck(&mut self, placement: Placement, offer: &str, cart: &Cart) -> Step {
-        let lines = cart
-            .lines
-            .iter()
-            .map(|line| (line.quantity, clean(line.title.as_deref().unwrap_or(&line.variant))));
-        let failure = State::Failed(Failure::Stuck(lines.collect()));
-        self.become_state(placement, offer, failure, Some(EventName::Failed))
-    }
 }
 
-fn mismatch_event(placement: Placement, card: &Card, mismatch: Mismatch) -> Event {
-    Event {
-        promised: Some(mismatch.promised),
-        charged: Some(mismatch.charged),
-        ..Event::about(EventName::PriceMismatch, placement, card)
+/// What a card becomes when its change should have been taken back.
+fn restored(taken_back: bool, now: &Cart, then: AfterRestoring) -> (State, Option<EventName>) {
+    if !taken_back {
+        // Neither done nor taken back: the card says exactly what is in the cart.
+        let mut lines = Vec::new();
+        for line in &now.lines {
+            lines.push((line.quantity, clean(line.title.as_deref().unwrap_or(&line.variant))));
+        }
+        return (State::Failed(Failure::Stuck(lines)), Some(EventName::Failed));
+    }
+    match then {
+        AfterRestoring::Failed(message) => {
+            (State::Failed(Failure::Unchanged(message)), Some(EventName::Failed))
+        }
+        AfterRestoring::Withdrawn => (State::Withdrawn, None),
     }
 }
 
@@ -177,8 +150,12 @@ fn mismatch_event(placement: Placement, card: &Card, mismatch: Mismatch) -> Even
 fn acceptance(card: &Card, choice: &Choice) -> Accepted {
     let suggestion = &card.suggestion;
     let changes_line = matches!(suggestion.form, Form::Guidance | Form::Confirmation | Form::Tier);
+    let mut added = Vec::new();
+    for line in &choice.change.add {
+        added.push(line.variant.clone());
+    }
     Accepted {
-        added: choice.change.add.iter().map(|line| line.variant.clone()).collect(),
+        added,
         code: suggestion.code.clone().filter(|_| choice.change.codes.is_some()),
         changed: changes_line.then(|| suggestion.trigger.product.clone()),
         uses: suggestion.uses.clone(),

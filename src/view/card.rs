@@ -7,7 +7,9 @@ use crate::bundle::record::Placement;
 use crate::engine::{Form, Suggestion};
 use crate::money::Money;
 use crate::session::{Card, Failure, Mismatch, Pending, State};
-use crate::text::{Shown, digits};
+use crate::text::{Shown, before, digits};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// The list of cards with its heading and notices.
 pub fn drawer(drawer: &crate::session::Drawer, words: &dyn Words) -> Vec<Element> {
@@ -18,25 +20,18 @@ pub fn drawer(drawer: &crate::session::Drawer, words: &dyn Words) -> Vec<Element
             Placement::Cart => "heading",
             Placement::Checkout => "heading_checkout",
         };
-        let list = el("ul")
-            .part("list")
-            .with("role", "list")
-            .children(drawer.cards.iter().map(|one| card(one, words)));
-        let heading = el("h2")
-            .part("heading")
-            .with("id", "heading")
-            .with("tabindex", "-1")
-            .text(words.say(heading_key));
-        let region = el("section").part("associate").with("aria-labelledby", "heading");
+        let list = el("ul part=list role=list").children(drawer.cards.iter().map(|one| card(one, words)));
+        let heading = el("h2 part=heading id=heading tabindex=-1").text(words.say(heading_key));
+        let region = el("section part=associate aria-labelledby=heading");
         all.push(region.keyed("cards").child(heading).child(list));
     }
     if !drawer.notices.is_empty() {
         let notices = drawer.notices.iter().map(|notice| {
             let text = words.text("orphan", [&notice.accessory.text, &notice.parent.text, ""]);
-            let line = el("p").part("notice").with("role", "status").keyed(notice.offer.clone());
+            let line = el("p part=notice role=status").keyed(notice.offer.clone());
             line.with("data-offer", notice.offer.clone()).text(text)
         });
-        all.push(el("div").class("notices").keyed("notices").children(notices));
+        all.push(el("div class=notices").keyed("notices").children(notices));
     }
     all
 }
@@ -44,18 +39,17 @@ pub fn drawer(drawer: &crate::session::Drawer, words: &dyn Words) -> Vec<Element
 /// One card.
 fn card(card: &Card, words: &dyn Words) -> Element {
     let suggestion = &card.suggestion;
-    let gone = card.state == State::Gone;
+    let gone = card.is_gone();
     let offered = matches!(card.state, State::Offered | State::Busy(_));
     let message = status(card, words);
-    let mut pitch = el("div").class("pitch");
+    let mut pitch = el("div class=pitch");
     if !offered {
         pitch = pitch.with("inert", "");
     }
-    let stage = el("div")
-        .class("stage")
+    let stage = el("div class=stage")
         .child(choices::pitch(card, words, pitch))
-        .child(el("p").part("status").with("role", "status").text(message));
-    let body = el("div").part("body").child(title(suggestion)).child(stage).child(actions(card, words));
+        .child(el("p part=status role=status").text(message));
+    let body = el("div part=body").child(title(suggestion)).child(stage).child(actions(card, words));
     let mut item = el("li")
         .keyed(suggestion.offer.clone())
         .part("card")
@@ -110,31 +104,27 @@ pub(super) fn shown(element: Element, text: &Shown) -> Element {
 
 /// The writing direction of a language.
 pub(super) fn direction(lang: &str) -> &'static str {
-    let primary = lang.split('-').next().unwrap_or_default();
-    match primary {
-        "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "dv" | "ckb" => "rtl",
-        _ => "ltr",
-    }
+    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"];
+    if RIGHT_TO_LEFT.contains(&before(lang, b"-")) { "rtl" } else { "ltr" }
 }
 
 fn image(suggestion: &Suggestion) -> Element {
     match &suggestion.image {
-        Some(picture) => el("img")
-            .part("image")
+        Some(picture) => el("img part=image")
             .with("src", picture.src.clone())
             .with("alt", picture.alt.text.clone())
             .with_some("lang", picture.alt.lang.clone())
             .with("width", digits(u64::from(picture.width)))
             .with("height", digits(u64::from(picture.height)))
             .with("decoding", "async"),
-        None => el("span").class("blank").with("aria-hidden", "true"),
+        None => el("span class=blank aria-hidden=true"),
     }
 }
 
 fn title(suggestion: &Suggestion) -> Element {
-    let heading = el("h3").part("title").with("tabindex", "-1");
+    let heading = el("h3 part=title tabindex=-1");
     match &suggestion.url {
-        Some(url) => heading.child(shown(el("a").part("link").with("href", url.clone()), &suggestion.title)),
+        Some(url) => heading.child(shown(el("a part=link").with("href", url.clone()), &suggestion.title)),
         None => shown(heading, &suggestion.title),
     }
 }
@@ -206,24 +196,16 @@ fn actions(card: &Card, words: &dyn Words) -> Element {
                 if busy { button.with("aria-disabled", "true").with("aria-busy", "true") } else { button }
             },
         );
-    let mut dismiss = el("button")
-        .part("dismiss")
-        .with("type", "button")
-        .with("data-action", "dismiss")
+    let mut dismiss = el("button part=dismiss type=button data-action=dismiss")
         .with("aria-label", words.text("dismiss_named", [name, "", ""]));
     if busy {
         dismiss = dismiss.with("aria-disabled", "true");
     }
-    el("div").part("actions").maybe(main).child(dismiss)
+    el("div part=actions").maybe(main).child(dismiss)
 }
 
 fn button(action: &'static str, text: String, name: String) -> Element {
-    el("button")
-        .part("accept")
-        .with("type", "button")
-        .with("data-action", action)
-        .with("aria-label", name)
-        .text(text)
+    el("button part=accept type=button").with("data-action", action).with("aria-label", name).text(text)
 }
 
 /// The button that accepts; its accessible name says product and price. A confirmation is ticked instead.

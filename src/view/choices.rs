@@ -19,7 +19,7 @@ pub(super) fn pitch(card: &Card, words: &dyn Words, pitch: Element) -> Element {
             suggestion
                 .link
                 .as_ref()
-                .map(|link| shown(el("a").part("help").with("href", link.url.clone()), &link.label)),
+                .map(|link| shown(el("a part=help").with("href", link.url.clone()), &link.label)),
         )
         .maybe(match suggestion.form {
             Form::Tier => Some(steps(card, words)),
@@ -37,10 +37,7 @@ fn why(card: &Card, words: &dyn Words) -> Element {
     let lang = sentence.lang.clone();
     let text = el("span").with_some("dir", lang.as_deref().map(direction)).with_some("lang", lang);
     let trigger = words.text("for_trigger", [&suggestion.trigger.name.text, "", ""]);
-    el("p")
-        .part("why")
-        .child(text.text(words.sentence(sentence)))
-        .child(el("span").class("quiet").text(trigger))
+    el("p part=why").child(text.text(words.sentence(sentence))).child(el("span class=quiet").text(trigger))
 }
 
 fn contents(suggestion: &Suggestion, words: &dyn Words) -> Option<Element> {
@@ -51,10 +48,10 @@ fn contents(suggestion: &Suggestion, words: &dyn Words) -> Option<Element> {
         let name = shown(el("span"), &one.title);
         let many = (one.quantity > 1)
             .then(|| el("span").text(words.text("times", [&words.number(one.quantity), "", ""])));
-        let have = one.in_cart.then(|| el("span").part("have").text(words.say("in_your_cart")));
+        let have = one.in_cart.then(|| el("span part=have").text(words.say("in_your_cart")));
         el("li").maybe(many).child(name).maybe(have)
     });
-    Some(el("ul").part("contents").with("role", "list").children(parts))
+    Some(el("ul part=contents role=list").children(parts))
 }
 
 /// How other shoppers chose: as text as well as a picture.
@@ -64,12 +61,11 @@ fn distribution(suggestion: &Suggestion, words: &dyn Words) -> Option<Element> {
     }
     let bars = suggestion.distribution.iter().map(|bar| {
         let percent = digits(u64::from(bar.share.whole_percents()));
-        let picture =
-            el("progress").part("bar").with("max", "100").with("value", percent).with("aria-hidden", "true");
-        let share = el("span").class("share").text(words.percent(bar.share));
-        el("li").child(shown(el("span").class("label"), &bar.label)).child(picture).child(share)
+        let picture = el("progress part=bar max=100").with("value", percent).with("aria-hidden", "true");
+        let share = el("span class=share").text(words.percent(bar.share));
+        el("li").child(shown(el("span class=label"), &bar.label)).child(picture).child(share)
     });
-    Some(el("ul").part("distribution").with("role", "list").children(bars))
+    Some(el("ul part=distribution role=list").children(bars))
 }
 
 /// A choice of variant.
@@ -82,9 +78,9 @@ fn select(card: &Card, words: &dyn Words) -> Element {
             None => option,
         }
     });
-    let select = el("select").part("choice").with("data-action", "choose").children(options);
+    let select = el("select part=choice data-action=choose").children(options);
     let select = if is_busy(card) { select.with("disabled", "") } else { select };
-    el("label").class("choose").child(el("span").text(words.say("choose_variant"))).child(select)
+    el("label class=choose").child(el("span").text(words.say("choose_variant"))).child(select)
 }
 
 /// The steps of a tier. Choosing changes nothing in the cart; the button does.
@@ -92,8 +88,7 @@ fn steps(card: &Card, words: &dyn Words) -> Element {
     let suggestion = &card.suggestion;
     let legend = words.text("steps_for", [&suggestion.title.text, "", ""]);
     let rows = suggestion.choices.iter().enumerate().map(|(index, choice)| {
-        let mut radio = el("input")
-            .with("type", "radio")
+        let mut radio = el("input type=radio")
             .with("name", suggestion.offer.clone())
             .with("value", digits(index as u64))
             .with("data-action", "choose")
@@ -101,32 +96,30 @@ fn steps(card: &Card, words: &dyn Words) -> Element {
         if is_busy(card) {
             radio = radio.with("disabled", "");
         }
-        let name = choice.label.as_ref().map(|label| shown(el("span").part("step-title"), label));
-        let adds = choice.adds.iter().map(|adds| shown(el("span").part("step-adds"), adds));
+        let name = choice.label.as_ref().map(|label| shown(el("span part=step-title"), label));
+        let adds = choice.adds.iter().map(|adds| shown(el("span part=step-adds"), adds));
         let cost = if choice.change.is_empty() {
             words.say("as_it_is")
         } else {
             price(choice.figures.difference, words)
         };
-        el("label")
-            .part("step")
+        el("label part=step")
             .child(radio)
-            .child(el("span").class("step").maybe(name).children(adds))
-            .child(el("span").part("step-price").text(cost))
+            .child(el("span class=step").maybe(name).children(adds))
+            .child(el("span part=step-price").text(cost))
     });
-    el("fieldset").part("steps").child(el("legend").class("quiet").text(legend)).children(rows)
+    el("fieldset part=steps").child(el("legend class=quiet").text(legend)).children(rows)
 }
 
 /// A statement to tick; ticking records it.
 fn confirm(card: &Card, _words: &dyn Words) -> Option<Element> {
     let statement = card.suggestion.statement.as_ref()?;
     let ticked = matches!(card.state, State::Busy(_) | State::Accepted(_));
-    let mut tick =
-        el("input").with("type", "checkbox").with("data-action", "accept").with_flag(".checked", ticked);
+    let mut tick = el("input type=checkbox data-action=accept").with_flag(".checked", ticked);
     if is_busy(card) {
         tick = tick.with("aria-disabled", "true");
     }
-    Some(el("label").part("confirm").child(tick).child(shown(el("span"), statement)))
+    Some(el("label part=confirm").child(tick).child(shown(el("span"), statement)))
 }
 
 fn is_busy(card: &Card) -> bool {
@@ -143,19 +136,19 @@ fn prices(card: &Card, words: &dyn Words) -> Option<Element> {
         return None;
     }
     let difference = (figures.add > 0 || switched)
-        .then(|| el("span").part("difference").text(price(figures.difference, words)));
+        .then(|| el("span part=difference").text(price(figures.difference, words)));
     let struck = figures.compare_at.map(|before| {
         let name = words.text("compare_at", [&words.money(before), "", ""]);
-        el("s").part("compare-at").with("aria-label", name).text(words.money(before))
+        el("s part=compare-at").with("aria-label", name).text(words.money(before))
     });
     let saving = (figures.saving > Money::ZERO).then(|| {
         let saving = words.money(figures.saving);
         let percent = words.percent(figures.saving_percent);
-        el("span").part("saving").text(words.text("saving", [&saving, &percent, ""]))
+        el("span part=saving").text(words.text("saving", [&saving, &percent, ""]))
     });
     let unit = figures.unit.as_ref().map(|unit| {
         let text = words.text("unit_price", [&words.money(unit.price), &unit.per, ""]);
-        el("span").part("unit-price").text(text)
+        el("span part=unit-price").text(text)
     });
-    Some(el("p").part("price").maybe(difference).maybe(struck).maybe(saving).maybe(unit))
+    Some(el("p part=price").maybe(difference).maybe(struck).maybe(saving).maybe(unit))
 }

@@ -3,9 +3,18 @@
 //! Trusted Types.
 
 use super::tree::{Element, Node};
-use js_sys::Reflect;
+use alloc::string::String;
+use alloc::vec::Vec;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Node as DomNode};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Sets a property, `checked` or `selected`.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
+    fn set_property(target: &web_sys::Element, name: &str, value: bool) -> Result<(), JsValue>;
+}
 
 /// What was last written into one root.
 #[derive(Debug)]
@@ -41,7 +50,10 @@ impl Written {
     /// What the browser threw.
     pub fn write(&mut self, elements: Vec<Element>) -> Result<(), JsValue> {
         let document = self.root.owner_document().ok_or(JsValue::NULL)?;
-        let nodes: Vec<Node> = elements.into_iter().map(Node::Element).collect();
+        let mut nodes = Vec::new();
+        for element in elements {
+            nodes.push(Node::Element(element));
+        }
         patch_children(&document, &self.root, &self.nodes, &nodes)?;
         self.nodes = nodes;
         Ok(())
@@ -129,7 +141,7 @@ fn patch(document: &Document, dom: &DomNode, old: &Node, new: &Node) -> Result<(
 fn set(element: &web_sys::Element, (name, value): &(&'static str, String)) -> Result<(), JsValue> {
     match name.strip_prefix('.') {
         Some(property) => {
-            Reflect::set(element, &JsValue::from_str(property), &JsValue::from_bool(!value.is_empty()))?;
+            set_property(element, property, !value.is_empty())?;
         }
         None => element.set_attribute(name, value)?,
     }

@@ -3,6 +3,7 @@
 
 use crate::money::{Money, Rate};
 use crate::text::{Part, Sentence};
+use alloc::string::String;
 
 /// What the view asks of its host.
 pub trait Words {

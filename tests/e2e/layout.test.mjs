@@ -66,6 +66,13 @@ test('the demo’s drawer on a narrow phone: every form fits', guest({ viewport:
   }
 }));
 
+test('the checkout on a phone has its card too', guest({ viewport: { width: 390, height: 844 } }, async (page) => {
+  await putIn(page, 'candle');
+  await page.goto('checkout.html');
+  await showing(page, ['delivery-speed'], 'checkout');
+  assert.deepEqual(await faults(page), []);
+}));
+
 test('right to left in the demo: our words are Arabic, the cross is on the other side', guest({}, async (page) => {
   await putIn(page, 'standing-desk');
   await move(page, 'Language', 'ar');
