@@ -275,12 +275,22 @@ fn unit_price(measure: &Measure, price: Money) -> Option<UnitPrice> {
 fn contents(scene: &Scene<'_>, effect: &Effect, proposal: &Proposal<'_>) -> Vec<Content> {
     let mut all = Vec::new();
     if let (Effect::Kit(kit), Some(draft)) = (effect, proposal.choices.first()) {
-        for component in &kit.components {
-            all.push(Content {
-                title: short_name(scene, &scene.book.product_display(component.product)),
-                quantity: component.quantity,
-                in_cart: !draft.brings().any(|(at, _)| at.product == component.product),
-            });
+        // What the shopper has first, then what is added; of that, which variant.
+        for in_cart in [true, false] {
+            for component in &kit.components {
+                let added = draft.brings().find(|(at, _)| at.product == component.product);
+                if added.is_none() != in_cart {
+                    continue;
+                }
+                let product = scene.book.product_display(component.product);
+                let mut title = show(scene.bundle, &product.title, &scene.context.locale);
+                let variant = added.and_then(|(at, _)| product.variants.get(at.variant as usize));
+                if let Some(variant) = variant.and_then(|variant| variant.title.as_ref()) {
+                    title.text.push_str(", ");
+                    title.text.push_str(&show(scene.bundle, variant, &scene.context.locale).text);
+                }
+                all.push(Content { title, quantity: component.quantity, in_cart });
+            }
         }
     }
     all

@@ -157,11 +157,13 @@ fn service<'a>(
 ) -> Result<(Sums, Planned<'a>), Withheld> {
     let facts = scene.book.product(at.product);
     let variant = scene.variant(&facts, at.variant)?;
-    let quantity = if tier.for_order { 1 } else { line.quantity };
+    let fresh = if tier.for_order { 1 } else { line.quantity };
+    // A service line that becomes another keeps its quantity, as every replaced line does.
+    let quantity = present.service.map_or(fresh, |service| service.quantity);
     if !scene.is_available(variant, quantity, quantity) {
         return Err(Withheld::Unavailable);
     }
-    if present.service.is_some_and(|service| scene.has_children(service)) {
+    if present.service.is_some_and(|service| scene.has_children(service) || service.plan.is_some()) {
         return Err(Withheld::NotCompatible);
     }
     let now = present.service.map_or(Money::ZERO, |service| service.total);
@@ -169,5 +171,15 @@ fn service<'a>(
     let difference = price.minus(now).ok_or(Withheld::NoPrice)?;
     let sums = Sums { price, difference, add: quantity, ..Sums::default() };
     let under = (!tier.for_order).then_some(line);
-    Ok((sums, Planned { at: Some(at), quantity, replaces: present.service, under, ..Planned::default() }))
+    Ok((
+        sums,
+        Planned {
+            at: Some(at),
+            quantity,
+            replaces: present.service,
+            like: present.service,
+            under,
+            ..Planned::default()
+        },
+    ))
 }

@@ -80,11 +80,11 @@ impl Session {
                 continue;
             }
             let accessory =
-                accepted.added.first().map(|variant| name(&self.bundle, variant, &context.locale));
+                accepted.added.first().map(|variant| name(&self.bundle, variant, &context.locale, true));
             notices.push(Notice {
                 offer: entry.offer.clone(),
                 accessory: accessory.unwrap_or_default(),
-                parent: name(&self.bundle, parent, &context.locale),
+                parent: name(&self.bundle, parent, &context.locale, false),
             });
         }
         notices
@@ -110,14 +110,17 @@ fn products(bundle: &crate::bundle::Bundle, entry: &OfferEntry) -> Vec<String> {
     all
 }
 
-/// What a person would call a product or the product of a variant.
-fn name(bundle: &crate::bundle::Bundle, id: &str, locale: &str) -> Shown {
+/// What a person would call a product or the product of a variant; in full, at the beginning of a sentence.
+fn name(bundle: &crate::bundle::Bundle, id: &str, locale: &str, in_full: bool) -> Shown {
     let key = bundle.key(id);
     let index = key.and_then(|key| {
         bundle.product_index(key).or_else(|| bundle.variant_at(key).map(|(product, _)| product))
     });
     match index.map(|index| bundle.product_display(index)) {
-        Some(Ok(display)) => show(bundle, display.short_name.as_ref().unwrap_or(&display.title), locale),
+        Some(Ok(display)) => {
+            let short = display.short_name.as_ref().filter(|_| !in_full);
+            show(bundle, short.unwrap_or(&display.title), locale)
+        }
         _ => Shown { text: clean(id), lang: None },
     }
 }
