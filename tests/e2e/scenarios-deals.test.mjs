@@ -41,7 +41,7 @@ test('10: the coffee maker brings what is missing of the starter kit', guest({},
   await openCart(page);
   await says(page, 'coffee-starter', {
     form: 'kit', difference: '+$28.00', saving: 'You save $12.00 against buying separately',
-    contents: ['coffee makerin your cart', 'filters', 'grinder'],
+    contents: ['Pour-over coffee makerin your cart', 'Paper filters, 100', 'Hand grinder'],
   });
   await main(page, 'coffee-starter').click();
   await inState(page, 'coffee-starter', 'accepted');
