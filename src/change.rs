@@ -219,7 +219,9 @@ impl<'c> Effect<'c> {
         let mut to_add = Vec::new();
         for (key, units) in &self.done {
             if *units > 0 {
-                reduce(&mut change, now, key, *units);
+                // What the shopper has taken out since is not taken twice: never below what was there before.
+                let spare = held(now, key) - held(self.before, key);
+                reduce(&mut change, now, key, spare.min(*units));
             } else if let Some(line) = self.before.lines.iter().find(|line| identity(line) == *key) {
                 let quantity = u32::try_from(units.unsigned_abs()).unwrap_or(u32::MAX);
                 let parent = line.parent.clone().filter(|parent| now.line(parent).is_some());
@@ -263,6 +265,17 @@ fn missing(all: &[String], others: &[String]) -> Vec<String> {
         }
     }
     found
+}
+
+/// How many units of one identity a cart holds.
+fn held(cart: &Cart, key: &Identity<'_>) -> i64 {
+    let mut units = 0;
+    for line in &cart.lines {
+        if identity(line) == *key {
+            units += i64::from(line.quantity);
+        }
+    }
+    units
 }
 
 /// Takes `units` off the lines of one identity, the last added first.
@@ -368,6 +381,9 @@ mod tests {
         let effect = Effect::of(&change, &before, &after);
         assert_eq!(effect.take_back(&now).remove, ["a"]);
         assert!(effect.take_back(&before).is_empty());
+        // One of three was the shopper's own, and one is left: it is theirs.
+        let (one, three) = (cart(vec![line("a", "1", 1, 10)], &[]), cart(vec![line("a", "1", 3, 10)], &[]));
+        assert!(Effect::of(&change, &one, &three).take_back(&one).is_empty());
     }
 
     #[test]

@@ -88,7 +88,7 @@ test('29: the sofa goes, the plan stays: said once, and nothing is removed for t
   await takeOut(page, 'Two-seat sofa');
   const notice = associate(page).locator('[part~="notice"]');
   await notice.waitFor();
-  assert.equal(await notice.textContent(), 'protection plan was for your sofa, which is no longer in the cart.');
+  assert.equal(await notice.textContent(), 'Five-year protection plan was for your sofa, which is no longer in the cart.');
   await hasLines(page, ['Five-year protection plan | 1 | $49.00']);
   await costs(page, '$49.00');
   await lookAt(notice);
