@@ -1,8 +1,8 @@
 //! The guardrails as properties, over generated rule bundles, carts, contexts, ledgers and sequences of what a
 //! shopper does. `docs/guardrails.md` says which is which, and how to break each one.
 //!
-//! More than 10,000 cases a run, the same ones in every run (`SEED=random` looks for others); `CASES=10` runs ten times as many. What fails is told with
-//! the simplest world that was found, and the steps that lead there.
+//! More than 10,000 cases a run, the same ones in every run (`SEED=random` looks for others); `CASES=10` runs ten
+//! times as many. What fails is told with the simplest world that was found, and the steps that lead there.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
