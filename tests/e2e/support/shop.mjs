@@ -67,16 +67,25 @@ export const takeOut = (page, title) => page.getByRole('button', { name: new Reg
 export async function counter(page) {
   const panel = page.getByRole('complementary', { name: 'Behind the counter' });
   const button = panel.getByRole('button', { name: 'Behind the counter' });
-  if (await button.isVisible()) await button.click();
-  return panel;
+  // A page that has just loaded opens a panel that was open before: a click at that very moment would close it.
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    if (await panel.locator('.counter-content').isVisible()) return panel;
+    if (attempt % 10 === 1 && await button.isVisible()) await button.click();
+    await page.waitForTimeout(50);
+  }
+  throw new Error('the panel behind the counter does not open');
 }
 
 /** Changes market, currency or language behind the counter; the shop comes back in it. */
 export async function move(page, what, value) {
   const panel = await counter(page);
-  const loaded = page.waitForEvent('load');
-  await panel.getByLabel(what, { exact: true }).selectOption(value);
-  await loaded;
+  // The panel may be drawn anew between finding the switch and using it, and the choice be lost with the old one.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const loaded = page.waitForEvent('load', { timeout: 5000 }).then(() => true, () => false);
+    await panel.getByLabel(what, { exact: true }).selectOption(value);
+    if (await loaded) return;
+  }
+  throw new Error(`the shop does not come back in ${what} ${value}`);
 }
 
 /** Waits until the panel gives a reason for an offer, in words. */
