@@ -1,7 +1,8 @@
-//! What the authoring build exports to JavaScript. Bad input is an answer, never a throw.
+//! `compile_rules`: from the text of a rule bundle to its compiled form.
 
-use super::{compile, diagnostic};
-use js_sys::{JSON, Object, Reflect, Uint8Array};
+use super::set;
+use crate::authoring::{compile, diagnostic};
+use js_sys::{JSON, Object, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,9 +26,4 @@ pub fn compile_rules(source: &[u8], name: Option<String>) -> JsValue {
     set(&answer, "products", &JsValue::from_f64(compiled.products as f64));
     set(&answer, "offers", &JsValue::from_f64(compiled.offers as f64));
     answer.into()
-}
-
-/// Sets a member. It cannot fail on a plain object that was made here.
-fn set(object: &Object, name: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &name.into(), value);
 }
