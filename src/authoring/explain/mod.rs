@@ -7,7 +7,16 @@
 //! The same text is shown by the command line, the demo's panel, the playground and the preview.
 
 mod answer;
+mod detail;
+mod figures;
+mod goods;
+mod memory;
+mod names;
 mod page;
+mod probe;
+mod rank;
+mod situation;
+mod trigger;
 mod words;
 
 use super::carts::{Fault, Situation};
@@ -63,13 +72,26 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
             Told { offer, shown: true, reason: None, by: None, text }
         });
     }
-    for withheld in &decision.withheld {
+    let inquiry = detail::Inquiry {
+        bundle,
+        cart,
+        situation,
+        decision: &decision,
+        names: names::Names {
+            bundle,
+            locale: &context.locale,
+            currency: &cart.currency,
+            exponent: cart.exponent,
+        },
+        probe: probe::Probe::new(bundle, cart, situation),
+    };
+    for (withheld, text) in decision.withheld.iter().zip(detail::texts(&inquiry)) {
         offers.push(Told {
             offer: withheld.offer.clone(),
             shown: false,
             reason: Some(withheld.reason.code()),
             by: withheld.by.clone(),
-            text: sentence(withheld.reason, withheld.by.as_deref()),
+            text,
         });
     }
     Ok(Explanation { decision, offers })
