@@ -5,10 +5,11 @@
 
 import { compile } from './commands/compile.mjs';
 import { explain } from './commands/explain.mjs';
+import { simulate } from './commands/simulate.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
-const commands = { compile, explain };
+const commands = { compile, explain, simulate };
 
 const help = () => `cart-associate – rules for suggestions that help
 

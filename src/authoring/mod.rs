@@ -22,6 +22,7 @@ mod moment;
 pub mod opened;
 mod place;
 mod similar;
+pub mod simulate;
 pub mod source;
 mod template;
 #[cfg(target_arch = "wasm32")]

@@ -14,10 +14,16 @@ pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
     // All but a hundredth of a percent off: whatever the goods cost, this deal saves something.
     deal_mut(&mut question.rule.effect)?.terms = Terms::PercentOff(Rate(9_999));
     let Some(found) = probe.alone(question) else {
-        let is_kit = matches!(asked.rule.effect, Effect::Kit(_));
-        return (is_kit && deal.code.is_none()).then(|| {
-            "Everything in the kit is in the cart, and its deal applies by itself: there is nothing left to offer.".into()
-        });
+        if !matches!(asked.rule.effect, Effect::Kit(_)) {
+            return None;
+        }
+        let applies = match &deal.code {
+            Some(code) => format!("its code `{}` is on it already", crate::text::clean(code)),
+            None => "its deal applies by itself".into(),
+        };
+        return Some(format!(
+            "Everything in the kit is in the cart, and {applies}: there is nothing left to offer."
+        ));
     };
     let figures = &found.choices.get(found.selected as usize)?.figures;
     let separately = figures.deal.plus(figures.saving)?;

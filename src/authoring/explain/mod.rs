@@ -17,7 +17,7 @@ mod probe;
 mod rank;
 mod situation;
 mod trigger;
-mod words;
+pub(in crate::authoring) mod words;
 
 use super::carts::{Fault, Situation};
 use crate::bundle::Bundle;
@@ -97,7 +97,7 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
     Ok(Explanation { decision, offers })
 }
 
-fn undecided(error: DecideError) -> Fault {
+pub(in crate::authoring) fn undecided(error: DecideError) -> Fault {
     match error {
         DecideError::Input(error) => Fault::new(error.code, &error.pointer, error.message.into()),
         DecideError::Corrupt => {
@@ -129,7 +129,7 @@ fn shown(decision: &Decision, place: usize, suggestion: &Suggestion) -> String {
             difference if difference < zero => {
                 format!("Accepting takes {} off", money(crate::money::Money(difference.0.saturating_neg())))
             }
-            _ => "Accepting changes nothing about the total".into(),
+            _ => "Accepting leaves the total as it is".into(),
         };
         let saving = if figures.saving > zero {
             format!(", which saves {} against buying separately", money(figures.saving))

@@ -61,14 +61,12 @@ pub(super) fn outranked(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
             let (ours, theirs) = (cost(&own.suggestion), cost(&other.suggestion));
             match ours == theirs {
                 true => by_rank(inquiry, &own, &other),
-                false => format!(
-                    "it adds {} and this one {}",
-                    inquiry.names.money(theirs),
-                    inquiry.names.money(ours)
-                ),
+                false => {
+                    format!("it adds {}, this one {}", inquiry.names.money(theirs), inquiry.names.money(ours))
+                }
             }
         });
-        format!("both would bring {}, and {ahead}", inquiry.names.product(index))
+        format!("both would bring {}; {ahead}", inquiry.names.product(index))
     } else if own.rule.kind == Kind::Bundle && other.rule.kind == Kind::Bundle && is_same_goods(&own, &other)
     {
         let ahead = by_priority(&own, &other).unwrap_or_else(|| {
@@ -76,16 +74,16 @@ pub(super) fn outranked(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
             match ours == theirs {
                 true => by_rank(inquiry, &own, &other),
                 false => format!(
-                    "it saves {} and this one {}",
+                    "it saves {}, this one {}",
                     inquiry.names.money(theirs),
                     inquiry.names.money(ours)
                 ),
             }
         });
-        format!("both are deals on the same goods, of which one is shown, and {ahead}")
+        format!("both are deals on the same goods, of which one is shown; {ahead}")
     } else if let Some(group) = own.rule.group {
         let group = inquiry.names.any(&[group]);
-        format!("one offer of the group {group} is shown, and {}", by_rank(inquiry, &own, &other))
+        format!("one offer of the group {group} is shown; {}", by_rank(inquiry, &own, &other))
     } else {
         return None;
     };
@@ -114,7 +112,7 @@ fn beyond_the_number(inquiry: &Inquiry<'_>, own: &Rival) -> String {
         let why = by_priority(own, &last).unwrap_or_else(|| by_rank(inquiry, own, &last));
         match winners.len() {
             1 => format!(": {why}"),
-            _ => format!("; of `{}`, the last of them, {why}", last.id),
+            _ => format!(". As for `{}`, the last of them: {why}", last.id),
         }
     });
     format!(
@@ -126,7 +124,7 @@ fn beyond_the_number(inquiry: &Inquiry<'_>, own: &Rival) -> String {
 
 fn by_priority(own: &Rival, other: &Rival) -> Option<String> {
     let (ours, theirs) = (own.rule.priority, other.rule.priority);
-    (ours != theirs).then(|| format!("its priority is {theirs}, and this one's {ours}"))
+    (ours != theirs).then(|| format!("its priority is {theirs}, this one's {ours}"))
 }
 
 /// The first question of the rank in which they differ.

@@ -2,6 +2,7 @@
 
 pub mod compile;
 pub mod explain;
+pub mod simulate;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
