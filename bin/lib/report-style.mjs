@@ -9,18 +9,18 @@ export const style = `
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
 main { max-width: 62rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0; letter-spacing: -.01em; }
-h2 { font-size: 1.15rem; margin: 0 0 .25rem; }
+h2 { font-size: 1.15rem; margin: 0 0 .4rem; }
 h3 { font-size: 1rem; margin: 1.25rem 0 0; }
 p { margin: .25rem 0 1rem; color: var(--quiet); max-width: 46rem; overflow-wrap: anywhere; }
 h3 + p { margin: 0 0 .25rem; }
 section { background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: 1.25rem 1.5rem 1.5rem; margin-top: 1.25rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1.25rem; margin: 1.5rem 0 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 1rem; margin: 1.5rem 0 0; }
 .tiles div { display: flex; flex-direction: column-reverse; background: var(--sheet); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem; }
 .tiles dt { color: var(--quiet); font-size: .9rem; }
 .tiles dd { margin: 0; font-size: 1.7rem; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
 figure { margin: 0; }
 .bars { list-style: none; margin: 0; padding: 0; display: grid; gap: .45rem; }
-.bars li { display: grid; grid-template-columns: minmax(8rem, 17rem) 1fr minmax(7rem, max-content); gap: .9rem; align-items: center; position: relative; }
+.bars li { display: grid; grid-template-columns: minmax(8rem, 17rem) 1fr 9.5rem; gap: .9rem; align-items: center; position: relative; }
 .bars.wide li { grid-template-columns: 1fr; }
 .bars svg { width: 100%; height: 1.1rem; border-radius: 3px; }
 .bars.wide svg { height: 2rem; border-radius: 5px; }
@@ -44,6 +44,6 @@ th:first-child { text-align: left; padding-left: 0; font-weight: 550; }
 td.words, thead th:last-child { text-align: left; white-space: normal; min-width: 14rem; }
 td.rate svg { width: 4.5rem; height: .6rem; margin-right: .5rem; border-radius: 2px; background: var(--line); }
 code { font-size: .9em; }
-@media (max-width: 40rem) { .bars li { grid-template-columns: 1fr max-content; row-gap: .1rem; } .bars li .label { grid-column: 1 / -1; } section { padding: 1rem; } .scroll { margin: .5rem -1rem 0; padding: 0 1rem; } }
+@media (max-width: 40rem) { .bars li { grid-template-columns: 1fr 9rem; row-gap: .1rem; } .bars li .label { grid-column: 1 / -1; } section { padding: 1rem; } .scroll { margin: .5rem -1rem 0; padding: 0 1rem; } }
 @media print { body { background: #fff; } section { break-inside: avoid; } }
 `;

@@ -124,7 +124,9 @@ function never({ never: all }) {
 function nothing({ nothing: all, carts: total }) {
   if (all.length === 0) return '';
   const groups = all.map(({ why, text, carts: count, examples }) => {
-    const some = list(examples.map(({ line, cart }) => `line ${number(line)}: ${escaped(cart || 'empty')}`));
+    const some = why === 'empty'
+      ? `<p>Lines ${examples.map(({ line }) => number(line)).join(', ')}${count > examples.length ? ' …' : ''}</p>`
+      : list(examples.map(({ line, cart }) => `line ${number(line)}: ${escaped(cart || 'empty')}`));
     return `<h3>${titles[why]} <span class="quiet">${carts(count)}, ${share(count, total)}</span></h3><p>${escaped(text)}.</p>${some}`;
   });
   return section('Carts that get nothing', 'Often that is right: where nothing truly helps, nothing is said. The first of each kind:', groups.join('\n'));

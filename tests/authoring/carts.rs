@@ -115,11 +115,9 @@ fn a_shopify_cart_is_read() {
 fn shopify_writes_hundredths_of_every_currency() {
     let mut cart = ajax();
     cart["currency"] = "JPY".into();
-    for (pointer, amount) in [
-        ("/total_price", 300_000),
-        ("/items/0/final_price", 100_000),
-        ("/items/0/final_line_price", 200_000),
-    ] {
+    for (pointer, amount) in
+        [("/total_price", 300_000), ("/items/0/final_price", 100_000), ("/items/0/final_line_price", 200_000)]
+    {
         *cart.pointer_mut(pointer).unwrap() = amount.into();
     }
     let (yen, _) = taken(&cart);
@@ -167,7 +165,11 @@ fn woocommerce_decimals_are_the_shops_and_not_the_currencys() {
     cart["totals"]["currency_minor_unit"] = 4.into();
     cart["items"][1]["totals"]["line_total"] = "150000".into();
     let fault = read(&cart).unwrap_err();
-    assert_eq!((fault.code, fault.pointer.as_str()), ("cart_amount", "/items/0/totals/line_subtotal_tax"), "1.80 cents: {fault:?}");
+    assert_eq!(
+        (fault.code, fault.pointer.as_str()),
+        ("cart_amount", "/items/0/totals/line_subtotal_tax"),
+        "1.80 cents: {fault:?}"
+    );
     cart["totals"]["currency_code"] = "JPY".into();
     cart["totals"]["currency_minor_unit"] = 2.into();
     cart["items"].as_array_mut().unwrap().truncate(1);
@@ -182,12 +184,18 @@ fn a_storefront_api_cart_is_read() {
     let (cart, form) = taken(&storefront());
     assert_eq!(form, Form::ShopifyStorefront);
     let [tray, gift] = &cart.lines[..] else { panic!("two lines") };
-    assert_eq!((tray.variant.as_str(), tray.product.as_str(), tray.plan.as_deref()), ("111", "11", Some("7")));
+    assert_eq!(
+        (tray.variant.as_str(), tray.product.as_str(), tray.plan.as_deref()),
+        ("111", "11", Some("7"))
+    );
     assert_eq!((tray.total, tray.unit_price), (Money(5780), Money(2890)), "as charged, after discounts");
     assert_eq!(tray.parent.as_deref(), Some(gift.key.as_str()));
     assert_eq!((tray.tags.clone(), tray.collections.clone()), (vec!["new".into()], vec!["trays".into()]));
     assert!(gift.is_free() && tray.added > gift.added);
-    assert_eq!((cart.currency.as_str(), cart.total, cart.codes.clone()), ("EUR", Money(5780), vec!["TEN".into()]));
+    assert_eq!(
+        (cart.currency.as_str(), cart.total, cart.codes.clone()),
+        ("EUR", Money(5780), vec!["TEN".into()])
+    );
 
     // As the answer to a mutation, with edges, without the cost of the cart.
     let mut inner = storefront()["data"]["cart"].clone();
@@ -201,12 +209,19 @@ fn a_storefront_api_cart_is_read() {
 #[test]
 fn decimal_texts_are_exact() {
     let amount = "/data/cart/lines/nodes/0/cost/totalAmount/amount";
-    for (text, code, minor) in [("29.0", "EUR", 2900), ("1000.0", "JPY", 1000), ("8.750", "KWD", 8750), ("0.1", "USD", 10), ("29", "USD", 2900)] {
+    for (text, code, minor) in [
+        ("29.0", "EUR", 2900),
+        ("1000.0", "JPY", 1000),
+        ("8.750", "KWD", 8750),
+        ("0.1", "USD", 10),
+        ("29", "USD", 2900),
+    ] {
         let mut cart = storefront();
         let inner = &mut cart["data"]["cart"];
         inner.as_object_mut().unwrap().remove("cost");
         inner["lines"]["nodes"].as_array_mut().unwrap().truncate(1);
-        inner["lines"]["nodes"][0]["cost"] = json!({ "totalAmount": { "amount": text, "currencyCode": code } });
+        inner["lines"]["nodes"][0]["cost"] =
+            json!({ "totalAmount": { "amount": text, "currencyCode": code } });
         assert_eq!(taken(&cart).0.total, Money(minor), "{text} {code}");
     }
     for wrong in ["29,0", "", ".", "1e3", "-1.0", "29.001", " 29", "99999999999999999999"] {
@@ -220,30 +235,114 @@ fn decimal_texts_are_exact() {
 fn what_is_wrong_has_its_place_and_a_plain_sentence() {
     let cases = [
         (own(), "/lines/0/quantity", json!(0), "cart_quantity", "/lines/0/quantity", "from 1"),
-        (own(), "/lines/0/quantity", json!(1.5), "input_form", "/lines/0/quantity", "this must be a whole number, zero or more, and is the number 1.5"),
-        (own(), "/lines/0/unit_price", json!("499.00"), "input_form", "/lines/0/unit_price", "this must be a whole number, and is the text \"499.00\""),
-        (own(), "/lines/0/variant", Value::Null, "input_form", "/lines/0", "the field `variant` is missing here"),
+        (
+            own(),
+            "/lines/0/quantity",
+            json!(1.5),
+            "input_form",
+            "/lines/0/quantity",
+            "this must be a whole number, zero or more, and is the number 1.5",
+        ),
+        (
+            own(),
+            "/lines/0/unit_price",
+            json!("499.00"),
+            "input_form",
+            "/lines/0/unit_price",
+            "this must be a whole number, and is the text \"499.00\"",
+        ),
+        (
+            own(),
+            "/lines/0/variant",
+            Value::Null,
+            "input_form",
+            "/lines/0",
+            "the field `variant` is missing here",
+        ),
         (own(), "/lines/0/tags", json!("new"), "input_form", "/lines/0/tags", "this must be a list"),
-        (own(), "/lines/0/properties", json!({ "a/b": 1 }), "input_form", "/lines/0/properties/a~1b", "this must be a text"),
+        (
+            own(),
+            "/lines/0/properties",
+            json!({ "a/b": 1 }),
+            "input_form",
+            "/lines/0/properties/a~1b",
+            "this must be a text",
+        ),
         (own(), "/lines", Value::Null, "input_form", "", "the field `lines` is missing here"),
         (own(), "/currency", json!("usd"), "cart_currency", "/currency", "three capital letters"),
         (own(), "/total", json!(-1), "cart_amount", "/total", "zero or more"),
         (ajax(), "/items/0/quantity", json!(0), "cart_quantity", "/items/0/quantity", "from 1"),
-        (ajax(), "/items/0/final_price", json!(8.5), "input_form", "/items/0/final_price", "a whole number, and is 8.5"),
-        (ajax(), "/items/0/final_line_price", json!(-5), "cart_amount", "/items/0/final_line_price", "zero or more"),
+        (
+            ajax(),
+            "/items/0/final_price",
+            json!(8.5),
+            "input_form",
+            "/items/0/final_price",
+            "a whole number, and is 8.5",
+        ),
+        (
+            ajax(),
+            "/items/0/final_line_price",
+            json!(-5),
+            "cart_amount",
+            "/items/0/final_line_price",
+            "zero or more",
+        ),
         (ajax(), "/items/0/product_id", Value::Null, "input_form", "/items/0", "`product_id` is missing"),
         (ajax(), "/items/1/key", json!("39897499729985:b1fca88d"), "cart_key", "/items/1/key", "two lines"),
         (ajax(), "/items/0/properties", json!("x"), "input_form", "/items/0/properties", "an object"),
         (ajax(), "/currency", json!("Dollar"), "cart_currency", "/currency", "`Dollar` is no currency code"),
         (ajax(), "/total_price", json!(u64::MAX), "input_form", "/total_price", "whole number"),
-        (woo(), "/items/0/prices/price", json!(1800), "input_form", "/items/0/prices/price", "this must be a text, and is a number"),
-        (woo(), "/items/0/totals/line_total", json!("15.30"), "cart_amount", "/items/0/totals/line_total", "text of digits"),
+        (
+            woo(),
+            "/items/0/prices/price",
+            json!(1800),
+            "input_form",
+            "/items/0/prices/price",
+            "this must be a text, and is a number",
+        ),
+        (
+            woo(),
+            "/items/0/totals/line_total",
+            json!("15.30"),
+            "cart_amount",
+            "/items/0/totals/line_total",
+            "text of digits",
+        ),
         (woo(), "/items/0/quantity", json!(1.5), "input_form", "/items/0/quantity", "whole number"),
-        (woo(), "/totals/currency_minor_unit", json!(-1), "cart_currency", "/totals/currency_minor_unit", "0 to 8"),
+        (
+            woo(),
+            "/totals/currency_minor_unit",
+            json!(-1),
+            "cart_currency",
+            "/totals/currency_minor_unit",
+            "0 to 8",
+        ),
         (woo(), "/totals/currency_code", Value::Null, "input_form", "/totals", "`currency_code` is missing"),
-        (storefront(), "/data/cart/lines/nodes/1/cost/totalAmount/currencyCode", json!("USD"), "cart_currency", "/data/cart/lines/nodes/1/cost/totalAmount/currencyCode", "one currency"),
-        (storefront(), "/data/cart/lines/nodes/0/merchandise/product", Value::Null, "input_form", "/data/cart/lines/nodes/0/merchandise", "`product` is missing"),
-        (storefront(), "/data/cart/lines/nodes/1/id", json!("gid://shopify/CartLine/2?cart=c1"), "cart_key", "/data/cart/lines/nodes/1/id", "two lines"),
+        (
+            storefront(),
+            "/data/cart/lines/nodes/1/cost/totalAmount/currencyCode",
+            json!("USD"),
+            "cart_currency",
+            "/data/cart/lines/nodes/1/cost/totalAmount/currencyCode",
+            "one currency",
+        ),
+        (
+            storefront(),
+            "/data/cart/lines/nodes/0/merchandise/product",
+            Value::Null,
+            "input_form",
+            "/data/cart/lines/nodes/0/merchandise",
+            "`product` is missing",
+        ),
+        (
+            storefront(),
+            "/data/cart/lines/nodes/1/id",
+            json!("gid://shopify/CartLine/2?cart=c1"),
+            "cart_key",
+            "/data/cart/lines/nodes/1/id",
+            "two lines",
+        ),
     ];
     for (cart, at, to, code, pointer, words) in cases {
         let found = refused(&cart, at, to.clone());

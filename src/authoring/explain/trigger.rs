@@ -73,7 +73,7 @@ impl Teller<'_> {
                 let mut failing: Vec<String> =
                     list.iter().filter_map(|one| self.fails(one, asking)).collect();
                 failing.dedup();
-                (!failing.is_empty()).then(|| failing.join(", and "))
+                (!failing.is_empty()).then(|| failing.join("; "))
             }
             Condition::Any(list) => {
                 let told: Vec<Option<String>> = list.iter().map(|one| self.fails(one, asking)).collect();
@@ -168,9 +168,9 @@ fn some_of(mut failing: Vec<String>) -> String {
     const MOST: usize = 4;
     let more = failing.len().saturating_sub(MOST);
     failing.truncate(MOST);
-    let mut told = failing.join(", and ");
+    let mut told = failing.join("; ");
     if more > 0 {
-        told.push_str(&format!(", and {more} more of the kind"));
+        told.push_str(&format!("; and {more} more of the kind"));
     }
     told
 }

@@ -34,7 +34,7 @@ fn write_all(out: &mut String, report: &Report) -> std::fmt::Result {
         for nothing in &report.nothing {
             writeln!(out, "  {}, {}: {}", carts(nothing.carts), share(nothing.carts), nothing.text)?;
             for example in nothing.examples.iter().take(3) {
-                let holds = if example.cart.is_empty() { "empty" } else { &example.cart };
+                let holds = if example.cart.is_empty() { "no lines" } else { &example.cart };
                 writeln!(out, "    line {}: {holds}", example.line)?;
             }
         }
@@ -87,8 +87,9 @@ fn told(offer: &OfferReport) -> String {
     let told: Vec<String> = reasons
         .map(|one| {
             let by = offer.by.first().filter(|_| one.reason == "outranked");
-            let by = by.map(|by| format!(" by {}", by.offer)).unwrap_or_default();
-            format!("{}{by} {}", one.reason, grouped(one.carts))
+            let mostly = if offer.by.len() > 1 { "mostly by" } else { "by" };
+            let by = by.map(|by| format!(" ({mostly} {})", by.offer)).unwrap_or_default();
+            format!("{} {}{by}", one.reason, grouped(one.carts))
         })
         .collect();
     match offer.withheld.first() {
