@@ -11,6 +11,9 @@ use std::collections::BTreeMap;
 const RULES: &[u8] = include_bytes!("../../www/demo/rules.json");
 const NOW: i64 = 1_795_348_800_000;
 
+/// By offer, how often it is shown or withheld for which reason.
+type Counts = BTreeMap<String, BTreeMap<String, u64>>;
+
 fn bundle(source: &[u8]) -> Bundle {
     Bundle::open(compile(source).bytes.expect("it compiles")).unwrap()
 }
@@ -73,13 +76,10 @@ fn simulated(source: &[u8], context: Option<&Value>, lines: &[String], chunk: us
 }
 
 /// The same by deciding one by one, over every offer.
-fn one_by_one(
-    source: &[u8],
-    lines: &[String],
-) -> (u64, [u64; 4], BTreeMap<String, BTreeMap<String, u64>>, u64) {
+fn one_by_one(source: &[u8], lines: &[String]) -> (u64, [u64; 4], Counts, u64) {
     let bundle = bundle(source);
     let (mut carts, mut with, mut bad) = (0, [0; 4], 0);
-    let mut offers: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    let mut offers = Counts::new();
     for line in lines {
         let Ok(value) = serde_json::from_str::<Value>(line) else {
             bad += 1;
@@ -111,7 +111,7 @@ fn agree(source: &[u8]) {
     let (carts, with, offers, bad) = one_by_one(source, &lines);
     assert_eq!((report["carts"].as_u64(), report["bad"]["lines"].as_u64()), (Some(carts), Some(bad)));
     assert_eq!(report["with"], json!(with));
-    let mut found: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
+    let mut found = Counts::new();
     for one in report["offers"].as_array().unwrap() {
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for reason in one["withheld"].as_array().unwrap() {
