@@ -5,7 +5,7 @@
 
 use crate::authoring::carts::Situation;
 use crate::bundle::record::{
-    Audience, Condition, Effect, Key, Kind, LineCondition, Meta, OfferDisplay, OfferRule, Settings,
+    Audience, Condition, Effect, Key, Kind, LineCondition, LineTest, Meta, OfferDisplay, OfferRule, Settings,
 };
 use crate::bundle::{Builder, Bundle, OfferParts, ProductParts};
 use crate::cart::Cart;
@@ -16,8 +16,11 @@ use crate::money::Rate;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many questions are asked at once.
-const BATCH: usize = 500;
+/// So many questions are asked at once, in a bundle of many offers.
+const BATCH: usize = 4_000;
+
+/// Carts with more lines are not asked about line by line.
+const MOST_LINES: usize = 50;
 
 /// The ids of questions. They sort behind every other text, so that no key of the bundle changes.
 const ID: &str = "\u{10ffff}question";
@@ -52,37 +55,49 @@ impl<'a> Probe<'a> {
         if texts.last().is_some_and(|last| last.as_str() >= ID) {
             return None;
         }
-        texts.extend((0..BATCH).map(|number| format!("{ID}{number:04}")));
-        let ids = (position..).take(BATCH).map(Key).collect();
+        // A trigger is a few questions; every id is written with each bundle that is asked.
+        let batch = (bundle.offer_count() as usize).saturating_mul(4).clamp(64, BATCH);
+        texts.extend((0..batch).map(|number| format!("{ID}{number:04}")));
+        let ids = (position..).take(batch).map(Key).collect();
         let context = Context { visitor: None, ..situation.context.clone() };
         Some(Probe { bundle, cart, context, builder: Builder::new(texts), ids })
     }
 
     /// Which of these conditions hold as a trigger: each in the way in which an offer's `when` is asked.
     pub(super) fn hold(&self, conditions: &[Condition]) -> Option<Vec<bool>> {
+        self.hold_in(self.cart, conditions)
+    }
+
+    fn hold_in(&self, cart: &Cart, conditions: &[Condition]) -> Option<Vec<bool>> {
         let mut answers = Vec::new();
-        for batch in conditions.chunks(BATCH) {
+        for batch in conditions.chunks(self.ids.len().max(1)) {
             // An offer that is nowhere shown is asked whether it is triggered, and no further.
             let nowhere = batch.iter().map(|when| rule(when.clone(), 0, Effect::Guidance(None)));
             let questions: Vec<Question> = nowhere.map(plain).collect();
-            let decision = self.ask(self.cart, &questions)?;
+            let decision = self.ask(cart, &questions)?;
             answers.extend(decision.withheld.iter().map(|one| one.reason != Withheld::NotTriggered));
         }
         (answers.len() == conditions.len()).then_some(answers)
     }
 
-    /// How many units the lines that meet a condition have together. A line's own units are asked of the engine line
-    /// by line.
-    pub(super) fn units(&self, condition: &LineCondition, counts_plans: bool) -> Option<i64> {
-        let when = Condition::Line(LineCondition { tests: condition.tests.clone(), quantity: None });
-        let question = [plain(rule(when, 0, Effect::Guidance(None)))];
-        let mut units = 0;
-        for line in &self.cart.lines {
+    /// How many units the lines that meet each of these conditions have together: the engine is asked line by line.
+    pub(super) fn units(&self, conditions: &[LineCondition]) -> Option<Vec<i64>> {
+        if self.cart.lines.len() > MOST_LINES {
+            return None;
+        }
+        let bare =
+            |one: &LineCondition| Condition::Line(LineCondition { tests: one.tests.clone(), quantity: None });
+        let whens: Vec<Condition> = conditions.iter().map(bare).collect();
+        let mut units = vec![0; conditions.len()];
+        for line in self.cart.lines.iter().filter(|_| !whens.is_empty()) {
             let alone = Cart { lines: vec![line.clone()], ..self.cart.clone() };
-            let decision = self.ask(&alone, &question)?;
-            let holds = decision.withheld.iter().any(|one| one.reason != Withheld::NotTriggered);
-            if holds && (counts_plans || line.plan.is_none()) {
-                units += i64::from(line.quantity);
+            let holds = self.hold_in(&alone, &whens)?;
+            for ((sum, holds), condition) in units.iter_mut().zip(holds).zip(conditions) {
+                // Subscriptions count only where they are asked for.
+                let counts = line.plan.is_none() || condition.tests.contains(&LineTest::Subscription(true));
+                if holds && counts {
+                    *sum += i64::from(line.quantity);
+                }
             }
         }
         Some(units)

@@ -11,18 +11,30 @@ use std::vec::IntoIter;
 
 /// Questions on their way to the engine, or its answers on their way back.
 enum Asking {
-    Collecting(Vec<Condition>),
-    Answered(IntoIter<bool>),
+    Collecting { holds: Vec<Condition>, units: Vec<LineCondition> },
+    Answered { holds: IntoIter<bool>, units: Option<IntoIter<i64>> },
 }
 
 impl Asking {
+    /// Whether a condition holds.
     fn ask(&mut self, condition: Condition) -> bool {
         match self {
-            Asking::Collecting(questions) => {
-                questions.push(condition);
+            Asking::Collecting { holds, .. } => {
+                holds.push(condition);
                 true
             }
-            Asking::Answered(answers) => answers.next().unwrap_or(true),
+            Asking::Answered { holds, .. } => holds.next().unwrap_or(true),
+        }
+    }
+
+    /// How many units the lines have that meet a condition but for its quantity.
+    fn units(&mut self, line: &LineCondition) -> Option<i64> {
+        match self {
+            Asking::Collecting { units, .. } => {
+                units.push(line.clone());
+                None
+            }
+            Asking::Answered { units, .. } => units.as_mut()?.next(),
         }
     }
 }
@@ -34,19 +46,17 @@ pub(super) fn failures(
     probe: &Probe<'_>,
     triggers: &[&Condition],
 ) -> Vec<String> {
-    let collector = Teller { names, cart, probe: None };
-    let mut collecting = Asking::Collecting(vec![any_line()]);
+    let teller = Teller { names, cart };
+    let mut asking = Asking::Collecting { holds: vec![any_line()], units: Vec::new() };
     for when in triggers {
-        collector.fails(when, &mut collecting);
+        teller.fails(when, &mut asking);
     }
-    let questions = match collecting {
-        Asking::Collecting(questions) => questions,
-        Asking::Answered(_) => Vec::new(),
-    };
-    let Some(answers) = probe.hold(&questions) else { return vec![String::new(); triggers.len()] };
-    let mut answered = Asking::Answered(answers.into_iter());
+    let unknown = || vec![String::new(); triggers.len()];
+    let Asking::Collecting { holds, units } = asking else { return unknown() };
+    let Some(holds) = probe.hold(&holds) else { return unknown() };
+    let units = probe.units(&units).map(Vec::into_iter);
+    let mut answered = Asking::Answered { holds: holds.into_iter(), units };
     let anything = answered.ask(any_line());
-    let teller = Teller { names, cart, probe: Some(probe) };
     let told = triggers.iter().map(|when| {
         let told = teller.fails(when, &mut answered).unwrap_or_default();
         match anything {
@@ -61,8 +71,6 @@ pub(super) fn failures(
 struct Teller<'a> {
     names: &'a Names<'a>,
     cart: &'a Cart,
-    /// None while questions are collected.
-    probe: Option<&'a Probe<'a>>,
 }
 
 impl Teller<'_> {
@@ -113,6 +121,7 @@ impl Teller<'_> {
         }
         // `unless` and `none` count free lines too.
         let free = !asking.ask(not(only(line.tests.clone())));
+        let units = line.quantity.is_some().then(|| asking.units(line)).flatten();
         if holds {
             return None;
         }
@@ -128,8 +137,6 @@ impl Teller<'_> {
             return Some(told);
         }
         let range = line.quantity.clone().unwrap_or_default();
-        let counts_plans = line.tests.contains(&LineTest::Subscription(true));
-        let units = self.probe.and_then(|probe| probe.units(line, counts_plans));
         let has = units.map_or_else(String::new, |units| format!(", and the cart has {units}"));
         Some(format!("it takes {} {}{has}", units_of(&range), matching(self.names, line)))
     }
