@@ -168,6 +168,18 @@ test('every reason to withhold is there, and no other', () => {
   sameNames(table('reasons'), [...text.matchAll(/Withheld::\w+ => "(\w+)"/g)].map(([, code]) => code), 'reasons');
 });
 
+test('docs/explain.md tells of every reason and of every fault that a cart can have, and of no other', () => {
+  const text = read('docs/explain.md');
+  const first = (marker) => [...text.split(marker)[1].split('\n\n')[0].matchAll(/^\| (`.+?`(?:, `.+?`)*) \|/gm)]
+    .flatMap(([, cell]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name)).sort();
+  const reasons = [...read('src/engine/withheld.rs').matchAll(/Withheld::\w+ => "(\w+)"/g)].map(([, code]) => code);
+  assert.deepEqual(first('<!-- reasons -->'), reasons.sort());
+
+  const sources = ['src/cart.rs', 'src/context.rs', ...readdirSync(new URL('src/authoring/carts/', root)).map((name) => `src/authoring/carts/${name}`)];
+  const codes = sources.flatMap((name) => [...read(name).matchAll(/"((?:cart|context|input|ledger|json|unknown)_[a-z]+)",/g)].map(([, code]) => code));
+  assert.deepEqual(first('<!-- faults -->'), [...new Set(codes)].sort());
+});
+
 test('every placeholder is there, and no other', () => {
   const [, count, body] = /ALL: \[[^\]]*; (\d+)\] = \[(.*?)\];/s.exec(read('src/text.rs'));
   const found = [...body.matchAll(/\("(\w+)", Placeholder::/g)].map(([, name]) => `{${name}}`);

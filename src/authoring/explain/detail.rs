@@ -2,12 +2,16 @@
 
 use super::names::Names;
 use super::probe::Probe;
+use super::rank::Rival;
 use super::{figures, goods, memory, rank, situation, trigger, words};
 use crate::authoring::carts::Situation;
 use crate::bundle::Bundle;
 use crate::bundle::record::{Condition, OfferRule};
 use crate::cart::Cart;
 use crate::engine::{Decision, Suggestion, Withheld, WithheldOffer};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// One cart that is being explained.
 pub(super) struct Inquiry<'a> {
@@ -18,6 +22,8 @@ pub(super) struct Inquiry<'a> {
     pub(super) names: Names<'a>,
     /// None where the bundle cannot be asked further questions.
     pub(super) probe: Option<Probe<'a>>,
+    /// What offers would suggest if they were alone: the same few are asked for again and again.
+    pub(super) rivals: RefCell<BTreeMap<String, Option<Rc<Rival>>>>,
 }
 
 /// An offer that is being explained.
@@ -32,6 +38,12 @@ impl Inquiry<'_> {
     /// What calls for an offer.
     pub(super) fn trigger(&self, rule: &OfferRule) -> Option<Suggestion> {
         self.probe.as_ref()?.called_for(&rule.when)
+    }
+
+    /// What an offer would suggest if it were alone.
+    pub(super) fn rival(&self, id: &str) -> Option<Rc<Rival>> {
+        let mut rivals = self.rivals.borrow_mut();
+        rivals.entry(id.to_owned()).or_insert_with(|| Rival::new(self, id).map(Rc::new)).clone()
     }
 }
 

@@ -84,6 +84,7 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
             exponent: cart.exponent,
         },
         probe: probe::Probe::new(bundle, cart, situation),
+        rivals: Default::default(),
     };
     for (withheld, text) in decision.withheld.iter().zip(detail::texts(&inquiry)) {
         offers.push(Told {

@@ -28,7 +28,7 @@ fn saving(suggestion: &Suggestion) -> Money {
 }
 
 /// An offer with what it would suggest if it were alone.
-struct Rival {
+pub(super) struct Rival {
     id: String,
     offer: u32,
     rule: OfferRule,
@@ -36,7 +36,7 @@ struct Rival {
 }
 
 impl Rival {
-    fn new(inquiry: &Inquiry<'_>, id: &str) -> Option<Rival> {
+    pub(super) fn new(inquiry: &Inquiry<'_>, id: &str) -> Option<Rival> {
         let (offer, rule) = offer(inquiry.bundle, id)?;
         let probe = inquiry.probe.as_ref()?;
         let mut question = probe.question(offer)?;
@@ -51,9 +51,9 @@ impl Rival {
 
 /// It is eligible, and not shown.
 pub(super) fn outranked(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
-    let own = Rival::new(inquiry, &asked.withheld.offer)?;
+    let own = inquiry.rival(&asked.withheld.offer)?;
     let Some(by) = &asked.withheld.by else { return Some(beyond_the_number(inquiry, &own)) };
-    let other = Rival::new(inquiry, by)?;
+    let other = inquiry.rival(by)?;
     let shared = own.suggestion.products.iter().find(|product| other.suggestion.products.contains(product));
     let why = if let Some(product) = shared {
         let index = inquiry.bundle.key(product).and_then(|key| inquiry.bundle.product_index(key))?;
@@ -108,7 +108,7 @@ fn beyond_the_number(inquiry: &Inquiry<'_>, own: &Rival) -> String {
     };
     let number = if most == 1 { "One offer is".into() } else { format!("{most} offers are") };
     let come = if winners.len() == 1 { "comes" } else { "come" };
-    let ahead = Rival::new(inquiry, last).map(|last| {
+    let ahead = inquiry.rival(last).map(|last| {
         let why = by_priority(own, &last).unwrap_or_else(|| by_rank(inquiry, own, &last));
         match winners.len() {
             1 => format!(": {why}"),
