@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::probe::Probe;
 use super::rank::Rival;
-use super::{figures, goods, memory, rank, situation, trigger, words};
+use super::{figures, goods, memory, rank, situation, stock, trigger, words};
 use crate::authoring::carts::Situation;
 use crate::bundle::Bundle;
 use crate::bundle::record::{Condition, OfferRule};
@@ -100,8 +100,8 @@ fn one(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
         Withheld::Withdrawn => None,
         Withheld::AlreadyInCart => goods::in_cart(inquiry, asked),
         Withheld::NotCompatible => goods::not_compatible(inquiry, asked),
-        Withheld::Unavailable => goods::unavailable(inquiry, asked),
-        Withheld::NoPrice => goods::no_price(inquiry, asked),
+        Withheld::Unavailable => stock::unavailable(inquiry, asked),
+        Withheld::NoPrice => stock::no_price(inquiry, asked),
         Withheld::NoRealSaving => figures::no_saving(inquiry, asked),
         Withheld::FakeTier => None,
         Withheld::OutOfProportion => figures::out_of_proportion(inquiry, asked),

@@ -16,6 +16,7 @@ mod page;
 mod probe;
 mod rank;
 mod situation;
+mod stock;
 mod trigger;
 pub(in crate::authoring) mod words;
 
