@@ -21,6 +21,7 @@ mod place;
 pub mod schema;
 mod similar;
 pub mod source;
+pub mod starter;
 mod template;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -2,6 +2,7 @@
 
 pub mod compile;
 pub mod schema;
+pub mod starter;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
