@@ -7,12 +7,14 @@
 //!
 //! Every step reports all that it finds, and the next one goes on with what is left.
 
+pub mod catalog;
 mod check;
 pub mod codes;
 pub mod compile;
 mod currency;
 mod decode;
 pub mod diagnostic;
+mod edit;
 mod exact;
 mod json;
 mod lower;
@@ -25,6 +27,7 @@ pub mod starter;
 mod template;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+mod write;
 
 pub use compile::{Compiled, compile};
 pub use diagnostic::{Diagnostic, Severity};

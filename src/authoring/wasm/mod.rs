@@ -1,5 +1,6 @@
 //! What the authoring build exports to JavaScript, a file for each export. Bad input is an answer, never a throw.
 
+pub mod catalog;
 pub mod compile;
 pub mod schema;
 pub mod starter;
