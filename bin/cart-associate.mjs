@@ -3,13 +3,14 @@
 //
 // Exit codes: 0 all well, 1 findings in the rule bundle, 2 could not run.
 
+import { catalog } from './commands/catalog.mjs';
 import { compile } from './commands/compile.mjs';
 import { init } from './commands/init.mjs';
 import { schema } from './commands/schema.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
-const commands = { compile, schema, init };
+const commands = { compile, catalog, schema, init };
 
 const help = () => `cart-associate – rules for suggestions that help
 

@@ -195,7 +195,7 @@ fn find(product: &Node, matched: &BTreeSet<usize>, good: &Good, sort: &Sort) -> 
     let position = |same: &dyn Fn(&Node) -> bool| {
         list.iter().enumerate().filter(|(at, _)| free(at)).find(|(_, one)| same(one)).map(|(at, _)| at)
     };
-    let made = good.handle.as_deref().and_then(|handle| product::made_id(handle, sort));
+    let made = good.handle.as_deref().map(|handle| product::made_id(handle, sort));
     if let Some(id) = &sort.id {
         // One that was brought in without an id has one that was made up.
         return position(&|one| text(one, "id") == Some(id))
