@@ -106,10 +106,7 @@ static SCHEMA: LazyLock<Validator> =
 fn schema() {
     let attempt = |input: &Input, _: &mut Rng| {
         let value: Value = serde_json::from_slice(&input[0].1).unwrap_or_default();
-        // The decoder takes a `null` for nothing, which the schema does not offer; and to JSON Schema 2.0 is an
-        // integer, which is no way to write a count.
-        let words = value.to_string();
-        if words.contains("null") || words.contains(".0") || words.contains('e') && words.contains("e+") {
+        if differs_on_purpose(&value) {
             return "not compared";
         }
         let found = compile(&input[0].1).diagnostics;
@@ -135,6 +132,20 @@ fn schema() {
         vec![("rules.json", changed.to_string().into_bytes())]
     };
     run(&Target { name: "schema", make, attempt });
+}
+
+/// The decoder takes a `null` for nothing, which the schema does not offer; and to JSON Schema 2.0 is an integer, which
+/// is no way to write a count.
+fn differs_on_purpose(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Number(number) => {
+            number.is_f64() && number.as_f64().is_some_and(|number| number.fract() == 0.0)
+        }
+        Value::Array(list) => list.iter().any(differs_on_purpose),
+        Value::Object(members) => members.values().any(differs_on_purpose),
+        _ => false,
+    }
 }
 
 /// A file that a shop might have exported.
@@ -171,11 +182,17 @@ fn catalog() {
             .map(|(name, bytes)| File { name, bytes })
             .collect();
         let options = Options {
-            currency: choice(rng, &["USD", "USD", "USD", "JPY", "KWD", "usd", ""]),
+            currency: choice(
+                rng,
+                &["USD", "USD", "USD", "USD", "USD", "JPY", "JPY", "KWD", "KWD", "usd", ""],
+            ),
             market: choice(rng, &["", "", "", "", "", "GB"]),
             collection: choice(rng, &["", "", "", "kitchen"]),
             language: choice(rng, &["", "", "de"]),
-            image_size: choice(rng, &["", "600x600", "600x600", "0x1", "x"]),
+            image_size: choice(
+                rng,
+                &["", "", "", "600x600", "600x600", "600x600", "600x600", "0x1", "99999x1", "x"],
+            ),
             now: choice(rng, &["", "1795348800000", "9223372036854775807"]).and_then(|now| now.parse().ok()),
         };
         let Ok(done) = import(&files, existing, &options) else { return "refused" };
@@ -187,12 +204,13 @@ fn catalog() {
             assert!(after.diagnostics.is_empty(), "{options:?}\n{}", done.findings("rules.json"));
         }
         let again = import(&files, Some(done.rules.as_bytes()), &options).unwrap();
-        assert_eq!(
-            again.rules, done.rules,
-            "{options:?}: a second time changes something: {:#?}",
-            again.report.updated
+        let report = &again.report;
+        let same = again.rules == done.rules && report.added.is_empty() && report.updated.is_empty();
+        assert!(
+            same,
+            "{options:?}: a second time changes something: {:?} {:?}",
+            report.added, report.updated
         );
-        assert_eq!((again.report.added.len(), again.report.updated.len()), (0, 0));
         if let Some(offers) = existing.and_then(offers) {
             assert_eq!(offers, self::offers(done.rules.as_bytes()).unwrap(), "offers are not touched");
         }

@@ -171,7 +171,7 @@ fn change(node: &mut Value, rng: &mut Rng) {
                 1 => json!(-number),
                 2 => json!(number * 1e9),
                 3 => number.to_string().into(),
-                4 => json!(number as i64 + 1),
+                4 => json!((number as i64).saturating_add(1)),
                 _ => rng.i64(..).into(),
             };
         }

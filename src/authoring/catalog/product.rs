@@ -56,6 +56,7 @@ pub(super) fn text(good: &Good, terms: &Terms<'_>, variants: Vec<Value>) -> Stri
     if let Some(id) = id(good) {
         all.insert("id".into(), id.clone().into());
     }
+    all.insert("title".into(), good.title.clone().into());
     if let Some(image) = image(good, terms) {
         all.insert("image".into(), image);
     }

@@ -95,15 +95,11 @@ fn head(
             None => patch.put(node, &[], "id", &id.into())?,
         }
     }
+    if !good.title.is_empty() {
+        patch.words(node, &[], "title", &good.title)?;
+    }
     for (name, value) in &good.facts {
-        match value {
-            Json::String(words) if *name == "title" => {
-                if !words.is_empty() {
-                    patch.words(node, &[], name, words)?;
-                }
-            }
-            value => patch.put(node, &[], name, value)?,
-        }
+        patch.put(node, &[], name, value)?;
     }
     for (name, value) in &good.first {
         if node.member(name).is_none() {
