@@ -15,8 +15,10 @@ mod decode;
 pub mod diagnostic;
 mod exact;
 mod json;
+pub mod lint;
 mod lower;
 mod moment;
+mod needed;
 mod place;
 mod similar;
 pub mod source;
@@ -24,5 +26,6 @@ mod template;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use compile::{Compiled, compile};
+pub use compile::{Compiled, compile, compile_linted};
 pub use diagnostic::{Diagnostic, Severity};
+pub use lint::{Linted, Options, QuickWin, lint};
