@@ -17,8 +17,10 @@ pub mod diagnostic;
 mod edit;
 mod exact;
 mod json;
+pub mod lint;
 mod lower;
 mod moment;
+mod needed;
 mod place;
 pub mod schema;
 mod similar;
@@ -29,5 +31,6 @@ mod template;
 pub mod wasm;
 mod write;
 
-pub use compile::{Compiled, compile};
+pub use compile::{Compiled, compile, compile_linted};
 pub use diagnostic::{Diagnostic, Severity};
+pub use lint::{Linted, Options, QuickWin, lint};
