@@ -1,6 +1,11 @@
 //! The authoring side: every finding, the compiler, and the compiled file.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "authoring/carts.rs"]
+mod carts;
+#[cfg(test)]
+#[path = "authoring/carts.rs"]
+mod carts;
 #[cfg(test)]
 #[path = "authoring/catalog.rs"]
 mod catalog;
@@ -14,8 +19,14 @@ mod edit;
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "authoring/reasons.rs"]
+mod reasons;
+#[cfg(test)]
 #[path = "authoring/schema.rs"]
 mod schema;
+#[cfg(test)]
+#[path = "authoring/simulation.rs"]
+mod simulation;
 #[cfg(test)]
 #[path = "authoring/together.rs"]
 mod together;

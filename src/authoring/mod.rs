@@ -7,6 +7,7 @@
 //!
 //! Every step reports all that it finds, and the next one goes on with what is left.
 
+pub mod carts;
 pub mod catalog;
 mod check;
 pub mod codes;
@@ -16,14 +17,17 @@ mod decode;
 pub mod diagnostic;
 mod edit;
 mod exact;
+pub mod explain;
 mod json;
 pub mod lint;
 mod lower;
 mod moment;
 mod needed;
+pub mod opened;
 mod place;
 pub mod schema;
 mod similar;
+pub mod simulate;
 pub mod source;
 pub mod starter;
 mod template;

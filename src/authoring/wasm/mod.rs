@@ -2,7 +2,9 @@
 
 pub mod catalog;
 pub mod compile;
+pub mod explain;
 pub mod schema;
+pub mod simulate;
 pub mod starter;
 
 use js_sys::{Object, Reflect};
