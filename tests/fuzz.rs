@@ -9,6 +9,9 @@
 #[path = "fuzz/bytes.rs"]
 mod bytes;
 #[cfg(test)]
+#[path = "fuzz/carts.rs"]
+mod carts;
+#[cfg(test)]
 #[path = "fuzz/corpus.rs"]
 mod corpus;
 #[cfg(test)]
@@ -20,6 +23,9 @@ mod table;
 #[cfg(test)]
 #[path = "fuzz/targets.rs"]
 mod targets;
+#[cfg(test)]
+#[path = "fuzz/tellers.rs"]
+mod tellers;
 #[cfg(test)]
 #[path = "fuzz/tree.rs"]
 mod tree;

@@ -14,12 +14,12 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// One change mostly, several now and then.
-fn times(rng: &mut Rng) -> usize {
+pub(crate) fn times(rng: &mut Rng) -> usize {
     1 + usize::from(rng.bool()) * rng.usize(..5)
 }
 
 /// A tree of the corpus, changed.
-fn tree(corpus: &[Value], rng: &mut Rng) -> Value {
+pub(crate) fn tree(corpus: &[Value], rng: &mut Rng) -> Value {
     let mut root = corpus[rng.usize(..corpus.len())].clone();
     let other = &corpus[rng.usize(..corpus.len())];
     for _ in 0..times(rng) {
@@ -28,12 +28,12 @@ fn tree(corpus: &[Value], rng: &mut Rng) -> Value {
     root
 }
 
-fn text(value: &Value, rng: &mut Rng) -> Vec<u8> {
+pub(crate) fn text(value: &Value, rng: &mut Rng) -> Vec<u8> {
     let text = if rng.bool() { serde_json::to_vec(value) } else { serde_json::to_vec_pretty(value) };
     text.unwrap()
 }
 
-fn torn(mut input: Vec<u8>, rng: &mut Rng) -> Vec<u8> {
+pub(crate) fn torn(mut input: Vec<u8>, rng: &mut Rng) -> Vec<u8> {
     for _ in 0..times(rng) {
         bytes::mutate(&mut input, rng);
     }
