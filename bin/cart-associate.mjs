@@ -3,13 +3,16 @@
 //
 // Exit codes: 0 all well, 1 findings in the rule bundle, 2 could not run.
 
+import { catalog } from './commands/catalog.mjs';
 import { compile } from './commands/compile.mjs';
 import { explain } from './commands/explain.mjs';
+import { init } from './commands/init.mjs';
+import { schema } from './commands/schema.mjs';
 import { simulate } from './commands/simulate.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
-const commands = { compile, explain, simulate };
+const commands = { compile, explain, simulate, catalog, schema, init };
 
 const help = () => `cart-associate – rules for suggestions that help
 

@@ -1,9 +1,14 @@
 //! The authoring side: every finding, the compiler, and the compiled file.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "authoring/carts.rs"]
+mod carts;
 #[cfg(test)]
 #[path = "authoring/carts.rs"]
 mod carts;
+#[cfg(test)]
+#[path = "authoring/catalog.rs"]
+mod catalog;
 #[cfg(test)]
 #[path = "authoring/compiled.rs"]
 mod compiled;
@@ -16,6 +21,9 @@ mod findings;
 #[cfg(test)]
 #[path = "authoring/reasons.rs"]
 mod reasons;
+#[cfg(test)]
+#[path = "authoring/schema.rs"]
+mod schema;
 #[cfg(test)]
 #[path = "authoring/simulation.rs"]
 mod simulation;

@@ -1,0 +1,132 @@
+//! What tells a merchant about rules: the linter, explain, simulate.
+
+use crate::carts;
+use crate::corpus::RULES;
+use crate::run::{Input, Target, run};
+use crate::targets::{assert_findings, rules, text, times, torn};
+use crate::tree;
+use cart_associate::authoring::opened::open;
+use cart_associate::authoring::simulate::Simulation;
+use cart_associate::authoring::{Options, explain, lint};
+use fastrand::Rng;
+use serde_json::Value;
+
+const NOW: i64 = 1_795_348_800_000;
+
+const COSTS: &str = "variant,currency,cost\nbelt-brown,USD,20.00\nsoap-1,USD,12.00\nsoap-1,JPY,700\n";
+
+#[test]
+fn linter() {
+    let attempt = |input: &Input, rng: &mut Rng| {
+        let costs = input.get(1).map(|(_, costs)| String::from_utf8_lossy(costs).into_owned());
+        let floors = [None, Some(20.0), Some(f64::NAN), Some(-1e300)];
+        let now = [None, Some(NOW), Some(i64::MAX), Some(i64::MIN)];
+        let options = Options { costs, margin_floor: floors[rng.usize(..4)], now: now[rng.usize(..4)] };
+        let linted = lint(&input[0].1, &options);
+        assert_findings(&input[0].1, &linted.diagnostics);
+        match linted.diagnostics.is_empty() {
+            _ if linted.quick_win.is_some() => "a quick win",
+            true => "clean",
+            false => "findings",
+        }
+    };
+    let make = |rng: &mut Rng| {
+        let mut input = vec![("rules.json", rules(rng))];
+        match rng.u8(..4) {
+            0 => input.push(("costs.csv", COSTS.into())),
+            1 => input.push(("costs.csv", torn(COSTS.into(), rng))),
+            _ => {}
+        }
+        input
+    };
+    run(&Target { name: "linter", make, attempt });
+}
+
+/// A rule bundle as it is, mostly, so that there is something to tell.
+fn bundle(rng: &mut Rng) -> (Value, Vec<u8>) {
+    let whole = RULES[rng.usize(..RULES.len())].clone();
+    let written = match rng.u8(..3) {
+        0 => rules(rng),
+        1 => {
+            let mut changed = whole.clone();
+            tree::mutate(&mut changed, &whole, rng);
+            text(&changed, rng)
+        }
+        _ => text(&whole, rng),
+    };
+    (whole, written)
+}
+
+fn changed(value: Value, rng: &mut Rng) -> Vec<u8> {
+    let mut value = value;
+    let other = value.clone();
+    if rng.bool() {
+        for _ in 0..times(rng) {
+            tree::mutate(&mut value, &other, rng);
+        }
+    }
+    let written = text(&value, rng);
+    if rng.u8(..10) == 0 { torn(written, rng) } else { written }
+}
+
+#[test]
+fn explainer() {
+    let attempt = |input: &Input, _: &mut Rng| {
+        let words = |at: usize| {
+            input.get(at).map(|(_, bytes): &(_, Vec<u8>)| String::from_utf8_lossy(bytes).into_owned())
+        };
+        let answer = explain::answer(&input[0].1, &words(1).unwrap(), words(2).as_deref(), NOW);
+        if let Some(error) = answer.get("error") {
+            assert!(error["message"].as_str().is_some_and(|message| !message.is_empty()), "{error}");
+            return "refused";
+        }
+        let offers = answer["offers"].as_array().unwrap();
+        for offer in offers {
+            assert!(
+                offer["shown"].is_boolean() && offer["text"].as_str().is_some_and(|text| !text.is_empty()),
+                "{offer}"
+            );
+            assert_eq!(offer["shown"] == true, offer.get("reason").is_none(), "{offer}");
+        }
+        let shown = offers.iter().filter(|offer| offer["shown"] == true).count();
+        assert!(shown <= 3, "{shown} are shown");
+        if shown > 0 { "shown" } else { "nothing shown" }
+    };
+    let make = |rng: &mut Rng| {
+        let (whole, written) = bundle(rng);
+        let cart = carts::cart(&whole, rng);
+        let mut input = vec![("rules.json", written), ("cart.json", changed(cart, rng))];
+        if rng.bool() {
+            input.push(("context.json", changed(carts::context(), rng)));
+        }
+        input
+    };
+    run(&Target { name: "explainer", make, attempt });
+}
+
+#[test]
+fn simulator() {
+    let attempt = |input: &Input, rng: &mut Rng| {
+        let Ok(bundle) = open(&input[0].1) else { return "refused" };
+        let Ok(mut simulation) = Simulation::new(bundle, None, NOW) else { return "refused" };
+        let mut rest = input[1].1.as_slice();
+        while !rest.is_empty() {
+            let (chunk, left) = rest.split_at(rng.usize(1..=rest.len()));
+            simulation.add(chunk);
+            rest = left;
+        }
+        assert!(simulation.finish().is_object());
+        "reported"
+    };
+    let make = |rng: &mut Rng| {
+        let (whole, written) = bundle(rng);
+        let mut lines = Vec::new();
+        for _ in 0..rng.usize(..4) {
+            let cart = carts::cart(&whole, rng).to_string();
+            lines.extend(if rng.u8(..3) == 0 { torn(cart.into_bytes(), rng) } else { cart.into_bytes() });
+            lines.push(b'\n');
+        }
+        vec![("rules.json", written), ("carts.ndjson", lines)]
+    };
+    run(&Target { name: "simulator", make, attempt });
+}
