@@ -11,5 +11,11 @@ mod edit;
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "authoring/linted.rs"]
+mod linted;
+#[cfg(test)]
+#[path = "authoring/pages.rs"]
+mod pages;
+#[cfg(test)]
 #[path = "authoring/together.rs"]
 mod together;
