@@ -54,7 +54,7 @@ fn cases() -> Vec<Case> {
     at("bad_id", "/products/2/variants/0/id", vec![("/products/2/variants/0/id", json!(" soap-1"))], vec![("/products/2/variants/0/id", json!("gid://shop/1"))]);
     at("empty_value", "/offers/0/group", vec![("/offers/0/group", json!(" "))], none());
     at("empty_value", "/offers/2/confirm/statement", vec![("/offers/2/confirm/statement", json!(""))], none());
-    at("empty_value", "/offers/0/why/de", vec![("/offers/0/why/de", json!(""))], none());
+    at("missing_why", "/offers/0/why/de", vec![("/offers/0/why/de", json!(""))], none());
     at("empty_list", "/offers/0/when/line", vec![("/offers/0/when/line", json!({}))], none());
     at("empty_list", "/offers/0/when", vec![("/offers/0/when", json!({}))], none());
     at("empty_list", "/offers/2/when/any", vec![("/offers/2/when/any", json!([]))], none());

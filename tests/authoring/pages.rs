@@ -82,7 +82,9 @@ fn every_page_says_what_the_table_says() {
         let page = page(id);
         // Paragraphs are wrapped.
         let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
-        let capital = |text: &str| text[..1].to_uppercase() + &text[1..];
+        let capital = |text: &str| {
+            text.replacen(|_: char| true, &text.chars().take(1).collect::<String>().to_uppercase(), 1)
+        };
         assert!(page.starts_with(&format!("# `{id}`\n")), "{id}");
         let kind = if *severity == Severity::Error { "An error:" } else { "A warning:" };
         assert!(flat.contains(&format!("{}. {kind}", capital(meaning))), "{id}: {meaning}");

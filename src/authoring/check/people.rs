@@ -47,7 +47,11 @@ pub(in crate::authoring) fn speaks_of_people(language: &str, text: &str) -> Opti
 
 /// The claim that begins here, and where it ends.
 fn claim(language: &Language, tokens: &[&str], at: usize) -> Option<(Share, usize)> {
+    let first = tokens.get(at).copied().unwrap_or_default();
     let starts = |phrase: &str| {
+        if !phrase.starts_with(first) {
+            return None;
+        }
         let count = phrase.split(' ').count();
         let window = tokens.get(at..at + count)?;
         window.iter().copied().eq(phrase.split(' ')).then_some(at + count)

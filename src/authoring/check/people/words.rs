@@ -190,6 +190,10 @@ const ENGLISH: Language = Language {
         "regret",
         "regretted",
         "regrets",
+        "need",
+        "needs",
+        "want",
+        "wants",
     ],
     meant: &[
         "for", "helps", "help", "helping", "lets", "let", "makes", "make", "when", "if", "where", "how",
