@@ -14,6 +14,9 @@ mod findings;
 #[path = "authoring/linted.rs"]
 mod linted;
 #[cfg(test)]
+#[path = "authoring/needed.rs"]
+mod needed;
+#[cfg(test)]
 #[path = "authoring/pages.rs"]
 mod pages;
 #[cfg(test)]
