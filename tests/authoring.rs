@@ -19,6 +19,15 @@ mod edit;
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "authoring/linted.rs"]
+mod linted;
+#[cfg(test)]
+#[path = "authoring/needed.rs"]
+mod needed;
+#[cfg(test)]
+#[path = "authoring/pages.rs"]
+mod pages;
+#[cfg(test)]
 #[path = "authoring/reasons.rs"]
 mod reasons;
 #[cfg(test)]

@@ -26,7 +26,8 @@ pub(crate) fn is_code(code: &str) -> bool {
 
 /// The decimals of a currency: of one that is not listed, two. `None` where it is not a code, or not supported.
 pub(crate) fn exponent(code: &str) -> Option<u8> {
-    let among = |list: &str| list.split(' ').any(|known| known == code);
+    // Each takes three letters and a space: cheaper than cutting the list up, once for every amount of a file.
+    let among = |list: &str| list.as_bytes().chunks(4).any(|known| known.starts_with(code.as_bytes()));
     match code {
         _ if !is_code(code) || among(FOUR) => None,
         _ if among(NONE) => Some(0),

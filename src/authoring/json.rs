@@ -158,11 +158,25 @@ pub(crate) fn parse(text: &str) -> Result<(Node, Vec<Duplicate>), Box<Unreadable
 
 struct Tree {
     base: usize,
-    path: Vec<String>,
+    path: Vec<Step>,
     duplicates: Vec<Duplicate>,
 }
 
+/// A step down the tree, kept for the rare duplicate.
+enum Step {
+    Index(usize),
+    Name(String),
+}
+
 impl Tree {
+    fn path(&self) -> Vec<String> {
+        let said = |step: &Step| match step {
+            Step::Index(index) => index.to_string(),
+            Step::Name(name) => name.clone(),
+        };
+        self.path.iter().map(said).collect()
+    }
+
     fn span(&self, range: jsonc_parser::common::Range) -> Span {
         Span { start: self.base + range.start, end: self.base + range.end }
     }
@@ -176,7 +190,7 @@ impl Tree {
             ast::Value::Array(array) => {
                 let mut list = Vec::with_capacity(array.elements.len());
                 for (index, element) in array.elements.into_iter().enumerate() {
-                    self.path.push(index.to_string());
+                    self.path.push(Step::Index(index));
                     list.push(self.node(element));
                     self.path.pop();
                 }
@@ -188,26 +202,34 @@ impl Tree {
     }
 
     fn members(&mut self, properties: Vec<ast::ObjectProp<'_>>) -> Vec<Member> {
-        let mut members = Vec::with_capacity(properties.len());
-        let mut names = BTreeSet::new();
+        let mut members: Vec<Member> = Vec::with_capacity(properties.len());
+        // Most objects are small; the odd large one must not cost the square of its size.
+        let mut names = (properties.len() > FEW).then(BTreeSet::new);
         for property in properties {
             let name_span = match &property.name {
                 ast::ObjectPropName::String(name) => self.span(name.range),
                 ast::ObjectPropName::Word(name) => self.span(name.range),
             };
             let name = property.name.into_string();
-            if !names.insert(name.clone()) {
-                self.duplicates.push(Duplicate { span: name_span, path: self.path.clone(), name });
+            let known = match &mut names {
+                Some(names) => !names.insert(name.clone()),
+                None => members.iter().any(|member| member.name == name),
+            };
+            if known {
+                self.duplicates.push(Duplicate { span: name_span, path: self.path(), name });
                 continue;
             }
-            self.path.push(name.clone());
+            self.path.push(Step::Name(name));
             let node = self.node(property.value);
-            self.path.pop();
+            let Some(Step::Name(name)) = self.path.pop() else { continue };
             members.push(Member { name, name_span, node });
         }
         members
     }
 }
+
+/// So many members are compared one by one.
+const FEW: usize = 16;
 
 /// Where nesting passes [`MAX_DEPTH`], if it does. Knows texts and comments, nothing else.
 fn too_deep(text: &str) -> Option<usize> {

@@ -33,8 +33,8 @@ impl<'a> Place<'a> {
     }
 
     /// The JSON Pointer and the stretch of the file. Where the path goes on to what is not in the file, the
-    /// last place that is.
-    pub(crate) fn resolve(&self, root: &Node) -> (String, Span) {
+    /// last place that is. `whole`: nothing of the file was dropped, so that the indices are those of the file.
+    pub(crate) fn resolve(&self, root: &Node, whole: bool) -> (String, Span) {
         let mut steps = Vec::new();
         let mut here = Some(self);
         while let Some(place) = here {
@@ -50,10 +50,12 @@ impl<'a> Place<'a> {
                     node = &member.node;
                 }
                 (Step::Index(index), Value::List(list)) => {
-                    let mut live = list.iter().enumerate().filter(|(_, node)| !node.removed);
-                    let Some((original, element)) = live.nth(index) else {
-                        break;
+                    let found = if whole {
+                        list.get(index).map(|element| (index, element))
+                    } else {
+                        list.iter().enumerate().filter(|(_, node)| !node.removed).nth(index)
                     };
+                    let Some((original, element)) = found else { break };
                     push(&mut pointer, &original.to_string());
                     node = element;
                 }
@@ -90,10 +92,10 @@ mod tests {
         }
         let list = Place::ROOT.name("a/b");
         let inner = list.index(0);
-        let (pointer, span) = inner.name("x").resolve(&root);
+        let (pointer, span) = inner.name("x").resolve(&root, false);
         assert_eq!((pointer.as_str(), text.get(span.start..span.end).unwrap()), ("/a~1b/1/x", "2"));
         let one = Place::ROOT.name("one");
-        assert_eq!(one.index(0).name("y~").resolve(&root).0, "/one/y~0");
-        assert_eq!(one.name("missing").name("more").resolve(&root).0, "/one");
+        assert_eq!(one.index(0).name("y~").resolve(&root, false).0, "/one/y~0");
+        assert_eq!(one.name("missing").name("more").resolve(&root, false).0, "/one");
     }
 }

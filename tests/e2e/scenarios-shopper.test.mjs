@@ -86,7 +86,7 @@ test('amounts are those of the market and the currency, never converted', guest(
   await move(page, 'Market', 'KW');
   await openCart(page);
   await says(page, 'desk-cable-tray', { difference: '+KWD 8.750' });
-  await hasReason(page, 'desk-monitor-arm', 'wrong currency');
+  await hasReason(page, 'desk-monitor-arm', 'wrong market');
   await move(page, 'Market', 'JP');
   await openCart(page);
   await says(page, 'desk-cable-tray', { difference: '+¥4,400' });

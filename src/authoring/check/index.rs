@@ -46,7 +46,7 @@ impl<'a> Index<'a> {
             for variant in &product.variants {
                 index.add_variant(product, variant);
             }
-            if index.incomplete && is_lost(&decoded.lost, &list.index(at).resolve(root).0) {
+            if index.incomplete && is_lost(&decoded.lost, &list.index(at).resolve(root, false).0) {
                 index.lost.insert(&product.id);
             }
         }

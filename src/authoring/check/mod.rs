@@ -44,7 +44,7 @@ pub(super) fn check<'a>(root: &'a Node, decoded: &'a Decoded) -> Check<'a> {
 /// What the checks share: what is checked, what is known of it, and what was found.
 pub(super) struct Check<'a> {
     pub(super) root: &'a Node,
-    lost: &'a BTreeSet<String>,
+    pub(super) lost: &'a BTreeSet<String>,
     pub(super) bundle: &'a RuleBundle,
     pub(super) index: Index<'a>,
     pub(super) found: Vec<Diagnostic>,
@@ -75,10 +75,15 @@ impl Check<'_> {
         message: String,
         help: Option<String>,
     ) {
-        let (pointer, span) = at.resolve(self.root);
+        let (pointer, span) = at.resolve(self.root, self.lost.is_empty());
         if !is_lost(self.lost, &pointer) {
             self.found.push(make(code, pointer, span, message, help));
         }
+    }
+
+    /// Whether something at or below a place could not be read.
+    fn lacks_something(&self, at: &Place<'_>) -> bool {
+        !self.lost.is_empty() && is_lost(self.lost, &at.resolve(self.root, false).0)
     }
 
     /// Reports what is wrong with a number.

@@ -43,7 +43,7 @@ fn check_one<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>) {
     if kind(check, offer, at) {
         payload(check, offer, at);
     }
-    why::check(check, offer, &at.name("why"));
+    why::check(check, offer, at);
     claim::check(check, offer, at);
     if let Some(group) = &offer.group {
         check.name(group, &at.name("group"));

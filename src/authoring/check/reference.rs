@@ -94,39 +94,49 @@ impl<'a> Check<'a> {
 
     /// An option that some product has.
     pub(in crate::authoring) fn option_ref(&mut self, name: &str, at: &Place<'_>) {
-        let known: Vec<&str> = self.index.options.keys().copied().collect();
-        self.known(codes::UNKNOWN_OPTION, "no product has the option", name, known, at);
+        if !self.index.options.contains_key(name) {
+            let known = self.index.options.keys().copied().collect();
+            self.unknown(codes::UNKNOWN_OPTION, "no product has the option", name, known, at);
+        }
     }
 
     /// A value that some product's option has.
     pub(in crate::authoring) fn option_value_ref(&mut self, option: &str, value: &str, at: &Place<'_>) {
         // An option that nothing has is reported once, by itself.
         let Some(values) = self.index.options.get(option) else { return };
-        let known = values.iter().copied().collect();
-        let what = format!("no product has the {} ", shown(option));
-        self.known(codes::UNKNOWN_OPTION, what.trim_end(), value, known, at);
+        if !values.contains(value) {
+            let known = values.iter().copied().collect();
+            let what = format!("no product has the {} ", shown(option));
+            self.unknown(codes::UNKNOWN_OPTION, what.trim_end(), value, known, at);
+        }
     }
 
     /// An attribute that some product has.
     pub(in crate::authoring) fn attribute_ref(&mut self, name: &str, at: &Place<'_>) {
-        let known = self.index.attributes.iter().copied().collect();
-        self.known(codes::UNKNOWN_ATTRIBUTE, "no product has the attribute", name, known, at);
+        if !self.index.attributes.contains(name) {
+            let known = self.index.attributes.iter().copied().collect();
+            self.unknown(codes::UNKNOWN_ATTRIBUTE, "no product has the attribute", name, known, at);
+        }
     }
 
     /// A SKU that some variant has.
     pub(in crate::authoring) fn sku_ref(&mut self, sku: &str, at: &Place<'_>) {
-        let known = self.index.skus.iter().copied().collect();
-        self.known(codes::UNKNOWN_SKU, "no variant has the SKU", sku, known, at);
+        if !self.index.skus.contains(sku) {
+            let known = self.index.skus.iter().copied().collect();
+            self.unknown(codes::UNKNOWN_SKU, "no variant has the SKU", sku, known, at);
+        }
     }
 
     /// A plan that some variant has.
     pub(in crate::authoring) fn plan_ref(&mut self, plan: &str, at: &Place<'_>) {
-        let known = self.index.plans.iter().copied().collect();
-        self.known(codes::UNKNOWN_PLAN, "no variant has the plan", plan, known, at);
+        if !self.index.plans.contains(plan) {
+            let known = self.index.plans.iter().copied().collect();
+            self.unknown(codes::UNKNOWN_PLAN, "no variant has the plan", plan, known, at);
+        }
     }
 
-    fn known(&mut self, code: Code, what: &str, name: &str, known: Vec<&str>, at: &Place<'_>) {
-        if known.contains(&name) || self.index.incomplete {
+    fn unknown(&mut self, code: Code, what: &str, name: &str, known: Vec<&str>, at: &Place<'_>) {
+        if self.index.incomplete {
             return;
         }
         let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {

@@ -12,9 +12,15 @@ const MAX_LENGTH: usize = 120;
 /// What a placeholder counts as.
 const SLOT_LENGTH: usize = 8;
 
-pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>) {
+pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, whole: &Place<'_>) {
+    let at = &whole.name("why");
     check.languages(&offer.why, at);
     check.each_language(&offer.why, at, &mut |check, _, words, at| {
+        if words.trim().is_empty() {
+            let help = help("say in one sentence what it does for the shopper");
+            check.report(codes::MISSING_WHY, at, "this why is empty", help);
+            return;
+        }
         check.words(words, at);
         let pieces = check.template(words, at);
         length(check, &pieces, at);
@@ -23,7 +29,10 @@ pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>)
             check.report(codes::SEVERAL_SENTENCES, at, "this why is more than one sentence", help);
         }
         for piece in &pieces {
-            if let Piece::Slot(slot) = piece {
+            // Of an offer that could not be read in full there is no telling what has a value.
+            if let Piece::Slot(slot) = piece
+                && !check.lacks_something(whole)
+            {
                 usable(check, offer, *slot, at);
             }
         }

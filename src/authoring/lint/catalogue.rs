@@ -1,8 +1,10 @@
 //! Which products of the index a condition is about, found by name and not by going through all of them.
 
 use crate::authoring::check::candidates;
+use crate::authoring::exact;
 use crate::authoring::source::{AttributeValue, Condition, LineCondition, OneOrMany, Product, RuleBundle};
-use std::collections::{HashMap, HashSet};
+use crate::money::Money;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 /// The products that lines meeting a condition can be of.
@@ -31,7 +33,12 @@ pub(super) struct Catalogue<'a> {
     /// Attributes with their values.
     attributes: HashSet<(&'a str, String)>,
     all: Rc<[u32]>,
+    /// Conditions that have been looked up: by what they say, and by where they stand, which is quicker to ask.
     known: HashMap<String, Reach>,
+    seen: HashMap<*const LineCondition, Reach>,
+    /// By the products of a reach: the currencies that they have prices in, with the highest.
+    kept: Vec<Rc<[u32]>>,
+    prices: HashMap<*const [u32], Rc<BTreeMap<&'a str, Money>>>,
 }
 
 impl<'a> Catalogue<'a> {
@@ -48,6 +55,9 @@ impl<'a> Catalogue<'a> {
             attributes: HashSet::new(),
             all: (0..).zip(&bundle.products).map(|(at, _)| at).collect(),
             known: HashMap::new(),
+            seen: HashMap::new(),
+            kept: Vec::new(),
+            prices: HashMap::new(),
         };
         for (at, product) in (0..).zip(&bundle.products) {
             catalogue.by_id.entry(&product.id).or_insert(at);
@@ -95,6 +105,29 @@ impl<'a> Catalogue<'a> {
         reach.products.iter().filter_map(|at| self.products.get(usize::try_from(*at).ok()?))
     }
 
+    /// The highest price among these products in each currency that any of them has a price in.
+    pub(super) fn prices(&mut self, reach: &Reach) -> Rc<BTreeMap<&'a str, Money>> {
+        let key = Rc::as_ptr(&reach.products);
+        if let Some(known) = self.prices.get(&key) {
+            return Rc::clone(known);
+        }
+        let mut highest: BTreeMap<&str, Money> = BTreeMap::new();
+        for variant in self.those(reach).flat_map(|product| &product.variants) {
+            let by_market = variant.market_prices.values().flatten();
+            for (currency, text) in variant.prices.iter().chain(by_market) {
+                if let Ok(price) = exact::amount(text, currency) {
+                    let known = highest.entry(currency).or_insert(price);
+                    *known = (*known).max(price);
+                }
+            }
+        }
+        let highest = Rc::new(highest);
+        // The products are kept as long as their prices, so that no other list takes their place in memory.
+        self.kept.push(Rc::clone(&reach.products));
+        self.prices.insert(key, Rc::clone(&highest));
+        highest
+    }
+
     /// What the trigger line can be of. Of conditions that must all hold, the one that fewest lines meet.
     pub(super) fn reach(&mut self, condition: &Condition) -> Option<Reach> {
         self.required(condition).into_iter().min_by_key(|reach| (reach.any, reach.products.len()))
@@ -118,6 +151,16 @@ impl<'a> Catalogue<'a> {
 
     /// The products that a line condition is about.
     pub(super) fn line(&mut self, line: &LineCondition) -> Reach {
+        // The file stays where it is while it is linted, so a place is as good as a name.
+        if let Some(seen) = self.seen.get(&std::ptr::from_ref(line)) {
+            return seen.clone();
+        }
+        let reach = self.line_by_words(line);
+        self.seen.insert(line, reach.clone());
+        reach
+    }
+
+    fn line_by_words(&mut self, line: &LineCondition) -> Reach {
         // Quantities, prices and plans are of the cart, and say nothing of which product it is.
         let fact = LineCondition { quantity: None, price: None, subscription: None, ..line.clone() };
         let key = format!("{fact:?}");

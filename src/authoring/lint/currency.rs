@@ -15,10 +15,10 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     if reach.any {
         return;
     }
-    let triggers: BTreeSet<&str> = lint.catalogue.those(&reach).flat_map(currencies).collect();
+    let triggers = lint.catalogue.prices(&reach);
     let suggested = list.as_slice().iter().filter_map(|one| lint.catalogue.product(&one.product));
     let priced: BTreeSet<&str> = suggested.flat_map(|(_, product)| currencies(product)).collect();
-    let lacks: Vec<&str> = triggers.difference(&priced).copied().collect();
+    let lacks: Vec<&str> = triggers.keys().filter(|one| !priced.contains(*one)).copied().collect();
     let (Some(first), [suggest, ..]) = (lacks.first(), list.as_slice()) else { return };
     let all: Vec<String> = lacks.iter().map(|one| format!("`{}`", shown(one))).collect();
     let message =

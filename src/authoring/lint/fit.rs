@@ -17,7 +17,8 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) -> b
         let names = suggest.same.as_ref().map(OneOrMany::as_slice).unwrap_or_default();
         let alike = |name: &String| {
             let ours = values(product, name);
-            let mut triggers = lint.catalogue.those(&reach);
+            // The product itself fits itself, and is in the cart already when it is there.
+            let mut triggers = lint.catalogue.those(&reach).filter(|one| one.id != product.id);
             triggers.any(|trigger| values(trigger, name).iter().any(|value| ours.contains(value)))
         };
         match names.iter().position(|name| !alike(name)) {

@@ -138,7 +138,7 @@ fn sound_offers<'a>(check: &Check<'a>) -> Vec<Subject<'a>> {
     let mut wrong: Vec<&str> = check.found.iter().map(|found| found.pointer.as_str()).collect();
     wrong.sort_unstable();
     let sound = |subject: &Subject<'_>| {
-        let (pointer, _) = list.index(subject.index).resolve(check.root);
+        let (pointer, _) = list.index(subject.index).resolve(check.root, check.lost.is_empty());
         let from = wrong.partition_point(|found| *found < pointer.as_str());
         !wrong.get(from).is_some_and(|found| {
             found.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

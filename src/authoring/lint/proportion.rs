@@ -13,6 +13,7 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     // Whoever gives a share has decided.
     let (Some(when), Some(list), None) = (&offer.when, &offer.suggest, offer.max_price_share) else { return };
     let Some(reach) = lint.catalogue.reach(when).filter(|reach| !reach.any) else { return };
+    let highest = lint.catalogue.prices(&reach);
     for (index, suggest) in list.as_slice().iter().enumerate() {
         let Some((_, product)) = lint.catalogue.product(&suggest.product) else { continue };
         let quantity = match suggest.quantity {
@@ -24,7 +25,7 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
         let found = super::currency::currencies(product).find_map(|currency| {
             let cost = cheapest(product, allowed, currency)?.times(quantity)?;
             // Even beside the dearest thing that triggers it.
-            let trigger = lint.catalogue.those(&reach).filter_map(|one| dearest(one, currency)).max()?;
+            let trigger = *highest.get(currency)?;
             (cost.times(2)? > trigger).then_some((currency, cost, trigger))
         });
         let Some((currency, cost, trigger)) = found else { continue };
@@ -46,9 +47,4 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
 fn cheapest(product: &Product, allowed: Option<&[String]>, currency: &str) -> Option<Money> {
     let variants = product.variants.iter().filter(|one| allowed.is_none_or(|ids| ids.contains(&one.id)));
     variants.filter_map(|one| saving::price(&one.prices, &one.market_prices, (currency, None))).min()
-}
-
-fn dearest(product: &Product, currency: &str) -> Option<Money> {
-    let prices = product.variants.iter();
-    prices.filter_map(|one| saving::price(&one.prices, &one.market_prices, (currency, None))).max()
 }

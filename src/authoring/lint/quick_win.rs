@@ -33,7 +33,8 @@ pub struct QuickWin {
 
 pub(super) fn find(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) -> Option<QuickWin> {
     let (subject, how) = most_generic(lint, subjects)?;
-    let (pointer, _) = Place::ROOT.name("offers").index(subject.index).resolve(lint.check.root);
+    let (pointer, _) =
+        Place::ROOT.name("offers").index(subject.index).resolve(lint.check.root, lint.check.lost.is_empty());
     let id = shown(&subject.offer.id);
     let head = format!("quick win: `{id}` is the most generic offer of this file: {how}");
     let languages = words::languages(lint.check.bundle);

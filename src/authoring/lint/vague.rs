@@ -173,9 +173,12 @@ fn flaw(language: &str, text: &str) -> Option<Flaw> {
     let primary = language.split('-').next().unwrap_or_default();
     let known = PHRASES.iter().find(|(known, _)| known.eq_ignore_ascii_case(primary));
     for phrase in known.map(|(_, phrases)| *phrases).unwrap_or_default() {
-        let count = phrase.split(' ').count();
-        let at = words.windows(count).position(|window| window.iter().copied().eq(phrase.split(' ')));
-        if at.is_some_and(|at| words.len() - count < REASON && at <= 1) {
+        let begins = |at: usize| {
+            words.get(at).is_some_and(|first| phrase.starts_with(first))
+                && phrase.split(' ').zip(0..).all(|(word, next)| words.get(at + next) == Some(&word))
+        };
+        // At the beginning, or after one word of introduction.
+        if (begins(0) || begins(1)) && words.len() - phrase.split(' ').count() < REASON {
             return Some(Flaw::Phrase(phrase));
         }
     }
