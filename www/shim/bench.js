@@ -12,9 +12,14 @@ import { bytesOf } from './load.js';
  * @returns {Promise<Uint8Array>}  rejects with an error that has a `reason`: the code of `cart-associate:failed`
  */
 export async function rules(options, published) {
-  const draft = published ? undefined : await openPreview(options);
-  if (draft) return draft;
-  const bytes = published || await bytesOf(options.rules);
+  const preview = published ? undefined : await openPreview(options);
+  const used = preview?.draft ?? await own(options, published || await bytesOf(options.rules));
+  preview?.explain(used);
+  return used;
+}
+
+/** The shop's own rules. */
+async function own(options, bytes) {
   // What is neither compiled nor raw is the engine's to name.
   if (!isRaw(bytes)) return bytes;
   if (!mayCompile(options)) throw refusal();

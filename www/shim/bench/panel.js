@@ -90,10 +90,10 @@ export function panel() {
     },
     /** @param {() => void} again  the visitor asks for another placement */
     asked: (again) => choice.addEventListener('change', again),
-    /** @param {{offer: string, shown: boolean, text: string}[]|undefined} all */
-    reasons(all) {
+    /** @param {{offer: string, shown: boolean, text: string}[]|undefined} all @param {string} [wrong] */
+    reasons(all, wrong) {
       note.hidden = Boolean(all?.length);
-      note.textContent = all ? 'There is no offer in these rules.' : 'The suggestions are off on this page; the console says why.';
+      note.textContent = all ? 'There is no offer in these rules.' : `There is nothing to explain: ${wrong ?? 'the suggestions are off'}.`;
       list.replaceChildren(...(all ?? []).map(({ offer, shown, text: words }) => h(shown ? 'li.shown' : 'li', {},
         h('b', {}, offer), h('span.state', {}, shown ? 'shown' : 'withheld'), h('span.words', {}, words ?? ''))));
     },

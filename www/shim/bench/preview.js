@@ -8,22 +8,25 @@ import { panel } from './panel.js';
 import { reasons } from './reasons.js';
 
 /**
- * Opens the panel. Answers the compiled draft, or undefined where there is none that could be shown: then the shop's own
+ * Opens the panel. Answers the compiled draft, or none where there is none that could be shown: then the shop's own
  * rules are. Whatever is wrong is said in the panel.
  * @param {import('../mount.js').Options} options
+ * @returns {Promise<{draft?: Uint8Array, explain: (bytes: Uint8Array) => void}>}  `explain` is told what is shown in the end
  */
 export async function openPreview(options) {
   const show = panel();
+  const complain = (error) => show.problem(`${error.message}.`);
+  const explain = (bytes) => {
+    authoring(options).then((bench) => reasons(bench, options, bytes, show)).catch(complain);
+  };
   try {
-    const draft = begin();
-    show.name(draft.address || draft.bytes ? nameOf(draft) : undefined);
-    const bytes = await bytesOfDraft(draft);
-    const used = bytes && await compiledDraft(bytes, nameOf(draft), options, show);
-    reasons(await authoring(options), options, used, show);
-    return used;
+    const chosen = begin();
+    show.name(chosen.address || chosen.bytes ? nameOf(chosen) : undefined);
+    const bytes = await bytesOfDraft(chosen);
+    return { draft: bytes && await compiledDraft(bytes, nameOf(chosen), options, show), explain };
   } catch (error) {
-    show.problem(`${error.message}.`);
-    return undefined;
+    complain(error);
+    return { explain };
   }
 }
 

@@ -1,5 +1,6 @@
-// Why each offer is shown or withheld for the cart as it is: what the engine of this very page decides, in the words of
-// `npx cart-associate explain`.
+// Why each offer is shown or withheld for the cart as it is, in the words of `npx cart-associate explain`.
+
+import { contextOf } from '../context.js';
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
 
@@ -12,10 +13,11 @@ const SETTLED = 150;
 /**
  * @param {typeof import('#authoring')} authoring
  * @param {import('../mount.js').Options} options
- * @param {Uint8Array|undefined} bytes  the draft, compiled; undefined while the shop's own rules are shown
+ * @param {Uint8Array} bytes  the compiled rules that are shown
  * @param {ReturnType<typeof import('./panel.js').panel>} show
  */
-export function reasons(authoring, { adapter }, bytes, show) {
+export function reasons(authoring, options, bytes, show) {
+  const { adapter } = options;
   let timer;
   const soon = () => {
     clearTimeout(timer);
@@ -26,11 +28,22 @@ export function reasons(authoring, { adapter }, bytes, show) {
     const placements = placementsOf();
     show.placements(placements);
     const placement = placements.includes(show.placement()) ? show.placement() : placements[0];
-    const answer = await mounted()?.explain(placement);
-    show.reasons(answer?.map((one) => ({ ...one, text: wordsFor(one) })));
+    try {
+      const cart = await adapter.read();
+      const { offers, error } = authoring.explain_cart(bytes, JSON.stringify(cart), JSON.stringify(contextFor(placement)));
+      show.reasons(offers, error?.message);
+    } catch (error) {
+      show.reasons(undefined, `the cart cannot be read: ${error.message}`);
+    }
   }
 
-  const wordsFor = ({ shown, reason, by, text }) => (shown ? text : authoring.withheld_text(reason, by));
+  function contextFor(placement) {
+    const viewed = [...document.querySelectorAll('cart-associate')].find((one) => one.placement === placement && one.viewed)?.viewed;
+    const consent = Boolean(options.consent?.() ?? adapter.consent?.());
+    const visitor = consent ? (typeof options.visitor === 'function' ? options.visitor() : options.visitor) : undefined;
+    const ledger = mounted()?.ledger();
+    return contextOf(options, adapter.context?.() ?? {}, { placement, visitor, ...(viewed && { viewed }), ...(ledger && { ledger }) });
+  }
 
   for (const name of EVENTS) document.addEventListener(`cart-associate:${name}`, soon);
   try {
