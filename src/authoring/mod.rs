@@ -18,6 +18,7 @@ mod json;
 mod lower;
 mod moment;
 mod place;
+pub mod schema;
 mod similar;
 pub mod source;
 mod template;

@@ -6,6 +6,7 @@
 
 mod offer;
 mod product;
+mod schema;
 mod shape;
 mod used;
 
@@ -13,6 +14,7 @@ pub use offer::*;
 pub use product::*;
 pub use shape::*;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -23,18 +25,20 @@ pub type Amounts = BTreeMap<String, String>;
 pub type MarketAmounts = BTreeMap<String, Amounts>;
 
 /// A number of percent, up to two decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Percent(pub f64);
 
-/// The whole file.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// What you sell and what goes with what: a head with a few settings, the products that your rules speak of, and
+/// the offers.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleBundle {
-    /// Where an editor finds the schema. Ignored.
+    /// Where your editor finds this schema. Ignored by the compiler.
     #[serde(rename = "$schema", default)]
     pub schema: Option<String>,
-    /// Version of the source format: 1.
+    /// Version of the source format: `1`.
+    #[schemars(range(min = 1, max = 1), extend("default" = 1))]
     pub format: u32,
     /// The merchant's name for the bundle. Do not change it with a revision: it keeps the holdout stable.
     #[serde(default)]
@@ -47,36 +51,41 @@ pub struct RuleBundle {
     /// From when nothing of it may be rendered: an RFC 3339 time, or a date (its beginning in UTC).
     #[serde(default)]
     pub valid_until: Option<String>,
-    /// The language of plain texts, and the one to fall back to (BCP 47).
+    /// The language of plain texts, and the one to fall back to: `"en"`, `"pt-BR"`.
+    #[schemars(regex(pattern = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), extend("examples" = ["en"]))]
     pub language: String,
     /// `false` switches everything off, as an ordinary file.
     #[serde(default = "yes")]
     pub enabled: bool,
-    /// Restraint.
+    /// How restrained to be.
     #[serde(default)]
     pub settings: Settings,
     /// Markets by id, where there is something to say about them.
     #[serde(default)]
     pub markets: BTreeMap<String, Market>,
-    /// The product index.
+    /// The product index: what your offers suggest, and what triggers them.
     #[serde(default)]
     pub products: Vec<Product>,
-    /// The offers.
+    /// Your rules.
     #[serde(default)]
     pub offers: Vec<Offer>,
 }
 
 /// Restraint and memory. Every one has a default.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
     /// How many suggestions at most: 0 to 3, by default 2.
+    #[schemars(range(max = 3))]
     pub max_suggestions: Option<u32>,
     /// How long a dismissed or rested offer stays away, in days; by default 30.
+    #[schemars(range(max = 3650))]
     pub dismiss_for_days: Option<u32>,
     /// After how many visits in which it was ignored an offer rests; by default 3.
+    #[schemars(range(min = 1, max = 1000))]
     pub rest_after_visits: Option<u32>,
     /// The share of consenting visitors who see nothing, so that the effect can be measured; by default 0.
+    #[schemars(range(min = 0, max = 50))]
     pub holdout: Option<Percent>,
     /// What is kept: `"session"` (the default), or `"with_consent"`, longer where the shopper consents.
     pub remember: Option<Remember>,
@@ -85,7 +94,7 @@ pub struct Settings {
 }
 
 /// How long the ledger lives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Remember {
     /// For the session only.
@@ -95,7 +104,7 @@ pub enum Remember {
 }
 
 /// What there is to say about a market.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Market {
     /// Whether the prices given for it include tax.

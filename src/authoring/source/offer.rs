@@ -1,7 +1,8 @@
 //! Offers in source form.
 
-use super::{Amounts, AttributeTest, MarketAmounts, OneOrMany, Percent, Quantity, SwitchTo, Text, yes};
+use super::{Amounts, AttributeTest, MarketAmounts, OneOrMany, Percent, Quantity, SwitchTo, Text, schema, yes};
 use crate::bundle::record::{Kind, Placement, Rounding};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -10,12 +11,14 @@ use std::collections::BTreeMap;
 /// What it suggests is exactly one of `suggest`, `guidance`, `confirm`, `quantity_break`, `kit` and `tier`:
 /// `pairs_well` takes `suggest`; `avoids_returns` takes `suggest`, `guidance` or `confirm`; `bundle` takes
 /// `quantity_break` or `kit`; `tier` takes `tier`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Offer {
-    /// Unique; letters, digits, `-`, `_`, `.`.
+    /// Unique; letters, digits, `-`, `_` and `.`.
+    #[schemars(regex(pattern = "^[A-Za-z0-9._-]+$"))]
     pub id: String,
-    /// Its kind.
+    /// What sort of help it is. It decides which of the six fields says what is suggested.
+    #[schemars(with = "schema::Kind")]
     pub kind: Kind,
     /// `false` switches it off.
     #[serde(default = "yes")]
@@ -69,6 +72,7 @@ pub struct Offer {
     pub schedule: Option<Schedule>,
     /// Where it may appear; by default the cart.
     #[serde(default)]
+    #[schemars(with = "Option<Vec<schema::Placement>>")]
     pub placements: Option<Vec<Placement>>,
     /// The most that accepting may add, in percent of the trigger line's unit price.
     #[serde(default)]
@@ -76,7 +80,7 @@ pub struct Offer {
 }
 
 /// A condition on the cart. Everything that is given must hold.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Condition {
     /// Some line matches.
@@ -88,6 +92,7 @@ pub struct Condition {
     /// Not one of these holds.
     pub none: Option<Vec<Condition>>,
     /// The cart's total lies in the range for its currency: `{"USD": {"min": "50.00"}}`.
+    #[schemars(with = "Option<schema::AmountRanges>")]
     pub subtotal: Option<BTreeMap<String, AmountRange>>,
     /// Number of units in the cart.
     pub items: Option<CountRange>,
@@ -98,7 +103,7 @@ pub struct Condition {
 }
 
 /// What a line must meet: everything that is given.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct LineCondition {
     /// One of these products.
@@ -121,6 +126,7 @@ pub struct LineCondition {
     /// Options have one of these values: `{"size": ["S", "M"]}`.
     pub option: Option<BTreeMap<String, OneOrMany<String>>>,
     /// The unit price lies in the range for the cart's currency.
+    #[schemars(with = "Option<schema::AmountRanges>")]
     pub price: Option<BTreeMap<String, AmountRange>>,
     /// `true`: only subscriptions; `false`: only one-off purchases. Left out: both match, and only one-off
     /// units count towards `quantity`.
@@ -132,7 +138,7 @@ pub struct LineCondition {
 }
 
 /// A range of numbers; at least one end.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct NumberRange {
     /// Not below.
@@ -142,7 +148,7 @@ pub struct NumberRange {
 }
 
 /// A range of counts; at least one end.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CountRange {
     /// Not below.
@@ -152,7 +158,7 @@ pub struct CountRange {
 }
 
 /// A range of amounts; at least one end.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct AmountRange {
     /// Not below.
@@ -162,10 +168,10 @@ pub struct AmountRange {
 }
 
 /// A product to suggest.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Suggest {
-    /// Its id.
+    /// The id of the product in `products`.
     pub product: String,
     /// Which variants may be taken, preferred first; by default all, in the order of the index.
     #[serde(default)]
@@ -186,7 +192,7 @@ pub struct Suggest {
 }
 
 /// Advice that adds nothing to the cart.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Guidance {
     /// How other shoppers chose, in percent; needs a `claim` with the sample.
@@ -198,7 +204,7 @@ pub struct Guidance {
 }
 
 /// One bar of a distribution.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Share {
     /// What they chose.
@@ -208,7 +214,7 @@ pub struct Share {
 }
 
 /// A link with its words.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// Its words.
@@ -218,30 +224,30 @@ pub struct Link {
 }
 
 /// A switch of the trigger line to another variant of its product.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Switch {
-    /// The option that changes: "size".
+    /// The option that changes: `"size"`.
     pub option: String,
     /// To this value, or from each value to another: `"L"` or `{"M": "L", "L": "XL"}`.
     pub to: SwitchTo,
 }
 
 /// A statement that the shopper can tick off.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Confirm {
-    /// What the shopper confirms: "Fits doorways from 80 cm".
+    /// What the shopper confirms: `"Fits doorways from 80 cm"`.
     pub statement: Text,
     /// The line property that records it.
     pub property: String,
-    /// The property's value; by default "confirmed".
+    /// The property's value; by default `"confirmed"`.
     #[serde(default)]
     pub value: Option<String>,
 }
 
 /// More of the same for less.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuantityBreak {
     /// Units that make a set.
@@ -257,20 +263,21 @@ pub struct QuantityBreak {
 }
 
 /// Several products as one deal.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Kit {
     /// Its parts, at least two.
+    #[schemars(length(min = 2))]
     pub components: Vec<Component>,
     /// Its price.
     pub deal: Deal,
 }
 
 /// A part of a kit.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Component {
-    /// Its id.
+    /// The id of the product in `products`.
     pub product: String,
     /// Which variants may be taken, preferred first; by default all.
     #[serde(default)]
@@ -284,7 +291,7 @@ pub struct Component {
 }
 
 /// A deal's price and who applies it. Exactly one of `percent_off`, `amount_off` and `total`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Deal {
     /// Percent off the singles prices.
@@ -292,23 +299,27 @@ pub struct Deal {
     pub percent_off: Option<Percent>,
     /// Amount off the singles prices, per currency.
     #[serde(default)]
+    #[schemars(with = "Option<schema::Amounts>")]
     pub amount_off: Option<Amounts>,
     /// Price for all of it, per currency.
     #[serde(default)]
+    #[schemars(with = "Option<schema::Amounts>")]
     pub total: Option<Amounts>,
     /// Totals per market and currency, where they differ.
     #[serde(default)]
+    #[schemars(with = "Option<schema::MarketAmounts>")]
     pub market_totals: Option<MarketAmounts>,
     /// Who applies it: `"automatic"`, or `{"code": "KIT15"}`.
     pub applied_by: AppliedBy,
     /// Where the platform rounds a percentage: `"unit"`, `"line"` or `"order"`. Left out: the highest price of
     /// the three is shown.
     #[serde(default)]
+    #[schemars(with = "Option<schema::Rounding>")]
     pub rounding: Option<Rounding>,
 }
 
 /// Who applies a deal.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AppliedBy {
     /// An automatic discount of the platform.
@@ -318,18 +329,19 @@ pub enum AppliedBy {
 }
 
 /// Good, better, best.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
     /// `"line"`: about the trigger line (the default); `"order"`: about the whole order.
     #[serde(default, rename = "for")]
     pub scope: TierScope,
     /// Two to four steps, lowest first.
+    #[schemars(length(min = 2, max = 4))]
     pub steps: Vec<Step>,
 }
 
 /// What a tier is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TierScope {
     /// The trigger line.
@@ -340,7 +352,7 @@ pub enum TierScope {
 }
 
 /// A step. At most one of `variant`, `service` and `plan`; none of them: as it is.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Its name.
@@ -362,7 +374,7 @@ pub struct Step {
 }
 
 /// The figures behind a sentence about other shoppers.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The share of them, in percent.
@@ -372,7 +384,7 @@ pub struct Claim {
 }
 
 /// Who an offer is for. Everything that is given must hold.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Audience {
     /// Signed in, or not.
@@ -381,14 +393,14 @@ pub struct Audience {
     pub returning: Option<bool>,
     /// At least one of these customer tags.
     pub customer_tag: Option<OneOrMany<String>>,
-    /// One of these countries (ISO 3166, "GB").
+    /// One of these countries (ISO 3166, `"GB"`).
     pub country: Option<OneOrMany<String>>,
     /// One of these markets.
     pub market: Option<OneOrMany<String>>,
 }
 
 /// When an offer runs: RFC 3339 times, or dates (their beginning in UTC).
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Schedule {
     /// Not before.

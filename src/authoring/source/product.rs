@@ -1,11 +1,12 @@
 //! The product index in source form.
 
-use super::{Amounts, AttributeValue, MarketAmounts, OneOrMany, Text, yes};
+use super::{Amounts, AttributeValue, MarketAmounts, OneOrMany, Text, schema, yes};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A product.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// A product that your offers speak of.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Product {
     /// The platform's id.
@@ -15,13 +16,13 @@ pub struct Product {
     pub handle: Option<String>,
     /// Full title.
     pub title: Text,
-    /// What a person would call it: "desk". Used by `{trigger}` and `{product}`.
+    /// What a person would call it: `"desk"`. Used by `{trigger}` and `{product}`.
     #[serde(default)]
     pub short_name: Option<Text>,
-    /// Link to its page.
+    /// Its page: a path of the shop, or a web address.
     #[serde(default)]
     pub url: Option<String>,
-    /// Picture.
+    /// Its picture.
     #[serde(default)]
     pub image: Option<Image>,
     /// Product type.
@@ -30,41 +31,44 @@ pub struct Product {
     /// Vendor.
     #[serde(default)]
     pub vendor: Option<String>,
-    /// Tags.
+    /// Its tags.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// Collections.
+    /// The collections that it is in.
     #[serde(default)]
     pub collections: Vec<String>,
     /// Free attributes: `{"plug": "EU", "desk_thickness_mm": 30}`.
     #[serde(default)]
     pub attributes: BTreeMap<String, AttributeValue>,
-    /// The jobs it does ("cable-management"): an offer for the same job is not shown beside it.
+    /// The jobs it does (`"cable-management"`): an offer for the same job is not shown beside it.
     #[serde(default)]
     pub need: Option<OneOrMany<String>>,
     /// `false` for a service or a download.
     #[serde(default = "yes")]
     pub requires_shipping: bool,
-    /// Its variants, preferred first.
+    /// Its variants, preferred first; at least one.
+    #[schemars(length(min = 1))]
     pub variants: Vec<Variant>,
 }
 
 /// A picture.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Image {
-    /// Address.
+    /// Its address.
     pub src: String,
-    /// Alternative text.
+    /// What it shows, for those who do not see it; `""` if it only decorates.
     pub alt: Text,
     /// Width in CSS pixels.
+    #[schemars(range(min = 1, max = 20_000))]
     pub width: u32,
     /// Height in CSS pixels.
+    #[schemars(range(min = 1, max = 20_000))]
     pub height: u32,
 }
 
 /// A variant.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// The platform's id.
@@ -80,15 +84,19 @@ pub struct Variant {
     pub options: BTreeMap<String, String>,
     /// Price of one unit per currency.
     #[serde(default)]
+    #[schemars(with = "schema::Amounts")]
     pub prices: Amounts,
     /// Prices of one unit per market and currency, where they differ.
     #[serde(default)]
+    #[schemars(with = "schema::MarketAmounts")]
     pub market_prices: MarketAmounts,
     /// Compare-at price per currency. Shown only with `lowest_30_days` for the market.
     #[serde(default)]
+    #[schemars(with = "schema::Amounts")]
     pub compare_at: Amounts,
     /// The lowest price of the last 30 days per market and currency.
     #[serde(default)]
+    #[schemars(with = "schema::MarketAmounts")]
     pub lowest_30_days: MarketAmounts,
     /// Whether it can be bought.
     #[serde(default = "yes")]
@@ -108,7 +116,7 @@ pub struct Variant {
 }
 
 /// Allowed quantities.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuantityRule {
     /// At least; by default 1.
@@ -123,7 +131,7 @@ pub struct QuantityRule {
 }
 
 /// A subscription plan.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// The platform's id.
@@ -133,20 +141,24 @@ pub struct Plan {
     pub title: Option<Text>,
     /// Price of one unit per currency.
     #[serde(default)]
+    #[schemars(with = "schema::Amounts")]
     pub prices: Amounts,
     /// Prices of one unit per market and currency, where they differ.
     #[serde(default)]
+    #[schemars(with = "schema::MarketAmounts")]
     pub market_prices: MarketAmounts,
 }
 
 /// Contents, for a unit price ("€1.20/100 g").
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitPrice {
-    /// How much the variant holds: 250.
+    /// How much the variant holds: `250`.
+    #[schemars(range(min = 0))]
     pub quantity: f64,
-    /// Of what: "g".
+    /// Of what: `"g"`.
     pub unit: String,
-    /// What the unit price is for: 100.
+    /// What the unit price is for: `100`.
+    #[schemars(range(min = 0))]
     pub reference: f64,
 }
