@@ -4,10 +4,11 @@
 // Exit codes: 0 all well, 1 findings in the rule bundle, 2 could not run.
 
 import { compile } from './commands/compile.mjs';
+import { explain } from './commands/explain.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
-const commands = { compile };
+const commands = { compile, explain };
 
 const help = () => `cart-associate – rules for suggestions that help
 

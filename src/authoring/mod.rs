@@ -7,6 +7,7 @@
 //!
 //! Every step reports all that it finds, and the next one goes on with what is left.
 
+pub mod carts;
 mod check;
 pub mod codes;
 pub mod compile;
@@ -14,9 +15,11 @@ mod currency;
 mod decode;
 pub mod diagnostic;
 mod exact;
+pub mod explain;
 mod json;
 mod lower;
 mod moment;
+pub mod opened;
 mod place;
 pub mod schema;
 mod similar;

@@ -1,6 +1,7 @@
 //! What the authoring build exports to JavaScript, a file for each export. Bad input is an answer, never a throw.
 
 pub mod compile;
+pub mod explain;
 pub mod schema;
 
 use js_sys::{Object, Reflect};

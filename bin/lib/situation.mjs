@@ -1,0 +1,43 @@
+// The options that make up a context: `--market GB --now 2026-12-01`.
+
+import { read, shownName } from './files.mjs';
+import { Stop } from './stop.mjs';
+
+export const contextOptions = {
+  context: { type: 'string' },
+  placement: { type: 'string' },
+  now: { type: 'string' },
+  market: { type: 'string' },
+  country: { type: 'string' },
+  locale: { type: 'string' },
+};
+
+/** The context that a command line gives: the file with the single options over it. */
+export async function contextOf({ context: file, now, placement, market, country, locale }) {
+  const given = file === undefined ? {} : object(await read(file), shownName(file));
+  const over = { now: now === undefined ? undefined : moment(now), placement, market, country, locale };
+  return { now: Date.now(), ...given, ...Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined)) };
+}
+
+function object(bytes, name) {
+  let value;
+  try {
+    value = JSON.parse(bytes.toString());
+  } catch (error) {
+    throw new Stop(`${name} is not JSON: ${error.message}`);
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Stop(`${name}: a context is an object`);
+  return value;
+}
+
+/** A date, a time with its offset, or milliseconds since 1970. A time without an offset would mean another moment on another machine. */
+function moment(text) {
+  if (/^-?\d{5,}$/.test(text)) return Number(text);
+  const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+  const time = form.test(text) ? Date.parse(text) : NaN;
+  // Date.parse takes the 30th of February for a day in March.
+  if (Number.isNaN(time) || (text.length === 10 && new Date(time).toISOString().slice(0, 10) !== text)) {
+    throw new Stop(`\`${text}\` is no time; write it as 2026-11-22, or with its offset as 2026-11-22T10:00:00Z`);
+  }
+  return time;
+}

@@ -1,0 +1,80 @@
+//! Our own form, and whatever else serde reads: with the place of what is wrong, in plain words.
+
+use super::fault::Fault;
+use super::field::Field;
+use crate::authoring::place::push;
+use crate::authoring::similar::did_you_mean;
+use crate::cart::Cart;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use serde_path_to_error::Segment;
+
+/// A cart in our own form.
+pub(super) fn read(root: &Field<'_>) -> Result<Cart, Fault> {
+    typed(root.value, &root.pointer())
+}
+
+/// Reads what serde derives. A member that is null is as absent, as it is for a storefront.
+pub(super) fn typed<T: DeserializeOwned>(value: &Value, pointer: &str) -> Result<T, Fault> {
+    serde_path_to_error::deserialize(without_nulls(value)).map_err(|error| {
+        let mut place = pointer.to_owned();
+        for segment in error.path().iter() {
+            match segment {
+                Segment::Seq { index } => push(&mut place, &index.to_string()),
+                Segment::Map { key } | Segment::Enum { variant: key } => push(&mut place, key),
+                Segment::Unknown => {}
+            }
+        }
+        Fault::new("input_form", &place, plain(&error.inner().to_string()))
+    })
+}
+
+fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.iter().filter(|(_, value)| !value.is_null());
+            Value::Object(kept.map(|(name, value)| (name.clone(), without_nulls(value))).collect())
+        }
+        Value::Array(list) => Value::Array(list.iter().map(without_nulls).collect()),
+        other => other.clone(),
+    }
+}
+
+/// What serde says, in the words of the rest of this product.
+fn plain(said: &str) -> String {
+    if let Some(rest) = said.strip_prefix("missing field ") {
+        return format!("the field {rest} is missing here");
+    }
+    if let Some((word, words)) =
+        said.strip_prefix("unknown variant `").and_then(|rest| rest.split_once("`, expected "))
+    {
+        let known: Vec<&str> = words.split('`').skip(1).step_by(2).collect();
+        let all = known.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
+        let help = did_you_mean(word, known).map(|help| format!("; {help}")).unwrap_or_default();
+        return format!("there is no `{}` here; it is one of {all}{help}", crate::text::clean(word));
+    }
+    let parts = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "));
+    let Some((given, wanted)) = parts.and_then(|rest| rest.rsplit_once(", expected ")) else {
+        return crate::text::clean(said);
+    };
+    let wanted = match wanted {
+        "i64" => "a whole number",
+        "u32" | "u8" => "a whole number, zero or more",
+        "a string" | "string" => "a text",
+        "a boolean" => "true or false",
+        "a sequence" => "a list",
+        other if other == "a map" || other.starts_with("struct ") => "an object",
+        other => other,
+    };
+    let given = match given.split_once(' ') {
+        Some(("string", text)) => format!("the text {text}"),
+        Some(("integer" | "floating", number)) => {
+            format!("the number {}", number.trim_start_matches("point ").trim_matches('`'))
+        }
+        Some(("boolean", flag)) => flag.trim_matches('`').to_owned(),
+        None if given == "map" => "an object".into(),
+        None if given == "sequence" => "a list".into(),
+        _ => given.to_owned(),
+    };
+    crate::text::clean(&format!("this must be {wanted}, and is {given}"))
+}

@@ -1,0 +1,52 @@
+//! The whole way from files to an answer, as the command line and the pages call it.
+
+use super::{Explanation, explain, page};
+use crate::authoring::carts::{self, Fault, Form, Situation, situation};
+use crate::authoring::opened;
+use crate::bundle::Bundle;
+use crate::cart::Cart;
+use serde_json::{Value, json};
+
+/// Explains a cart, given as JSON in any of its forms, with a rule bundle in any of its. `now` is the time where the
+/// context gives none.
+///
+/// Answers `{decision, offers: [{offer, shown, reason?, by?, text}], cart: {form, …}, text}`; where something is
+/// wrong `{error: {code, pointer, message, of}}`, `of` naming the part: `rules`, `cart` or `context`.
+pub fn answer(source: &[u8], cart: &str, context: Option<&str>, now: i64) -> Value {
+    let bundle = match opened::open(source) {
+        Ok(bundle) => bundle,
+        Err(refused) => return of("rules", refused.to_json(source)),
+    };
+    let (cart, form) = match carts::parse("cart", cart).and_then(|value| carts::read(&value)) {
+        Ok(read) => read,
+        Err(fault) => return of("cart", json!({ "error": fault })),
+    };
+    let language = bundle.meta().languages.first().map_or("en", String::as_str);
+    let context = context.filter(|text| !text.trim().is_empty()).map(|text| carts::parse("context", text));
+    let situation = context.transpose().and_then(|value| situation(value.as_ref(), now, language));
+    let situation = match situation {
+        Ok(situation) => situation,
+        Err(fault) => return of("context", json!({ "error": fault })),
+    };
+    written(&bundle, &cart, form, &situation).unwrap_or_else(|fault| of("cart", json!({ "error": fault })))
+}
+
+fn written(bundle: &Bundle, cart: &Cart, form: Form, situation: &Situation) -> Result<Value, Fault> {
+    let explanation = explain(bundle, cart, situation)?;
+    let text = page::text(bundle, cart, form, situation, &explanation);
+    let Explanation { decision, offers } = explanation;
+    Ok(json!({
+        "decision": serde_json::to_value(decision).unwrap_or_default(),
+        "offers": serde_json::to_value(offers).unwrap_or_default(),
+        "form": form.code(),
+        "text": text,
+    }))
+}
+
+/// Says which part is wrong.
+fn of(part: &str, mut answer: Value) -> Value {
+    if let Some(Value::Object(error)) = answer.get_mut("error") {
+        error.insert("of".into(), part.into());
+    }
+    answer
+}

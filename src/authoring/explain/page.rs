@@ -1,0 +1,110 @@
+//! The explanation as a terminal shows it.
+
+use super::{Explanation, Told};
+use crate::authoring::carts::{Form, Situation};
+use crate::bundle::Bundle;
+use crate::cart::Cart;
+use crate::text::{clean, decimal};
+use std::fmt::Write;
+
+/// So wide are the sentences, in characters.
+const WIDTH: usize = 96;
+
+pub(super) fn text(
+    bundle: &Bundle,
+    cart: &Cart,
+    form: Form,
+    situation: &Situation,
+    explanation: &Explanation,
+) -> String {
+    let mut out = String::new();
+    // Writing into a `String` cannot fail.
+    let _ = write_all(&mut out, bundle, cart, form, situation, explanation);
+    out
+}
+
+fn write_all(
+    out: &mut String,
+    bundle: &Bundle,
+    cart: &Cart,
+    form: Form,
+    situation: &Situation,
+    explanation: &Explanation,
+) -> std::fmt::Result {
+    let context = &situation.context;
+    let place = super::words::placement(context.placement);
+    let lines = super::words::count(cart.lines.len() as i64, "line");
+    let total = decimal(cart.total, cart.exponent);
+    writeln!(
+        out,
+        "{}: {lines}, {total} {}; {place}, {}",
+        form.name(),
+        cart.currency,
+        super::words::time(context.now)
+    )?;
+    for line in &cart.lines {
+        let name = super::words::variant_name(bundle, &line.variant, context)
+            .or_else(|| line.title.as_deref().map(clean));
+        let free = if line.is_free() { " (free)" } else { "" };
+        let each = decimal(line.total, cart.exponent);
+        writeln!(
+            out,
+            "  {} × {}  {each}{free}",
+            line.quantity,
+            name.unwrap_or_else(|| line.variant.clone())
+        )?;
+    }
+    let (shown, rest): (Vec<&Told>, Vec<&Told>) = explanation.offers.iter().partition(|told| told.shown);
+    writeln!(out)?;
+    if shown.is_empty() {
+        writeln!(out, "Nothing is shown.")?;
+    } else {
+        writeln!(out, "Shown")?;
+    }
+    for told in shown {
+        one(out, told)?;
+    }
+    if !rest.is_empty() {
+        writeln!(out, "\nWithheld")?;
+    }
+    for told in rest {
+        one(out, told)?;
+    }
+    Ok(())
+}
+
+fn one(out: &mut String, told: &Told) -> std::fmt::Result {
+    let reason = told.reason.map(|reason| format!(" [{reason}]")).unwrap_or_default();
+    writeln!(out, "  {}{reason}", told.offer)?;
+    for line in wrapped(&told.text, WIDTH - 6) {
+        writeln!(out, "      {line}")?;
+    }
+    Ok(())
+}
+
+/// The words in lines of at most this many characters, where no word is longer.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.into()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn long_sentences_are_broken_between_words() {
+        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("endlessly long", 3), ["endlessly", "long"]);
+        assert!(wrapped("", 10).is_empty());
+    }
+}
