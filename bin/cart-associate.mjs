@@ -5,10 +5,12 @@
 
 import { compile } from './commands/compile.mjs';
 import { explain } from './commands/explain.mjs';
+import { init } from './commands/init.mjs';
+import { schema } from './commands/schema.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
-const commands = { compile, explain };
+const commands = { compile, explain, schema, init };
 
 const help = () => `cart-associate – rules for suggestions that help
 

@@ -11,5 +11,8 @@ mod edit;
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "authoring/schema.rs"]
+mod schema;
+#[cfg(test)]
 #[path = "authoring/together.rs"]
 mod together;

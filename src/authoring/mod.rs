@@ -8,12 +8,14 @@
 //! Every step reports all that it finds, and the next one goes on with what is left.
 
 pub mod carts;
+pub mod catalog;
 mod check;
 pub mod codes;
 pub mod compile;
 mod currency;
 mod decode;
 pub mod diagnostic;
+mod edit;
 mod exact;
 pub mod explain;
 mod json;
@@ -24,9 +26,11 @@ mod place;
 pub mod schema;
 mod similar;
 pub mod source;
+pub mod starter;
 mod template;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+mod write;
 
 pub use compile::{Compiled, compile};
 pub use diagnostic::{Diagnostic, Severity};

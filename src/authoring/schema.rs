@@ -20,6 +20,7 @@ pub fn rules_schema() -> String {
 /// What Rust says of its numbers becomes what every editor understands, and code in a description is shown as such.
 fn in_editors(schema: &mut Schema) {
     let Some(object) = schema.as_object_mut() else { return };
+    without_null(object);
     whole_numbers(object);
     if let Some(Value::String(text)) = object.get_mut("description") {
         // Rust wraps its comments; a paragraph is one line.
@@ -27,6 +28,28 @@ fn in_editors(schema: &mut Schema) {
         if text.contains('`') {
             let text = text.clone();
             object.insert("markdownDescription".into(), text.into());
+        }
+    }
+}
+
+/// The decoder takes a `null` for what may be left out. Nobody should write one, so it is not offered.
+fn without_null(object: &mut Map<String, Value>) {
+    if object.get("default").is_some_and(Value::is_null) {
+        object.remove("default");
+    }
+    if let Some(Value::Array(types)) = object.get_mut("type") {
+        types.retain(|one| one != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".into(), only);
+        }
+    }
+    if let Some(Value::Array(ways)) = object.get_mut("anyOf") {
+        ways.retain(|way| *way != json!({ "type": "null" }));
+        if let [Value::Object(only)] = ways.as_slice() {
+            let only = only.clone();
+            object.remove("anyOf");
+            object.extend(only);
         }
     }
 }

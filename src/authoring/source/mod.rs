@@ -85,7 +85,7 @@ pub struct Settings {
     #[schemars(range(min = 1, max = 1000))]
     pub rest_after_visits: Option<u32>,
     /// The share of consenting visitors who see nothing, so that the effect can be measured; by default 0.
-    #[schemars(range(min = 0, max = 50))]
+    #[schemars(extend("minimum" = 0, "maximum" = 50))]
     pub holdout: Option<Percent>,
     /// What is kept: `"session"` (the default), or `"with_consent"`, longer where the shopper consents.
     pub remember: Option<Remember>,

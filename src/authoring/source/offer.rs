@@ -1,6 +1,8 @@
 //! Offers in source form.
 
-use super::{Amounts, AttributeTest, MarketAmounts, OneOrMany, Percent, Quantity, SwitchTo, Text, schema, yes};
+use super::{
+    Amounts, AttributeTest, MarketAmounts, OneOrMany, Percent, Quantity, SwitchTo, Text, schema, yes,
+};
 use crate::bundle::record::{Kind, Placement, Rounding};
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,8 +1,10 @@
 //! What the authoring build exports to JavaScript, a file for each export. Bad input is an answer, never a throw.
 
+pub mod catalog;
 pub mod compile;
 pub mod explain;
 pub mod schema;
+pub mod starter;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;

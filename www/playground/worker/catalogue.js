@@ -7,8 +7,9 @@ import { discountsOf } from './deals.js';
 /** A shop for the in-memory cart (www/adapters/memory/types.js), from a text that compiles. @param {string} text */
 export function catalogue(text) {
   const { language, languages, markets = {}, products = [], offers = [] } = parse(text);
-  const currencies = currenciesOf(products);
-  const [currency = 'USD'] = currencies;
+  const known = currenciesOf(products);
+  const currencies = known.length > 0 ? known : ['USD'];
+  const [currency] = currencies;
   const names = Object.keys(markets);
   const market = (name) => ({
     country: /^[A-Z]{2}$/.test(name) ? name : undefined,

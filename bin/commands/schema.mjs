@@ -1,0 +1,32 @@
+import { parse } from '../lib/args.mjs';
+import { authoring } from '../lib/authoring.mjs';
+import { write } from '../lib/files.mjs';
+import { Stop } from '../lib/stop.mjs';
+
+const help = `cart-associate schema – writes the JSON Schema of rules.json
+
+usage: npx cart-associate schema [-o <rules.schema.json>]
+
+  -o, --output <file>  where it goes; standard output where nothing is said, or for \`-\`
+  -h, --help           this help
+
+Put the file beside rules.json and begin that with
+
+  "$schema": "./rules.schema.json",
+
+Your editor then completes names and values, and says what each is for. \`cart-associate init\` does both.
+
+exit codes: 0 written, 2 could not run
+`;
+
+const options = { output: { type: 'string', short: 'o', default: '-' } };
+
+async function run(args) {
+  const { values, positionals } = parse('schema', args, options);
+  if (positionals.length > 0) throw new Stop(`\`${positionals[0]}\` is not needed; see \`cart-associate schema --help\``);
+  const { rules_schema: rulesSchema } = await authoring();
+  await write(values.output, rulesSchema());
+  return 0;
+}
+
+export const schema = { summary: 'write the JSON Schema of rules.json, for your editor', help, run };

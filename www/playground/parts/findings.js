@@ -1,0 +1,33 @@
+// What is wrong with the rules, as a list under the editor: each a way to its place.
+
+import { h, say } from '../../demo/parts/dom.js';
+
+const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
+
+/** @param {HTMLElement} place @param {HTMLElement} verdict @param {(at: number) => void} go */
+export function findings(place, verdict, go) {
+  const list = h('ul.findings', {});
+  const more = h('p.quiet-text', { hidden: true });
+  const win = h('details.quick-win', { hidden: true });
+  place.append(list, more, win);
+
+  const row = ({ severity, code, line, column, message, help, from }) => h('li', {},
+    h('button.finding', { type: 'button', onclick: () => go(from) },
+      h(`span.mark.is-${severity}`, {}, severity), h('span.finding-text', {}, message, help && h('span.finding-help', {}, ` ${help}`)),
+      h('span.finding-place', {}, `${line}:${column} `, code)));
+
+  return {
+    /** The worker's answer to `check`. */
+    show({ diagnostics, errors, warnings, offers, products, quickWin }) {
+      const fine = errors === 0 && warnings === 0;
+      say(verdict, fine ? `Fine: ${count(offers, 'offer')}, ${count(products, 'product')}` : [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(', '));
+      verdict.dataset.state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine';
+      list.replaceChildren(...diagnostics.slice(0, 50).map(row));
+      const rest = errors + warnings - Math.min(50, diagnostics.length);
+      more.hidden = rest <= 0;
+      say(more, `and ${rest} more`);
+      win.hidden = !quickWin?.text;
+      if (quickWin?.text) win.replaceChildren(h('summary', {}, 'The quick win'), h('pre', { tabindex: '0' }, quickWin.text));
+    },
+  };
+}
