@@ -31,7 +31,7 @@ export function completions(schema, text, at) {
 function fields(schema, tree, path, text, end) {
   const owner = path.slice(0, -1);
   const own = path.at(-1);
-  const present = new Set((tree && findNodeAtLocation(tree, owner)?.children ?? []).map(({ children }) => children?.[0]?.value));
+  const present = new Set(((tree && findNodeAtLocation(tree, owner)?.children) ?? []).map(({ children }) => children?.[0]?.value));
   const colon = /^\s*:/.test(text.slice(end));
   return [...members(schema, schemasAt(schema, owner))]
     .filter(([name]) => name === own || !present.has(name))

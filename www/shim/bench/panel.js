@@ -32,7 +32,7 @@ export function panel() {
     h('p', {}, name, ' Only you see this, in this tab.'), problem, findings, where, list, note,
     h('p.pick', {}, pickLabel, file), stop);
   const tab = h('button.tab', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'body' }, 'Preview');
-  const host = h('div', { lang: 'en', dir: 'ltr' });
+  const host = h('div', { 'data-cart-associate-preview': '', lang: 'en', dir: 'ltr' });
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
