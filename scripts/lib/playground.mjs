@@ -37,6 +37,7 @@ export const buildPlayground = () =>
       cpSync(join(root, 'www', 'demo', 'rules.json'), join(to, 'demo-rules.json'));
       // Those that the demo shop's rules name.
       cpSync(join(root, 'www', 'demo', 'images'), join(to, 'images'), { recursive: true });
+      cpSync(join(from, 'picture.svg'), join(to, 'images', 'picture.svg'));
       cpSync(join(from, 'index.html'), join(to, 'index.html'));
     },
   );

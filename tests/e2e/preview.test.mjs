@@ -58,14 +58,14 @@ test('a file of the shop is shown on every page of this tab, until the visitor e
   const other = await context.newPage();
   await other.goto('index.html');
   await openCart(other);
-  await showing(other, [OFFERS[1]]);
+  await showing(other, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
   assert.equal(await panel(other).count(), 0, 'another tab is a shopper’s');
   await other.close();
 
   const body = await openPanel(page);
   await Promise.all([page.waitForEvent('load'), body.getByRole('button', { name: 'End the preview' }).click()]);
   await openCart(page);
-  await showing(page, [OFFERS[1]]);
+  await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
   assert.equal(await panel(page).count(), 0);
 }));
 

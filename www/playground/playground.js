@@ -55,7 +55,7 @@ async function check() {
     if (answer.bytes) {
       compiled = answer.bytes;
       tools.compiled(answer.bytes);
-      shop.sell(answer.shop, answer.bytes);
+      shop.sell(answer.shop, answer.drawn);
     }
     if (text !== rules.text()) return;
     list.show(answer);
@@ -120,8 +120,8 @@ async function reset() {
 }
 
 async function importCatalogue(files) {
-  const answer = await ask('importCatalogue', { files });
-  if (answer?.error || !answer) throw new Error(answer?.error?.message ?? 'something else came first; try again');
+  const answer = await ask('importCatalogue', { files, options: JSON.stringify({ currency: shop.place().currency }) });
+  if (answer.error) throw new Error(answer.error);
   return answer;
 }
 

@@ -3,6 +3,7 @@
 import { catalogue } from './worker/catalogue.js';
 import { completions, help } from './worker/complete.js';
 import { open } from './worker/engine.js';
+import { withOurPictures } from './worker/pictures.js';
 import { placed } from './worker/places.js';
 import { inTurn } from './worker/turn.js';
 
@@ -28,8 +29,10 @@ const jobs = {
     const print = shop && JSON.stringify(shop);
     const fresh = print !== undefined && print !== sent;
     if (fresh) sent = print;
+    const shown = compiled.bytes && withOurPictures(text);
+    const drawn = shown ? bench.compile_rules(encoder.encode(shown), 'rules.json').bytes : compiled.bytes;
     const { products, offers } = compiled;
-    return { ...placed(text, diagnostics), quickWin, bytes: compiled.bytes, products, offers, took, ...(fresh && { shop }) };
+    return { ...placed(text, diagnostics), quickWin, bytes: compiled.bytes, drawn, products, offers, took, ...(fresh && { shop }) };
   },
   async explain({ cart, context }) {
     return bytes ? (await open()).explain_cart(bytes, cart, context) : undefined;
@@ -43,8 +46,8 @@ const jobs = {
   async starter() {
     return (await open()).starter_rules();
   },
-  async importCatalogue({ files }) {
-    return (await open()).import_catalog(files, text.trim() ? encoder.encode(text) : undefined);
+  async importCatalogue({ files, options }) {
+    return (await open()).import_catalog(files, text.trim() ? encoder.encode(text) : undefined, options);
   },
 };
 

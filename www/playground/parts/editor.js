@@ -17,7 +17,7 @@ const theme = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--ink)', fontSize: '.8125rem' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: mono, lineHeight: '1.55' },
-  '.cm-content': { caretColor: 'var(--ink)', paddingBottom: '4rem' },
+  '.cm-content': { outline: 'none', caretColor: 'var(--ink)', paddingBottom: '4rem' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--muted)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--trace)' },
@@ -85,17 +85,24 @@ export function editor(place, { complete, help, changed }) {
     basicSetup, jsonc(), theme, syntaxHighlighting(colours), lintGutter(), hover,
     autocompletion({ override: [source], icons: false }),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': 'Rules, JSON with comments. Escape and then Tab leaves the editor.', autocapitalize: 'off', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Rules, JSON with comments. Escape and then Tab leaves the editor.', tabindex: '0', autocapitalize: 'off', spellcheck: 'false' }),
     EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
   ];
   const stateOf = (doc) => EditorState.create({ doc, extensions });
   const view = new EditorView({ root, parent: root, state: stateOf('') });
+
+  // When a dialog of the editor's closes, CodeMirror asks the document who had the focus, and not the shadow root.
+  root.addEventListener('keydown', ({ key, target }) => {
+    if ((key !== 'Enter' && key !== 'Escape') || !target.closest('.cm-dialog')) return;
+    setTimeout(() => { if (!root.activeElement) view.focus(); });
+  }, true);
 
   return {
     text: () => view.state.doc.toString(),
     /** Another text altogether; what was typed before cannot be undone into it. @param {string} text */
     open(text) {
       view.setState(stateOf(text));
+      view.dispatch({ effects: EditorView.scrollIntoView(0) });
       changed();
     },
     /** Marks findings at their places. */

@@ -35,6 +35,12 @@ export function shopkeeper({ changed, situation, failed }) {
     return memoryAdapter(goods, { storage, tabs: new EventTarget() });
   }
 
+  function reopen() {
+    stopListening();
+    adapter = open();
+    stopListening = adapter.subscribe(news);
+  }
+
   /** What the suggestions see: without live prices, so that the rules' own are used, as `explain` uses them. */
   const facade = {
     read: () => adapter.read(),
@@ -73,10 +79,10 @@ export function shopkeeper({ changed, situation, failed }) {
     wasm ??= await compile();
     const room = element.parentElement;
     room.style.minHeight = `${room.offsetHeight}px`;
-    handle?.unmount();
-    handle = mount({ rules: bytes, wasm, adapter: facade, now });
-    const about = await handle.ready;
-    if (about) await handle.refresh();
+    await withClosedDrawer(() => {
+      handle?.unmount();
+      handle = mount({ rules: bytes, wasm, adapter: facade, now });
+    });
     room.style.minHeight = '';
     explainSoon();
   }
@@ -157,10 +163,8 @@ export function shopkeeper({ changed, situation, failed }) {
     /** New rules; `shop` where the catalogue is another too. */
     sell(shop, compiled) {
       if (shop) {
-        stopListening();
         goods = shop;
-        adapter = open();
-        stopListening = adapter.subscribe(news);
+        reopen();
         place();
         changed();
       }
@@ -172,6 +176,8 @@ export function shopkeeper({ changed, situation, failed }) {
     /** Another cart, another situation. */
     restore(state, other) {
       entry = state ? JSON.stringify(state) : null;
+      // The old one would remember what was in it.
+      reopen();
       settings = { placement: 'cart', ...other };
       place();
       changed();

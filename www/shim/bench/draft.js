@@ -83,7 +83,7 @@ export async function pick(file) {
       + `?${KEY}=/its/address to the address of this page`);
   }
   // The address would ask for its own draft again.
-  if (asked()) location.replace(withoutWish());
+  if (asked() !== undefined) location.replace(withoutWish());
   else location.reload();
 }
 
