@@ -25,7 +25,7 @@ before(async () => {
       if (!pathname.startsWith(PATH)) throw new Error('not here');
       const name = pathname.slice(PATH.length) || 'index.html';
       const body = readFileSync(join(site.dir, 'playground', name));
-      response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream' }).end(body);
+      response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Cache-Control': 'max-age=600' }).end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -45,7 +45,7 @@ test('under a path of a plain host, then offline; nothing is asked but for its o
   const asked = [];
   const said = [];
   context.on('request', (request) => asked.push([request.method(), request.url()]));
-  context.on('console', (message) => { if (['error', 'warning'].includes(message.type())) said.push(message.text()); });
+  context.on('console', (message) => { if (['error', 'warning'].includes(message.type())) said.push(`${message.text()} ${message.location().url}`); });
   const page = await context.newPage();
   await page.goto(origin + PATH);
   await judged(page, /Fine/);

@@ -56,7 +56,7 @@ export function many(offers) {
     format: 1, revision: '1', language: 'en', products,
     offers: Array.from({ length: offers }, (_, at) => ({
       id: `offer-${at}`, kind: 'pairs_well', when: { line: { product: `p${at}` } }, suggest: { product: `p${(at + 1) % offers}` },
-      why: `Keeps your {trigger} company on the shelf, as number ${at}.`,
+      why: `Goes with your {trigger}, as number ${at}.`,
     })),
   };
 }

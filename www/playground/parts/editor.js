@@ -11,11 +11,15 @@ import { jsonc } from '@shopify/lang-jsonc';
 import { basicSetup } from 'codemirror';
 import { h } from '../../demo/parts/dom.js';
 
+// The ring of the focus lies over the line numbers, which would cover it.
+const FRAME = `:host { position: relative; display: block; min-height: 0; }
+  :host(:focus-within)::after { content: ''; position: absolute; z-index: 300; inset: 0; border: 2px solid var(--accent); pointer-events: none; }`;
+
 const mono = 'ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", Menlo, Consolas, monospace';
 
 const theme = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--ink)', fontSize: '.8125rem' },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: mono, lineHeight: '1.55' },
   '.cm-content': { outline: 'none', caretColor: 'var(--ink)', paddingBottom: '4rem' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)' },
@@ -61,7 +65,7 @@ const colours = HighlightStyle.define([
 export function editor(place, { complete, help, changed }) {
   const root = place.attachShadow({ mode: 'open' });
   const fill = new CSSStyleSheet();
-  fill.replaceSync(':host { display: block; min-height: 0; } [hidden] { display: none; }');
+  fill.replaceSync(FRAME);
   root.adoptedStyleSheets = [fill];
 
   async function source(context) {
