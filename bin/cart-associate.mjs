@@ -3,6 +3,7 @@
 //
 // Exit codes: 0 all well, 1 findings in the rule bundle, 2 could not run.
 
+import { catalog } from './commands/catalog.mjs';
 import { compile } from './commands/compile.mjs';
 import { explain } from './commands/explain.mjs';
 import { init } from './commands/init.mjs';
@@ -10,7 +11,7 @@ import { schema } from './commands/schema.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
-const commands = { compile, explain, schema, init };
+const commands = { compile, explain, catalog, schema, init };
 
 const help = () => `cart-associate – rules for suggestions that help
 

@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+#[path = "authoring/catalog.rs"]
+mod catalog;
+#[cfg(test)]
 #[path = "authoring/compiled.rs"]
 mod compiled;
 #[cfg(test)]

@@ -1,15 +1,18 @@
 //! From the text of a rule bundle to its compiled form, or to everything that is wrong with it.
 
+use super::check;
 use super::codes;
 use super::decode::{Decoded, decode};
 use super::diagnostic::{self, Diagnostic, Severity, Span};
 use super::json::{self, Node};
+use super::lint::{self, Options, QuickWin};
 use super::lower::{Unchecked, lower};
+use super::needed::needed;
 use super::place::push;
 use super::source::RuleBundle;
-use super::{check, source};
 use crate::bundle::wire::Corrupt;
 use crate::bundle::{Bundle, OpenError};
+use std::collections::BTreeSet;
 
 /// What came of a rule bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
     /// How many products the compiled form holds.
     pub products: usize,
+    /// How many products of the file no offer needs; the compiled form goes without them.
+    pub dropped: usize,
     /// How many offers the compiled form holds.
     pub offers: usize,
 }
@@ -27,13 +32,28 @@ pub struct Compiled {
 /// Compiles the text of a rule bundle. Never panics, whatever the bytes; the same rules give the same bytes,
 /// whatever their order in the file.
 pub fn compile(source: &[u8]) -> Compiled {
+    run(source, None)
+}
+
+/// Compiles as [`compile`] does, and says besides what the linter finds. Warnings stop nothing.
+pub fn compile_linted(source: &[u8], options: &Options) -> Compiled {
+    run(source, Some(options))
+}
+
+fn run(source: &[u8], options: Option<&Options>) -> Compiled {
     let mut diagnostics = Vec::new();
-    let bundle = checked(source, &mut diagnostics);
+    let bundle = checked(source, options, &mut diagnostics).map(|(bundle, _)| bundle);
     let failed = diagnostics.iter().any(|found| found.severity == Severity::Error);
     let (mut bytes, mut products, mut offers) = (None, 0, 0);
-    if let Some(bundle) = bundle.filter(|_| !failed) {
+    let mut dropped = 0;
+    if let Some(mut bundle) = bundle.filter(|_| !failed) {
+        // Of the whole file: whether a currency is known must not hang on what is left out.
+        let currencies = bundle.currencies_used().into_iter().map(String::from).collect();
+        dropped = bundle.products.len();
+        bundle.products = needed(&bundle);
         (products, offers) = (bundle.products.len(), bundle.offers.len());
-        bytes = written(&bundle);
+        dropped -= products;
+        bytes = written(&bundle, &currencies);
         if bytes.is_none() {
             let message = "this rule bundle passed the checks but could not be written down".into();
             let help = "this is a mistake in the compiler; please report it with the file".into();
@@ -47,11 +67,15 @@ pub fn compile(source: &[u8]) -> Compiled {
         }
     }
     diagnostic::sort(&mut diagnostics);
-    Compiled { bytes, diagnostics, products, offers }
+    Compiled { bytes, diagnostics, products, dropped, offers }
 }
 
-/// The typed source with everything that is wrong with it.
-fn checked(source: &[u8], found: &mut Vec<Diagnostic>) -> Option<source::RuleBundle> {
+/// The typed source with everything that is wrong with it, and the quick win where it was linted.
+pub(super) fn checked(
+    source: &[u8],
+    options: Option<&Options>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<(RuleBundle, Option<QuickWin>)> {
     let text = match str::from_utf8(source) {
         Ok(text) => text,
         Err(error) => {
@@ -63,8 +87,10 @@ fn checked(source: &[u8], found: &mut Vec<Diagnostic>) -> Option<source::RuleBun
         }
     };
     let (root, decoded) = read(text, found)?;
-    found.extend(check::check(&root, &decoded));
-    Some(decoded.bundle)
+    let mut check = check::check(&root, &decoded);
+    let quick_win = options.and_then(|options| lint::lints(&mut check, options));
+    found.append(&mut check.found);
+    Some((decoded.bundle, quick_win))
 }
 
 fn read(text: &str, found: &mut Vec<Diagnostic>) -> Option<(Node, Decoded)> {
@@ -89,8 +115,8 @@ fn read(text: &str, found: &mut Vec<Diagnostic>) -> Option<(Node, Decoded)> {
 }
 
 /// The compiled form, after reading it back to the last record as a storefront would.
-fn written(bundle: &RuleBundle) -> Option<Vec<u8>> {
-    let bytes = lower(bundle).map_err(|Unchecked| ()).ok()?;
+fn written(bundle: &RuleBundle, currencies: &BTreeSet<String>) -> Option<Vec<u8>> {
+    let bytes = lower(bundle, currencies).map_err(|Unchecked| ()).ok()?;
     read_back(bytes.clone()).ok()?;
     Some(bytes)
 }

@@ -1,8 +1,9 @@
 //! What is wrong with a rule bundle, where, and how to put it right.
 
-use super::codes::Code;
+use super::codes::{self, Code};
 use serde_json::{Value, json};
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// A stretch of the source, in bytes.
@@ -67,14 +68,39 @@ impl Diagnostic {
     ) -> Self {
         Diagnostic { code: code.id, severity: Severity::Error, pointer, message, help, span }
     }
+
+    pub(crate) fn warning(
+        code: Code,
+        pointer: String,
+        span: Span,
+        message: String,
+        help: Option<String>,
+    ) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::new(code, pointer, span, message, help) }
+    }
+
+    /// Why it matters to a shopper, or to whoever reads the file.
+    pub fn why(&self) -> Option<&'static str> {
+        codes::find(self.code).map(|code| code.why)
+    }
+
+    /// The page that explains it, from the root of the repository.
+    pub fn page(&self) -> String {
+        page(self.code)
+    }
+}
+
+/// The page that explains a code.
+pub fn page(code: &str) -> String {
+    format!("docs/diagnostics/{code}.md")
 }
 
 /// Puts findings in the order of their places, without repetitions.
 pub(crate) fn sort(found: &mut Vec<Diagnostic>) {
-    found.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.span.start, d.span.end, d.pointer.clone(), d.code, d.message.clone());
-        key(a).cmp(&key(b))
-    });
+    fn key(d: &Diagnostic) -> (usize, usize, &str, &str, &str) {
+        (d.span.start, d.span.end, &d.pointer, d.code, &d.message)
+    }
+    found.sort_by(|a, b| key(a).cmp(&key(b)));
     found.dedup();
 }
 
@@ -138,9 +164,10 @@ const SHOWN: usize = 100;
 pub fn render(name: &str, source: &str, found: &[Diagnostic]) -> String {
     let lines = Lines::new(source);
     let mut out = String::new();
+    let mut told = BTreeSet::new();
     for diagnostic in found.iter().take(SHOWN) {
-        // Writing into a `String` cannot fail.
-        let _ = render_one(&mut out, name, &lines, diagnostic);
+        // Why it matters and where to read on is told once for each code. Writing into a `String` cannot fail.
+        let _ = render_one(&mut out, name, &lines, diagnostic, told.insert(diagnostic.code));
     }
     if found.len() > SHOWN {
         let _ = writeln!(out, "… and {} more, not shown\n", found.len() - SHOWN);
@@ -148,7 +175,13 @@ pub fn render(name: &str, source: &str, found: &[Diagnostic]) -> String {
     out
 }
 
-fn render_one(out: &mut String, name: &str, lines: &Lines<'_>, found: &Diagnostic) -> std::fmt::Result {
+fn render_one(
+    out: &mut String,
+    name: &str,
+    lines: &Lines<'_>,
+    found: &Diagnostic,
+    first: bool,
+) -> std::fmt::Result {
     let Position { line, column } = lines.position(found.span.start);
     writeln!(out, "{}[{}]: {}", found.severity.word(), found.code, found.message)?;
     let number = line.to_string();
@@ -161,6 +194,10 @@ fn render_one(out: &mut String, name: &str, lines: &Lines<'_>, found: &Diagnosti
     writeln!(out, "{margin} | {}{}", " ".repeat(offset), "^".repeat(length))?;
     if let Some(help) = &found.help {
         writeln!(out, "{margin} = help: {help}")?;
+    }
+    if let Some(why) = found.why().filter(|_| first) {
+        writeln!(out, "{margin} = why: {why}")?;
+        writeln!(out, "{margin} = see: {}", found.page())?;
     }
     writeln!(out)
 }
@@ -189,7 +226,7 @@ fn excerpt(lines: &Lines<'_>, span: Span, line: usize) -> (String, usize, usize)
     (shown, offset, length.max(1))
 }
 
-/// The findings as JSON: a list of `{code, severity, pointer, message, help?, line, column, start, end}`.
+/// The findings as JSON: a list of `{code, severity, pointer, message, help?, why?, page, line, column, start, end}`.
 pub fn to_json(source: &str, found: &[Diagnostic]) -> Value {
     let lines = Lines::new(source);
     let list = found.iter().map(|diagnostic| {
@@ -199,13 +236,15 @@ pub fn to_json(source: &str, found: &[Diagnostic]) -> Value {
             "severity": diagnostic.severity.word(),
             "pointer": diagnostic.pointer,
             "message": diagnostic.message,
+            "page": diagnostic.page(),
             "line": line,
             "column": column,
             "start": diagnostic.span.start,
             "end": diagnostic.span.end,
         });
-        if let (Some(help), Value::Object(members)) = (&diagnostic.help, &mut object) {
-            members.insert("help".into(), help.clone().into());
+        if let Value::Object(members) = &mut object {
+            members.extend(diagnostic.help.iter().map(|help| ("help".into(), help.clone().into())));
+            members.extend(diagnostic.why().map(|why| ("why".into(), why.into())));
         }
         object
     });

@@ -19,8 +19,10 @@ mod edit;
 mod exact;
 pub mod explain;
 mod json;
+pub mod lint;
 mod lower;
 mod moment;
+mod needed;
 pub mod opened;
 mod place;
 pub mod schema;
@@ -32,5 +34,6 @@ mod template;
 pub mod wasm;
 mod write;
 
-pub use compile::{Compiled, compile};
+pub use compile::{Compiled, compile, compile_linted};
 pub use diagnostic::{Diagnostic, Severity};
+pub use lint::{Linted, Options, QuickWin, lint};

@@ -49,6 +49,8 @@ struct Present<'a> {
     text: &'a str,
     products: &'a [Node],
     ids: BTreeMap<&'a str, usize>,
+    /// Ids of products that came in just now.
+    new_ids: BTreeSet<String>,
     handles: BTreeMap<&'a str, usize>,
     /// Ids of all variants: none may be there twice.
     variants: BTreeSet<String>,
@@ -83,7 +85,7 @@ impl<'a> Present<'a> {
         if let Some(offers) = root.member("offers") {
             texts(&offers.node, &mut referred);
         }
-        Ok(Present { text, products, ids, handles, variants, referred })
+        Ok(Present { text, products, ids, new_ids: BTreeSet::new(), handles, variants, referred })
     }
 
     /// By id; a product that was brought in without one by its handle.
@@ -91,11 +93,14 @@ impl<'a> Present<'a> {
         let known = |id: &Option<String>| id.as_deref().and_then(|id| self.ids.get(id)).copied();
         let by_handle = || {
             let handle = good.handle.as_deref()?;
-            match good.id {
-                Some(_) => self.ids.get(handle),
-                None => self.handles.get(handle).or_else(|| self.ids.get(handle)),
-            }
-            .copied()
+            // Not the product that happens to have this for its id, and a handle of its own.
+            let own = |at: &&usize| {
+                let product = self.products.get(**at);
+                product.and_then(|product| update::text(product, "handle")).is_none_or(|own| own == handle)
+            };
+            let made = self.ids.get(handle).filter(own);
+            let known = if good.id.is_some() { made } else { self.handles.get(handle).or(made) };
+            known.copied()
         };
         known(&good.id).or_else(by_handle)
     }
@@ -202,6 +207,9 @@ impl Work<'_> {
         let why = match (&id, good.withdrawn) {
             (None, _) => "it has neither an id nor a handle",
             (_, Some(why)) => why,
+            (Some(id), _) if present.ids.contains_key(id.as_str()) || present.new_ids.contains(id) => {
+                "another product has the same id"
+            }
             _ if self.terms.market.is_some() => {
                 "it is not in the rule bundle; import it without `--market` first"
             }
@@ -226,6 +234,7 @@ impl Work<'_> {
             self.note(good, good.called(), why);
         }
         self.picture(good);
+        present.new_ids.insert(id.clone());
         self.report.added.push(Change { id, title: good.called(), fields: Vec::new() });
         Some(product::text(good, self.terms, variants))
     }

@@ -29,13 +29,13 @@ pub(super) fn id(good: &Good) -> Option<&String> {
 
 /// The id of a variant: the platform's, or one made of the handle and what was chosen.
 pub(super) fn sort_id(good: &Good, sort: &Sort) -> Option<String> {
-    sort.id.clone().or_else(|| made_id(id(good)?, sort))
+    sort.id.clone().or_else(|| Some(made_id(id(good)?, sort)))
 }
 
 /// An id for a variant that the file gives none.
-pub(super) fn made_id(handle: &str, sort: &Sort) -> Option<String> {
+pub(super) fn made_id(handle: &str, sort: &Sort) -> String {
     let chosen: Vec<&str> = sort.facts.get("title").and_then(Value::as_str).into_iter().collect();
-    Some([handle].into_iter().chain(chosen).collect::<Vec<_>>().join(" / "))
+    [handle].into_iter().chain(chosen).collect::<Vec<_>>().join(" / ")
 }
 
 /// The text of the whole product.
@@ -56,6 +56,7 @@ pub(super) fn text(good: &Good, terms: &Terms<'_>, variants: Vec<Value>) -> Stri
     if let Some(id) = id(good) {
         all.insert("id".into(), id.clone().into());
     }
+    all.insert("title".into(), good.title.clone().into());
     if let Some(image) = image(good, terms) {
         all.insert("image".into(), image);
     }

@@ -103,7 +103,6 @@ fn product(rows: &[&Row], columns: &Columns, file: usize, desk: &mut Desk<'_>) -
     let mut good = Good { file, line: first.line, complete: true, ..Good::default() };
     good.handle = clean::name(first.get(columns.handle));
     good.title = clean::text(first.get(columns.title));
-    good.facts.insert("title", good.title.clone().into());
     if let Some(handle) = &good.handle {
         good.facts.insert("handle", handle.clone().into());
         if let Some(url) = clean::link(&format!("/products/{handle}")) {

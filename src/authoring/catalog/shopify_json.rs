@@ -29,7 +29,6 @@ pub(super) fn product(node: &Node, file: usize, desk: &mut Desk<'_>) -> Option<G
     good.id = scalar(node, "id").and_then(|id| clean::id(&id));
     good.handle = scalar(node, "handle").and_then(|handle| clean::name(&handle));
     good.title = scalar(node, "title").map(|title| clean::text(&title)).unwrap_or_default();
-    good.facts.insert("title", good.title.clone().into());
     if let Some(handle) = &good.handle {
         good.facts.insert("handle", handle.clone().into());
         if let Some(url) = clean::link(&format!("/products/{handle}")) {

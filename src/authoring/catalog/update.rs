@@ -95,15 +95,11 @@ fn head(
             None => patch.put(node, &[], "id", &id.into())?,
         }
     }
+    if !good.title.is_empty() {
+        patch.words(node, &[], "title", &good.title)?;
+    }
     for (name, value) in &good.facts {
-        match value {
-            Json::String(words) if *name == "title" => {
-                if !words.is_empty() {
-                    patch.words(node, &[], name, words)?;
-                }
-            }
-            value => patch.put(node, &[], name, value)?,
-        }
+        patch.put(node, &[], name, value)?;
     }
     for (name, value) in &good.first {
         if node.member(name).is_none() {
@@ -195,7 +191,7 @@ fn find(product: &Node, matched: &BTreeSet<usize>, good: &Good, sort: &Sort) -> 
     let position = |same: &dyn Fn(&Node) -> bool| {
         list.iter().enumerate().filter(|(at, _)| free(at)).find(|(_, one)| same(one)).map(|(at, _)| at)
     };
-    let made = good.handle.as_deref().and_then(|handle| product::made_id(handle, sort));
+    let made = good.handle.as_deref().map(|handle| product::made_id(handle, sort));
     if let Some(id) = &sort.id {
         // One that was brought in without an id has one that was made up.
         return position(&|one| text(one, "id") == Some(id))

@@ -111,7 +111,6 @@ fn product(row: &Row, columns: &Columns, file: usize, desk: &mut Desk<'_>) -> Op
         desk.skip(&good, why);
         return None;
     }
-    good.facts.insert("title", good.title.clone().into());
     good.facts.insert("requires_shipping", (!is("virtual")).into());
     if let Some(id) = &good.id {
         // The export has no addresses; WordPress leads from this one to the page.

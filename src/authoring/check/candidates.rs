@@ -31,7 +31,8 @@ fn collect<'c>(condition: &'c Condition, lines: &mut Vec<&'c LineCondition>) {
     }
 }
 
-fn matches(line: &LineCondition, product: &Product, variant: &Variant) -> bool {
+/// Whether a variant meets what a line condition asks of the index.
+pub(in crate::authoring) fn matches(line: &LineCondition, product: &Product, variant: &Variant) -> bool {
     let among = |names: &Option<OneOrMany<String>>, have: &[&String]| {
         names.as_ref().is_none_or(|names| names.as_slice().iter().any(|name| have.contains(&name)))
     };

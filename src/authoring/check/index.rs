@@ -8,27 +8,27 @@ use crate::authoring::source::{Product, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The product index by its names.
-pub(super) struct Index<'a> {
+pub(in crate::authoring) struct Index<'a> {
     /// Products by id.
-    pub(super) products: BTreeMap<&'a str, &'a Product>,
+    pub(in crate::authoring) products: BTreeMap<&'a str, &'a Product>,
     /// Variants by id, with their product.
-    pub(super) variants: BTreeMap<&'a str, (&'a Product, &'a Variant)>,
+    pub(in crate::authoring) variants: BTreeMap<&'a str, (&'a Product, &'a Variant)>,
     /// Options with their values.
-    pub(super) options: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    pub(in crate::authoring) options: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Names of attributes.
-    pub(super) attributes: BTreeSet<&'a str>,
+    pub(in crate::authoring) attributes: BTreeSet<&'a str>,
     /// SKUs.
-    pub(super) skus: BTreeSet<&'a str>,
+    pub(in crate::authoring) skus: BTreeSet<&'a str>,
     /// Ids of subscription plans.
-    pub(super) plans: BTreeSet<&'a str>,
+    pub(in crate::authoring) plans: BTreeSet<&'a str>,
     /// Products and variants that the file has, but that could not be read in full.
-    pub(super) lost: BTreeSet<&'a str>,
+    pub(in crate::authoring) lost: BTreeSet<&'a str>,
     /// Whether anything of the products could not be read.
-    pub(super) incomplete: bool,
+    pub(in crate::authoring) incomplete: bool,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(root: &Node, decoded: &'a Decoded) -> Index<'a> {
+    pub(in crate::authoring) fn new(root: &Node, decoded: &'a Decoded) -> Index<'a> {
         let mut index = Index {
             products: BTreeMap::new(),
             variants: BTreeMap::new(),
@@ -63,12 +63,12 @@ impl<'a> Index<'a> {
     }
 
     /// The product, if all of it could be read.
-    pub(super) fn whole_product(&self, id: &str) -> Option<&'a Product> {
+    pub(in crate::authoring) fn whole_product(&self, id: &str) -> Option<&'a Product> {
         self.products.get(id).copied().filter(|_| !self.lost.contains(id))
     }
 
     /// The variant with its product, if all of it could be read.
-    pub(super) fn whole_variant(&self, id: &str) -> Option<(&'a Product, &'a Variant)> {
+    pub(in crate::authoring) fn whole_variant(&self, id: &str) -> Option<(&'a Product, &'a Variant)> {
         let found = self.variants.get(id).copied();
         found.filter(|(product, _)| !self.lost.contains(id) && !self.lost.contains(product.id.as_str()))
     }

@@ -2,19 +2,19 @@
 //! shop. One file per subject; everything is reported, with its place and with help.
 
 mod amount;
-mod candidates;
+pub(super) mod candidates;
 mod claim;
 mod condition;
 mod deal;
 mod guidance;
 mod head;
-mod index;
+pub(super) mod index;
 mod name;
 mod offer;
-mod people;
+pub(super) mod people;
 mod product;
-mod reference;
-mod saving;
+pub(super) mod reference;
+pub(super) mod saving;
 mod tier;
 mod trigger;
 mod variant;
@@ -23,7 +23,7 @@ mod words;
 
 use super::codes::Code;
 use super::decode::Decoded;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Span};
 use super::exact::Unfit;
 use super::json::Node;
 use super::place::Place;
@@ -31,31 +31,53 @@ use super::source::RuleBundle;
 use index::Index;
 use std::collections::BTreeSet;
 
-/// Everything that is wrong with a rule bundle that could be decoded.
-pub(crate) fn check(root: &Node, decoded: &Decoded) -> Vec<Diagnostic> {
+/// A rule bundle that could be decoded, with everything that is wrong with it. The linter goes on from there.
+pub(super) fn check<'a>(root: &'a Node, decoded: &'a Decoded) -> Check<'a> {
     let index = Index::new(root, decoded);
     let mut check = Check { root, lost: &decoded.lost, bundle: &decoded.bundle, index, found: Vec::new() };
     head::check(&mut check);
     product::check_all(&mut check);
     offer::check_all(&mut check);
-    check.found
+    check
 }
 
 /// What the checks share: what is checked, what is known of it, and what was found.
-struct Check<'a> {
-    root: &'a Node,
+pub(super) struct Check<'a> {
+    pub(super) root: &'a Node,
     lost: &'a BTreeSet<String>,
-    bundle: &'a RuleBundle,
-    index: Index<'a>,
-    found: Vec<Diagnostic>,
+    pub(super) bundle: &'a RuleBundle,
+    pub(super) index: Index<'a>,
+    pub(super) found: Vec<Diagnostic>,
 }
 
 impl Check<'_> {
     /// Reports a finding, unless it may follow from something in the same place that could not be read.
     fn report(&mut self, code: Code, at: &Place<'_>, message: impl Into<String>, help: Option<String>) {
+        self.note(Diagnostic::new, code, at, message.into(), help);
+    }
+
+    /// The same, of something that works, but not as it should.
+    pub(super) fn warn(
+        &mut self,
+        code: Code,
+        at: &Place<'_>,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        self.note(Diagnostic::warning, code, at, message.into(), help);
+    }
+
+    fn note(
+        &mut self,
+        make: fn(Code, String, Span, String, Option<String>) -> Diagnostic,
+        code: Code,
+        at: &Place<'_>,
+        message: String,
+        help: Option<String>,
+    ) {
         let (pointer, span) = at.resolve(self.root);
         if !is_lost(self.lost, &pointer) {
-            self.found.push(Diagnostic::new(code, pointer, span, message.into(), help));
+            self.found.push(make(code, pointer, span, message, help));
         }
     }
 
@@ -80,6 +102,6 @@ fn is_lost(lost: &BTreeSet<String>, pointer: &str) -> bool {
 }
 
 /// A help that is always there.
-fn help(text: &str) -> Option<String> {
+pub(super) fn help(text: &str) -> Option<String> {
     Some(text.into())
 }

@@ -98,15 +98,15 @@ const LANGUAGES: &[(&str, &[Pattern])] = &[("en", ENGLISH), ("de", GERMAN)];
 
 /// What a text claims of other people.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Saying {
+pub(in crate::authoring) struct Saying {
     /// The words that say so.
-    pub(super) words: String,
+    pub(in crate::authoring) words: String,
     /// Whether they claim more than half.
-    pub(super) majority: bool,
+    pub(in crate::authoring) majority: bool,
 }
 
 /// What a text in this language claims of other people, if anything.
-pub(super) fn speaks_of_people(language: &str, text: &str) -> Option<Saying> {
+pub(in crate::authoring) fn speaks_of_people(language: &str, text: &str) -> Option<Saying> {
     let primary = language.split('-').next().unwrap_or_default();
     let (_, patterns) = LANGUAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(primary))?;
     let words = words(text);

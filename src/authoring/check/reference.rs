@@ -8,7 +8,7 @@ use crate::authoring::source::{OneOrMany, Product, Variant};
 
 impl<'a> Check<'a> {
     /// A product of the index.
-    pub(super) fn product_ref(&mut self, id: &str, at: &Place<'_>) -> Option<&'a Product> {
+    pub(in crate::authoring) fn product_ref(&mut self, id: &str, at: &Place<'_>) -> Option<&'a Product> {
         let found = self.index.products.get(id).copied();
         if found.is_none() && !self.index.lost.contains(id) {
             let help = did_you_mean(id, self.index.products.keys().copied())
@@ -24,7 +24,11 @@ impl<'a> Check<'a> {
     }
 
     /// A variant of the index.
-    pub(super) fn variant_ref(&mut self, id: &str, at: &Place<'_>) -> Option<(&'a Product, &'a Variant)> {
+    pub(in crate::authoring) fn variant_ref(
+        &mut self,
+        id: &str,
+        at: &Place<'_>,
+    ) -> Option<(&'a Product, &'a Variant)> {
         let found = self.index.variants.get(id).copied();
         if found.is_none() && !self.index.lost.contains(id) {
             let help = did_you_mean(id, self.index.variants.keys().copied())
@@ -40,7 +44,12 @@ impl<'a> Check<'a> {
     }
 
     /// Variants of one product.
-    pub(super) fn variants_of(&mut self, product: &Product, ids: Option<&OneOrMany<String>>, at: &Place<'_>) {
+    pub(in crate::authoring) fn variants_of(
+        &mut self,
+        product: &Product,
+        ids: Option<&OneOrMany<String>>,
+        at: &Place<'_>,
+    ) {
         let Some(ids) = ids else { return };
         if ids.as_slice().is_empty() {
             self.empty_list(at);
@@ -57,7 +66,12 @@ impl<'a> Check<'a> {
     }
 
     /// Options or attributes that a product must share with the trigger.
-    pub(super) fn same(&mut self, product: &Product, names: Option<&OneOrMany<String>>, at: &Place<'_>) {
+    pub(in crate::authoring) fn same(
+        &mut self,
+        product: &Product,
+        names: Option<&OneOrMany<String>>,
+        at: &Place<'_>,
+    ) {
         let Some(names) = names else { return };
         if names.as_slice().is_empty() {
             self.empty_list(at);
@@ -79,13 +93,13 @@ impl<'a> Check<'a> {
     }
 
     /// An option that some product has.
-    pub(super) fn option_ref(&mut self, name: &str, at: &Place<'_>) {
+    pub(in crate::authoring) fn option_ref(&mut self, name: &str, at: &Place<'_>) {
         let known: Vec<&str> = self.index.options.keys().copied().collect();
         self.known(codes::UNKNOWN_OPTION, "no product has the option", name, known, at);
     }
 
     /// A value that some product's option has.
-    pub(super) fn option_value_ref(&mut self, option: &str, value: &str, at: &Place<'_>) {
+    pub(in crate::authoring) fn option_value_ref(&mut self, option: &str, value: &str, at: &Place<'_>) {
         // An option that nothing has is reported once, by itself.
         let Some(values) = self.index.options.get(option) else { return };
         let known = values.iter().copied().collect();
@@ -94,19 +108,19 @@ impl<'a> Check<'a> {
     }
 
     /// An attribute that some product has.
-    pub(super) fn attribute_ref(&mut self, name: &str, at: &Place<'_>) {
+    pub(in crate::authoring) fn attribute_ref(&mut self, name: &str, at: &Place<'_>) {
         let known = self.index.attributes.iter().copied().collect();
         self.known(codes::UNKNOWN_ATTRIBUTE, "no product has the attribute", name, known, at);
     }
 
     /// A SKU that some variant has.
-    pub(super) fn sku_ref(&mut self, sku: &str, at: &Place<'_>) {
+    pub(in crate::authoring) fn sku_ref(&mut self, sku: &str, at: &Place<'_>) {
         let known = self.index.skus.iter().copied().collect();
         self.known(codes::UNKNOWN_SKU, "no variant has the SKU", sku, known, at);
     }
 
     /// A plan that some variant has.
-    pub(super) fn plan_ref(&mut self, plan: &str, at: &Place<'_>) {
+    pub(in crate::authoring) fn plan_ref(&mut self, plan: &str, at: &Place<'_>) {
         let known = self.index.plans.iter().copied().collect();
         self.known(codes::UNKNOWN_PLAN, "no variant has the plan", plan, known, at);
     }
@@ -123,7 +137,7 @@ impl<'a> Check<'a> {
 }
 
 /// Up to five names.
-fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+pub(in crate::authoring) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let all: Vec<String> = names.into_iter().take(6).map(|name| format!("`{}`", shown(name))).collect();
     match all.split_at_checked(5) {
         Some((five, [_, ..])) => format!("{} …", five.join(", ")),
@@ -131,6 +145,6 @@ fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     }
 }
 
-fn shown(name: &str) -> String {
+pub(in crate::authoring) fn shown(name: &str) -> String {
     crate::text::clean(name)
 }

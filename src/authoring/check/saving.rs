@@ -10,17 +10,17 @@ use crate::money::{Money, Rate};
 use std::collections::BTreeSet;
 
 /// Units of a deal, and the variants that they may be.
-pub(super) struct Part<'a> {
-    pub(super) variants: Vec<&'a Variant>,
-    pub(super) quantity: u32,
+pub(in crate::authoring) struct Part<'a> {
+    pub(in crate::authoring) variants: Vec<&'a Variant>,
+    pub(in crate::authoring) quantity: u32,
 }
 
 /// A currency, for a market or for all without a price of their own.
-type Scope<'a> = (&'a str, Option<&'a str>);
+pub(in crate::authoring) type Scope<'a> = (&'a str, Option<&'a str>);
 
 /// Compares a deal with the singles in every currency that it prices. Of the variants that may be chosen the
 /// dearest counts: a deal that saves nothing even on that one saves nothing at all.
-pub(super) fn check(
+pub(in crate::authoring) fn check(
     check: &mut Check<'_>,
     parts: &[Part<'_>],
     deal: &Deal,
@@ -87,7 +87,7 @@ impl<'a> Named<'a> {
     }
 }
 
-fn said((currency, market): Scope<'_>) -> String {
+pub(in crate::authoring) fn said((currency, market): Scope<'_>) -> String {
     market.map_or_else(|| currency.into(), |market| format!("{currency} for the market `{market}`"))
 }
 
@@ -123,7 +123,8 @@ fn compare(check: &mut Check<'_>, units: &[(Money, u32)], deal: &Deal, scope: Sc
     }
 }
 
-fn total(
+/// What a deal costs for these units.
+pub(in crate::authoring) fn total(
     units: &[(Money, u32)],
     singles: Money,
     deal: &Deal,
@@ -188,7 +189,7 @@ fn dearest(variants: &[&Variant], scope: Scope<'_>) -> Option<Money> {
 }
 
 /// The price of a variant or plan: the market's own, or the general one.
-pub(super) fn price(
+pub(in crate::authoring) fn price(
     prices: &Amounts,
     by_market: &MarketAmounts,
     (currency, market): Scope<'_>,

@@ -9,7 +9,7 @@ use crate::text::{Placeholder, is_unsafe_character};
 
 impl<'a> Check<'a> {
     /// Calls for each language of a text, with its place.
-    pub(super) fn each_language(
+    pub(in crate::authoring) fn each_language(
         &mut self,
         text: &'a Text,
         at: &Place<'_>,
@@ -26,13 +26,13 @@ impl<'a> Check<'a> {
     }
 
     /// A text that is shown as it is.
-    pub(super) fn text(&mut self, text: &'a Text, at: &Place<'_>) {
+    pub(in crate::authoring) fn text(&mut self, text: &'a Text, at: &Place<'_>) {
         self.languages(text, at);
         self.each_language(text, at, &mut |check, _, words, at| check.words(words, at));
     }
 
     /// A text of an offer that is shown as it is: placeholders are filled in the why only.
-    pub(super) fn offer_text(&mut self, text: &'a Text, at: &Place<'_>) {
+    pub(in crate::authoring) fn offer_text(&mut self, text: &'a Text, at: &Place<'_>) {
         self.text(text, at);
         self.each_language(text, at, &mut |check, _, words, at| {
             let known = Placeholder::ALL.iter().find(|(name, _)| words.contains(&format!("{{{name}}}")));
@@ -49,7 +49,7 @@ impl<'a> Check<'a> {
     }
 
     /// Which languages a text is given in.
-    pub(super) fn languages(&mut self, text: &Text, at: &Place<'_>) {
+    pub(in crate::authoring) fn languages(&mut self, text: &Text, at: &Place<'_>) {
         let Text::Localised(all) = text else { return };
         for language in all.keys() {
             self.language(language, &at.name(language));
@@ -64,7 +64,7 @@ impl<'a> Check<'a> {
     }
 
     /// A BCP 47 tag, checked lightly: a language and subtags, with hyphens.
-    pub(super) fn language(&mut self, tag: &str, at: &Place<'_>) {
+    pub(in crate::authoring) fn language(&mut self, tag: &str, at: &Place<'_>) {
         let mut subtags = tag.split('-');
         let primary = subtags.next().unwrap_or_default();
         let good = matches!(primary.len(), 2 | 3) && primary.chars().all(|c| c.is_ascii_alphabetic());
@@ -83,7 +83,7 @@ impl<'a> Check<'a> {
     }
 
     /// The words themselves.
-    pub(super) fn words(&mut self, words: &str, at: &Place<'_>) {
+    pub(in crate::authoring) fn words(&mut self, words: &str, at: &Place<'_>) {
         if words.trim().is_empty() {
             self.report(
                 codes::EMPTY_VALUE,
@@ -100,7 +100,7 @@ impl<'a> Check<'a> {
     }
 
     /// The words of a text with placeholders: flaws of the template.
-    pub(super) fn template(&mut self, words: &str, at: &Place<'_>) -> Vec<crate::text::Piece> {
+    pub(in crate::authoring) fn template(&mut self, words: &str, at: &Place<'_>) -> Vec<crate::text::Piece> {
         let (pieces, flaws) = template::pieces(words);
         for flaw in flaws {
             match flaw {
@@ -128,7 +128,7 @@ impl<'a> Check<'a> {
     }
 
     /// A link that may be followed.
-    pub(super) fn link(&mut self, url: &str, at: &Place<'_>) {
+    pub(in crate::authoring) fn link(&mut self, url: &str, at: &Place<'_>) {
         if !crate::text::is_safe_link(url) {
             let message = format!("`{}` is no link that may be followed", crate::text::clean(url));
             let help =

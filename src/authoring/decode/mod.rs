@@ -214,9 +214,16 @@ impl Decoder<'_> {
             }
             ("revision", true) => "add \"revision\": \"1\", or any name for this version of the file".into(),
             ("format", true) => "add \"format\": 1".into(),
+            ("why", _) => "add \"why\": \"…\", one sentence that says what it does for the shopper".into(),
+            ("applied_by", _) => {
+                "add \"applied_by\": \"automatic\", or {\"code\": \"…\"} where the click is to apply a code"
+                    .into()
+            }
+            ("width" | "height", _) => format!("add \"{name}\": …, in pixels"),
+            ("alt", _) => "add \"alt\": \"…\", what is to be seen in it".into(),
             _ => format!("add \"{name}\": …"),
         };
-        self.report(codes::MISSING_FIELD, path, span, message, Some(help));
+        self.report(missing_code(name, path), path, span, message, Some(help));
     }
 
     fn report(
@@ -237,6 +244,18 @@ impl Decoder<'_> {
         let span = span.or_else(|| find(self.root, path).map(|node| node.span)).unwrap_or_default();
         self.lost.insert(pointer.clone());
         self.found.push(Diagnostic::new(code, pointer, span, message, help));
+    }
+}
+
+/// What matters to a shopper has a code of its own.
+fn missing_code(name: &str, path: &[Step]) -> Code {
+    let inside = |last: &str| matches!(path.last(), Some(Step::Name(name)) if name == last);
+    match name {
+        "why" => codes::MISSING_WHY,
+        "applied_by" => codes::UNAPPLIED_DEAL,
+        "width" | "height" if inside("image") => codes::IMAGE_WITHOUT_SIZE,
+        "alt" if inside("image") => codes::IMAGE_WITHOUT_ALT,
+        _ => codes::MISSING_FIELD,
     }
 }
 

@@ -29,9 +29,9 @@ pub(crate) struct Unchecked;
 
 type Lowered<T> = Result<T, Unchecked>;
 
-/// Writes the compiled form.
-pub(crate) fn lower(source: &RuleBundle) -> Lowered<Vec<u8>> {
-    let mut lowering = Lowering::new(source)?;
+/// Writes the compiled form, which knows these currencies.
+pub(crate) fn lower(source: &RuleBundle, currencies: &BTreeSet<String>) -> Lowered<Vec<u8>> {
+    let mut lowering = Lowering::new(source, currencies)?;
     lowering.parts()?;
     let texts = match &lowering.names {
         Names::Collecting(texts) => texts.take(),
@@ -57,22 +57,29 @@ struct Lowering<'a> {
     currencies: BTreeMap<&'a str, (u32, u8)>,
     /// Products by id, with their place in the compiled form.
     products: BTreeMap<&'a str, (u32, &'a Product)>,
+    variants: BTreeMap<&'a str, record::VariantAt>,
     names: Names,
 }
 
 impl<'a> Lowering<'a> {
-    fn new(source: &'a RuleBundle) -> Lowered<Lowering<'a>> {
+    fn new(source: &'a RuleBundle, known: &'a BTreeSet<String>) -> Lowered<Lowering<'a>> {
         let default = source.language.as_str();
         let others = source.languages_used();
         let languages = std::iter::once(default).chain(others.into_iter().filter(|one| *one != default));
         let mut currencies = BTreeMap::new();
-        for (position, code) in (0..).zip(source.currencies_used()) {
-            currencies.insert(code, (position, exact::exponent(code).map_err(|_| Unchecked)?));
+        for (position, code) in (0..).zip(known) {
+            currencies.insert(code.as_str(), (position, exact::exponent(code).map_err(|_| Unchecked)?));
         }
         let sorted: BTreeMap<&str, &Product> = source.products.iter().map(|p| (p.id.as_str(), p)).collect();
-        let products = (0..).zip(sorted).map(|(position, (id, product))| (id, (position, product))).collect();
+        let products: BTreeMap<_, (u32, _)> =
+            (0..).zip(sorted).map(|(position, (id, product))| (id, (position, product))).collect();
+        let variants = products.values().flat_map(|(product, source)| {
+            let at = move |variant| record::VariantAt { product: *product, variant };
+            (0..).zip(&source.variants).map(move |(position, variant)| (variant.id.as_str(), at(position)))
+        });
+        let variants = variants.collect();
         let names = Names::Collecting(RefCell::new(BTreeSet::new()));
-        Ok(Lowering { source, languages: languages.collect(), currencies, products, names })
+        Ok(Lowering { source, languages: languages.collect(), currencies, products, variants, names })
     }
 
     fn parts(&self) -> Lowered<(Meta, Vec<ProductParts>, Vec<OfferParts>)> {
@@ -223,11 +230,7 @@ impl<'a> Lowering<'a> {
 
     /// A variant's place in the compiled form.
     fn variant_at(&self, id: &str) -> Lowered<record::VariantAt> {
-        let found = self.products.values().find_map(|(product, source)| {
-            let variant = source.variants.iter().position(|variant| variant.id == id)?;
-            Some(record::VariantAt { product: *product, variant: u32::try_from(variant).ok()? })
-        });
-        found.ok_or(Unchecked)
+        self.variants.get(id).copied().ok_or(Unchecked)
     }
 
     /// The places of these variants in their product, in the order given.

@@ -1,0 +1,186 @@
+//! Which products of the index a condition is about, found by name and not by going through all of them.
+
+use crate::authoring::check::candidates;
+use crate::authoring::source::{AttributeValue, Condition, LineCondition, OneOrMany, Product, RuleBundle};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// The products that lines meeting a condition can be of.
+#[derive(Debug, Clone)]
+pub(super) struct Reach {
+    /// Places in the product index, sorted.
+    pub(super) products: Rc<[u32]>,
+    /// Whether there can be no others: what the cart brings live may add to collections, tags, types and vendors.
+    pub(super) closed: bool,
+    /// Whether any line at all will do.
+    pub(super) any: bool,
+}
+
+type Postings<'a> = HashMap<&'a str, Vec<u32>>;
+
+/// The product index by everything that a condition can name.
+pub(super) struct Catalogue<'a> {
+    pub(super) products: &'a [Product],
+    by_id: HashMap<&'a str, u32>,
+    by_variant: Postings<'a>,
+    by_sku: Postings<'a>,
+    pub(super) by_collection: Postings<'a>,
+    pub(super) by_tag: Postings<'a>,
+    pub(super) by_type: Postings<'a>,
+    pub(super) by_vendor: Postings<'a>,
+    /// Attributes with their values.
+    attributes: HashSet<(&'a str, String)>,
+    all: Rc<[u32]>,
+    known: HashMap<String, Reach>,
+}
+
+impl<'a> Catalogue<'a> {
+    pub(super) fn new(bundle: &'a RuleBundle) -> Catalogue<'a> {
+        let mut catalogue = Catalogue {
+            products: &bundle.products,
+            by_id: HashMap::new(),
+            by_variant: HashMap::new(),
+            by_sku: HashMap::new(),
+            by_collection: HashMap::new(),
+            by_tag: HashMap::new(),
+            by_type: HashMap::new(),
+            by_vendor: HashMap::new(),
+            attributes: HashSet::new(),
+            all: (0..).zip(&bundle.products).map(|(at, _)| at).collect(),
+            known: HashMap::new(),
+        };
+        for (at, product) in (0..).zip(&bundle.products) {
+            catalogue.by_id.entry(&product.id).or_insert(at);
+            let fields = [
+                (&mut catalogue.by_collection, product.collections.as_slice()),
+                (&mut catalogue.by_tag, product.tags.as_slice()),
+                (&mut catalogue.by_type, product.product_type.as_slice()),
+                (&mut catalogue.by_vendor, product.vendor.as_slice()),
+            ];
+            for (postings, names) in fields {
+                for name in names {
+                    postings.entry(name).or_default().push(at);
+                }
+            }
+            let values = product.attributes.iter().map(|(name, value)| (name.as_str(), format!("{value:?}")));
+            catalogue.attributes.extend(values);
+            for variant in &product.variants {
+                catalogue.by_variant.entry(&variant.id).or_default().push(at);
+                if let Some(sku) = &variant.sku {
+                    catalogue.by_sku.entry(sku).or_default().push(at);
+                }
+            }
+        }
+        catalogue
+    }
+
+    /// The place of a product, and itself.
+    pub(super) fn product(&self, id: &str) -> Option<(u32, &'a Product)> {
+        let at = *self.by_id.get(id)?;
+        Some((at, self.at(at)?))
+    }
+
+    /// Whether some product has this value of an attribute.
+    pub(super) fn has(&self, name: &str, value: &AttributeValue) -> bool {
+        self.attributes.contains(&(name, format!("{value:?}")))
+    }
+
+    /// The product at a place.
+    pub(super) fn at(&self, place: u32) -> Option<&'a Product> {
+        self.products.get(usize::try_from(place).ok()?)
+    }
+
+    /// The products of these places.
+    pub(super) fn those(&self, reach: &Reach) -> impl Iterator<Item = &'a Product> {
+        reach.products.iter().filter_map(|at| self.products.get(usize::try_from(*at).ok()?))
+    }
+
+    /// What the trigger line can be of. Of conditions that must all hold, the one that fewest lines meet.
+    pub(super) fn reach(&mut self, condition: &Condition) -> Option<Reach> {
+        self.required(condition).into_iter().min_by_key(|reach| (reach.any, reach.products.len()))
+    }
+
+    /// For each line that a condition cannot do without, what it can be of.
+    pub(super) fn required(&mut self, condition: &Condition) -> Vec<Reach> {
+        let mut required = Vec::new();
+        if let Some(line) = &condition.line {
+            required.push(self.line(line));
+        }
+        for inner in condition.all.iter().flatten() {
+            required.extend(self.required(inner));
+        }
+        if let Some(any) = &condition.any {
+            let ways: Option<Vec<Reach>> = any.iter().map(|one| self.reach(one)).collect();
+            required.extend(ways.map(|ways| union(&ways)));
+        }
+        required
+    }
+
+    /// The products that a line condition is about.
+    pub(super) fn line(&mut self, line: &LineCondition) -> Reach {
+        // Quantities, prices and plans are of the cart, and say nothing of which product it is.
+        let fact = LineCondition { quantity: None, price: None, subscription: None, ..line.clone() };
+        let key = format!("{fact:?}");
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let reach = self.look_up(&fact);
+        self.known.insert(key, reach.clone());
+        reach
+    }
+
+    fn look_up(&self, line: &LineCondition) -> Reach {
+        let ids = line.product.as_ref().map(|ids| {
+            let places = ids.as_slice().iter().filter_map(|id| self.by_id.get(id.as_str()).copied());
+            sorted(places.collect())
+        });
+        let lists = [
+            (&line.variant, &self.by_variant),
+            (&line.sku, &self.by_sku),
+            (&line.collection, &self.by_collection),
+            (&line.tag, &self.by_tag),
+            (&line.product_type, &self.by_type),
+            (&line.vendor, &self.by_vendor),
+        ];
+        let named = lists.into_iter().filter_map(|(names, postings)| Some(listed(names.as_ref()?, postings)));
+        let fewest = ids.into_iter().chain(named).min_by_key(Vec::len);
+        let index_only = line.product.is_some()
+            || line.variant.is_some()
+            || line.sku.is_some()
+            || line.option.is_some()
+            || line.attribute.is_some();
+        let from = fewest.as_deref().unwrap_or(&self.all);
+        let meets = |at: &&u32| {
+            self.at(**at).is_some_and(|product| {
+                product.variants.iter().any(|variant| candidates::matches(line, product, variant))
+                    && line.requires_shipping.is_none_or(|wanted| product.requires_shipping == wanted)
+            })
+        };
+        let products: Rc<[u32]> = from.iter().filter(meets).copied().collect();
+        // To be shipped is what nearly everything is; not to be shipped says something.
+        let any = fewest.is_none() && !index_only && line.requires_shipping != Some(false);
+        Reach { products, closed: index_only, any }
+    }
+}
+
+fn listed(names: &OneOrMany<String>, postings: &Postings<'_>) -> Vec<u32> {
+    match names.as_slice() {
+        [only] => postings.get(only.as_str()).cloned().unwrap_or_default(),
+        several => {
+            let all = several.iter().filter_map(|name| postings.get(name.as_str())).flatten().copied();
+            sorted(all.collect())
+        }
+    }
+}
+
+fn union(ways: &[Reach]) -> Reach {
+    let products = sorted(ways.iter().flat_map(|way| way.products.iter().copied()).collect());
+    let all = |test: fn(&Reach) -> bool| ways.iter().all(test);
+    Reach { products: products.into(), closed: all(|way| way.closed), any: ways.iter().any(|way| way.any) }
+}
+
+fn sorted(mut places: Vec<u32>) -> Vec<u32> {
+    places.sort_unstable();
+    places.dedup();
+    places
+}

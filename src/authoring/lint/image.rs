@@ -1,0 +1,33 @@
+//! The picture of what is suggested: it is how a shopper recognises it, so it needs words too.
+
+use super::{Lint, Subject};
+use crate::authoring::check::help;
+use crate::authoring::codes;
+use crate::authoring::place::Place;
+use crate::authoring::source::{OneOrMany, Text};
+use std::collections::BTreeSet;
+
+pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
+    let mut brought = BTreeSet::new();
+    for Subject { offer, .. } in subjects {
+        let suggested = offer.suggest.iter().flat_map(OneOrMany::as_slice).map(|one| one.product.as_str());
+        let parts = offer.kit.iter().flat_map(|kit| &kit.components).map(|one| one.product.as_str());
+        brought.extend(suggested.chain(parts).filter_map(|id| lint.catalogue.product(id)).map(|(at, _)| at));
+    }
+    let list = Place::ROOT.name("products");
+    for place in brought {
+        let (Some(product), Ok(index)) = (lint.catalogue.at(place), usize::try_from(place)) else { continue };
+        let Some(image) = &product.image else { continue };
+        let empty = match &image.alt {
+            Text::Plain(words) => words.trim().is_empty(),
+            Text::Localised(all) => all.values().any(|words| words.trim().is_empty()),
+        };
+        if empty {
+            let at = list.index(index);
+            let at = at.name("image");
+            let message = "an offer suggests this product, and its picture has no alternative text";
+            let help = help("say what is seen in it: \"alt\": \"A steel tray under a desk top\"");
+            lint.check.warn(codes::IMAGE_WITHOUT_ALT, &at.name("alt"), message, help);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The linter: what an experienced colleague would say of a rule bundle that is well-formed.
+//!
+//! It goes on from the structural [`check`](super::check), with the product index at hand. One file per subject.
+//! All it says are warnings: nothing here keeps a bundle from being compiled.
+
+mod always;
+mod catalogue;
+mod compare_at;
+mod costs;
+mod currency;
+mod fit;
+mod image;
+mod implied;
+mod margin;
+mod market;
+mod names;
+mod numbers;
+mod proportion;
+mod quick_win;
+mod relation;
+mod rivals;
+mod sample;
+mod sarif;
+mod schedule;
+mod shouting;
+mod translation;
+mod trigger;
+mod vague;
+
+pub use costs::{CostProblem, problems as cost_problems};
+pub use quick_win::QuickWin;
+pub use sarif::sarif;
+
+use super::check::{Check, help};
+use super::codes;
+use super::compile::checked;
+use super::diagnostic::{self, Diagnostic, Severity};
+use super::place::Place;
+use super::source::Offer;
+use catalogue::Catalogue;
+use costs::Costs;
+
+/// What the linter is told besides the file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Options {
+    /// What things cost you, as CSV: `variant,currency,cost`. Private: nothing of it goes anywhere but into warnings.
+    pub costs: Option<String>,
+    /// The lowest margin after a deal, in percent; 0 where it is not given.
+    pub margin_floor: Option<f64>,
+    /// The time by which schedules are judged, in ms since 1970.
+    pub now: Option<i64>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linted {
+    /// Errors and warnings, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The offer that is best replaced, where one is generic.
+    pub quick_win: Option<QuickWin>,
+}
+
+/// Everything that the compiler and the linter find. Never panics, whatever the bytes.
+pub fn lint(source: &[u8], options: &Options) -> Linted {
+    let mut diagnostics = Vec::new();
+    let quick_win = checked(source, Some(options), &mut diagnostics).and_then(|(_, quick_win)| quick_win);
+    diagnostic::sort(&mut diagnostics);
+    Linted { diagnostics, quick_win }
+}
+
+/// What all lints share.
+struct Lint<'a, 'c> {
+    check: &'c mut Check<'a>,
+    catalogue: Catalogue<'a>,
+    options: &'c Options,
+    costs: Costs,
+}
+
+/// An offer without errors, with its place among all.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    index: usize,
+    offer: &'a Offer,
+}
+
+/// Adds the warnings to what the checks have found, and says which offer is best replaced.
+pub(super) fn lints(check: &mut Check<'_>, options: &Options) -> Option<QuickWin> {
+    let subjects = sound_offers(check);
+    let catalogue = Catalogue::new(check.bundle);
+    let costs = options.costs.as_deref().map(Costs::read).unwrap_or_default();
+    let mut lint = Lint { check, catalogue, options, costs };
+    settings(&mut lint);
+    schedule::file(&mut lint);
+    compare_at::check(&mut lint);
+    let list = Place::ROOT.name("offers");
+    for subject in subjects.iter().copied() {
+        one(&mut lint, subject, &list.index(subject.index));
+    }
+    rivals::check(&mut lint, &subjects);
+    translation::check(&mut lint, &subjects);
+    image::check(&mut lint, &subjects);
+    quick_win::find(&mut lint, &subjects)
+}
+
+fn one<'a>(lint: &mut Lint<'a, '_>, subject: Subject<'a>, at: &Place<'_>) {
+    let Subject { offer, .. } = subject;
+    names::check(lint, offer, at);
+    market::check(lint, offer, at);
+    schedule::offer(lint, offer, at);
+    vague::check(lint, offer, at);
+    shouting::check(lint, offer, at);
+    numbers::check(lint, offer, at);
+    sample::check(lint, offer, at);
+    // What can never be triggered is said once, and nothing that follows from it.
+    if trigger::check(lint, offer, at) && always::check(lint, offer, at) && fit::check(lint, offer, at) {
+        currency::check(lint, offer, at);
+        proportion::check(lint, offer, at);
+        margin::check(lint, offer, at);
+    }
+}
+
+fn settings(lint: &mut Lint<'_, '_>) {
+    let settings = Place::ROOT.name("settings");
+    if lint.check.bundle.settings.max_suggestions == Some(0) {
+        let at = settings.name("max_suggestions");
+        let help = help("write 1, 2 or 3; to switch everything off for a while, write \"enabled\": false");
+        lint.check.warn(codes::NOTHING_SHOWN, &at, "at most 0 suggestions are shown", help);
+    }
+}
+
+/// The offers that have no error: what is said of the others could follow from it.
+fn sound_offers<'a>(check: &Check<'a>) -> Vec<Subject<'a>> {
+    let all = check.bundle.offers.iter().enumerate().map(|(index, offer)| Subject { index, offer });
+    if check.found.iter().all(|found| found.severity != Severity::Error) {
+        return all.collect();
+    }
+    let list = Place::ROOT.name("offers");
+    let mut wrong: Vec<&str> = check.found.iter().map(|found| found.pointer.as_str()).collect();
+    wrong.sort_unstable();
+    let sound = |subject: &Subject<'_>| {
+        let (pointer, _) = list.index(subject.index).resolve(check.root);
+        let from = wrong.partition_point(|found| *found < pointer.as_str());
+        !wrong.get(from).is_some_and(|found| {
+            found.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    all.filter(sound).collect()
+}

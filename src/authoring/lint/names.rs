@@ -1,0 +1,90 @@
+//! Names that no product of the file has. The cart may still bring them, so they are worth a question only.
+
+use super::Lint;
+use crate::authoring::check::reference::shown;
+use crate::authoring::codes::{self, Code};
+use crate::authoring::place::Place;
+use crate::authoring::similar::did_you_mean;
+use crate::authoring::source::{AttributeTest, Condition, LineCondition, Offer, OneOrMany};
+
+pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
+    if lint.check.index.incomplete {
+        return;
+    }
+    for (name, condition) in [("when", &offer.when), ("unless", &offer.unless)] {
+        if let Some(condition) = condition {
+            in_condition(lint, condition, &at.name(name));
+        }
+    }
+}
+
+fn in_condition(lint: &mut Lint<'_, '_>, condition: &Condition, at: &Place<'_>) {
+    if let Some(line) = &condition.line {
+        in_line(lint, line, &at.name("line"));
+    }
+    for (name, list) in [("all", &condition.all), ("any", &condition.any), ("none", &condition.none)] {
+        let at = at.name(name);
+        for (index, inner) in list.iter().flatten().enumerate() {
+            in_condition(lint, inner, &at.index(index));
+        }
+    }
+}
+
+fn in_line(lint: &mut Lint<'_, '_>, line: &LineCondition, at: &Place<'_>) {
+    let fields: [(&str, &Option<OneOrMany<String>>, Code, &str); 4] = [
+        ("collection", &line.collection, codes::UNKNOWN_COLLECTION, "is in the collection"),
+        ("tag", &line.tag, codes::UNKNOWN_TAG, "has the tag"),
+        ("type", &line.product_type, codes::UNKNOWN_TYPE, "is of the type"),
+        ("vendor", &line.vendor, codes::UNKNOWN_VENDOR, "is from the vendor"),
+    ];
+    for (field, names, code, has) in fields {
+        let at = at.name(field);
+        for (index, name) in names.iter().flat_map(OneOrMany::as_slice).enumerate() {
+            let known = match field {
+                "collection" => &lint.catalogue.by_collection,
+                "tag" => &lint.catalogue.by_tag,
+                "type" => &lint.catalogue.by_type,
+                _ => &lint.catalogue.by_vendor,
+            };
+            if known.contains_key(name.as_str()) {
+                continue;
+            }
+            let message = format!("no product of the file {has} `{}`", shown(name));
+            let help = did_you_mean(name, known.keys().copied())
+                .unwrap_or_else(|| "correct the name; or list a product that has it, if it is right".into());
+            lint.check.warn(code, &at.index(index), message, Some(help));
+        }
+    }
+    values(lint, line, at);
+}
+
+/// Values of options and attributes that no product has.
+fn values(lint: &mut Lint<'_, '_>, line: &LineCondition, at: &Place<'_>) {
+    let options = at.name("option");
+    for (name, values) in line.option.iter().flatten() {
+        let at = options.name(name);
+        for (index, value) in values.as_slice().iter().enumerate() {
+            let known = lint.check.index.options.get(name.as_str());
+            if known.is_none_or(|known| known.contains(value.as_str())) {
+                continue;
+            }
+            let message = format!("no product has the {} `{}`", shown(name), shown(value));
+            let help = did_you_mean(value, known.into_iter().flatten().copied())
+                .or_else(|| Some("correct the value; options are compared exactly, capitals too".into()));
+            lint.check.warn(codes::UNKNOWN_OPTION, &at.index(index), message, help);
+        }
+    }
+    let attributes = at.name("attribute");
+    for (name, test) in line.attribute.iter().flatten() {
+        let at = attributes.name(name);
+        let AttributeTest::Is(values) = test else { continue };
+        for (index, value) in values.as_slice().iter().enumerate() {
+            if !lint.check.index.attributes.contains(name.as_str()) || lint.catalogue.has(name, value) {
+                continue;
+            }
+            let message = format!("no product has this value of the attribute `{}`", shown(name));
+            let help = Some("correct the value; attributes are compared exactly, capitals too".into());
+            lint.check.warn(codes::UNKNOWN_ATTRIBUTE, &at.index(index), message, help);
+        }
+    }
+}

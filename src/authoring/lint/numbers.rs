@@ -1,0 +1,154 @@
+//! A typed number where a placeholder belongs.
+
+use super::Lint;
+use crate::authoring::codes;
+use crate::authoring::place::Place;
+use crate::authoring::source::{Offer, Text};
+
+/// Signs and codes that make a number an amount.
+const SIGNS: &[&str] =
+    &["$", "€", "£", "¥", "₩", "₹", "kr", "zł", "USD", "EUR", "GBP", "JPY", "CHF", "KWD", "Fr."];
+
+pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
+    in_text(lint, offer, &offer.why, &at.name("why"), true);
+    if let Some(title) = &offer.title {
+        in_text(lint, offer, title, &at.name("title"), false);
+    }
+}
+
+fn in_text<'a>(lint: &mut Lint<'a, '_>, offer: &Offer, text: &Text, at: &Place<'_>, filled: bool) {
+    let languages: Vec<(Option<&str>, &str)> = match text {
+        Text::Plain(words) => vec![(None, words)],
+        Text::Localised(all) => {
+            all.iter().map(|(name, words)| (Some(name.as_str()), words.as_str())).collect()
+        }
+    };
+    for (language, words) in languages {
+        let Some(found) = typed(offer, words) else { continue };
+        let help = if filled {
+            format!("write {} instead; it is worked out for each cart", found.instead)
+        } else {
+            format!("say it in the why, with {}; placeholders are filled in nowhere else", found.instead)
+        };
+        let message = format!("`{}` is typed here", crate::text::clean(&found.number));
+        match language {
+            None => lint.check.warn(codes::TYPED_NUMBER, at, message, Some(help)),
+            Some(language) => lint.check.warn(codes::TYPED_NUMBER, &at.name(language), message, Some(help)),
+        }
+    }
+}
+
+struct Typed {
+    number: String,
+    instead: &'static str,
+}
+
+/// The first number of a text that the engine would work out itself.
+fn typed(offer: &Offer, text: &str) -> Option<Typed> {
+    let deal = offer.kit.as_ref().map(|kit| &kit.deal).or(offer.quantity_break.as_ref().map(|one| &one.deal));
+    numbers(text).into_iter().find_map(|number| {
+        let found = |instead| Some(Typed { number: number.shown.clone(), instead });
+        if number.is_amount {
+            return found(if deal.is_some() { "`{difference}` or `{saving}`" } else { "`{price}`" });
+        }
+        let claim = offer.claim.as_ref();
+        if number.is_percent {
+            if claim.is_some_and(|claim| claim.share.0.floor() == number.value.floor()) {
+                return found("`{share}`");
+            }
+            let off = deal.and_then(|deal| deal.percent_off);
+            return if off.is_some_and(|off| off.0 == number.value) {
+                found("`{saving_percent}`")
+            } else {
+                None
+            };
+        }
+        if claim.is_some_and(|claim| f64::from(claim.sample) == number.value) {
+            return found("`{sample}`");
+        }
+        let count =
+            offer.quantity_break.as_ref().map(|one| one.from.unwrap_or(one.quantity.saturating_sub(1)));
+        if count.is_some_and(|count| f64::from(count) == number.value) && number.begins {
+            return found("`{have}`");
+        }
+        None
+    })
+}
+
+struct Number {
+    value: f64,
+    shown: String,
+    is_amount: bool,
+    is_percent: bool,
+    /// Whether fewer than four words stand before it: "You have 2", not "3 for the price of 2".
+    begins: bool,
+}
+
+fn numbers(text: &str) -> Vec<Number> {
+    let mut all = Vec::new();
+    let mut rest = text;
+    let mut past = 0;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (_, from) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let length =
+            from.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(from.len());
+        let digits = from.get(..length).unwrap_or_default().trim_end_matches(['.', ',']);
+        let before = text.get(..past + start).unwrap_or_default();
+        let after = from.get(digits.len()..).unwrap_or_default();
+        all.extend(number(digits, before, after));
+        past += start + length;
+        rest = from.get(length..).unwrap_or_default();
+    }
+    all
+}
+
+fn number(digits: &str, before: &str, after: &str) -> Option<Number> {
+    // Part of a name: "MP3", "A4", "128GB".
+    if before.ends_with(char::is_alphanumeric) && !SIGNS.iter().any(|sign| before.ends_with(sign)) {
+        return None;
+    }
+    let value = digits.replace(',', ".").parse().ok()?;
+    let (near_before, near_after) =
+        (before.trim_end(), after.trim_start_matches([' ', '\u{a0}', '\u{202f}']));
+    let sign_before = SIGNS.iter().find(|sign| near_before.ends_with(*sign));
+    let sign_after = SIGNS.iter().find(|sign| {
+        near_after.strip_prefix(**sign).is_some_and(|rest| {
+            !sign.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic)
+        })
+    });
+    let words = ["percent", "per cent", "Prozent", "pour cent", "por ciento"];
+    let is_percent = near_after.starts_with('%') || words.iter().any(|word| near_after.starts_with(word));
+    let shown = match (sign_before, sign_after, is_percent) {
+        (Some(sign), _, _) => format!("{sign}{digits}"),
+        (None, Some(sign), _) => format!("{digits} {sign}"),
+        (None, None, true) => format!("{digits}%"),
+        _ => digits.to_owned(),
+    };
+    let is_amount = sign_before.is_some() || sign_after.is_some();
+    let begins = before.split_whitespace().count() < 4;
+    Some(Number { value, shown, is_amount, is_percent, begins })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn amounts_and_percentages_are_told_from_other_numbers() {
+        let said = |text: &str| -> Vec<(String, bool, bool)> {
+            numbers(text).into_iter().map(|one| (one.shown, one.is_amount, one.is_percent)).collect()
+        };
+        assert_eq!(said("only $20 more"), [("$20".to_owned(), true, false)]);
+        assert_eq!(said("noch 19,90 € dazu"), [("19,90 €".to_owned(), true, false)]);
+        assert_eq!(said("CHF 12.50 less"), [("CHF12.50".to_owned(), true, false)]);
+        assert_eq!(said("25 % less"), [("25%".to_owned(), false, true)]);
+        assert_eq!(said("25 Prozent weniger."), [("25%".to_owned(), false, true)]);
+        assert_eq!(
+            said("Fits 18 to 40 mm."),
+            [("18".to_owned(), false, false), ("40".to_owned(), false, false)]
+        );
+        assert_eq!(said("For MP3 and A4."), []);
+        assert_eq!(said("10 krill"), [("10".to_owned(), false, false)]);
+        assert_eq!(said(""), []);
+    }
+}
