@@ -8,10 +8,11 @@ import { compile } from './commands/compile.mjs';
 import { explain } from './commands/explain.mjs';
 import { init } from './commands/init.mjs';
 import { schema } from './commands/schema.mjs';
+import { simulate } from './commands/simulate.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
-const commands = { compile, explain, catalog, schema, init };
+const commands = { compile, explain, simulate, catalog, schema, init };
 
 const help = () => `cart-associate – rules for suggestions that help
 

@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+#[path = "authoring/carts.rs"]
+mod carts;
+#[cfg(test)]
 #[path = "authoring/catalog.rs"]
 mod catalog;
 #[cfg(test)]
@@ -13,6 +16,12 @@ mod edit;
 #[cfg(test)]
 #[path = "authoring/findings.rs"]
 mod findings;
+#[cfg(test)]
+#[path = "authoring/reasons.rs"]
+mod reasons;
+#[cfg(test)]
+#[path = "authoring/simulation.rs"]
+mod simulation;
 #[cfg(test)]
 #[path = "authoring/schema.rs"]
 mod schema;

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod support;
 
-use support::{SNAPSHOT, run_all, snapshot};
+use support::{EXPLANATIONS, SNAPSHOT, explanations, run_all, snapshot};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -30,4 +30,13 @@ fn the_decisions_are_those_of_the_native_build() {
         assert_eq!(here, native);
     }
     assert_eq!(here.len(), SNAPSHOT.len());
+}
+
+#[wasm_bindgen_test]
+fn the_explanations_are_those_of_the_native_build() {
+    let here = explanations(&run_all());
+    for (here, native) in here.lines().zip(EXPLANATIONS.lines()) {
+        assert_eq!(here, native);
+    }
+    assert_eq!(here.len(), EXPLANATIONS.len());
 }

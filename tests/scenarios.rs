@@ -6,7 +6,7 @@
 mod support;
 
 use std::collections::BTreeSet;
-use support::{CASES, SNAPSHOT, run_all, snapshot};
+use support::{CASES, EXPLANATIONS, SNAPSHOT, explanations, run_all, snapshot};
 
 #[test]
 fn every_scenario_is_as_it_says() {
@@ -33,14 +33,23 @@ fn every_file_is_in_the_list() {
 /// What the browser compares its own decisions with, byte for byte. `UPDATE_SNAPSHOTS=1` writes it anew.
 #[test]
 fn the_decisions_are_those_committed() {
-    let now = snapshot(&run_all());
+    compare("tests/cases/decisions.snap.json", &snapshot(&run_all()), SNAPSHOT);
+}
+
+/// The words that a merchandiser reads, in the command line, the playground and the panels. `UPDATE_SNAPSHOTS=1`
+/// writes them anew.
+#[test]
+fn the_explanations_are_those_committed() {
+    compare("tests/cases/explanations.snap.txt", &explanations(&run_all()), EXPLANATIONS);
+}
+
+fn compare(name: &str, now: &str, committed: &str) {
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/decisions.snap.json");
-        std::fs::write(file, &now).unwrap();
+        std::fs::write(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name), now).unwrap();
         return;
     }
-    for (number, (now, then)) in now.lines().zip(SNAPSHOT.lines()).enumerate() {
-        assert_eq!(now, then, "line {} of tests/cases/decisions.snap.json", number + 1);
+    for (number, (now, then)) in now.lines().zip(committed.lines()).enumerate() {
+        assert_eq!(now, then, "line {} of {name}", number + 1);
     }
-    assert_eq!(now.len(), SNAPSHOT.len(), "run with UPDATE_SNAPSHOTS=1, and look at what has changed");
+    assert_eq!(now.len(), committed.len(), "run with UPDATE_SNAPSHOTS=1, and look at what has changed");
 }

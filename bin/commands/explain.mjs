@@ -69,7 +69,7 @@ function painted(text) {
     .split('\n')
     .map((line) =>
       line
-        .replace(/^(Shown|Withheld|Nothing is shown\.)$/, (word) => bold((word === 'Shown' ? green : yellow)(word)))
+        .replace(/^(Shown|Withheld|Not called for|Nothing is shown\.)$/, (word) => bold((word === 'Shown' ? green : yellow)(word)))
         .replace(/^( {2})(\S+)( \[\w+\])?$/, (_, space, id, reason = '') => space + bold(id) + yellow(reason)),
     )
     .join('\n');

@@ -19,12 +19,15 @@ const reason = (error) => reasons[error.code] ?? error.message;
 /** What messages call a file. */
 export const shownName = (name) => (name === '-' ? 'standard input' : name);
 
+/** That a file cannot be read, and why. */
+export const unreadable = (name, error) => new Stop(`${shownName(name)} cannot be read: ${reason(error)}`);
+
 /** The bytes of a file. */
 export async function read(name) {
   try {
     return name === '-' ? await buffer(process.stdin) : await readFile(name);
   } catch (error) {
-    throw new Stop(`${shownName(name)} cannot be read: ${reason(error)}`);
+    throw unreadable(name, error);
   }
 }
 

@@ -27,6 +27,7 @@ pub mod opened;
 mod place;
 pub mod schema;
 mod similar;
+pub mod simulate;
 pub mod source;
 pub mod starter;
 mod template;

@@ -3,6 +3,9 @@
 /// The decisions of the native build.
 pub(crate) const SNAPSHOT: &str = include_str!("../cases/decisions.snap.json");
 
+/// The same decisions in plain words.
+pub(crate) const EXPLANATIONS: &str = include_str!("../cases/explanations.snap.txt");
+
 macro_rules! files {
     ($folder:literal: $($name:literal)*) => {
         &[$(($name, include_str!(concat!("../cases/", $folder, $name)))),*]

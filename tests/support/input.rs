@@ -86,6 +86,11 @@ pub(super) fn cart(value: &Value) -> cart_associate::cart::Cart {
 
 /// A context: [`NOW`], English as in America, the cart drawer. Later ones are laid over earlier ones.
 pub(super) fn context(given: &[&Value], exponent: u8) -> cart_associate::context::Context {
+    read("context", context_json(given, exponent))
+}
+
+/// The same as JSON, for what takes it so.
+pub(super) fn context_json(given: &[&Value], exponent: u8) -> Value {
     let mut context = json!({ "now": NOW, "locale": "en-US", "placement": "cart" });
     for overlay in given {
         for (name, value) in overlay.as_object().into_iter().flatten() {
@@ -98,11 +103,16 @@ pub(super) fn context(given: &[&Value], exponent: u8) -> cart_associate::context
             live["price"] = amount(price, usize::from(exponent));
         }
     }
-    read("context", context)
+    context
 }
 
 pub(super) fn ledger(value: &Value) -> cart_associate::ledger::Ledger {
+    read("ledger", ledger_json(value))
+}
+
+/// The same as JSON, for what takes it so.
+pub(super) fn ledger_json(value: &Value) -> Value {
     let mut ledger = if value.is_null() { json!({}) } else { value.clone() };
     moments(&mut ledger);
-    read("ledger", ledger)
+    ledger
 }

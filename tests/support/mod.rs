@@ -10,7 +10,7 @@ mod run;
 mod tamper;
 mod view;
 
-pub(crate) use files::{CASES, SNAPSHOT};
+pub(crate) use files::{CASES, EXPLANATIONS, SNAPSHOT};
 pub(crate) use run::{Outcome, run};
 
 /// The committed decisions, made anew: one line for each decision of each case.
@@ -27,6 +27,13 @@ pub(crate) fn snapshot(outcomes: &[Outcome]) -> String {
     }
     out.push_str("\n}\n");
     out
+}
+
+/// The committed explanations, made anew: a paragraph for each decision of each case, a line for each offer.
+pub(crate) fn explanations(outcomes: &[Outcome]) -> String {
+    let all = outcomes.iter().flat_map(|outcome| &outcome.explanations);
+    let paragraphs = all.map(|(name, told)| format!("# {name}\n{told}"));
+    paragraphs.collect::<Vec<_>>().join("\n")
 }
 
 /// Every scenario, run.

@@ -2,15 +2,16 @@
 
 use super::compare::{change, compare};
 use super::files::BUNDLES;
-use super::form::{Case, Do, Refusal, Scenario, Step};
+use super::form::{Case, Do, Expect, Refusal, Scenario, Step};
 use super::input::{self, moment};
 use super::tamper::tampered;
 use super::view;
-use cart_associate::authoring::{Severity, compile};
+use cart_associate::authoring::carts::Situation;
+use cart_associate::authoring::{Severity, compile, explain};
 use cart_associate::bundle::Bundle;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
-use cart_associate::engine::{Explain, decide};
+use cart_associate::engine::{Decision, Explain, decide};
 use cart_associate::ledger::Ledger;
 use cart_associate::session::{Action, Freedom, Session, Step as Answer};
 use serde_json::{Value, json};
@@ -24,19 +25,34 @@ pub(crate) struct Outcome {
     pub(crate) problems: Vec<String>,
     /// Each decision by name, as it is serialised.
     pub(crate) decisions: Vec<(String, String)>,
+    /// Each decision by name, in plain words.
+    pub(crate) explanations: Vec<(String, String)>,
 }
 
 /// Runs every case of a file.
 pub(crate) fn run(file: &str, text: &str) -> Outcome {
     let scenario: Scenario = serde_json::from_str(text).unwrap_or_else(|error| panic!("{file}: {error}"));
-    let mut outcome = Outcome { scenario: scenario.scenario, problems: Vec::new(), decisions: Vec::new() };
+    let mut outcome = Outcome {
+        scenario: scenario.scenario,
+        problems: Vec::new(),
+        decisions: Vec::new(),
+        explanations: Vec::new(),
+    };
     for case in &scenario.cases {
         let name = format!("{} · {} · {}", scenario.scenario, scenario.title, case.name);
-        let mut runner = Runner { scenario: &scenario, case, name, found: Vec::new(), decisions: Vec::new() };
+        let mut runner = Runner {
+            scenario: &scenario,
+            case,
+            name,
+            found: Vec::new(),
+            decisions: Vec::new(),
+            explanations: Vec::new(),
+        };
         runner.run();
-        let Runner { name, found, decisions, .. } = runner;
+        let Runner { name, found, decisions, explanations, .. } = runner;
         outcome.problems.extend(found.into_iter().map(|problem| format!("{name}: {problem}")));
         outcome.decisions.extend(decisions);
+        outcome.explanations.extend(explanations);
     }
     outcome
 }
@@ -47,6 +63,7 @@ struct Runner<'a> {
     name: String,
     found: Vec<String>,
     decisions: Vec<(String, String)>,
+    explanations: Vec<(String, String)>,
 }
 
 impl Runner<'_> {
@@ -164,6 +181,41 @@ impl Runner<'_> {
             self.found.push(format!("the decision holds {never:?}"));
         }
         self.decisions.push((self.name.clone(), written));
+        self.explain(bytes, &cart, expect, &decision);
+    }
+
+    /// The same case through `explain`, from files to words, as a merchandiser would ask.
+    fn explain(&mut self, bytes: &[u8], cart: &Cart, expect: &Expect, decision: &Decision) {
+        let mut context = input::context_json(&[&self.case.context], cart.exponent);
+        context["ledger"] = input::ledger_json(&self.case.ledger);
+        let (cart, context) = (serde_json::to_string(cart).unwrap(), context.to_string());
+        let answer = explain::answer(bytes, &cart, Some(&context), 0);
+        let Some(offers) = answer["offers"].as_array() else {
+            self.found.push(format!("explain does not explain: {answer}"));
+            return;
+        };
+        if answer["decision"] != serde_json::to_value(decision).unwrap() {
+            self.found.push("explain tells of another decision".into());
+        }
+        let shown = offers.iter().filter(|one| one["shown"] == true).map(|one| &one["offer"]);
+        let shown: Vec<&Value> = shown.collect();
+        let wanted = expect.suggestions.as_array().unwrap().iter().map(|one| &one["offer"]);
+        let wanted: Vec<&Value> = if expect.held_out { Vec::new() } else { wanted.collect() };
+        // A case may leave out which offer a suggestion is of.
+        let same = |(shown, wanted): (&&Value, &&Value)| wanted.is_null() || shown == wanted;
+        if shown.len() != wanted.len() || !shown.iter().zip(&wanted).all(same) {
+            self.found.push(format!("explain shows {shown:?}, and not {wanted:?}"));
+        }
+        for (offer, reason) in expect.withheld.as_object().into_iter().flatten() {
+            if !offers.iter().any(|one| one["offer"] == *offer && one["reason"] == *reason) {
+                self.found.push(format!("explain gives another reason for {offer} than {reason}"));
+            }
+        }
+        for never in expect.never.iter().filter(|never| answer["text"].to_string().contains(never.as_str())) {
+            self.found.push(format!("the explanation holds {never:?}"));
+        }
+        let told = offers.iter().map(told);
+        self.explanations.push((self.name.clone(), told.collect()));
     }
 
     fn session(&mut self, bytes: Vec<u8>) {
@@ -202,7 +254,15 @@ impl Runner<'_> {
             compare(&step.withheld, &withheld(&decision), &[at, " withheld"].concat(), &mut self.found);
         }
         assert!(before.visit <= session.ledger().visit, "visits are counted upwards");
-        self.decisions.push((format!("{} · {at}", self.name), serde_json::to_string(&decision).unwrap()));
+        let name = format!("{} · {at}", self.name);
+        self.decisions.push((name.clone(), serde_json::to_string(&decision).unwrap()));
+        let situation = Situation { context: context.clone(), ledger: session.ledger().clone() };
+        let explanation = explain::explain(session.bundle(), cart, &situation).unwrap();
+        if explanation.decision != decision {
+            self.found.push(format!("{at}: explain tells of another decision"));
+        }
+        let offers = explanation.offers.iter().map(|one| told(&serde_json::to_value(one).unwrap()));
+        self.explanations.push((name, offers.collect()));
     }
 
     fn compare_step(&mut self, session: &Session, step: &Step, answer: &Answer, context: &Context, at: &str) {
@@ -272,9 +332,15 @@ fn act(session: &mut Session, step: &Step, cart: &Cart, context: &mut Context, c
     }
 }
 
-fn withheld(decision: &cart_associate::engine::Decision) -> Value {
+fn withheld(decision: &Decision) -> Value {
     let all = decision.withheld.iter();
     Value::Object(all.map(|one| (one.offer.clone(), one.reason.code().into())).collect())
+}
+
+/// What is told of an offer, as a line.
+fn told(one: &Value) -> String {
+    let word = |name: &str| one[name].as_str().unwrap_or("shown").to_owned();
+    format!("{} [{}] {}\n", word("offer"), word("reason"), word("text"))
 }
 
 /// The same rules with their lists turned round, where order means nothing.

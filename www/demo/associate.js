@@ -43,8 +43,24 @@ export function associate(shop) {
     on: async () => Boolean(await mounted),
     refresh: () => ask((it) => it.refresh()),
     explain: (placement) => ask((it) => it.explain(placement)),
+    /** What the suggestions go by, for whoever wants to ask the same question elsewhere. @param {string} placement */
+    situation: (placement) => ask(async (it) => ({ cart: await shop.adapter.read(), context: contextOf(shop, it, placement) })),
     forget: () => ask((it) => it.reset()),
   };
+}
+
+function contextOf(shop, mounted, placement) {
+  const { viewed } = document.querySelector(`cart-associate[placement="${placement}"]`) ?? {};
+  const context = {
+    locale: document.documentElement.lang,
+    ...shop.adapter.context(),
+    placement,
+    now: Math.round(Number(shop.now())),
+    visitor: shop.adapter.consent() ? visitor() : undefined,
+    viewed,
+    ledger: mounted.ledger() || undefined,
+  };
+  return Object.fromEntries(Object.entries(context).filter(([, value]) => value != null));
 }
 
 async function start(shop) {

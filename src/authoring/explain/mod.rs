@@ -7,8 +7,17 @@
 //! The same text is shown by the command line, the demo's panel, the playground and the preview.
 
 mod answer;
+mod detail;
+mod figures;
+mod goods;
+mod memory;
+mod names;
 mod page;
-mod words;
+mod probe;
+mod rank;
+mod situation;
+mod trigger;
+pub(in crate::authoring) mod words;
 
 use super::carts::{Fault, Situation};
 use crate::bundle::Bundle;
@@ -63,19 +72,32 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
             Told { offer, shown: true, reason: None, by: None, text }
         });
     }
-    for withheld in &decision.withheld {
+    let inquiry = detail::Inquiry {
+        bundle,
+        cart,
+        situation,
+        decision: &decision,
+        names: names::Names {
+            bundle,
+            locale: &context.locale,
+            currency: &cart.currency,
+            exponent: cart.exponent,
+        },
+        probe: probe::Probe::new(bundle, cart, situation),
+    };
+    for (withheld, text) in decision.withheld.iter().zip(detail::texts(&inquiry)) {
         offers.push(Told {
             offer: withheld.offer.clone(),
             shown: false,
             reason: Some(withheld.reason.code()),
             by: withheld.by.clone(),
-            text: sentence(withheld.reason, withheld.by.as_deref()),
+            text,
         });
     }
     Ok(Explanation { decision, offers })
 }
 
-fn undecided(error: DecideError) -> Fault {
+pub(in crate::authoring) fn undecided(error: DecideError) -> Fault {
     match error {
         DecideError::Input(error) => Fault::new(error.code, &error.pointer, error.message.into()),
         DecideError::Corrupt => {
@@ -107,7 +129,7 @@ fn shown(decision: &Decision, place: usize, suggestion: &Suggestion) -> String {
             difference if difference < zero => {
                 format!("Accepting takes {} off", money(crate::money::Money(difference.0.saturating_neg())))
             }
-            _ => "Accepting changes nothing about the total".into(),
+            _ => "Accepting leaves the total as it is".into(),
         };
         let saving = if figures.saving > zero {
             format!(", which saves {} against buying separately", money(figures.saving))

@@ -4,6 +4,7 @@ use super::{Explanation, Told};
 use crate::authoring::carts::{Form, Situation};
 use crate::bundle::Bundle;
 use crate::cart::Cart;
+use crate::engine::Withheld;
 use crate::text::{clean, decimal};
 use std::fmt::Write;
 
@@ -47,12 +48,10 @@ fn write_all(
             .or_else(|| line.title.as_deref().map(clean));
         let free = if line.is_free() { " (free)" } else { "" };
         let each = decimal(line.total, cart.exponent);
-        writeln!(
-            out,
-            "  {} × {}  {each}{free}",
-            line.quantity,
-            name.unwrap_or_else(|| line.variant.clone())
-        )?;
+        let known = bundle.key(&line.variant).is_some_and(|key| bundle.variant_at(key).is_some());
+        let unknown = if known { "" } else { " (not in the rule bundle)" };
+        let name = name.unwrap_or_else(|| clean(&line.variant));
+        writeln!(out, "  {} × {name}  {each}{free}{unknown}", line.quantity)?;
     }
     let (shown, rest): (Vec<&Told>, Vec<&Told>) = explanation.offers.iter().partition(|told| told.shown);
     writeln!(out)?;
@@ -64,11 +63,15 @@ fn write_all(
     for told in shown {
         one(out, told)?;
     }
-    if !rest.is_empty() {
-        writeln!(out, "\nWithheld")?;
-    }
-    for told in rest {
-        one(out, told)?;
+    let is_far = |told: &&Told| told.reason == Some(Withheld::NotTriggered.code());
+    let (far, near): (Vec<&Told>, Vec<&Told>) = rest.into_iter().partition(is_far);
+    for (title, list) in [("Withheld", near), ("Not called for", far)] {
+        if !list.is_empty() {
+            writeln!(out, "\n{title}")?;
+        }
+        for told in list {
+            one(out, told)?;
+        }
     }
     Ok(())
 }

@@ -98,7 +98,7 @@ pub fn withheld_text(code: &str, by: Option<&str>) -> String {
 }
 
 /// Where suggestions appear, as a person says it.
-pub(super) fn placement(placement: Placement) -> &'static str {
+pub(in crate::authoring) fn placement(placement: Placement) -> &'static str {
     match placement {
         Placement::Product => "on the product page",
         Placement::Cart => "in the cart",
@@ -107,12 +107,12 @@ pub(super) fn placement(placement: Placement) -> &'static str {
 }
 
 /// "1 line", "2 lines".
-pub(super) fn count(number: i64, word: &str) -> String {
+pub(in crate::authoring) fn count(number: i64, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A time as a date, with the hour where it is not midnight.
-pub(super) fn time(ms: i64) -> String {
+pub(in crate::authoring) fn time(ms: i64) -> String {
     let Ok(time) = jiff::Timestamp::from_millisecond(ms) else { return format!("{ms} ms since 1970") };
     let whole = time.to_string();
     let (date, clock) = whole.split_once('T').unwrap_or((&whole, ""));
@@ -121,7 +121,7 @@ pub(super) fn time(ms: i64) -> String {
 }
 
 /// The names of things, for a list within a sentence: "`a`, `b` or `c`".
-pub(super) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
+pub(in crate::authoring) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
     const MOST: usize = 6;
     let mut quoted: Vec<String> =
         names.iter().take(MOST).map(|name| format!("`{}`", clean(name.as_ref()))).collect();
@@ -133,7 +133,11 @@ pub(super) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
 }
 
 /// What a variant of the rule bundle is called in the context's language.
-pub(super) fn variant_name(bundle: &Bundle, variant: &str, context: &Context) -> Option<String> {
+pub(in crate::authoring) fn variant_name(
+    bundle: &Bundle,
+    variant: &str,
+    context: &Context,
+) -> Option<String> {
     let (product, ordinal) = bundle.variant_at(bundle.key(variant)?)?;
     let display = bundle.product_display(product).ok()?;
     let title = show(bundle, &display.title, &context.locale).text;

@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod compile;
 pub mod explain;
 pub mod schema;
+pub mod simulate;
 pub mod starter;
 
 use js_sys::{Object, Reflect};

@@ -1,6 +1,7 @@
 // The list of offers with their reasons, as the engine gives them.
 
 import { h, say } from './dom.js';
+import { withPlainWords } from './plain-words.js';
 
 /** Reasons that say that an offer has nothing to do with this cart: most of them, and the least interesting. */
 const ELSEWHERE = new Set(['not_triggered', 'wrong_placement']);
@@ -28,7 +29,11 @@ export function explanation(suggestions, first, own) {
     await new Promise((done) => { setTimeout(done, 120); });
     if (mine !== turn) return;
     const answer = await suggestions.explain(choice.value);
-    if (mine === turn) show(Array.isArray(answer) ? answer : undefined);
+    if (mine !== turn) return;
+    show(Array.isArray(answer) ? answer : undefined);
+    if (!Array.isArray(answer)) return;
+    const told = await withPlainWords(answer, await suggestions.situation(choice.value));
+    if (mine === turn) show(told);
   }
 
   function show(answer) {

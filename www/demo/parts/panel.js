@@ -44,7 +44,7 @@ export function counterPanel({ shop, suggestions, placement, drawer }) {
     const about = [detail?.offer ?? detail?.offers?.join(', '), detail?.code].filter(Boolean).join(', ');
     log.prepend(h('li', {}, h('b', {}, name), about && ` ${about}`));
     while (log.children.length > 8) log.lastElementChild.remove();
-    why.ask();
+    if (!content.hidden) why.ask();
   });
 
   toggle(recall().open);

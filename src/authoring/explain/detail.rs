@@ -1,0 +1,112 @@
+//! The sentence for a reason with the facts of the cart at hand, a file for each kind of reason.
+
+use super::names::Names;
+use super::probe::Probe;
+use super::{figures, goods, memory, rank, situation, trigger, words};
+use crate::authoring::carts::Situation;
+use crate::bundle::Bundle;
+use crate::bundle::record::{Condition, OfferRule};
+use crate::cart::Cart;
+use crate::engine::{Decision, Suggestion, Withheld, WithheldOffer};
+
+/// One cart that is being explained.
+pub(super) struct Inquiry<'a> {
+    pub(super) bundle: &'a Bundle,
+    pub(super) cart: &'a Cart,
+    pub(super) situation: &'a Situation,
+    pub(super) decision: &'a Decision,
+    pub(super) names: Names<'a>,
+    /// None where the bundle cannot be asked further questions.
+    pub(super) probe: Option<Probe<'a>>,
+}
+
+/// An offer that is being explained.
+pub(super) struct Asked<'a> {
+    /// Its index.
+    pub(super) offer: u32,
+    pub(super) rule: &'a OfferRule,
+    pub(super) withheld: &'a WithheldOffer,
+}
+
+impl Inquiry<'_> {
+    /// What calls for an offer.
+    pub(super) fn trigger(&self, rule: &OfferRule) -> Option<Suggestion> {
+        self.probe.as_ref()?.called_for(&rule.when)
+    }
+}
+
+/// The sentences for the offers of a decision that are withheld, in its order.
+pub(super) fn texts(inquiry: &Inquiry<'_>) -> Vec<String> {
+    let rules: Vec<Option<(u32, OfferRule)>> =
+        inquiry.decision.withheld.iter().map(|withheld| offer(inquiry.bundle, &withheld.offer)).collect();
+    // The triggers are asked about together.
+    let mut untriggered: Vec<(usize, &Condition)> = Vec::new();
+    for (at, withheld) in inquiry.decision.withheld.iter().enumerate() {
+        if let (Withheld::NotTriggered, Some(Some((_, rule)))) = (withheld.reason, rules.get(at)) {
+            untriggered.push((at, &rule.when));
+        }
+    }
+    let conditions: Vec<&Condition> = untriggered.iter().map(|(_, when)| *when).collect();
+    let failures = match &inquiry.probe {
+        Some(probe) => trigger::failures(&inquiry.names, inquiry.cart, probe, &conditions),
+        None => vec![String::new(); conditions.len()],
+    };
+    let mut failures = failures.into_iter();
+    let pairs = inquiry.decision.withheld.iter().zip(&rules);
+    let told = pairs.map(|(withheld, found)| {
+        let general = || words::sentence(withheld.reason, withheld.by.as_deref());
+        let Some((offer, rule)) = found else { return general() };
+        let asked = Asked { offer: *offer, rule, withheld };
+        if withheld.reason == Withheld::NotTriggered {
+            let failure = failures.next().filter(|failure| !failure.is_empty());
+            return match failure.or_else(|| goods::short_of_a_set(inquiry, &asked)) {
+                Some(failure) => format!("Nothing in this cart calls for it: {failure}."),
+                None => general(),
+            };
+        }
+        one(inquiry, &asked).unwrap_or_else(general)
+    });
+    told.collect()
+}
+
+fn one(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
+    match asked.withheld.reason {
+        Withheld::NotTriggered | Withheld::OwnPrices => None,
+        Withheld::SwitchedOff => Some(situation::switched_off(inquiry, asked)),
+        Withheld::BundleExpired => situation::expired(inquiry),
+        Withheld::WrongPlacement => Some(situation::placement(inquiry, asked)),
+        Withheld::WrongSchedule => situation::schedule(inquiry, asked),
+        Withheld::WrongMarket => situation::market(inquiry, asked),
+        Withheld::WrongAudience => situation::audience(inquiry, asked),
+        Withheld::WrongCurrency => Some(situation::currency(inquiry)),
+        Withheld::TaxDiffers => situation::tax(inquiry),
+        Withheld::NeedAlreadyMet => goods::need(inquiry, asked),
+        Withheld::Accepted => memory::accepted(inquiry, asked),
+        Withheld::Dismissed => memory::dismissed(inquiry, asked),
+        Withheld::ShownElsewhere => memory::shown_elsewhere(inquiry, asked),
+        Withheld::Capped => memory::capped(inquiry, asked),
+        Withheld::Withdrawn => None,
+        Withheld::AlreadyInCart => goods::in_cart(inquiry, asked),
+        Withheld::NotCompatible => goods::not_compatible(inquiry, asked),
+        Withheld::Unavailable => goods::unavailable(inquiry, asked),
+        Withheld::NoPrice => goods::no_price(inquiry, asked),
+        Withheld::NoRealSaving => figures::no_saving(inquiry, asked),
+        Withheld::FakeTier => None,
+        Withheld::OutOfProportion => figures::out_of_proportion(inquiry, asked),
+        Withheld::Outranked => rank::outranked(inquiry, asked),
+    }
+}
+
+/// An offer by its id.
+pub(super) fn offer(bundle: &Bundle, id: &str) -> Option<(u32, OfferRule)> {
+    let (mut low, mut high) = (0, bundle.offer_count());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match bundle.offer_id(middle).ok()?.cmp(id) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => return Some((middle, bundle.offer(middle).ok()?)),
+        }
+    }
+    None
+}

@@ -1,0 +1,90 @@
+//! Reasons that lie in what is remembered of the shopper.
+
+use super::detail::{Asked, Inquiry};
+use super::goods::{products, suggests};
+use super::words::{count, placement, time};
+use crate::bundle::record::Effect;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// The shopper has taken it.
+pub(super) fn accepted(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
+    let entry = inquiry.situation.ledger.entry(&asked.withheld.offer);
+    if let Some(accepted) = entry.and_then(|entry| entry.accepted.as_ref()) {
+        return Some(format!("The shopper took it on {}, and it is spent.", time(accepted.at)));
+    }
+    let Effect::Confirmation(confirmation) = &asked.rule.effect else { return None };
+    let property = crate::text::clean(&confirmation.property);
+    Some(format!("It is confirmed already: the line has the property `{property}`."))
+}
+
+/// The shopper has waved it away, or another offer of the same product.
+pub(super) fn dismissed(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
+    let days = i64::from(inquiry.bundle.meta().settings.dismiss_for_days);
+    let back = |at: i64| time(at.saturating_add(days.saturating_mul(DAY)));
+    let now = inquiry.situation.context.now;
+    let fresh = |at: &i64| (*at).min(now).saturating_add(days.saturating_mul(DAY)) > now;
+    let ledger = &inquiry.situation.ledger;
+    let entry = ledger.entry(&asked.withheld.offer).and_then(|entry| entry.dismissed);
+    if let Some(at) = entry.filter(fresh) {
+        return Some(format!(
+            "The shopper waved it away on {}; it may come back from {} on.",
+            time(at),
+            back(at)
+        ));
+    }
+    let own = products(inquiry, asked);
+    let other = ledger.dismissed.iter().find(|one| {
+        let own = own.iter().any(|product| suggests(inquiry, *product, &one.product));
+        own && fresh(&one.at)
+    })?;
+    let name = name(inquiry, &other.product);
+    Some(format!(
+        "The shopper waved another offer of {name} away on {}; it may come back from {} on.",
+        time(other.at),
+        back(other.at)
+    ))
+}
+
+/// It, or its product, was seen in another placement.
+pub(super) fn shown_elsewhere(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
+    let (context, ledger) = (&inquiry.situation.context, &inquiry.situation.ledger);
+    let visit = ledger.visit_at(context.now);
+    let entry = ledger.entry(&asked.withheld.offer).filter(|entry| entry.last_visit == visit);
+    let elsewhere = entry.and_then(|entry| entry.placements.iter().find(|one| **one != context.placement));
+    if let Some(elsewhere) = elsewhere {
+        return Some(format!("It was shown {} during this visit; once is enough.", placement(*elsewhere)));
+    }
+    let own = products(inquiry, asked);
+    let is_own = |id: &str| own.iter().any(|product| suggests(inquiry, *product, id));
+    let shown = ledger
+        .shown
+        .iter()
+        .find(|one| one.visit == visit && one.placement != Some(context.placement) && is_own(&one.product));
+    if let Some(shown) = shown {
+        let place = shown.placement.map_or("by the theme itself", placement);
+        let name = name(inquiry, &shown.product);
+        return Some(format!("Its product, {name}, was shown {place} during this visit; once is enough."));
+    }
+    let viewed = context.viewed.as_ref().filter(|viewed| is_own(&viewed.product))?;
+    let name = name(inquiry, &viewed.product);
+    Some(format!("The page is about {name} itself; suggesting it there would say it twice."))
+}
+
+/// It was ignored too often.
+pub(super) fn capped(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
+    let settings = &inquiry.bundle.meta().settings;
+    let entry = inquiry.situation.ledger.entry(&asked.withheld.offer)?;
+    let back = entry.last_shown.saturating_add(i64::from(settings.dismiss_for_days).saturating_mul(DAY));
+    Some(format!(
+        "It was seen and ignored in {} in a row, and rests until {}.",
+        count(i64::from(settings.rest_after_visits), "visit"),
+        time(back)
+    ))
+}
+
+/// A product of the bundle by its title, another by its id.
+fn name(inquiry: &Inquiry<'_>, id: &str) -> String {
+    let index = inquiry.bundle.key(id).and_then(|key| inquiry.bundle.product_index(key));
+    index.map_or_else(|| format!("`{}`", crate::text::clean(id)), |index| inquiry.names.product(index))
+}

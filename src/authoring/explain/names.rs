@@ -1,0 +1,130 @@
+//! What things of the rule bundle are called: ids as they stand in the file, with the title where that says more.
+
+use super::words::list;
+use crate::bundle::Bundle;
+use crate::bundle::record::{Key, Range, Value};
+use crate::lang::show;
+use crate::money::Money;
+use crate::text::{clean, decimal};
+
+/// Looks names up for one cart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) bundle: &'a Bundle,
+    pub(super) locale: &'a str,
+    pub(super) currency: &'a str,
+    pub(super) exponent: u8,
+}
+
+impl Names<'_> {
+    /// The text of a key.
+    pub(super) fn text(&self, key: Key) -> String {
+        self.bundle.text(key).unwrap_or_default().to_owned()
+    }
+
+    /// "`a`, `b` or `c`".
+    pub(super) fn any(&self, keys: &[Key]) -> String {
+        list(&keys.iter().map(|key| self.text(*key)).collect::<Vec<_>>(), "or")
+    }
+
+    /// The product at this index by its title: “Cable tray”.
+    pub(super) fn product(&self, index: u32) -> String {
+        match self.bundle.product_display(index) {
+            Ok(display) => format!("“{}”", show(self.bundle, &display.title, self.locale).text),
+            Err(_) => "a product".into(),
+        }
+    }
+
+    /// A product by its id: "`1002` (“Cable tray”)".
+    pub(super) fn product_ids(&self, keys: &[Key]) -> String {
+        let title = |key: &Key| self.bundle.product_index(*key).map(|index| self.product(index));
+        self.titled(keys, &title)
+    }
+
+    /// A variant of a product by its titles: “Leather belt, Brown”.
+    pub(super) fn variant(&self, product: u32, ordinal: u32) -> String {
+        let Ok(display) = self.bundle.product_display(product) else { return "a variant".into() };
+        let title = show(self.bundle, &display.title, self.locale).text;
+        match display.variants.get(ordinal as usize).and_then(|variant| variant.title.as_ref()) {
+            Some(variant) => format!("“{title}, {}”", show(self.bundle, variant, self.locale).text),
+            None => format!("“{title}”"),
+        }
+    }
+
+    /// Variants by their ids: "`1002-1` (“Cable tray, white”)".
+    pub(super) fn variant_ids(&self, keys: &[Key]) -> String {
+        let title = |key: &Key| {
+            let (product, ordinal) = self.bundle.variant_at(*key)?;
+            Some(self.variant(product, ordinal))
+        };
+        self.titled(keys, &title)
+    }
+
+    /// Titles only for one or two: more would bury the ids.
+    fn titled(&self, keys: &[Key], title: &dyn Fn(&Key) -> Option<String>) -> String {
+        if keys.len() > 2 {
+            return self.any(keys);
+        }
+        let one = |key: &Key| {
+            let id = clean(&self.text(*key));
+            match title(key) {
+                Some(title) => format!("`{id}` ({title})"),
+                None => format!("`{id}`"),
+            }
+        };
+        keys.iter().map(one).collect::<Vec<_>>().join(" or ")
+    }
+
+    /// An attribute's value as it is written in the file.
+    pub(super) fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Word(key) => format!("`{}`", clean(&self.text(*key))),
+            Value::Number(millionths) => format!("`{}`", millionths_text(*millionths)),
+            Value::Flag(flag) => format!("`{flag}`"),
+        }
+    }
+
+    /// An amount of the cart's currency.
+    pub(super) fn money(&self, amount: Money) -> String {
+        format!("{} {}", decimal(amount, self.exponent), self.currency)
+    }
+
+    /// A range of amounts.
+    pub(super) fn amounts(&self, range: &Range) -> String {
+        between(range, &|amount| self.money(Money(amount)))
+    }
+}
+
+/// A range in words.
+pub(super) fn between(range: &Range, write: &dyn Fn(i64) -> String) -> String {
+    match (range.min, range.max) {
+        (Some(min), Some(max)) if min == max => write(min),
+        (Some(min), Some(max)) => format!("{} to {}", write(min), write(max)),
+        (Some(min), None) => format!("at least {}", write(min)),
+        (None, Some(max)) => format!("at most {}", write(max)),
+        (None, None) => "any".into(),
+    }
+}
+
+/// A number kept in millionths, without zeros that say nothing.
+pub(super) fn millionths_text(millionths: i64) -> String {
+    let text = decimal(Money(millionths), 6);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_ranges_read_as_written() {
+        assert_eq!(millionths_text(30_000_000), "30");
+        assert_eq!(millionths_text(-500_000), "-0.5");
+        assert_eq!(millionths_text(0), "0");
+        let range = |min, max| between(&Range { min, max }, &|number| number.to_string());
+        assert_eq!(range(Some(2), None), "at least 2");
+        assert_eq!(range(None, Some(3)), "at most 3");
+        assert_eq!(range(Some(2), Some(3)), "2 to 3");
+        assert_eq!(range(Some(2), Some(2)), "2");
+    }
+}
