@@ -7,12 +7,13 @@ import { catalog } from './commands/catalog.mjs';
 import { compile } from './commands/compile.mjs';
 import { explain } from './commands/explain.mjs';
 import { init } from './commands/init.mjs';
+import { lint } from './commands/lint.mjs';
 import { schema } from './commands/schema.mjs';
 import { simulate } from './commands/simulate.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
-const commands = { compile, explain, simulate, catalog, schema, init };
+const commands = { lint, compile, explain, simulate, catalog, schema, init };
 
 const help = () => `cart-associate – rules for suggestions that help
 

@@ -17,14 +17,20 @@ mod edit;
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "authoring/linted.rs"]
+mod linted;
+#[cfg(test)]
+#[path = "authoring/pages.rs"]
+mod pages;
+#[cfg(test)]
 #[path = "authoring/reasons.rs"]
 mod reasons;
 #[cfg(test)]
-#[path = "authoring/simulation.rs"]
-mod simulation;
-#[cfg(test)]
 #[path = "authoring/schema.rs"]
 mod schema;
+#[cfg(test)]
+#[path = "authoring/simulation.rs"]
+mod simulation;
 #[cfg(test)]
 #[path = "authoring/together.rs"]
 mod together;

@@ -19,10 +19,17 @@ export function paintFindings(text, stream) {
         .replace(/^(error|warning)(\[\w+\])(: .*)$/, (_, word, code, rest) => `${(word === 'error' ? red : yellow)(word + code)}${bold(rest)}`)
         .replace(/^( *)(-->|=)/, (_, space, mark) => space + blue(mark))
         .replace(/^( *\d* *\|)( *)(\^+)?/, (_, bar, space, carets) => blue(bar) + space + (carets ? red(carets) : ''))
-        .replace(/ help: /, () => ` ${green('help')}: `),
+        .replace(/^(.*=.*?) (help|why|see): /, (_, before, word) => `${before} ${green(word)}: `),
     )
     .join('\n');
 }
 
 /** "3 offers", "1 offer". */
 export const count = (number, word) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
+
+/** "2 errors, 1 warning". */
+export function summaryLine(diagnostics) {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  return [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(', ');
+}

@@ -21,6 +21,7 @@ export const buildStorefront = () =>
     () =>
       build({
         features: 'download',
+        profile: 'release',
         // The shim gives the address of the module, and starts a new instance after a trap.
         bindgen: ['--omit-default-module-path', '--experimental-reset-state-function'],
         // The default stack of 1 MiB is memory that each page would hold for nothing; the view is not recursive.
@@ -42,17 +43,18 @@ export const buildAuthoring = () =>
     () =>
       build({
         features: 'authoring',
+        profile: 'authoring', // speed before bytes
         bindgen: [],
         stack: 1024 * 1024, // it reads JSON of any depth
-        optimise: ['-O2'],
+        optimise: ['-O3'],
         glue: 'dist/authoring',
         name: 'cart_associate',
         wasm: 'dist/authoring/cart_associate_bg.wasm',
       }),
   );
 
-async function build({ features, bindgen, stack, optimise, glue, name, wasm }) {
-  const compiled = await cargo(features, stack);
+async function build({ features, profile, bindgen, stack, optimise, glue, name, wasm }) {
+  const compiled = await cargo(features, profile, stack);
   mkdirSync(join(root, glue), { recursive: true });
   await must(
     'wasm-bindgen',
@@ -81,11 +83,11 @@ async function build({ features, bindgen, stack, optimise, glue, name, wasm }) {
 // caller has set, and both builds share the compiled dependencies. The crate type is named because cargo does
 // no link-time optimisation for a library that is an rlib as well (more than twice the bytes). And cargo says where the file is, so that
 // any CARGO_TARGET_DIR will do.
-async function cargo(features, stack) {
+async function cargo(features, profile, stack) {
   const { stdout } = await must(
     'cargo',
     [
-      'rustc', '--lib', '--crate-type', 'cdylib', '--release', '--locked', '--target', target,
+      'rustc', '--lib', '--crate-type', 'cdylib', '--profile', profile, '--locked', '--target', target,
       '--no-default-features', '--features', features, '--message-format', 'json-render-diagnostics',
       '--', '-C', `link-arg=-zstack-size=${stack}`,
     ],

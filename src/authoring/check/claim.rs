@@ -1,6 +1,6 @@
 //! A sentence about other shoppers needs figures behind it, and figures that bear it.
 
-use super::people::speaks_of_people;
+use super::people::{Share, speaks_of_people};
 use super::{Check, help};
 use crate::authoring::codes;
 use crate::authoring::exact;
@@ -8,16 +8,25 @@ use crate::authoring::place::Place;
 use crate::authoring::source::{Claim, Offer, Text};
 
 pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>) {
-    let bearing = offer.claim.as_ref().is_some_and(bears_most);
     if let Some(claim) = &offer.claim {
         figures(check, claim, &at.name("claim"));
     }
-    texts(check, offer, &offer.why, bearing, &at.name("why"));
+    texts(check, offer, &offer.why, &at.name("why"));
     if let Some(title) = &offer.title {
-        texts(check, offer, title, bearing, &at.name("title"));
+        texts(check, offer, title, &at.name("title"));
     }
     if let Some(confirm) = &offer.confirm {
-        texts(check, offer, &confirm.statement, bearing, &at.name("confirm").name("statement"));
+        texts(check, offer, &confirm.statement, &at.name("confirm").name("statement"));
+    }
+    let tier = at.name("tier");
+    let steps = tier.name("steps");
+    for (index, step) in offer.tier.iter().flat_map(|tier| &tier.steps).enumerate() {
+        let at = steps.index(index);
+        texts(check, offer, &step.title, &at.name("title"));
+        let adds = at.name("adds");
+        for (index, text) in step.adds.as_slice().iter().enumerate() {
+            texts(check, offer, text, &adds.index(index));
+        }
     }
 }
 
@@ -32,7 +41,7 @@ fn figures(check: &mut Check<'_>, claim: &Claim, at: &Place<'_>) {
     }
 }
 
-fn texts<'a>(check: &mut Check<'a>, offer: &'a Offer, text: &'a Text, bearing: bool, at: &Place<'_>) {
+fn texts<'a>(check: &mut Check<'a>, offer: &'a Offer, text: &'a Text, at: &Place<'_>) {
     check.each_language(text, at, &mut |check, language, words, at| {
         let Some(saying) = speaks_of_people(language, words) else { return };
         match &offer.claim {
@@ -41,7 +50,7 @@ fn texts<'a>(check: &mut Check<'a>, offer: &'a Offer, text: &'a Text, bearing: b
                 let help = help("add \"claim\": {\"share\": 62, \"sample\": 418} with your own figures, or say it without them");
                 check.report(codes::CLAIM_WITHOUT_EVIDENCE, at, message, help);
             }
-            Some(claim) if saying.majority && !bearing => {
+            Some(claim) if !bears(claim, saying.share) => {
                 let message = format!(
                     "`{}` is more than {} percent of {} shoppers bear out",
                     saying.words, claim.share.0, claim.sample
@@ -54,9 +63,14 @@ fn texts<'a>(check: &mut Check<'a>, offer: &'a Offer, text: &'a Text, bearing: b
     });
 }
 
-/// Whether the share is above one half even at the lower end of its 95 % interval (Wilson).
-fn bears_most(claim: &Claim) -> bool {
+/// Whether the figures bear that so many do it, even at the lower end of their 95 % interval (Wilson).
+fn bears(claim: &Claim, said: Share) -> bool {
     const Z: f64 = 1.959_963_984_540_054;
+    let least = match said {
+        Share::Some => return true,
+        Share::Most => 0.5,
+        Share::NearlyAll => 0.9,
+    };
     let (share, count) = (claim.share.0 / 100.0, f64::from(claim.sample));
     if claim.sample == 0 || !(0.0..=1.0).contains(&share) {
         // What is wrong with the figures has been said.
@@ -64,7 +78,7 @@ fn bears_most(claim: &Claim) -> bool {
     }
     let centre = share + Z * Z / (2.0 * count);
     let spread = Z * (share * (1.0 - share) / count + Z * Z / (4.0 * count * count)).sqrt();
-    (centre - spread) / (1.0 + Z * Z / count) > 0.5
+    (centre - spread) / (1.0 + Z * Z / count) > least
 }
 
 #[cfg(test)]
@@ -74,7 +88,7 @@ mod tests {
 
     #[test]
     fn most_needs_enough_shoppers() {
-        let bears = |share, sample| bears_most(&Claim { share: Percent(share), sample });
+        let bears = |share, sample| super::bears(&Claim { share: Percent(share), sample }, Share::Most);
         assert!(bears(62.0, 418));
         assert!(!bears(62.0, 20));
         assert!(!bears(50.0, 1_000_000));
@@ -82,5 +96,36 @@ mod tests {
         assert!(!bears(51.0, 9_000));
         assert!(bears(100.0, 4));
         assert!(!bears(100.0, 3));
+    }
+
+    #[test]
+    fn nearly_all_needs_more_and_some_needs_nothing() {
+        let claim = |share, sample| Claim { share: Percent(share), sample };
+        assert!(super::bears(&claim(97.0, 400), Share::NearlyAll));
+        assert!(!super::bears(&claim(91.0, 400), Share::NearlyAll));
+        assert!(super::bears(&claim(1.0, 1), Share::Some));
+    }
+
+    /// The corpus: a line for each text, with what it claims.
+    #[test]
+    fn claims_are_told_from_what_nearly_is_one() {
+        let corpus = include_str!("../../../tests/authoring/claims.txt");
+        let mut wrong = Vec::new();
+        let mut count = 0;
+        for line in corpus.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let cells: Vec<&str> = line.splitn(3, '|').map(str::trim).collect();
+            let found = speaks_of_people(cells[0], cells[2]);
+            let said = match found.as_ref().map(|saying| saying.share) {
+                None => "-",
+                Some(Share::Some) => "some",
+                Some(Share::Most) => "most",
+                Some(Share::NearlyAll) => "nearly",
+            };
+            if said != cells[1] {
+                wrong.push(format!("{line}: {said} ({found:?})"));
+            }
+            count += 1;
+        }
+        assert!(count > 80 && wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod compile;
 pub mod explain;
+pub mod lint;
 pub mod schema;
 pub mod simulate;
 pub mod starter;

@@ -1,0 +1,54 @@
+import { parse } from '../lib/args.mjs';
+import { authoring } from '../lib/authoring.mjs';
+import { read, shownName } from '../lib/files.mjs';
+import { lintOptions, optionsHelp, optionsOf } from '../lib/lint-options.mjs';
+import { paint, summaryLine, paintFindings } from '../lib/paint.mjs';
+import { waiting } from '../lib/waiting.mjs';
+import { Stop } from '../lib/stop.mjs';
+
+const help = `cart-associate lint – says of rules.json what an experienced colleague would say
+
+usage: npx cart-associate lint [<rules.json>]
+
+  <rules.json>               the rule bundle, by default rules.json here; \`-\` reads standard input
+      --format <format>      findings as \`text\` (the default), \`json\` or \`sarif\` (2.1.0)
+${optionsHelp}
+  -h, --help                 this help
+
+Findings go to standard output. Each has a page: docs/diagnostics/<code>.md.
+
+exit codes: 0 nothing found, 1 findings, 2 could not run
+`;
+
+const options = { format: { type: 'string', default: 'text' }, ...lintOptions };
+const formats = ['text', 'json', 'sarif'];
+
+async function run(args) {
+  const { values, positionals } = parse('lint', args, options);
+  const [source = 'rules.json', ...more] = positionals;
+  if (more.length > 0) throw new Stop(`one rule bundle is linted at a time; \`${more[0]}\` is another`);
+  if (!formats.includes(values.format)) throw new Stop(`findings are given as \`text\`, \`json\` or \`sarif\`, not as \`${values.format}\``);
+
+  const [{ lint_rules: lintRules }, bytes, asked] = await Promise.all([authoring(), read(source), optionsOf(values)]);
+  const done = waiting(bytes.length, `linting ${shownName(source)}`);
+  const linted = lintRules(bytes, shownName(source), asked);
+  done();
+  if (linted.problems.length > 0) throw new Stop(problems(values.costs, linted.problems));
+  print(linted, values.format, source);
+  return linted.diagnostics.length > 0 ? 1 : 0;
+}
+
+function print({ diagnostics, text, sarif, quick_win: win }, format, source) {
+  const out = (words) => process.stdout.write(words);
+  if (format === 'sarif') return out(`${sarif}\n`);
+  if (format === 'json') return out(`${JSON.stringify({ diagnostics, ...(win && { quick_win: win }) }, null, 2)}\n`);
+  const { bold, green } = paint(process.stdout);
+  if (diagnostics.length === 0) return out(`${green('nothing found')} in ${shownName(source)}\n`);
+  out(`${paintFindings(text, process.stdout)}${bold(summaryLine(diagnostics))}\n`);
+  if (win) out(`\n${win.text.replace(/^quick win/, bold('quick win'))}`);
+}
+
+const problems = (file, all) =>
+  all.map(({ line, message }) => (line === undefined ? message : `${file}:${line}: ${message}`)).join('\n');
+
+export const lint = { summary: 'say what is wrong with rules.json, and what could be better', help, run };

@@ -1,0 +1,36 @@
+// The options of every command that lints.
+
+import { read } from './files.mjs';
+import { Stop } from './stop.mjs';
+
+export const lintOptions = {
+  costs: { type: 'string' },
+  'margin-floor': { type: 'string' },
+  now: { type: 'string' },
+};
+
+export const optionsHelp = `      --costs <costs.csv>    what things cost you: columns variant (id or SKU), currency, cost. Private: it is
+                             used for the margin and is never written into the compiled file
+      --margin-floor <n>     the lowest margin after a deal, in percent; by default 0
+      --now <time>           judge schedules by this time; by default now`;
+
+/** The options as the authoring build takes them. */
+export async function optionsOf(values) {
+  const options = { now: moment(values.now) };
+  if (values.costs !== undefined) options.costs = new TextDecoder().decode(await read(values.costs));
+  if (values['margin-floor'] !== undefined) {
+    if (values.costs === undefined) throw new Stop('`--margin-floor` needs `--costs`: without costs there is no margin');
+    options.margin_floor = Number(values['margin-floor']);
+    if (values['margin-floor'].trim() === '' || !(options.margin_floor >= 0 && options.margin_floor < 100)) {
+      throw new Stop(`\`${values['margin-floor']}\` is no margin; it is a number of percent from 0 to below 100`);
+    }
+  }
+  return JSON.stringify(options);
+}
+
+function moment(text) {
+  if (text === undefined) return Date.now();
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new Stop(`\`${text}\` is no time; write 2026-11-27 or 2026-11-27T09:00:00+01:00`);
+  return time;
+}
