@@ -28,6 +28,8 @@ let work = { rules: '' };
 let told;
 /** What came of the last text that compiled. */
 let compiled;
+/** The text that the findings on the screen are about. */
+let shown;
 
 // ---- Questions to the worker
 
@@ -60,7 +62,7 @@ async function check() {
     if (text !== rules.text()) return;
     list.show(answer);
     rules.mark(answer.diagnostics);
-    document.documentElement.dataset.checked = String(Number(document.documentElement.dataset.checked ?? 0) + 1);
+    shown = text;
   } catch (error) {
     banner.say(`The rules could not be checked: ${error.message}.`);
   }
@@ -82,7 +84,9 @@ const rules = editor(at('editor'), {
     keepSoon();
   },
 });
-const list = findings(at('findings'), at('verdict'), (place) => rules.go(place));
+const list = findings(at('findings'), at('verdict'), (place) => rules.go(place), (from, to, text) => {
+  if (shown === rules.text()) rules.put(from, to, text);
+});
 const explanation = reasons(at('reasons'));
 const shop = shopkeeper({
   changed() {

@@ -4,7 +4,7 @@ import { catalogue } from './worker/catalogue.js';
 import { completions, help } from './worker/complete.js';
 import { open } from './worker/engine.js';
 import { withOurPictures } from './worker/pictures.js';
-import { placed } from './worker/places.js';
+import { placed, rangeOf } from './worker/places.js';
 import { inTurn } from './worker/turn.js';
 
 /** The text as last sent; a question without a text is about this one. */
@@ -22,7 +22,7 @@ const jobs = {
     const source = encoder.encode(text);
     const started = performance.now();
     const compiled = bench.compile_rules(source, 'rules.json');
-    const { diagnostics, quick_win: quickWin } = bench.lint_rules?.(source, "rules.json", JSON.stringify({ now })) ?? compiled;
+    const { diagnostics, quick_win: quickWin } = bench.lint_rules(source, 'rules.json', JSON.stringify({ now }));
     const took = performance.now() - started;
     if (compiled.bytes) bytes = compiled.bytes;
     const shop = compiled.bytes && catalogue(text);
@@ -32,7 +32,7 @@ const jobs = {
     const shown = compiled.bytes && withOurPictures(text);
     const drawn = shown ? bench.compile_rules(encoder.encode(shown), 'rules.json').bytes : compiled.bytes;
     const { products, offers } = compiled;
-    return { ...placed(text, diagnostics), quickWin, bytes: compiled.bytes, drawn, products, offers, took, ...(fresh && { shop }) };
+    return { ...placed(text, diagnostics), quickWin: quickWin && { ...quickWin, ...rangeOf(text, quickWin.pointer) }, bytes: compiled.bytes, drawn, products, offers, took, ...(fresh && { shop }) };
   },
   async explain({ cart, context }) {
     return bytes ? (await open()).explain_cart(bytes, cart, context) : undefined;

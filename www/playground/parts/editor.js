@@ -111,6 +111,14 @@ export function editor(place, { complete, help, changed }) {
     },
     /** Marks findings at their places. */
     mark: (diagnostics) => view.dispatch(setDiagnostics(view.state, diagnostics.map((one) => mark(one, view.state.doc.length)))),
+    /** Another text in place of a part of it; it can be undone. */
+    put(from, to, text) {
+      const { doc } = view.state;
+      const indent = /^\s*/.exec(doc.lineAt(from).text)[0];
+      const insert = text.trim().replaceAll('\n', `\n${indent}`);
+      view.dispatch({ changes: { from, to, insert }, selection: { anchor: from, head: from + insert.length }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+      view.focus();
+    },
     /** Puts the cursor at a place and shows it. */
     go(at) {
       view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });

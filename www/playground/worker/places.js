@@ -1,5 +1,7 @@
 // Findings know their places in bytes of UTF-8; an editor counts in UTF-16.
 
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+
 /** As many as an editor can mark and a person can read. */
 const MOST = 200;
 
@@ -35,4 +37,12 @@ export function unitsOf(text, bytes) {
     places.set(wanted, unit);
   }
   return places;
+}
+
+/** Where a JSON Pointer's value stands in the text. @param {string} pointer */
+export function rangeOf(text, pointer) {
+  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tree = parseTree(text);
+  const node = tree && findNodeAtLocation(tree, steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
+  return node && { from: node.offset, to: node.offset + node.length };
 }

@@ -41,9 +41,9 @@ export async function compiled(source, options, name = nameOf(options.rules)) {
  */
 export async function check(source, options, name) {
   const { compile_rules: compile, lint_rules: lint } = await authoring(options);
-  const { bytes, offers, products, ...found } = compile(source, name);
+  const { bytes, offers, products } = compile(source, name);
   // The linter says all that the compiler says, and more.
-  const { diagnostics, text } = lint ? lint(source, name) : found;
+  const { diagnostics, text } = lint(source, name);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   return { bytes, offers, products, text, errors, warnings: diagnostics.length - errors };
 }
