@@ -10,7 +10,7 @@ import { take } from './parts/files.js';
 import { findings } from './parts/findings.js';
 import { aside, forget, keep, putAside, recall, sensible } from './parts/kept.js';
 import { reasons } from './parts/reasons.js';
-import { forgetLink, linkedWork } from './parts/share.js';
+import { forgetLink, holdsWork, linkedWork } from './parts/share.js';
 import { shopkeeper } from './parts/shop.js';
 import { toolbar } from './parts/toolbar.js';
 
@@ -22,14 +22,13 @@ const at = (id) => document.getElementById(id);
 const banner = notices(at('banner'));
 const worker = bench((message) => banner.say(`The checker does not run: ${message}.`));
 
-/** @type {import('./parts/kept.js').Work} */
-let work = { rules: '' };
 /** The text that the worker knows. */
 let told;
 /** What came of the last text that compiled. */
 let compiled;
 /** The text that the findings on the screen are about. */
 let shown;
+let begun = false;
 
 // ---- Questions to the worker
 
@@ -69,9 +68,11 @@ async function check() {
 }
 
 const checkSoon = later(check, PAUSE);
+const current = () => ({ rules: rules.text(), cart: shop.state(), settings: shop.settings() });
+// An empty page that is left before it has begun must not take the place of what is kept.
+const keepNow = () => !begun || keep(current());
 const keepSoon = later(() => {
-  work = { rules: rules.text(), cart: shop.state(), settings: shop.settings() };
-  if (!keep(work)) banner.say('This browser keeps nothing for this page: export your work before you leave.');
+  if (!keepNow()) banner.say('This browser keeps nothing for this page: export your work before you leave.');
 }, KEEPING);
 
 // ---- The parts
@@ -102,14 +103,14 @@ const shop = shopkeeper({
 const view = drawer(at('drawer'), shop);
 shop.into(view.element);
 const pane = cartPane(at('cart'), shop);
-const tools = toolbar(at('bar'), { banner, open, work: () => ({ rules: rules.text(), cart: shop.state(), settings: shop.settings() }), shop, starter, take: (files) => take(files, taking), reset });
+const tools = toolbar(at('bar'), { banner, open, work: current, shop, starter, take: (files) => take(files, taking), reset });
 const taking = { banner, open, shop, importCatalogue, rules: () => rules.text() };
 
 // ---- Other work than before
 
 /** Opens other work; what was here can be brought back. @param {import('./parts/kept.js').Work} next @param {string} [words] */
 function open(next, words) {
-  const before = { rules: rules.text(), cart: shop.state(), settings: shop.settings() };
+  const before = current();
   shop.restore(next.cart, next.settings);
   rules.open(next.rules);
   if (words) banner.say(words, before.rules.trim() ? { text: 'Bring back what was here', act: () => open(before, 'Back again.') } : undefined);
@@ -140,7 +141,8 @@ async function begin() {
     putAside();
     forgetLink();
   }
-  work = linked ?? recall() ?? await starter();
+  const work = linked ?? recall() ?? await starter();
+  begun = true;
   shop.restore(work.cart, work.settings);
   rules.open(work.rules);
   const own = linked && aside();
@@ -148,4 +150,8 @@ async function begin() {
 }
 
 begin().catch((error) => banner.say(`The playground could not begin: ${error.message}.`));
-addEventListener('hashchange', () => begin());
+addEventListener('hashchange', () => {
+  if (holdsWork()) begin();
+});
+// What was typed last.
+addEventListener('pagehide', keepNow);

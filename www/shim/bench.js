@@ -12,7 +12,9 @@ import { bytesOf } from './load.js';
  * @returns {Promise<Uint8Array>}  rejects with an error that has a `reason`: the code of `cart-associate:failed`
  */
 export async function rules(options, published) {
-  const preview = published ? undefined : await openPreview(options);
+  // A page that gives the bytes themselves, as the playground does, shows these and no draft.
+  const named = typeof options.rules === 'string' || options.rules instanceof URL;
+  const preview = published || !named ? undefined : await openPreview(options);
   const used = preview?.draft ?? await own(options, published || await bytesOf(options.rules));
   preview?.explain(used);
   return used;

@@ -14,11 +14,12 @@ export async function linkTo(work) {
   return `${location.href.replace(/#.*$/, '')}#${NAME}${text}`;
 }
 
+export const holdsWork = () => location.hash.startsWith(`#${NAME}`);
+
 /** The work in this page's address; undefined where there is none. Throws where it is damaged. */
 export async function linkedWork() {
-  const text = location.hash.slice(1);
-  if (!text.startsWith(NAME)) return undefined;
-  const letters = atob(text.slice(NAME.length).replaceAll('-', '+').replaceAll('_', '/'));
+  if (!holdsWork()) return undefined;
+  const letters = atob(location.hash.slice(1 + NAME.length).replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = await through(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), new DecompressionStream('deflate-raw'));
   return JSON.parse(new TextDecoder().decode(bytes));
 }
