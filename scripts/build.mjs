@@ -5,6 +5,7 @@
 
 import { buildLibrary } from './lib/bundle.mjs';
 import { buildDemo } from './lib/demo.mjs';
+import { buildPlayground } from './lib/playground.mjs';
 import { isMain, main, Problem, seconds } from './lib/run.mjs';
 import { buildAuthoring, buildStorefront } from './lib/wasm.mjs';
 import { ensureBuildTools } from './tools.mjs';
@@ -16,6 +17,7 @@ export async function build({ storefrontOnly = false, demo = true } = {}) {
   if (!storefrontOnly) {
     await buildAuthoring();
     await buildLibrary();
+    await buildPlayground();
     if (demo) await buildDemo();
   }
   console.log(`Built in ${seconds(start)}`);

@@ -1,4 +1,4 @@
-// `npm start`: from a fresh clone to the demo shop in the browser. Installs what is missing, builds what has
+// `npm start`: from a fresh clone to the demo shop and the playground in the browser. Installs what is missing, builds what has
 // changed, serves dist/demo. Imports nothing that npm has yet to install.
 //
 //   --port 9000   this port and no other      --no-open   leave the browser alone
@@ -15,7 +15,7 @@ await main(async () => {
   await ensureBuildTools();
   await build();
   const server = await serve({ dir: join(root, 'dist', 'demo'), port });
-  console.log(`\nThe demo shop is at ${server.url}   (Ctrl-C ends it)`);
+  console.log(`\nThe demo shop is at ${server.url}   (Ctrl-C ends it)\nThe playground is at ${server.url}playground/`);
   if (open) openBrowser(server.url);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.removeAllListeners(signal); // nothing else is running any more, and stopping is no failure

@@ -6,24 +6,20 @@
 // data-adapter  name of a global that is an adapter, or a function that makes one; or "memory", with data-shop the address of
 //               a shop in JSON
 // data-wasm     address of cart-associate.wasm; default: beside the script
+// data-dev      data-rules may be a raw rules.json, which the page compiles itself (docs/playground.md)
 //
 // The one global is `CartAssociate`: the handle of `mount` (www/shim/mount.js).
 
 import { mount } from './shim/mount.js';
 
-const { src, dataset: { rules = 'rules.bin', adapter: name = '', wasm = new URL('cart-associate.wasm', src), shop } } = document.currentScript;
-
-async function memoryShop() {
-  const [{ memoryAdapter }, answer] = await Promise.all([import('./adapters/memory.js'), fetch(shop)]);
-  return memoryAdapter(await answer.json());
-}
+const { src, dataset: { rules = 'rules.bin', adapter: name = '', wasm = new URL('cart-associate.wasm', src), shop, dev } } = document.currentScript;
 
 async function begin() {
   try {
-    const found = name === 'memory' ? await memoryShop() : globalThis[name];
+    const found = name === 'memory' ? await (await import('./adapters/memory.js')).shopAt(shop) : globalThis[name];
     const adapter = typeof found === 'function' ? await found() : found;
     if (!adapter) throw new Error(`data-adapter: there is no global "${name}"`);
-    globalThis.CartAssociate = mount({ rules, wasm, adapter });
+    globalThis.CartAssociate = mount({ rules, wasm, adapter, dev });
   } catch (error) {
     console.warn('Cart Associate:', error);
   }

@@ -1,6 +1,6 @@
 // The JavaScript of the product, bundled by esbuild: the module for bundlers and the file for a script tag.
 
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stepIfStale } from './fresh.mjs';
 import { knownCause, Problem, root } from './run.mjs';
@@ -24,7 +24,7 @@ export const buildLibrary = () =>
   stepIfStale(
     'JavaScript, dist/index.js and dist/cart-associate.js',
     {
-      inputs: ['www', 'dist/glue/storefront.js', 'package.json', 'package-lock.json', 'scripts/lib/bundle.mjs'],
+      inputs: ['www/index.js', 'www/script.js', 'www/shim', 'www/adapters', 'www/lang', 'www/style', 'dist/glue/storefront.js', 'dist/authoring', 'package.json', 'package-lock.json', 'scripts/lib/bundle.mjs'],
       outputs: ['dist/index.js', 'dist/cart-associate.js'],
     },
     async () => {
@@ -50,6 +50,8 @@ export const buildLibrary = () =>
       });
       if (later.size === 0) return;
       await bundle({ ...common, entryPoints: Object.fromEntries(later), outdir: 'dist', plugins: [css()] });
+      // Beside the script, where the bench looks for it: a theme's assets have no folders.
+      cpSync(join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'), join(root, 'dist', 'cart-associate-authoring.wasm'));
     },
   );
 

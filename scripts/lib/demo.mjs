@@ -16,7 +16,7 @@ export const buildDemo = () =>
     {
       inputs: [
         'www', 'bin', 'package.json', 'scripts/lib/demo.mjs',
-        'dist/index.js', 'dist/cart-associate.js', 'dist/cart-associate.wasm', 'dist/authoring',
+        'dist/index.js', 'dist/cart-associate.js', 'dist/cart-associate.wasm', 'dist/authoring', 'dist/playground/index.html',
       ],
       outputs: ['dist/demo/rules.bin'], // written last
     },
@@ -58,7 +58,7 @@ function copyProduct() {
   for (const name of readdirSync(dist)) {
     if (/^(index\.js|cart-associate.*\.(js|wasm))$/.test(name)) cpSync(join(dist, name), join(to, name));
   }
-  for (const folder of ['chunks', 'authoring']) {
+  for (const folder of ['chunks', 'authoring', 'playground']) {
     if (existsSync(join(dist, folder))) cpSync(join(dist, folder), join(to, folder), { recursive: true });
   }
 }

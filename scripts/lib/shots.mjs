@@ -2,6 +2,7 @@
 // end-to-end tests, so that what can be looked at is what is tested.
 
 import { card, inState, main, no, showing } from '../../tests/e2e/support/cards.mjs';
+import { addToCart, importFile, judged, openPlayground, starter } from '../../tests/e2e/support/playground.mjs';
 import { addOnPage, counter, enterCode, move, openCart, putIn, takeOut } from '../../tests/e2e/support/shop.mjs';
 
 const drawerWith = (product, offers, options) => async (page) => {
@@ -129,6 +130,29 @@ export const shots = {
     await putIn(page, 'standing-desk');
     await counter(page);
     await page.locator('.reasons li').first().waitFor();
+  },
+  'playground': async (page) => {
+    await openPlayground(page);
+    await page.getByLabel('Begin with an example').selectOption('demo');
+    await page.getByText('rules of the demo shop are open').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await addToCart(page, 'oxford brown 42');
+    await showing(page, ['leather-care', 'oxford-belt-set']);
+  },
+  'playground, with an error': async (page) => {
+    await openPlayground(page);
+    await addToCart(page, 'standing desk');
+    await importFile(page, 'rules.json', (await starter()).replace('"collection": "desks"', '"colection": "desks"'));
+    await judged(page, /1 error/);
+    await page.locator('.finding').first().click();
+  },
+  'preview in the shop': async (page) => {
+    await putIn(page, 'standing-desk');
+    await page.goto('index.html?cart-associate-preview=rules.json');
+    await page.getByRole('button', { name: 'Preview', exact: true }).click();
+    await page.getByRole('region', { name: 'Preview of suggestions' }).getByRole('listitem').first().waitFor();
+    await openCart(page);
+    await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
   },
   'added on the product page': async (page) => {
     await addOnPage(page, 'oxford');

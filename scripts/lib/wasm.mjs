@@ -1,6 +1,6 @@
 // The two WebAssembly builds of the crate: cargo, wasm-bindgen, wasm-opt, and a proof that the result starts.
 
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stepIfStale } from './fresh.mjs';
@@ -17,7 +17,7 @@ const webFeatures = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mut
 export const buildStorefront = () =>
   stepIfStale(
     'Storefront WebAssembly, dist/cart-associate.wasm',
-    { inputs, outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm'] },
+    { inputs, outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/symbols/storefront.txt'] },
     () =>
       build({
         features: 'download',
@@ -39,7 +39,7 @@ export const buildStorefront = () =>
 export const buildAuthoring = () =>
   stepIfStale(
     'Authoring WebAssembly, dist/authoring/',
-    { inputs, outputs: ['dist/authoring/cart_associate.js', 'dist/authoring/cart_associate_bg.wasm'] },
+    { inputs, outputs: ['dist/authoring/cart_associate.js', 'dist/authoring/cart_associate_bg.wasm', 'dist/symbols/cart_associate.txt'] },
     () =>
       build({
         features: 'authoring',
@@ -73,6 +73,9 @@ async function build({ features, profile, bindgen, stack, optimise, glue, name, 
     ],
     { failed: 'wasm-opt failed; its own words are above.' },
   );
+  // Before they are stripped for good: what the module is made of, for the tests.
+  mkdirSync(join(root, 'dist', 'symbols'), { recursive: true });
+  writeFileSync(join(root, 'dist', 'symbols', `${name}.txt`), `${functionNames(readFileSync(plain)).join('\n')}\n`);
   const memory = await start(join(root, glue, `${name}.js`), small);
   rmSync(plain, { force: true });
   renameSync(small, join(root, wasm));
@@ -111,4 +114,36 @@ async function start(glue, wasm) {
   } catch (error) {
     throw new Problem(`The optimised WebAssembly module does not start in Node: ${error.message}`);
   }
+}
+
+/** The names of a module's functions, from its name section: subsections, of which number 1 is pairs of an index and a name. */
+function functionNames(wasm) {
+  const [section] = WebAssembly.Module.customSections(new WebAssembly.Module(wasm), 'name');
+  if (!section) throw new Problem('The compiled module has no names in it. Is `strip` still false in Cargo.toml?');
+  const bytes = Buffer.from(section);
+  let at = 0;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at];
+      at += 1;
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+  };
+  while (at < bytes.length) {
+    const kind = number();
+    const length = number();
+    const end = at + length;
+    if (kind === 1) {
+      return Array.from({ length: number() }, () => {
+        number();
+        const size = number();
+        at += size;
+        return bytes.toString('utf8', at - size, at);
+      });
+    }
+    at = end;
+  }
+  return [];
 }

@@ -21,6 +21,19 @@ for (const [name, page_] of [['a script tag', 'script-tag'], ['an import', 'modu
   }));
 }
 
+test('unmounted and mounted again, the same cards come back', guest({}, async (page) => {
+  await page.goto('module.html');
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await page.evaluate(async () => {
+    globalThis.CartAssociate.unmount();
+    const { mount } = await import('./index.js');
+    await mount({ rules: 'rules.bin', adapter: globalThis.deskAdapter }).refresh();
+  });
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+}));
+
 test('the script tag leaves one global behind', guest({ expected: /ERR_FAILED/ }, async (page) => {
   await page.route('**/cart-associate.js', (route) => route.abort());
   await page.goto('script-tag.html');

@@ -228,6 +228,12 @@ export function memoryAdapter(shop, options = {}) {
   };
 }
 
+/** The cart of a shop in JSON. @param {string} address */
+export async function shopAt(address) {
+  const answer = await fetch(address);
+  return memoryAdapter(await answer.json());
+}
+
 function ownStorage() {
   // Reading the property throws where the browser blocks storage.
   try { return globalThis.localStorage; } catch { return undefined; }

@@ -1,5 +1,21 @@
 // Fetching what the shopper needs: the rules and the WebAssembly, each once.
 
+import { stored } from './remember.js';
+
+/** In the address, and in what the session keeps: a draft is looked at in this tab. */
+const PREVIEW = 'cart-associate-preview';
+
+/**
+ * The compiled rules. Drafts and raw rules.json are for whoever works on the shop, and what they need comes only for them.
+ * @param {import('./mount.js').Options} options
+ * @returns {Promise<Uint8Array>}
+ */
+export async function rulesOf(options) {
+  const bytes = !location.search.includes(PREVIEW) && !stored('sessionStorage', PREVIEW) && await bytesOf(options.rules);
+  // "C", as in "CART", is what a compiled rule bundle begins with.
+  return bytes && bytes[0] === 67 ? bytes : (await import('./bench.js')).rules(options, bytes);
+}
+
 /**
  * The bytes of a file that is named by its address, or the bytes that were given.
  * @param {string|URL|ArrayBuffer|ArrayBufferView} source
@@ -7,9 +23,8 @@
  * @returns {Promise<Uint8Array>}
  */
 export async function bytesOf(source, integrity) {
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  const answer = await fetch(source, integrity ? { integrity } : {});
+  const given = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+  const answer = given ? new Response(source) : await fetch(source, integrity ? { integrity } : {});
   if (!answer.ok) throw new Error(`${source}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }

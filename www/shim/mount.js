@@ -25,6 +25,9 @@ import { define } from './element.js';
  * @property {object} [context]  facts of the Context that the adapter does not know
  * @property {Record<string, string>} [strings]  own words over those of the language (www/lang/en.js)
  * @property {string} [trigger]  selector of what leads to the cart: pointing at it begins the loading
+ * @property {boolean|string} [dev]  `rules` may be a raw rules.json anywhere, not only on localhost and in a theme preview
+ * @property {string|URL} [authoring]  `cart-associate-authoring.wasm`, which only a raw rules.json or a preview needs; default:
+ *   beside the wasm
  * @property {number} [patience]  how long to wait for the shop's answers, in ms; default 10,000
  *
  * @typedef {object} Reason  why an offer is shown or not

@@ -10,6 +10,13 @@
 const LEDGER = 'cart-associate:ledger';
 const VISITOR = 'cart-associate:visitor';
 
+const attempt = (work) => {
+  try { return work(); } catch { return null; }
+};
+
+/** What a storage keeps under a key; nothing where it is blocked: reading the very property throws then. */
+export const stored = (name, key) => attempt(() => globalThis[name].getItem(key));
+
 /**
  * @param {() => boolean} lasting  whether anything may be remembered beyond the session: the shopper's consent and the
  *   rule bundle's `remember`. Asked anew each time: consent can be withdrawn.
@@ -17,12 +24,7 @@ const VISITOR = 'cart-associate:visitor';
 export function memory(lasting) {
   /** What storage refused to keep. */
   const page = new Map();
-  /** Reading the property throws where storage is blocked. */
   const stores = (last) => (last ? ['localStorage', 'sessionStorage'] : ['sessionStorage', 'localStorage']);
-  const attempt = (work) => {
-    try { return work(); } catch { return null; }
-  };
-  const get = (name, key) => attempt(() => globalThis[name].getItem(key));
   const erase = (name, key) => attempt(() => globalThis[name].removeItem(key));
   const put = (name, key, value) => attempt(() => {
     globalThis[name].setItem(key, value);
@@ -33,7 +35,7 @@ export function memory(lasting) {
     /** The ledger as a text, or undefined where there is none. */
     load() {
       const [own, other] = stores(lasting());
-      return get(own, LEDGER) ?? get(other, LEDGER) ?? page.get(LEDGER);
+      return stored(own, LEDGER) ?? stored(other, LEDGER) ?? page.get(LEDGER);
     },
     /** Keeps the ledger where it may be kept now, and nowhere else. @param {string} text */
     save(text) {
@@ -48,7 +50,7 @@ export function memory(lasting) {
         erase('localStorage', VISITOR);
         return undefined;
       }
-      const known = get('localStorage', VISITOR);
+      const known = stored('localStorage', VISITOR);
       if (known) return known;
       // Only in a secure context.
       const fresh = attempt(() => crypto.randomUUID());

@@ -1,7 +1,7 @@
 // The beginning: what is fetched, and what makes it worth fetching.
 
 import { nextTask, whenIdle } from './idle.js';
-import { bytesOf, moduleOf } from './load.js';
+import { moduleOf, rulesOf } from './load.js';
 
 /** How often a download that failed is tried, each time when something happens that needs it. */
 const ATTEMPTS = 3;
@@ -14,7 +14,7 @@ const NEARING = ['pointerover', 'focusin', 'touchstart'];
  * @param {object} ways
  * @param {() => Promise<void>} ways.warm  what else takes time and can be done meanwhile
  * @param {(module: WebAssembly.Module, rules: Uint8Array, css: string) => Promise<void>|void} ways.use
- * @param {(code: 'compile'|'network', error: Error, final: boolean) => void} ways.failed
+ * @param {(code: string, error: Error, final: boolean) => void} ways.failed
  */
 export function starter(options, { warm, use, failed }) {
   let attempts = 0;
@@ -26,7 +26,7 @@ export function starter(options, { warm, use, failed }) {
     attempts += 1;
     try {
       const [rules, module, css] = await Promise.all([
-        bytesOf(options.rules),
+        rulesOf(options),
         moduleOf(options.wasm, options.integrity),
         import('./style.js'),
         warm(),
@@ -35,8 +35,9 @@ export function starter(options, { warm, use, failed }) {
       done = true;
       await use(module, rules, css.default);
     } catch (error) {
-      const blocked = error?.name === 'CompileError';
-      failed(blocked ? 'compile' : 'network', error, blocked || attempts >= ATTEMPTS);
+      // The bench (bench.js) gives its own reason.
+      const code = error?.reason ?? (error?.name === 'CompileError' ? 'compile' : 'network');
+      failed(code, error, code !== 'network' || attempts >= ATTEMPTS);
     } finally {
       running = undefined;
     }

@@ -9,6 +9,9 @@ import { openSite } from './site.mjs';
 const OURS = ['cart-associate:ledger'];
 const SHOPS = ['cart-associate-demo-cart', 'alder-quince-counter', 'alder-quince-theme'];
 
+/** A flag for `guests`: `name` is this machine, for the browser. */
+export const elsewhere = (name) => `--host-resolver-rules=MAP ${name} 127.0.0.1`;
+
 /** How long to wait for something to come about, in ms: the machine may have other things to do. */
 export const PATIENCE = 10_000;
 
@@ -28,19 +31,21 @@ export function guests(...flags) {
   });
 
   /**
-   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
-   *   `expected`: what the console may say, and which answers may be errors; `keys`: what else may be stored
+   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], session?: string[], host?: string, init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
+   *   `expected`: what the console may say, and which answers may be errors; `keys`: what else may be stored, `session`: what
+   *   else for the session; `host`: the site under another name than that of this machine (with the browser's flag `elsewhere`)
    */
   return (options, work) => async () => {
-    const { expected, keys, init, ...settings } = options;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: site.url, ...settings });
+    const { expected, keys, session, host, init, ...settings } = options;
+    const url = host ? `http://${host}:${site.port}/` : site.url;
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: url, ...settings });
     context.setDefaultTimeout(PATIENCE);
-    const notes = note(context, site.url);
+    const notes = note(context, url);
     try {
       await init?.(context);
       const page = await context.newPage();
       await work(page, { site, context, notes });
-      await wellBehaved(context, notes, { expected, keys });
+      await wellBehaved(context, notes, { expected, keys, session });
     } finally {
       await context.close();
     }
@@ -49,18 +54,19 @@ export function guests(...flags) {
 
 /** Writes down what the pages of a context ask for and say. */
 function note(context, url) {
-  const notes = { requests: [], console: [], errors: [] };
+  const notes = { requests: [], console: [], said: [], errors: [] };
   context.on('request', (request) => {
     notes.requests.push({ method: request.method(), url: request.url(), own: request.url().startsWith(url) });
   });
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) notes.console.push(message.text());
+    notes.said.push(message.text());
   });
   context.on('weberror', (error) => notes.errors.push(error.error().stack));
   return notes;
 }
 
-async function wellBehaved(context, notes, { expected, keys = [] }) {
+async function wellBehaved(context, notes, { expected, keys = [], session = [] }) {
   assert.deepEqual(notes.errors, [], 'no error goes uncaught');
   assert.deepEqual(notes.console.filter((text) => !expected?.test(text)), [], 'nothing on the console');
   const strange = notes.requests.filter(({ method, own, url }) => !(method === 'GET' && own) && !url.startsWith('data:'));
@@ -68,7 +74,7 @@ async function wellBehaved(context, notes, { expected, keys = [] }) {
   assert.deepEqual(await context.cookies(), [], 'no cookies');
   for (const page of context.pages()) {
     const stored = await page.evaluate(() => ({ lasting: Object.keys(localStorage), session: Object.keys(sessionStorage) }));
-    assert.deepEqual(stored.session.filter((key) => !OURS.includes(key)), [], 'session storage holds the ledger, and nothing else of ours');
+    assert.deepEqual(stored.session.filter((key) => ![...OURS, ...session].includes(key)), [], 'session storage holds the ledger, and nothing else of ours');
     assert.deepEqual(stored.lasting.filter((key) => ![...SHOPS, ...keys].includes(key)), [], 'nothing of ours lasts without consent');
   }
 }

@@ -20,7 +20,7 @@ export async function compiled(rules, name = 'rules.json') {
   return Buffer.from(bytes);
 }
 
-/** Serves everything and resolves to `{ url, dir, close }`. */
+/** Serves everything and resolves to `{ url, port, dir, close }`. */
 export async function openSite() {
   const demo = join(root, 'dist', 'demo');
   if (!existsSync(join(demo, 'rules.bin'))) throw new Error('There is no demo shop in dist/demo. Run `npm run build` first.');
@@ -34,6 +34,7 @@ export async function openSite() {
   const server = await serve({ dir, port: 0 });
   return {
     url: server.url,
+    port: server.port,
     dir,
     async close() {
       await server.close();

@@ -1,0 +1,75 @@
+// Files from elsewhere: rules, a cart, or a catalogue to take into the rules. What it is, the file itself says.
+
+import { parse } from 'jsonc-parser';
+
+const MAGIC = 'CART';
+
+/**
+ * @param {File[]} files
+ * @param {object} ways
+ * @param {ReturnType<typeof import('./banner.js').notices>} ways.banner
+ * @param {(work: object, words: string) => void} ways.open
+ * @param {ReturnType<typeof import('./shop.js').shopkeeper>} ways.shop
+ * @param {(files: {name: string, bytes: Uint8Array}[]) => Promise<object>} ways.importCatalogue
+ * @param {() => string} ways.rules
+ */
+export async function take(files, { banner, open, shop, importCatalogue, rules }) {
+  const catalogues = [];
+  for (const file of files) {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    const found = kindOf(file.name, text);
+    if (found === 'compiled') banner.say(`${file.name} is compiled already, and cannot be turned back into rules. Import the rules.json that it was made from.`);
+    else if (found === 'catalogue') catalogues.push({ name: file.name, bytes });
+    else if (found === 'cart') await fill(parse(text), file.name, shop, banner);
+    else open({ rules: text, cart: shop.state(), settings: shop.settings() }, `${file.name} is open.`);
+  }
+  if (catalogues.length === 0) return;
+  try {
+    const { rules: next, text } = await importCatalogue(catalogues);
+    open({ rules: next ?? rules(), cart: shop.state(), settings: shop.settings() }, text);
+  } catch (error) {
+    banner.say(`The catalogue could not be imported: ${error.message}.`);
+  }
+}
+
+/** @returns {'compiled'|'catalogue'|'cart'|'rules'} */
+export function kindOf(name, text) {
+  if (text.startsWith(MAGIC)) return 'compiled';
+  if (/\.csv$/i.test(name)) return 'catalogue';
+  const content = parse(text);
+  if (Array.isArray(content)) return 'catalogue';
+  if (!content || typeof content !== 'object' || 'format' in content || 'offers' in content) return 'rules';
+  if ('lines' in content || 'items' in content) return 'cart';
+  return 'products' in content ? 'catalogue' : 'rules';
+}
+
+/** Puts the lines of a cart in our own form, or of Shopify's cart.js, into the cart in place of what is there. */
+async function fill(content, name, shop, banner) {
+  const lines = (content.lines ?? content.items).map((line) => ({
+    variant: String(line.variant ?? line.variant_id ?? ''),
+    quantity: Number(line.quantity ?? 1),
+    ...(line.plan && { plan: String(line.plan) }),
+    properties: line.properties ?? {},
+  }));
+  const refused = [];
+  if (content.currency && shop.goods().currencies.includes(content.currency)) await shop.move({ currency: content.currency });
+  await shop.change(async (cart) => {
+    await cart.clear();
+    for (const line of lines) {
+      await cart.add(line).catch((error) => refused.push(`${line.variant}: ${error.message}`));
+    }
+  });
+  banner.say(refused.length > 0 ? `${name}: not all of it could be put in. ${refused.join(' ')}` : `${name} is in the cart.`);
+}
+
+/** Hands a file to the visitor. @param {BlobPart} content */
+export function give(name, content, type) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The download has its own hold on it by then.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,42 @@
+// What is wrong with the rules, as a list under the editor: each a way to its place.
+
+import { h, say } from '../../demo/parts/dom.js';
+
+const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
+
+/**
+ * @param {HTMLElement} place @param {HTMLElement} verdict @param {(at: number) => void} go
+ * @param {(from: number, to: number, text: string) => void} put
+ */
+export function findings(place, verdict, go, put) {
+  const list = h('ul.findings', {});
+  const more = h('p.quiet-text', { hidden: true });
+  const win = h('details.quick-win', { hidden: true });
+  place.append(list, more, win);
+
+  const row = ({ severity, code, line, column, message, help, from }) => h('li', {},
+    h('button.finding', { type: 'button', onclick: () => go(from) },
+      h(`span.mark.is-${severity}`, {}, severity), h('span.finding-text', {}, message, help && h('span.finding-help', {}, ` ${help}`)),
+      h('span.finding-place', {}, `${line}:${column} `, code)));
+
+  /** The most generic offer, and what could stand in its place; it is put there only by a click, and can be undone. */
+  const advice = ({ text, replacement, from, to }) => [
+    h('summary', {}, 'The quick win'), h('pre', { tabindex: '0', role: 'region', 'aria-label': 'The quick win' }, text),
+    replacement && from !== undefined && h('button.small', { type: 'button', onclick: () => put(from, to, replacement) }, 'Put it in its place'),
+  ].filter(Boolean);
+
+  return {
+    /** The worker's answer to `check`. */
+    show({ diagnostics, errors, warnings, offers, products, quickWin }) {
+      const fine = errors === 0 && warnings === 0;
+      say(verdict, fine ? `Fine: ${count(offers, 'offer')}, ${count(products, 'product')}` : [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(', '));
+      verdict.dataset.state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine';
+      list.replaceChildren(...diagnostics.slice(0, 50).map(row));
+      const rest = errors + warnings - Math.min(50, diagnostics.length);
+      more.hidden = rest <= 0;
+      say(more, `and ${rest} more`);
+      win.hidden = !quickWin?.text;
+      if (quickWin?.text) win.replaceChildren(...advice(quickWin));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+// What can be done with the work as a whole.
+
+import { h, icon, icons } from '../../demo/parts/dom.js';
+import { give } from './files.js';
+import { linkTo, LONGEST } from './share.js';
+
+/**
+ * @param {HTMLElement} bar
+ * @param {object} ways
+ * @param {ReturnType<typeof import('./banner.js').notices>} ways.banner
+ * @param {(work: object, words: string) => void} ways.open
+ * @param {() => object} ways.work
+ * @param {ReturnType<typeof import('./shop.js').shopkeeper>} ways.shop
+ * @param {() => Promise<object>} ways.starter
+ * @param {(files: File[]) => Promise<void>} ways.take
+ * @param {() => Promise<void>} ways.reset
+ */
+export function toolbar(bar, { banner, open, work, shop, starter, take, reset }) {
+  let bytes;
+  const file = h('input', { type: 'file', hidden: true, multiple: true, accept: '.json,.jsonc,.csv,application/json,text/csv', 'aria-label': 'Files to import' });
+  const taking = (files) => take([...files]).catch((error) => banner.say(`That could not be imported: ${error.message}.`));
+  file.addEventListener('change', () => taking(file.files).then(() => { file.value = ''; }));
+  const button = (text, act) => h('button.small', { type: 'button', onclick: act }, text);
+  const download = button('Download rules.bin', () => give('rules.bin', bytes, 'application/octet-stream'));
+  download.disabled = true;
+  const examples = h('select.field', { 'aria-label': 'Begin with an example' },
+    h('option', { value: '' }, 'Examples'), h('option', { value: 'starter' }, 'The starter'), h('option', { value: 'demo' }, 'The demo shop'));
+  examples.addEventListener('change', async () => {
+    const { value } = examples;
+    examples.value = '';
+    try {
+      if (value === 'starter') open(await starter(), 'The starter is open.');
+      if (value === 'demo') open(await demo(), 'The rules of the demo shop are open.');
+    } catch (error) {
+      banner.say(`The example does not come: ${error.message}.`);
+    }
+  });
+
+  async function share() {
+    const link = await linkTo(work());
+    if (link.length > LONGEST) {
+      banner.say(`A link to this would have ${link.length.toLocaleString('en')} characters, and links of more than ${LONGEST.toLocaleString('en')} get cut on their way. Export the rules and the cart instead, and send the files.`);
+      return;
+    }
+    history.replaceState(null, '', link);
+    const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
+    banner.say(copied ? 'The link is copied, and stands in the address bar. All of the work is in it; nothing is stored anywhere.' : 'The link stands in the address bar. All of the work is in it; nothing is stored anywhere.');
+  }
+
+  const cart = () => JSON.stringify(shop.bill().cart, null, 2);
+  bar.append(h('div.tools', { role: 'toolbar', 'aria-label': 'The work' },
+    examples, button('Import', () => file.click()), file,
+    button('Export rules', () => give('rules.json', work().rules, 'application/json')),
+    button('Export cart', () => give('cart.json', `${cart()}\n`, 'application/json')),
+    download, button('Share', share), button('Reset', () => reset().catch((error) => banner.say(`It could not begin anew: ${error.message}.`))),
+    h('button.quiet', { type: 'button', 'aria-label': 'Light or dark', onclick: switchTheme }, icon(icons.moon))));
+
+  // Anywhere on the page; the editor would take a file for text.
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    taking(event.dataTransfer.files);
+  }, true);
+
+  return {
+    /** The rules as last compiled. @param {Uint8Array} newest */
+    compiled(newest) {
+      bytes = newest;
+      download.disabled = false;
+    },
+  };
+}
+
+async function demo() {
+  const answer = await fetch(new URL('demo-rules.json', document.baseURI));
+  if (!answer.ok) throw new Error(String(answer.status));
+  return { rules: await answer.text() };
+}
+
+function switchTheme() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = dark ? 'light' : 'dark';
+}

@@ -1,0 +1,66 @@
+// Everything that takes time, off the main thread: the authoring build, and what reads the text for the editor.
+
+import { catalogue } from './worker/catalogue.js';
+import { completions, help } from './worker/complete.js';
+import { open } from './worker/engine.js';
+import { withOurPictures } from './worker/pictures.js';
+import { placed, rangeOf } from './worker/places.js';
+import { inTurn } from './worker/turn.js';
+
+/** The text as last sent; a question without a text is about this one. */
+let text = '';
+/** Its compiled form, or that of the last text that compiled. */
+let bytes;
+/** What of the catalogue was sent last. */
+let sent;
+
+const encoder = new TextEncoder();
+
+const jobs = {
+  async check({ now }) {
+    const bench = await open();
+    const source = encoder.encode(text);
+    const started = performance.now();
+    const compiled = bench.compile_rules(source, 'rules.json');
+    const { diagnostics, quick_win: quickWin } = bench.lint_rules(source, 'rules.json', JSON.stringify({ now }));
+    const took = performance.now() - started;
+    if (compiled.bytes) bytes = compiled.bytes;
+    const shop = compiled.bytes && catalogue(text);
+    const print = shop && JSON.stringify(shop);
+    const fresh = print !== undefined && print !== sent;
+    if (fresh) sent = print;
+    const shown = compiled.bytes && withOurPictures(text);
+    const drawn = shown ? bench.compile_rules(encoder.encode(shown), 'rules.json').bytes : compiled.bytes;
+    const { products, offers } = compiled;
+    return { ...placed(text, diagnostics), quickWin: quickWin && { ...quickWin, ...rangeOf(text, quickWin.pointer) }, bytes: compiled.bytes, drawn, products, offers, took, ...(fresh && { shop }) };
+  },
+  async explain({ cart, context }) {
+    return bytes ? (await open()).explain_cart(bytes, cart, context) : undefined;
+  },
+  async complete({ at }) {
+    return completions((await open()).schema, text, at);
+  },
+  async help({ at }) {
+    return help((await open()).schema, text, at);
+  },
+  async starter() {
+    return (await open()).starter_rules();
+  },
+  async importCatalogue({ files, options }) {
+    return (await open()).import_catalog(files, text.trim() ? encoder.encode(text) : undefined, options);
+  },
+};
+
+const ask = inTurn(async ({ kind, text: fresh, ...question }) => {
+  if (fresh !== undefined) text = fresh;
+  return jobs[kind](question);
+});
+
+globalThis.addEventListener('message', async ({ data: { id, ...question } }) => {
+  try {
+    const answer = await ask(question);
+    postMessage({ id, answer });
+  } catch (error) {
+    postMessage({ id, wrong: String(error?.message ?? error) });
+  }
+});

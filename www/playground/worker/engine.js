@@ -1,0 +1,15 @@
+// The authoring build, loaded once, when first asked for.
+
+import * as glue from '#authoring';
+
+let opening;
+
+/** The exports of src/authoring/wasm, and `schema`, the JSON Schema of a rule bundle. */
+export const open = () => (opening ??= load());
+
+async function load() {
+  const answer = await fetch(new URL('authoring.wasm', globalThis.location));
+  if (!answer.ok) throw new Error(`authoring.wasm does not come: ${answer.status}`);
+  glue.initSync({ module: await WebAssembly.compile(await answer.arrayBuffer()) });
+  return { ...glue, schema: JSON.parse(glue.rules_schema()) };
+}
