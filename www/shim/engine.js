@@ -4,7 +4,7 @@ import { guard } from './guard.js';
 import { memory } from './remember.js';
 
 /**
- * @param {object} exports  those of docs/architecture.md, and `start` and `reset` (mount.js)
+ * @param {object} exports  those of docs/architecture.md, and `start` (scripts/lib/glue-runtime.js)
  * @param {object} ways
  * @param {() => boolean} ways.consent  whether anything may be remembered beyond the session
  * @param {(code: string, error: object) => void} ways.complain
@@ -36,7 +36,7 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
   const kept = memory(() => Boolean(about?.remember && consent()));
   const call = guard({
     revive() {
-      exports.reset();
+      exports.start();
       wake();
       revived();
     },
