@@ -18,8 +18,9 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
 
   /** Bad input is an answer. */
   function good(answer) {
-    if (answer?.error) complain(answer.error.code, answer.error);
-    return answer?.error ? undefined : answer;
+    if (!answer?.error) return answer;
+    complain(answer.error.code, answer.error);
+    return undefined;
   }
 
   function wake() {

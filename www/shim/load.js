@@ -7,9 +7,8 @@
  * @returns {Promise<Uint8Array>}
  */
 export async function bytesOf(source, integrity) {
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  const answer = await fetch(source, integrity ? { integrity } : {});
+  const given = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+  const answer = given ? new Response(source) : await fetch(source, { integrity });
   if (!answer.ok) throw new Error(`${source}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
