@@ -87,9 +87,9 @@ function importOf(own, code) {
   return throws === 'function' ? work : `catching(${work})`;
 }
 
-/** A text that is answered through an address, and the same where there may be none. */
+/** A text that is answered through an address. */
 const answer = new RegExp(
-  String.raw`(?:const|var) ptr1 = (?:isLikeNone\(ret\) \? 0 : )?passStringToWasm0\(ret\);\s*(?:const|var) len1 = WASM_VECTOR_LEN;\s*`
+  String.raw`(?:const|var) ptr1 = ((?:isLikeNone\(ret\) \? 0 : )?passStringToWasm0\(ret\));\s*(?:const|var) len1 = WASM_VECTOR_LEN;\s*`
   + String.raw`getDataViewMemory0\(\)\.setInt32\(\(arg0 >>> 0\) \+ 4 \* 1, len1, true\);\s*`
   + String.raw`getDataViewMemory0\(\)\.setInt32\(\(arg0 >>> 0\) \+ 4 \* 0, ptr1, true\);`,
 );
@@ -97,7 +97,7 @@ const answer = new RegExp(
 function plain(code) {
   return code
     .replace(/, wasm\.__wbindgen_malloc(, wasm\.__wbindgen_realloc)?\)/g, ')')
-    .replace(answer, 'answerText(arg0, ret);')
+    .replace(answer, 'answerText(arg0, $1);')
     .replace(/\bisLikeNone\((\w+)\)/g, '($1 == null)');
 }
 

@@ -8,7 +8,7 @@ import { shortGlue } from './glue.mjs';
 import { must, Problem, root } from './run.mjs';
 import { toolEnv } from './rust.mjs';
 
-const inputs = ['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'scripts/lib/wasm.mjs', 'scripts/lib/glue.mjs', 'scripts/lib/glue-runtime.js'];
+const inputs = ['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'scripts/lib/wasm.mjs'];
 const target = 'wasm32-unknown-unknown';
 
 // Named one by one: with --all-features Binaryen writes modules that browsers of last year refuse.
@@ -18,7 +18,10 @@ const webFeatures = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mut
 export const buildStorefront = () =>
   stepIfStale(
     'Storefront WebAssembly, dist/cart-associate.wasm',
-    { inputs, outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm'] },
+    {
+      inputs: [...inputs, 'scripts/lib/glue.mjs', 'scripts/lib/glue-runtime.js'],
+      outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm'],
+    },
     () =>
       build({
         features: 'download',
