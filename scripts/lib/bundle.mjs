@@ -1,6 +1,6 @@
 // The JavaScript of the product, bundled by esbuild: the module for bundlers and the file for a script tag.
 
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stepIfStale } from './fresh.mjs';
 import { knownCause, Problem, root } from './run.mjs';
@@ -44,14 +44,14 @@ export const buildLibrary = () =>
         // Not esbuild's own 'iife', which adds 700 bytes of CommonJS to any script that imports something later.
         banner: { js: '(()=>{' },
         footer: { js: '})();' },
-        entryPoints: { 'cart-associate': 'www/script.js' },
+        entryPoints: { 'cart-associate.tmp': 'www/script.js' },
         outdir: 'dist',
         plugins: [css(), onDemand(later)],
       });
-      if (later.size === 0) return;
-      await bundle({ ...common, entryPoints: Object.fromEntries(later), outdir: 'dist', plugins: [css()] });
+      if (later.size > 0) await bundle({ ...common, entryPoints: Object.fromEntries(later), outdir: 'dist', plugins: [css()] });
       // Beside the script, where the bench looks for it: a theme's assets have no folders.
       cpSync(join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'), join(root, 'dist', 'cart-associate-authoring.wasm'));
+      await squeeze('dist/cart-associate.tmp.js', 'dist/cart-associate.js');
     },
   );
 
@@ -63,6 +63,20 @@ export async function bundle(options) {
   } catch (error) {
     if (!error.errors) throw new Problem(knownCause(String(error)) ?? `esbuild could not be started: ${error.message}`);
     throw new Problem('The JavaScript could not be bundled; esbuild says above why.');
+  }
+}
+
+// The one file that counts byte by byte. Terser makes four percent less of what esbuild writes, mostly because it gives
+// the same letters to what stands in the same place. With `import()` in it the file is a script still, not a module.
+async function squeeze(from, to) {
+  const { minify } = await import('terser');
+  try {
+    const { code } = await minify(readFileSync(join(root, from), 'utf8'), { ecma: 2022, compress: { passes: 2 } });
+    // It takes its place only now: a failed step must not look fresh.
+    writeFileSync(join(root, from), `${code}\n`);
+    renameSync(join(root, from), join(root, to));
+  } catch (error) {
+    throw new Problem(`${from} could not be made smaller: ${error.message}`);
   }
 }
 
@@ -87,10 +101,21 @@ export function css() {
       build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
         const { minify, target } = common;
         const { outputFiles } = await build.esbuild.build({ entryPoints: [path], minify, target, write: false, logLevel: 'silent' });
-        return { contents: outputFiles[0].text.trim(), loader: 'text' };
+        return { contents: shortCss(outputFiles[0].text.trim()), loader: 'text' };
       });
     },
   };
+}
+
+/** What esbuild leaves: spaces, and the names of custom properties, of which those for themes stay as they are. */
+function shortCss(text) {
+  const own = [...new Set(text.match(/--(?!cart-associate-)[\w-]+(?=:)/g))];
+  const short = new Map(own.map((name, index) => [name, `--${(10 + index).toString(36)}`]));
+  return text
+    .replace(/--[\w-]+/g, (name) => short.get(name) ?? name)
+    .replace(/(--[\w-]+): /g, '$1:')
+    .replace(/, /g, ',')
+    .replace(/ \/ /g, '/');
 }
 
 // esbuild cannot split a classic script: it would put everything that is imported on demand into the one file

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stepIfStale } from './fresh.mjs';
+import { shortGlue } from './glue.mjs';
 import { must, Problem, root } from './run.mjs';
 import { toolEnv } from './rust.mjs';
 
@@ -17,13 +18,16 @@ const webFeatures = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mut
 export const buildStorefront = () =>
   stepIfStale(
     'Storefront WebAssembly, dist/cart-associate.wasm',
-    { inputs, outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/symbols/storefront.txt'] },
+    {
+      inputs: [...inputs, 'scripts/lib/glue.mjs', 'scripts/lib/glue-runtime.js'],
+      outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/symbols/storefront.txt'],
+    },
     () =>
       build({
         features: 'download',
         profile: 'release',
-        // The shim gives the address of the module, and starts a new instance after a trap.
-        bindgen: ['--omit-default-module-path', '--experimental-reset-state-function'],
+        bindgen: ['--omit-default-module-path'], // the shim gives the address of the module
+        short: true,
         // The default stack of 1 MiB is memory that each page would hold for nothing; the view is not recursive.
         stack: 64 * 1024,
         // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
@@ -53,7 +57,7 @@ export const buildAuthoring = () =>
       }),
   );
 
-async function build({ features, profile, bindgen, stack, optimise, glue, name, wasm }) {
+async function build({ features, profile, bindgen, short, stack, optimise, glue, name, wasm }) {
   const compiled = await cargo(features, profile, stack);
   mkdirSync(join(root, glue), { recursive: true });
   await must(
@@ -64,18 +68,11 @@ async function build({ features, profile, bindgen, stack, optimise, glue, name, 
   // The finished file takes its place only when it has proved to start: a failed step must not look fresh.
   const plain = join(root, glue, `${name}_bg.wasm`);
   const small = join(root, glue, `${name}.tmp.wasm`);
-  await must(
-    process.execPath, // npm's Binaryen is a Node program, the same on every system and of a pinned version
-    [
-      join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), plain, '-o', small, ...optimise,
-      '--mvp-features', ...webFeatures.map((feature) => `--enable-${feature}`),
-      '--strip-debug', '--strip-producers', '--strip-target-features',
-    ],
-    { failed: 'wasm-opt failed; its own words are above.' },
-  );
   // Before they are stripped for good: what the module is made of, for the tests.
   mkdirSync(join(root, 'dist', 'symbols'), { recursive: true });
   writeFileSync(join(root, 'dist', 'symbols', `${name}.txt`), `${functionNames(readFileSync(plain)).join('\n')}\n`);
+  if (short) await shorten(join(root, glue, `${name}.js`), name, plain);
+  await wasmOpt(plain, small, [...optimise, '--strip-debug', '--strip-producers', '--strip-target-features']);
   const memory = await start(join(root, glue, `${name}.js`), small);
   rmSync(plain, { force: true });
   renameSync(small, join(root, wasm));
@@ -105,15 +102,66 @@ async function cargo(features, profile, stack) {
   return file;
 }
 
+/** npm's Binaryen is a Node program, the same on every system and of a pinned version. Answers what it prints. */
+async function wasmOpt(from, to, passes, show) {
+  const { stdout } = await must(
+    process.execPath,
+    [
+      join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), from, '-o', to, ...passes,
+      '--mvp-features', ...webFeatures.map((feature) => `--enable-${feature}`),
+    ],
+    { show, failed: 'wasm-opt failed; its own words are above.' },
+  );
+  return stdout;
+}
+
+// wasm-bindgen's names, `__wbg_appendChild_dbf7ad2f48413560`, stand in the module and in the script: short ones in both,
+// and out with the exports that nobody calls.
+async function shorten(glue, name, wasm) {
+  const { uses, write } = shortGlue(readFileSync(glue, 'utf8'), name);
+  const { default: binaryen } = await import('binaryen');
+  const module = binaryen.readBinary(readFileSync(wasm));
+  for (const { name: own } of WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm)))) {
+    if (!uses.includes(own)) module.removeExport(own);
+  }
+  writeFileSync(wasm, module.emitBinary());
+  module.dispose();
+  const names = JSON.parse(await wasmOpt(wasm, wasm, ['--minify-imports-and-exports-and-modules'], 'stderr'));
+  const short = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm)))[0].module;
+  writeFileSync(glue, write({
+    module: short,
+    imports: new Map(names.imports.map(([, long, given]) => [long, given])),
+    exports: new Map(names.exports),
+  }));
+}
+
 // Old versions of wasm-opt have written modules that did not start, and nobody noticed before the shoppers did.
 async function start(glue, wasm) {
   try {
     const module = await WebAssembly.compile(readFileSync(wasm));
-    const { initSync } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
-    return initSync({ module }).memory.buffer.byteLength;
+    const { engine, initSync } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
+    if (engine) mustAnswer(engine, module);
+    else initSync({ module });
+    return memoryOf(module);
   } catch (error) {
     throw new Problem(`The optimised WebAssembly module does not start in Node: ${error.message}`);
   }
+}
+
+/** Twice, as after a trap. What is given is no rule bundle, and every answer must say so. */
+function mustAnswer(engine, module) {
+  for (let time = 0; time < 2; time += 1) {
+    engine.start(time ? undefined : module);
+    const answers = [engine.load(new Uint8Array([1, 2, 3])), engine.restore('\u00e4'), engine.ledger()];
+    if (!answers.every(({ error }) => /^[a-z_]+$/.test(error?.code))) throw new Error('it answers nonsense');
+  }
+}
+
+function memoryOf(module) {
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => {};
+  const { exports } = new WebAssembly.Instance(module, imports);
+  return Object.values(exports).find((one) => one instanceof WebAssembly.Memory).buffer.byteLength;
 }
 
 /** The names of a module's functions, from its name section: subsections, of which number 1 is pairs of an index and a name. */

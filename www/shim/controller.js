@@ -18,7 +18,7 @@ import { complaints, elementsOf, tell, tellAll } from './tell.js';
 
 /**
  * @param {import('./mount.js').Options} options
- * @param {object} exports  those of docs/architecture.md, and `start` and `reset` (mount.js)
+ * @param {object} exports  those of docs/architecture.md, and `start` (scripts/lib/glue-runtime.js)
  */
 export function controller(options, exports) {
   const { adapter } = options;

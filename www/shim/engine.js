@@ -4,7 +4,7 @@ import { guard } from './guard.js';
 import { memory } from './remember.js';
 
 /**
- * @param {object} exports  those of docs/architecture.md, and `start` and `reset` (mount.js)
+ * @param {object} exports  those of docs/architecture.md, and `start` (scripts/lib/glue-runtime.js)
  * @param {object} ways
  * @param {() => boolean} ways.consent  whether anything may be remembered beyond the session
  * @param {(code: string, error: object) => void} ways.complain
@@ -18,8 +18,9 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
 
   /** Bad input is an answer. */
   function good(answer) {
-    if (answer?.error) complain(answer.error.code, answer.error);
-    return answer?.error ? undefined : answer;
+    if (!answer?.error) return answer;
+    complain(answer.error.code, answer.error);
+    return undefined;
   }
 
   function wake() {
@@ -36,7 +37,7 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
   const kept = memory(() => Boolean(about?.remember && consent()));
   const call = guard({
     revive() {
-      exports.reset();
+      exports.start();
       wake();
       revived();
     },

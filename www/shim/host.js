@@ -15,15 +15,16 @@
  * @returns {Host}
  */
 export function hostFor(locale, words) {
+  const spoken = known(locale);
   const formats = new Map();
   /** Making a formatter is dear, using it is not: each is made once. */
   const format = (key, options) => {
-    if (!formats.has(key)) formats.set(key, formatter(locale, options));
+    if (!formats.has(key)) formats.set(key, formatter(spoken, options));
     return formats.get(key);
   };
   /** What `number` wrote, so that `text` knows the plural of it. */
   const counts = new Map();
-  const plurals = once(() => new Intl.PluralRules(known(locale)));
+  let plurals;
   // In a right-to-left sentence a Latin name or price would drag the punctuation around it along.
   const [open, close] = words.direction === 'rtl' ? ['\u2068', '\u2069'] : ['', ''];
 
@@ -40,16 +41,11 @@ export function hostFor(locale, words) {
     },
     text(key, ...values) {
       const entry = words[key] ?? '';
-      const form = typeof entry === 'string' ? entry : entry[plurals().select(counts.get(values[0]) ?? 0)] ?? entry.other;
+      const form = typeof entry === 'string' ? entry : entry[(plurals ??= new Intl.PluralRules(spoken)).select(counts.get(values[0]) ?? 0)] ?? entry.other;
       return form.replace(/\{(\d)\}/g, (_, index) => (values[index] ? open + values[index] + close : '')).trim();
     },
   };
 }
-
-const once = (make) => {
-  let made;
-  return () => (made ??= make());
-};
 
 /** The locale if the browser understands it, else its default. */
 function known(locale) {
@@ -62,7 +58,7 @@ function known(locale) {
 
 function formatter(locale, options) {
   try {
-    return new Intl.NumberFormat(known(locale), options).format;
+    return new Intl.NumberFormat(locale, options).format;
   } catch {
     // Not a currency that the browser knows of.
     return (value) => `${value.toFixed(options.maximumFractionDigits)} ${options.currency}`;

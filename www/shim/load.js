@@ -24,7 +24,7 @@ export async function rulesOf(options) {
  */
 export async function bytesOf(source, integrity) {
   const given = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
-  const answer = given ? new Response(source) : await fetch(source, integrity ? { integrity } : {});
+  const answer = given ? new Response(source) : await fetch(source, { integrity });
   if (!answer.ok) throw new Error(`${source}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }

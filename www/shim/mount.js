@@ -1,6 +1,6 @@
 // The way in.
 
-import * as glue from '#glue';
+import { engine } from '#glue';
 import { controller } from './controller.js';
 import { define } from './element.js';
 
@@ -45,27 +45,7 @@ import { define } from './element.js';
  * @property {() => string|undefined} ledger  what is remembered, as it is kept
  * @property {() => Promise<void>} reset  forgets everything that is remembered
  * @property {() => void} unmount
- *
- * @typedef {object} Engine
  */
-
-/** @type {Engine} */
-const engine = {
-  start: (module) => glue.initSync({ module }),
-  reset: glue.__wbg_reset_state,
-  load: glue.load,
-  restore: glue.restore,
-  ledger: glue.ledger,
-  update: glue.update,
-  render: glue.render,
-  press: glue.press,
-  begin: glue.begin,
-  settle: glue.settle,
-  shown: glue.shown,
-  mark_shown: glue.mark_shown,
-  drawer_closed: glue.drawer_closed,
-  decide: glue.decide,
-};
 
 /** Shared by every copy of the script in a page. */
 const MOUNTED = Symbol.for('cart-associate');
