@@ -37,7 +37,7 @@ test(`typing in a bundle of ${OFFERS} offers`, async (t) => guest({ keys: KEPT }
   await openPlayground(page);
   const rules = JSON.stringify(many(OFFERS), null, 1);
   await importFile(page, 'rules.json', rules);
-  await judged(page, new RegExp(`${OFFERS} offers|^\\d+ warnings?$`));
+  await judged(page, new RegExp(`${OFFERS} offers`));
   await addToCart(page, 'product number 500');
   await card(page, 'offer-500').waitFor();
   await page.waitForTimeout(1500);
