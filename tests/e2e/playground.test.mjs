@@ -100,6 +100,8 @@ test('the editor completes fields and values, and helps', guest(settings, async 
   // Help for what the pointer is on.
   await page.getByLabel('Begin with an example').selectOption('starter');
   await judged(page, /Fine/);
+  await textbox(page).focus();
+  await page.keyboard.press('Control+Home');
   await textbox(page).getByText('"revision"').hover();
   const help = page.locator('.cm-help');
   await help.waitFor();
@@ -159,7 +161,7 @@ test('a link holds all of the work', guest(settings, async (page, { context }) =
   await showing(page, ['desk-cable-tray']);
   await importFile(page, 'rules.json', (await starter()).replace('It clamps to the top', 'Linked: it clamps to the top'));
   await eventually(() => why(page, 'desk-cable-tray').then((words) => words.slice(0, 7)), 'Linked:', 'the sentence');
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.waitForURL(/#work=[\w-]+$/);
   const link = page.url();
   await page.getByRole('button', { name: 'Reset' }).click();
