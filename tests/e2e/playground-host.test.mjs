@@ -61,7 +61,7 @@ test('under a path of a plain host, then offline; nothing is asked but for its o
   await judged(page, /1 error/);
   await importFile(page, 'rules.json', text.replaceAll('/images/', 'https://shop.example/images/'));
   await judged(page, /Fine/);
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.waitForURL(/#work=/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download rules.bin' }).click()]);
   assert.equal(readFileSync(await file.path()).subarray(0, 4).toString(), 'CART');

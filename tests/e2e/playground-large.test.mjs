@@ -37,7 +37,7 @@ test(`typing in a bundle of ${OFFERS} offers`, async (t) => guest({ keys: KEPT }
   await openPlayground(page);
   const rules = JSON.stringify(many(OFFERS), null, 1);
   await importFile(page, 'rules.json', rules);
-  await judged(page, new RegExp(`${OFFERS} offers|^\\d+ warnings?$`));
+  await judged(page, new RegExp(`${OFFERS} offers`));
   await addToCart(page, 'product number 500');
   await card(page, 'offer-500').waitFor();
   await page.waitForTimeout(1500);
@@ -74,7 +74,7 @@ test(`typing in a bundle of ${OFFERS} offers`, async (t) => guest({ keys: KEPT }
   assert.ok(!fetched.includes('authoring.wasm'), 'the page itself has no authoring build');
   assert.equal(notes.requests.filter(({ url }) => url.endsWith('authoring.wasm')).length, 1, 'its worker has');
 
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByText(/links of more than 32,000 get cut.*Export the rules/).waitFor();
   assert.equal(new URL(page.url()).hash, '');
 })());

@@ -21,7 +21,7 @@ const focused = (page) => textbox(page).evaluate((node) => node.getRootNode().ac
 async function withShoes(page) {
   await openPlayground(page);
   await page.getByLabel('Begin with an example').selectOption('demo');
-  await judged(page, 'Fine: 23 offers, 29 products');
+  await judged(page, /23 offers, 29 products/);
   await addToCart(page, 'oxford brown 42');
   await showing(page, ['leather-care', 'oxford-belt-set']);
 }
@@ -90,12 +90,13 @@ test('the editor completes fields and values, and helps', guest(settings, async 
   await page.keyboard.type('4,');
   await judged(page, /Fine/);
   // A value that the file itself names.
+  await importFile(page, 'rules.json', `${text.slice(0, at)}"unless": { "line": {\n"product": ""\n} },\n${text.slice(at)}`);
+  await judged(page, /error/);
   await goto(line + 1);
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('"unless": { "line": { "product": ');
-  await page.keyboard.press('Control+Space');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('1');
   await options.filter({ hasText: '1003' }).waitFor();
-  assert.deepEqual(await options.locator('.cm-completionLabel').allTextContents().then((all) => all.filter((one) => /^\d+$/.test(one))), ['1001', '1002', '1003']);
+  assert.deepEqual(await options.locator('.cm-completionLabel').allTextContents(), ['1001', '1002', '1003']);
   await page.keyboard.press('Escape');
   // Help for what the pointer is on.
   await page.getByLabel('Begin with an example').selectOption('starter');
@@ -150,7 +151,7 @@ test('dropped files are taken in', guest(settings, async (page, { site }) => {
     return transfer;
   }, demo(site));
   await textbox(page).dispatchEvent('drop', { dataTransfer: data });
-  await judged(page, 'Fine: 23 offers, 29 products');
+  await judged(page, /23 offers, 29 products/);
 }));
 
 test('a link holds all of the work', guest(settings, async (page, { context }) => {
@@ -159,7 +160,7 @@ test('a link holds all of the work', guest(settings, async (page, { context }) =
   await showing(page, ['desk-cable-tray']);
   await importFile(page, 'rules.json', (await starter()).replace('It clamps to the top', 'Linked: it clamps to the top'));
   await eventually(() => why(page, 'desk-cable-tray').then((words) => words.slice(0, 7)), 'Linked:', 'the sentence');
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.waitForURL(/#work=[\w-]+$/);
   const link = page.url();
   await page.getByRole('button', { name: 'Reset' }).click();

@@ -116,7 +116,9 @@ function open(next, words) {
   if (words) banner.say(words, before.rules.trim() ? { text: 'Bring back what was here', act: () => open(before, 'Back again.') } : undefined);
 }
 
-const starter = async () => ({ rules: await worker.ask('starter') });
+async function starter() {
+  return { rules: await worker.ask('starter') };
+}
 
 async function reset() {
   const first = await starter();

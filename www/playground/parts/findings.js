@@ -28,8 +28,8 @@ export function findings(place, verdict, go, put) {
   return {
     /** The worker's answer to `check`. */
     show({ diagnostics, errors, warnings, offers, products, quickWin }) {
-      const fine = errors === 0 && warnings === 0;
-      say(verdict, fine ? `Fine: ${count(offers, 'offer')}, ${count(products, 'product')}` : [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(', '));
+      const found = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(', ');
+      say(verdict, errors > 0 ? found : `${found || 'Fine'}: ${count(offers, 'offer')}, ${count(products, 'product')}`);
       verdict.dataset.state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine';
       list.replaceChildren(...diagnostics.slice(0, 50).map(row));
       const rest = errors + warnings - Math.min(50, diagnostics.length);

@@ -53,7 +53,8 @@ export const count = (number, word) => `${number} ${word}${number === 1 ? '' : '
 
 function tell({ bytes, text, offers, products, errors, warnings }, name) {
   const say = errors > 0 ? console.error : console.warn;
-  if (text) say(`Cart Associate: ${count(errors, 'error')} and ${count(warnings, 'warning')} in ${name}\n\n${text}`);
+  const found = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(' and ');
+  if (found) say(`Cart Associate: ${found} in ${name}\n\n${text}`);
   if (bytes) console.info(`Cart Associate: ${name} was compiled in the page (${count(offers, 'offer')}, ${count(products, 'product')}). In a shop, name the compiled rules.bin.`);
 }
 
