@@ -43,6 +43,7 @@ fn the_explanations_are_those_committed() {
     compare("tests/cases/explanations.snap.txt", &explanations(&run_all()), EXPLANATIONS);
 }
 
+#[cfg(test)]
 fn compare(name: &str, now: &str, committed: &str) {
     if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
         std::fs::write(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name), now).unwrap();
