@@ -1,7 +1,7 @@
 //! What tells a merchant about rules: the linter, explain, simulate.
 
 use crate::carts;
-use crate::corpus::RULES;
+use crate::corpus::SOUND;
 use crate::run::{Input, Target, run};
 use crate::targets::{assert_findings, rules, text, times, torn};
 use crate::tree;
@@ -44,7 +44,7 @@ fn linter() {
 
 /// A rule bundle as it is, mostly, so that there is something to tell.
 fn bundle(rng: &mut Rng) -> (Value, Vec<u8>) {
-    let whole = RULES[rng.usize(..RULES.len())].clone();
+    let whole = SOUND[rng.usize(..SOUND.len())].clone();
     let written = match rng.u8(..3) {
         0 => rules(rng),
         1 => {
