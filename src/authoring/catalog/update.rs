@@ -180,7 +180,7 @@ fn places(product: &Node, good: &Good) -> Vec<Option<usize>> {
     };
     choose(&|sort, node| sort.id.is_some() && text(node, "id") == sort.id.as_deref());
     // One that was brought in without an id has one that was made up.
-    let made = |sort: &Sort| good.handle.as_deref().map(|handle| product::made_id(handle, sort));
+    let made = |sort: &Sort| product::made_id(good, sort);
     choose(&|sort, node| text(node, "id").is_some() && text(node, "id") == made(sort).as_deref());
     let options = |node: &Node| node.member("options").map_or(json!({}), |member| to_json(&member.node));
     choose(&|sort, node| {
