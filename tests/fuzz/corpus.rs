@@ -1,5 +1,6 @@
 //! What mutations begin with: the cases, the demo, the starter, and exports of shops.
 
+use cart_associate::authoring::compile;
 use jsonc_parser::{ParseOptions, parse_to_serde_value};
 use serde_json::{Value, json};
 use std::fs;
@@ -39,6 +40,14 @@ pub(crate) static RULES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     all.push(demo);
     assert!(all.len() > 15, "{} rule bundles", all.len());
     all
+});
+
+/// Those of them that compile: of others there is nothing to explain.
+pub(crate) static SOUND: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let sound = |bundle: &&Value| compile(bundle.to_string().as_bytes()).bytes.is_some();
+    let sound: Vec<Value> = RULES.iter().filter(sound).cloned().collect();
+    assert!(sound.len() > 8, "{} sound rule bundles", sound.len());
+    sound
 });
 
 /// The scenarios, each with its cases.

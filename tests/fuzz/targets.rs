@@ -14,12 +14,12 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// One change mostly, several now and then.
-pub(crate) fn times(rng: &mut Rng) -> usize {
+fn times(rng: &mut Rng) -> usize {
     1 + usize::from(rng.bool()) * rng.usize(..5)
 }
 
 /// A tree of the corpus, changed.
-pub(crate) fn tree(corpus: &[Value], rng: &mut Rng) -> Value {
+fn tree(corpus: &[Value], rng: &mut Rng) -> Value {
     let mut root = corpus[rng.usize(..corpus.len())].clone();
     let other = &corpus[rng.usize(..corpus.len())];
     for _ in 0..times(rng) {

@@ -1,6 +1,7 @@
 //! Goods into the text of a rule bundle: new products at the end of the list, present ones changed in their place.
 
 use super::good::{Good, Sort};
+use super::patch;
 use super::report::{Change, Note, Report};
 use super::{Options, product, update};
 use crate::authoring::diagnostic::{Lines, Span};
@@ -70,15 +71,14 @@ impl<'a> Present<'a> {
         let (mut ids, mut handles) = (BTreeMap::new(), BTreeMap::new());
         let mut variants = BTreeSet::new();
         for (index, product) in products.iter().enumerate() {
-            let text = |name| product.member(name).and_then(|member| member.node.text());
-            if let Some(id) = text("id") {
+            if let Some(id) = patch::text(product, "id") {
                 ids.entry(id).or_insert(index);
             }
-            if let Some(handle) = text("handle") {
+            if let Some(handle) = patch::text(product, "handle") {
                 handles.entry(handle).or_insert(index);
             }
-            for variant in update::variants(product) {
-                variants.extend(update::text(variant, "id").map(str::to_owned));
+            for variant in patch::variants(product) {
+                variants.extend(patch::text(variant, "id").map(str::to_owned));
             }
         }
         let mut referred = BTreeSet::new();
@@ -96,7 +96,7 @@ impl<'a> Present<'a> {
             // Not the product that happens to have this for its id, and a handle of its own.
             let own = |at: &&usize| {
                 let product = self.products.get(**at);
-                product.and_then(|product| update::text(product, "handle")).is_none_or(|own| own == handle)
+                product.and_then(|product| patch::text(product, "handle")).is_none_or(|own| own == handle)
             };
             let made = self.ids.get(handle).filter(own);
             let known = if good.id.is_some() { made } else { self.handles.get(handle).or(made) };
@@ -269,7 +269,7 @@ impl Work<'_> {
     fn update(&mut self, present: &mut Present<'_>, at: usize, good: &Good) -> Option<(Span, String)> {
         let node = present.products.get(at)?;
         let own = present.text.get(node.span.start..node.span.end)?;
-        let id = update::text(node, "id").unwrap_or_default().to_owned();
+        let id = patch::text(node, "id").unwrap_or_default().to_owned();
         let Some((new, fields)) =
             update::update(self, node, own, good, &present.referred, &mut present.variants)
         else {

@@ -9,6 +9,7 @@ mod clean;
 mod desk;
 mod good;
 mod merge;
+mod patch;
 mod product;
 mod report;
 mod shopify_csv;

@@ -27,15 +27,16 @@ pub(super) fn id(good: &Good) -> Option<&String> {
     good.id.as_ref().or(good.handle.as_ref())
 }
 
-/// The id of a variant: the platform's, or one made of the handle and what was chosen.
+/// The id of a variant: the platform's, or one that is made up.
 pub(super) fn sort_id(good: &Good, sort: &Sort) -> Option<String> {
-    sort.id.clone().or_else(|| Some(made_id(id(good)?, sort)))
+    sort.id.clone().or_else(|| made_id(good, sort))
 }
 
-/// An id for a variant that the file gives none.
-pub(super) fn made_id(handle: &str, sort: &Sort) -> String {
+/// An id for a variant that the file gives none, of the handle and what was chosen.
+pub(super) fn made_id(good: &Good, sort: &Sort) -> Option<String> {
+    let handle = good.handle.as_deref().or(good.id.as_deref())?;
     let chosen: Vec<&str> = sort.facts.get("title").and_then(Value::as_str).into_iter().collect();
-    [handle].into_iter().chain(chosen).collect::<Vec<_>>().join(" / ")
+    Some([handle].into_iter().chain(chosen).collect::<Vec<_>>().join(" / "))
 }
 
 /// The text of the whole product.

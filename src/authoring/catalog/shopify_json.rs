@@ -120,6 +120,10 @@ fn variants(node: &Node, good: &mut Good, desk: &mut Desk<'_>) {
     let mut shipped = None;
     for node in list {
         let mut sort = Sort { line: desk.line(node.span.start), ..Sort::default() };
+        if !matches!(node.value, Value::Object(_)) {
+            desk.skip_part(good, sort.line, "a variant", "this is no variant");
+            continue;
+        }
         sort.id = scalar(node, "id").and_then(|id| clean::id(&id));
         let values = ["option1", "option2", "option3"].map(|name| scalar(node, name));
         let chosen = options.iter().zip(values).filter_map(|(name, value)| Some((name.clone()?, value?)));

@@ -1,34 +1,15 @@
 //! A product that the rule bundle has already: what the platform decides is brought up to date, what a person wrote
 //! stays.
 
-use super::clean;
 use super::good::{Good, Sort};
-use super::merge::{Terms, Work};
+use super::merge::Work;
+use super::patch::{Patch, text, to_json, variants};
 use super::product;
 use crate::authoring::edit::{self, Step};
-use crate::authoring::exact;
 use crate::authoring::json::{Node, Value};
 use crate::authoring::write;
-use crate::money::Money;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
-
-/// The text of a member.
-pub(super) fn text<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
-    node.member(name).and_then(|member| member.node.text())
-}
-
-/// The variants of a product.
-pub(super) fn variants(product: &Node) -> &[Node] {
-    product.member("variants").map(|member| member.node.elements()).unwrap_or_default()
-}
-
-/// The product's own text, changed bit by bit.
-struct Patch<'p> {
-    text: String,
-    changed: Vec<String>,
-    terms: &'p Terms<'p>,
-}
 
 /// The new text of a product and the names of what differs; `None` where its text has no good form.
 pub(super) fn update(
@@ -54,8 +35,8 @@ pub(super) fn update(
     }
     let mut matched = BTreeSet::new();
     let mut new = Vec::new();
-    for sort in &good.variants {
-        let Some(at) = find(node, &matched, good, sort) else {
+    for (sort, place) in good.variants.iter().zip(places(node, good)) {
+        let Some(at) = place else {
             if work.terms.market.is_none() && good.withdrawn.is_none() {
                 new.extend(work.new_sort(taken, good, sort));
             }
@@ -184,24 +165,31 @@ fn image(work: &mut Work<'_>, patch: &mut Patch<'_>, node: &Node, good: &Good) -
     Some(())
 }
 
-/// The place of a variant: by id, else by SKU, else by options, else the only one.
-fn find(product: &Node, matched: &BTreeSet<usize>, good: &Good, sort: &Sort) -> Option<usize> {
+/// The place of each variant of a good, where the rule bundle has one: by id, else by its options, else by SKU, else the
+/// only one. Those with an id choose first.
+fn places(product: &Node, good: &Good) -> Vec<Option<usize>> {
     let list = variants(product);
-    let free = |at: &usize| !matched.contains(at);
-    let position = |same: &dyn Fn(&Node) -> bool| {
-        list.iter().enumerate().filter(|(at, _)| free(at)).find(|(_, one)| same(one)).map(|(at, _)| at)
+    let mut free: BTreeSet<usize> = (0..list.len()).collect();
+    let mut places: Vec<Option<usize>> = good.variants.iter().map(|_| None).collect();
+    let mut choose = |same: &dyn Fn(&Sort, &Node) -> bool| {
+        for (place, sort) in places.iter_mut().zip(&good.variants).filter(|(place, _)| place.is_none()) {
+            let fits = |at: &&usize| list.get(**at).is_some_and(|node| same(sort, node));
+            *place = free.iter().find(fits).copied();
+            free.retain(|at| Some(*at) != *place);
+        }
     };
-    let made = good.handle.as_deref().map(|handle| product::made_id(handle, sort));
-    if let Some(id) = &sort.id {
-        // One that was brought in without an id has one that was made up.
-        return position(&|one| text(one, "id") == Some(id))
-            .or_else(|| position(&|one| made.is_some() && text(one, "id") == made.as_deref()));
-    }
-    let options = |one: &Node| one.member("options").map_or(json!({}), |member| to_json(&member.node));
-    position(&|one| sort.sku().is_some() && text(one, "sku") == sort.sku())
-        .or_else(|| position(&|one| options(one) == json!(sort.options)))
-        .or_else(|| position(&|one| made.is_some() && text(one, "id") == made.as_deref()))
-        .or_else(|| (list.len() == 1 && good.variants.len() == 1 && matched.is_empty()).then_some(0))
+    choose(&|sort, node| sort.id.is_some() && text(node, "id") == sort.id.as_deref());
+    // One that was brought in without an id has one that was made up.
+    let made = |sort: &Sort| product::made_id(good, sort);
+    choose(&|sort, node| text(node, "id").is_some() && text(node, "id") == made(sort).as_deref());
+    let options = |node: &Node| node.member("options").map_or(json!({}), |member| to_json(&member.node));
+    choose(&|sort, node| {
+        sort.id.is_none() && !sort.options.is_empty() && options(node) == json!(sort.options)
+    });
+    choose(&|sort, node| sort.id.is_none() && sort.sku().is_some() && text(node, "sku") == sort.sku());
+    let single = list.len() == 1 && good.variants.len() == 1;
+    choose(&|sort, _| single && sort.id.is_none());
+    places
 }
 
 #[expect(clippy::too_many_arguments, reason = "all of it belongs to this one variant")]
@@ -307,110 +295,4 @@ fn gone(
         }
     }
     Some(())
-}
-
-impl Patch<'_> {
-    fn tell(&mut self, name: &str) {
-        if !self.changed.iter().any(|known| known == name) {
-            self.changed.push(name.into());
-        }
-    }
-
-    /// A field; `Null` takes it away.
-    fn put(&mut self, node: &Node, path: &[Step<'_>], name: &str, value: &Json) -> Option<()> {
-        let known = node.member(name).map(|member| to_json(&member.node));
-        let usual = matches!(name, "available" | "requires_shipping").then(|| json!(true));
-        let present = known.clone().or(usual);
-        let nothing = match value {
-            Json::Null => true,
-            Json::Array(list) => list.is_empty(),
-            _ => false,
-        };
-        let same = match (&present, value) {
-            (None | Some(Json::Null), _) => nothing,
-            (Some(Json::Array(one)), Json::Array(two)) => {
-                // The order of tags means nothing.
-                one.len() == two.len() && two.iter().all(|word| one.contains(word))
-            }
-            (Some(one), two) => one == two,
-        };
-        if same {
-            return Some(());
-        }
-        let path: Vec<Step<'_>> = path.iter().copied().chain([Step::Name(name)]).collect();
-        self.text = if *value == Json::Null {
-            edit::remove(&self.text, &path)?
-        } else {
-            edit::set(&self.text, &path, &write::line(value))?
-        };
-        self.tell(name);
-        Some(())
-    }
-
-    /// A text: where it is given by language, the one of the rule bundle.
-    fn words(&mut self, node: &Node, path: &[Step<'_>], name: &str, words: &str) -> Option<()> {
-        match node.member(name).map(|member| &member.node) {
-            Some(localised) if matches!(localised.value, Value::Object(_)) => {
-                if text(localised, &self.terms.language) == Some(words) {
-                    return Some(());
-                }
-                let language = self.terms.language.clone();
-                let path: Vec<Step<'_>> =
-                    path.iter().copied().chain([Step::Name(name), Step::Name(&language)]).collect();
-                self.text = edit::set(&self.text, &path, &write::text(words))?;
-                self.tell(name);
-                Some(())
-            }
-            _ => self.put(node, path, name, &words.into()),
-        }
-    }
-
-    /// A member of an object that may not be there yet.
-    fn member(&mut self, path: &[Step<'_>], name: &str, value: &Json) -> Option<()> {
-        let inside: Vec<Step<'_>> = path.iter().copied().chain([Step::Name(name)]).collect();
-        self.text = match edit::set(&self.text, &inside, &write::line(value)) {
-            Some(text) => text,
-            None => edit::set(&self.text, path, &write::line(&json!({ name: value })))?,
-        };
-        if let Some(Step::Name(name)) = path.last() {
-            self.tell(name);
-        }
-        Some(())
-    }
-
-    /// An amount in the currency of the import.
-    fn amount(&mut self, known: Option<&Node>, path: &[Step<'_>], label: &str, amount: Money) -> Option<()> {
-        let currency = self.terms.currency;
-        let present = known.and_then(|known| text(known, currency));
-        if present.and_then(|present| exact::amount(present, currency).ok()) == Some(amount) {
-            return Some(());
-        }
-        let value = Json::from(clean::written(amount, currency));
-        let inside: Vec<Step<'_>> = path.iter().copied().chain([Step::Name(currency)]).collect();
-        let object = json!({ currency: value });
-        self.text = edit::set(&self.text, &inside, &write::line(&value))
-            .or_else(|| edit::set(&self.text, path, &write::line(&object)))
-            .or_else(|| {
-                // Not even the market's object is there.
-                let (Step::Name(last), above) = path.split_last()? else { return None };
-                edit::set(&self.text, above, &write::line(&json!({ *last: object })))
-            })?;
-        self.tell(label);
-        Some(())
-    }
-}
-
-fn to_json(node: &Node) -> Json {
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Flag(flag) => (*flag).into(),
-        Value::Number(number) => number.parse().map_or(Json::Null, Json::Number),
-        Value::Text(text) => text.as_str().into(),
-        Value::List(list) => list.iter().map(to_json).collect(),
-        Value::Object(members) => members
-            .iter()
-            .map(|member| (member.name.clone(), to_json(&member.node)))
-            .collect::<serde_json::Map<_, _>>()
-            .into(),
-    }
 }
