@@ -303,8 +303,6 @@ export function controller(options, exports) {
     unmount() {
       stop();
       for (const { shadowRoot } of elements) shadowRoot.replaceChildren();
-      // A later `mount` begins with an engine that does not take the cards for written.
-      if (engine.about()) exports.reset();
     },
   };
 }
