@@ -1,8 +1,6 @@
 //! The authoring side: every finding, the compiler, and the compiled file.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "authoring/carts.rs"]
-mod carts;
 #[cfg(test)]
 #[path = "authoring/carts.rs"]
 mod carts;

@@ -182,7 +182,8 @@ fn unreadable() -> Vec<Edits> {
 }
 
 /// What the decoder itself finds.
-const UNREADABLE: [&str; 4] = ["unknown_field", "missing_field", "wrong_type", "unknown_value"];
+const UNREADABLE: [&str; 5] =
+    ["unknown_field", "missing_field", "missing_why", "wrong_type", "unknown_value"];
 
 #[test]
 fn what_cannot_be_read_is_refused() {
