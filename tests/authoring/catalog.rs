@@ -437,6 +437,7 @@ fn thousands_of_products_take_moments() {
     assert_eq!(first.report.added.len(), 3_000);
     let second = imported(&[("p.json", &page("13.00"))], Some(&first.rules), &dollars());
     assert_eq!(second.report.updated.len(), 3_000);
-    assert_eq!(compile(second.rules.as_bytes()).products, 3_000);
+    assert_eq!(value(&second.rules)["products"].as_array().unwrap().len(), 3_000);
+    assert!(compile(second.rules.as_bytes()).bytes.is_some());
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }

@@ -3,7 +3,7 @@
 use crate::edit::{Edits, FULL, edited};
 use cart_associate::authoring::schema::rules_schema;
 use cart_associate::authoring::starter::STARTER;
-use cart_associate::authoring::{compile, diagnostic};
+use cart_associate::authoring::{Options, compile, diagnostic, lint};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::fs;
@@ -142,6 +142,8 @@ fn the_starter_has_no_findings() {
     assert!(compiled.bytes.is_some() && compiled.diagnostics.is_empty(), "{}", {
         diagnostic::render("starter", STARTER, &compiled.diagnostics)
     });
+    let linted = lint(STARTER.as_bytes(), &Options::default());
+    assert!(linted.diagnostics.is_empty(), "{}", diagnostic::render("starter", STARTER, &linted.diagnostics));
     assert!(STARTER.contains("\"$schema\": \"./rules.schema.json\""));
 }
 
@@ -182,7 +184,8 @@ fn unreadable() -> Vec<Edits> {
 }
 
 /// What the decoder itself finds.
-const UNREADABLE: [&str; 4] = ["unknown_field", "missing_field", "wrong_type", "unknown_value"];
+const UNREADABLE: [&str; 5] =
+    ["unknown_field", "missing_field", "missing_why", "wrong_type", "unknown_value"];
 
 #[test]
 fn what_cannot_be_read_is_refused() {

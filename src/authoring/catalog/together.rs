@@ -79,6 +79,9 @@ fn same(known: &Sort, other: &Sort) -> bool {
 }
 
 fn add_sort(known: &mut Sort, later: Sort) {
+    if !later.options.is_empty() {
+        known.options = later.options;
+    }
     known.facts.extend(later.facts);
     known.first.extend(later.first);
     known.id = known.id.take().or(later.id);

@@ -179,13 +179,13 @@ fn places(product: &Node, good: &Good) -> Vec<Option<usize>> {
         }
     };
     choose(&|sort, node| sort.id.is_some() && text(node, "id") == sort.id.as_deref());
-    // One that was brought in without an id has one that was made up.
-    let made = |sort: &Sort| product::made_id(good, sort);
-    choose(&|sort, node| text(node, "id").is_some() && text(node, "id") == made(sort).as_deref());
     let options = |node: &Node| node.member("options").map_or(json!({}), |member| to_json(&member.node));
     choose(&|sort, node| {
         sort.id.is_none() && !sort.options.is_empty() && options(node) == json!(sort.options)
     });
+    // One that was brought in without an id has one that was made up.
+    let made = |sort: &Sort| product::made_id(good, sort);
+    choose(&|sort, node| text(node, "id").is_some() && text(node, "id") == made(sort).as_deref());
     choose(&|sort, node| sort.id.is_none() && sort.sku().is_some() && text(node, "sku") == sort.sku());
     let single = list.len() == 1 && good.variants.len() == 1;
     choose(&|sort, _| single && sort.id.is_none());
