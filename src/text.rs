@@ -1,5 +1,6 @@
 //! Texts of a rule bundle: localised, with placeholders that the engine fills, and made safe to show.
 
+use crate::bundle::List;
 use crate::bundle::wire::{wire_enum, wire_struct};
 use crate::money::{Money, Rate};
 use alloc::string::String;
@@ -58,35 +59,35 @@ wire_enum!(Placeholder {
 });
 
 /// A stretch of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'b> {
     /// Words as written.
-    Words(String),
+    Words(&'b str),
     /// A value to fill in.
     Slot(Placeholder),
 }
 
-wire_enum!(Piece { 0 => Words(words), 1 => Slot(slot) });
+wire_enum!(Piece<'b> { 0 => Words(words), 1 => Slot(slot) });
 
 /// A text in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Translation {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Translation<'b> {
     /// Index into the bundle's languages.
     pub language: u32,
     /// The text, cut at its placeholders.
-    pub pieces: Vec<Piece>,
+    pub pieces: List<'b, Piece<'b>>,
 }
 
-wire_struct!(Translation { language, pieces });
+wire_struct!(Translation<'b> { language, pieces });
 
 /// A text in one or more languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Text<'b> {
     /// The translations, in the order of the bundle's languages.
-    pub translations: Vec<Translation>,
+    pub translations: List<'b, Translation<'b>>,
 }
 
-wire_struct!(Text { translations });
+wire_struct!(Text<'b> { translations });
 
 /// A finished text: safe to show, with its language where that is not the page's.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]

@@ -8,8 +8,7 @@ use super::lower::{Unchecked, lower};
 use super::place::push;
 use super::source::RuleBundle;
 use super::{check, source};
-use crate::bundle::wire::Corrupt;
-use crate::bundle::{Bundle, OpenError};
+use crate::bundle::{Bundle, OpenError, Reading};
 
 /// What came of a rule bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,17 +95,5 @@ fn written(bundle: &RuleBundle) -> Option<Vec<u8>> {
 }
 
 fn read_back(bytes: Vec<u8>) -> Result<(), OpenError> {
-    let bundle = Bundle::open(bytes)?;
-    let all = |bundle: &Bundle| -> Result<(), Corrupt> {
-        for index in 0..bundle.product_count() {
-            bundle.product(index)?;
-            bundle.product_display(index)?;
-        }
-        for index in 0..bundle.offer_count() {
-            bundle.offer(index)?;
-            bundle.offer_display(index)?;
-        }
-        Ok(())
-    };
-    Ok(all(&bundle)?)
+    Ok(Reading::new(&Bundle::open(bytes)?).read_through()?)
 }

@@ -1,10 +1,15 @@
 //! The byte encoding of one record in a compiled rule bundle.
 //!
-//! A record is its fields one after another: integers as LEB128, signed ones zigzagged, texts and lists with
-//! their length before them, an `enum` as a tag byte. One trait reads and writes, and two small macros derive
-//! it, so that the two directions cannot drift apart. Hand-made because it is what the shopper downloads:
-//! the same engine over a general serde format measured about twice the size.
+//! A record is its fields one after another: integers as LEB128, signed ones zigzagged, an `enum` as a tag byte,
+//! texts and lists with their length in bytes before them. So a list is stepped over without looking into it, and a
+//! record is a small value that borrows the file: its texts lie there, and its lists are read item by item when
+//! somebody asks.
+//!
+//! One trait reads and writes, and two small macros derive it for the same types, so that the two directions
+//! cannot drift apart. Hand-made because it is what the shopper downloads: the same engine over a general serde
+//! format measured about twice the size.
 
+use super::list::List;
 use crate::money::{Money, Rate};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -14,48 +19,43 @@ use core::cell::Cell;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Corrupt;
 
-/// How deep conditions may nest, checked by the compiler and again by the reader.
-pub const MAX_DEPTH: u8 = 16;
-
 /// Reads records from a slice; never past its end.
 ///
 /// Where the bytes make no sense it remembers so and goes on as if there were nothing but zeros and empty lists.
 /// So reading needs no way out at every field, which would be a good part of the shopper's download; what was
-/// read counts only if nothing was damaged, and [`record`] sees to that.
-#[derive(Debug, Clone)]
-pub struct Reader<'a> {
-    bytes: &'a [u8],
-    depth: u8,
-    damaged: bool,
+/// read counts only if nothing was damaged, and whoever began to read sees to that.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reader<'b> {
+    pub(super) bytes: &'b [u8],
+    /// Where damage is noted; none for bytes that have been read through before.
+    damaged: Option<&'b Cell<bool>>,
 }
 
-/// The record that `bytes` begin with.
+/// The record that `bytes` begin with, read to the last byte.
 ///
 /// # Errors
 /// Where they make no sense.
-pub fn record<T: Wire>(bytes: &[u8]) -> Result<T, Corrupt> {
+pub fn record<T: for<'b> Wire<'b>>(bytes: &[u8]) -> Result<T, Corrupt> {
     let damaged = Cell::new(false);
-    let value = read(bytes, &damaged);
+    let value = T::read(&mut Reader::new(bytes, Some(&damaged)));
     if damaged.get() { Err(Corrupt) } else { Ok(value) }
 }
 
-/// What `bytes` begin with; where they are damaged, that is remembered and the value means nothing.
-pub(super) fn read<T: Wire>(bytes: &[u8], damaged: &Cell<bool>) -> T {
-    let mut reader = Reader { bytes, depth: 0, damaged: false };
-    let value = T::read(&mut reader);
-    if reader.damaged {
-        damaged.set(true);
+impl<'b> Reader<'b> {
+    /// Reads these bytes, and notes damage there.
+    pub(super) fn new(bytes: &'b [u8], damaged: Option<&'b Cell<bool>>) -> Reader<'b> {
+        Reader { bytes, damaged }
     }
-    value
-}
 
-impl<'a> Reader<'a> {
-    fn fail(&mut self) {
-        self.damaged = true;
+    /// Notes that the bytes make no sense; nothing more is read from them.
+    pub fn fail(&mut self) {
+        if let Some(damaged) = self.damaged {
+            damaged.set(true);
+        }
         self.bytes = &[];
     }
 
-    fn take(&mut self, length: usize) -> &'a [u8] {
+    fn take(&mut self, length: usize) -> &'b [u8] {
         match self.bytes.split_at_checked(length) {
             Some((head, tail)) => {
                 self.bytes = tail;
@@ -68,7 +68,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn byte(&mut self) -> u8 {
+    /// The next byte.
+    pub fn byte(&mut self) -> u8 {
         self.take(1).first().copied().unwrap_or_default()
     }
 
@@ -94,39 +95,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self) -> &'a str {
+    /// Steps over as many bytes as the length before them says, to be read apart.
+    pub(super) fn part(&mut self) -> Reader<'b> {
         let length = u32::read(self) as usize;
-        core::str::from_utf8(self.take(length)).unwrap_or_else(|_| {
-            self.fail();
-            ""
-        })
-    }
-
-    /// Whether one more item of a list is to be read, counting down.
-    fn more(&self, left: &mut u32) -> bool {
-        let more = *left > 0 && !self.damaged;
-        *left = left.saturating_sub(1);
-        more
-    }
-
-    /// Enters something that may contain itself, refusing to go deeper than [`MAX_DEPTH`], and gives its tag.
-    pub fn enter(&mut self) -> u8 {
-        self.depth = self.depth.saturating_add(1);
-        if self.depth > MAX_DEPTH {
-            self.fail();
-        }
-        self.byte()
-    }
-
-    /// Leaves it again.
-    pub fn leave(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    /// Refuses a tag that means nothing. What is read from then on has the first tag, zero.
-    pub fn refuse(&mut self) {
-        self.leave();
-        self.fail();
+        Reader { bytes: self.take(length), damaged: self.damaged }
     }
 }
 
@@ -145,17 +117,25 @@ impl Writer {
         }
         self.bytes.push(value as u8);
     }
+
+    /// Appends bytes with their length before them.
+    pub(super) fn part(&mut self, bytes: &[u8]) {
+        self.unsigned(bytes.len() as u64);
+        self.bytes.extend_from_slice(bytes);
+    }
 }
 
-/// Something with a place in a compiled rule bundle.
-pub trait Wire: Sized {
+/// Something with a place in a compiled rule bundle. It takes at least one byte.
+pub trait Wire<'b>: Sized {
     /// Appends the value.
     fn write(&self, writer: &mut Writer);
     /// Reads a value, leaving the reader behind it.
-    fn read(reader: &mut Reader<'_>) -> Self;
+    fn read(reader: &mut Reader<'b>) -> Self;
+    /// Reads what otherwise is read only when somebody asks, so that all damage is noted.
+    fn read_through(&self) {}
 }
 
-impl Wire for u8 {
+impl Wire<'_> for u8 {
     fn write(&self, writer: &mut Writer) {
         writer.bytes.push(*self);
     }
@@ -164,7 +144,7 @@ impl Wire for u8 {
     }
 }
 
-impl Wire for bool {
+impl Wire<'_> for bool {
     fn write(&self, writer: &mut Writer) {
         writer.bytes.push(u8::from(*self));
     }
@@ -177,7 +157,7 @@ impl Wire for bool {
     }
 }
 
-impl Wire for u32 {
+impl Wire<'_> for u32 {
     fn write(&self, writer: &mut Writer) {
         writer.unsigned(u64::from(*self));
     }
@@ -189,7 +169,7 @@ impl Wire for u32 {
     }
 }
 
-impl Wire for i64 {
+impl Wire<'_> for i64 {
     fn write(&self, writer: &mut Writer) {
         writer.unsigned(((self << 1) ^ (self >> 63)) as u64);
     }
@@ -199,7 +179,7 @@ impl Wire for i64 {
     }
 }
 
-impl Wire for Money {
+impl Wire<'_> for Money {
     fn write(&self, writer: &mut Writer) {
         self.0.write(writer);
     }
@@ -208,7 +188,7 @@ impl Wire for Money {
     }
 }
 
-impl Wire for Rate {
+impl Wire<'_> for Rate {
     fn write(&self, writer: &mut Writer) {
         self.0.write(writer);
     }
@@ -217,75 +197,110 @@ impl Wire for Rate {
     }
 }
 
-impl Wire for String {
+impl<'b> Wire<'b> for &'b str {
     fn write(&self, writer: &mut Writer) {
-        writer.unsigned(self.len() as u64);
-        writer.bytes.extend_from_slice(self.as_bytes());
+        writer.part(self.as_bytes());
     }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        reader.text().into()
+    fn read(reader: &mut Reader<'b>) -> Self {
+        core::str::from_utf8(reader.part().bytes).unwrap_or_else(|_| {
+            reader.fail();
+            ""
+        })
     }
 }
 
-impl<T: Wire> Wire for Option<T> {
+impl Wire<'_> for String {
+    fn write(&self, writer: &mut Writer) {
+        self.as_str().write(writer);
+    }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        <&str>::read(reader).into()
+    }
+}
+
+impl<'b, T: Wire<'b>> Wire<'b> for Option<T> {
     fn write(&self, writer: &mut Writer) {
         self.is_some().write(writer);
         if let Some(value) = self {
             value.write(writer);
         }
     }
-    fn read(reader: &mut Reader<'_>) -> Self {
+    fn read(reader: &mut Reader<'b>) -> Self {
         bool::read(reader).then(|| T::read(reader))
+    }
+    fn read_through(&self) {
+        if let Some(value) = self {
+            value.read_through();
+        }
     }
 }
 
-impl<T: Wire> Wire for Vec<T> {
+impl<'b, T: Wire<'b>> Wire<'b> for Vec<T> {
     fn write(&self, writer: &mut Writer) {
-        writer.unsigned(self.len() as u64);
+        let mut items = Writer::default();
         for item in self {
-            item.write(writer);
+            item.write(&mut items);
         }
+        writer.part(&items.bytes);
     }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        let mut left = u32::read(reader);
-        // Not reserved up front: a corrupt length must not become a huge allocation.
+    fn read(reader: &mut Reader<'b>) -> Self {
+        // Nothing is reserved up front: a corrupt length must not become a huge allocation.
         let mut items = Vec::new();
-        while reader.more(&mut left) {
-            items.push(T::read(reader));
+        for item in List::read(reader) {
+            items.push(item);
         }
         items
     }
 }
 
-impl<A: Wire, B: Wire> Wire for (A, B) {
+impl<'b, A: Wire<'b>, B: Wire<'b>> Wire<'b> for (A, B) {
     fn write(&self, writer: &mut Writer) {
         self.0.write(writer);
         self.1.write(writer);
     }
-    fn read(reader: &mut Reader<'_>) -> Self {
+    fn read(reader: &mut Reader<'b>) -> Self {
         (A::read(reader), B::read(reader))
+    }
+    fn read_through(&self) {
+        self.0.read_through();
+        self.1.read_through();
     }
 }
 
-/// Derives [`Wire`] for a struct: its fields in the order given.
+/// Derives [`Wire`] for a struct: its fields in the order given. The lifetime is named where it borrows the file.
 macro_rules! wire_struct {
     ($name:ident { $($field:ident),* $(,)? }) => {
-        impl $crate::bundle::wire::Wire for $name {
+        $crate::bundle::wire::wire_struct!('b, $name, $name { $($field),* });
+    };
+    ($name:ident<$file:lifetime> { $($field:ident),* $(,)? }) => {
+        $crate::bundle::wire::wire_struct!($file, $name<$file>, $name { $($field),* });
+    };
+    ($file:lifetime, $type:ty, $name:ident { $($field:ident),* }) => {
+        impl<$file> $crate::bundle::wire::Wire<$file> for $type {
             fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
                 $($crate::bundle::wire::Wire::write(&self.$field, writer);)*
             }
-            fn read(reader: &mut $crate::bundle::wire::Reader<'_>) -> Self {
+            fn read(reader: &mut $crate::bundle::wire::Reader<$file>) -> Self {
                 $name { $($field: $crate::bundle::wire::Wire::read(reader)),* }
+            }
+            fn read_through(&self) {
+                $($crate::bundle::wire::Wire::read_through(&self.$field);)*
             }
         }
     };
 }
 
 /// Derives [`Wire`] for an enum whose variants hold nothing or one value: a tag byte, then the value. Tags are
-/// written out because they are part of the file format.
+/// written out because they are part of the file format; a tag that means nothing reads as the first, zero.
 macro_rules! wire_enum {
     ($name:ident { $($tag:literal => $variant:ident $(($value:ident))?),* $(,)? }) => {
-        impl $crate::bundle::wire::Wire for $name {
+        $crate::bundle::wire::wire_enum!('b, $name, $name { $($tag => $variant $(($value))?),* });
+    };
+    ($name:ident<$file:lifetime> { $($tag:literal => $variant:ident $(($value:ident))?),* $(,)? }) => {
+        $crate::bundle::wire::wire_enum!($file, $name<$file>, $name { $($tag => $variant $(($value))?),* });
+    };
+    ($file:lifetime, $type:ty, $name:ident { $($tag:literal => $variant:ident $(($value:ident))?),* }) => {
+        impl<$file> $crate::bundle::wire::Wire<$file> for $type {
             fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
                 match self {
                     $($name::$variant $(($value))? => {
@@ -294,19 +309,24 @@ macro_rules! wire_enum {
                     })*
                 }
             }
-            fn read(reader: &mut $crate::bundle::wire::Reader<'_>) -> Self {
-                let value = match reader.enter() {
+            fn read(reader: &mut $crate::bundle::wire::Reader<$file>) -> Self {
+                match reader.byte() {
                     $($tag => $name::$variant $(({
                         let $value = $crate::bundle::wire::Wire::read(reader);
                         $value
                     }))?,)*
                     _ => {
-                        reader.refuse();
-                        return $crate::bundle::wire::Wire::read(reader);
+                        reader.fail();
+                        $crate::bundle::wire::Wire::read(reader)
                     }
-                };
-                reader.leave();
-                value
+                }
+            }
+            fn read_through(&self) {
+                match self {
+                    $($name::$variant $(($value))? => {
+                        $($crate::bundle::wire::Wire::read_through($value);)?
+                    })*
+                }
             }
         }
     };
@@ -317,13 +337,22 @@ pub(crate) use {wire_enum, wire_struct};
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundle::Arena;
+    use crate::bundle::record::{Condition, Conditions, MAX_DEPTH};
 
-    fn round_trip<T: Wire + PartialEq + core::fmt::Debug>(value: T) {
+    /// What these bytes read as to their last byte, and whether they are damaged.
+    fn through<T: for<'b> Wire<'b>>(bytes: &[u8], look: impl FnOnce(T)) -> bool {
+        let damaged = Cell::new(false);
+        let value = T::read(&mut Reader::new(bytes, Some(&damaged)));
+        value.read_through();
+        look(value);
+        damaged.get()
+    }
+
+    fn round_trip<T: for<'b> Wire<'b> + PartialEq + core::fmt::Debug>(value: T) {
         let mut writer = Writer::default();
         value.write(&mut writer);
-        let mut reader = Reader { bytes: &writer.bytes, depth: 0, damaged: false };
-        assert_eq!(T::read(&mut reader), value);
-        assert!(reader.bytes.is_empty() && !reader.damaged && reader.depth == 0);
+        assert!(!through::<T>(&writer.bytes, |read| assert_eq!(read, value)));
         for end in 0..writer.bytes.len() {
             let cut = writer.bytes.get(..end).unwrap();
             assert!(record::<T>(cut).is_err(), "a cut record must not read");
@@ -342,15 +371,34 @@ mod tests {
         round_trip(vec![(1u32, true), (300, false)]);
     }
 
+    /// Whether a condition reads without damage.
+    fn is_whole(bytes: &[u8]) -> bool {
+        let damaged = Cell::new(false);
+        Condition::read(&mut Reader::new(bytes, Some(&damaged))).read_through();
+        !damaged.get()
+    }
+
     #[test]
     fn nothing_nests_without_end() {
-        use crate::bundle::record::Condition;
-        let nested = [0, 1].repeat(usize::from(MAX_DEPTH) - 1);
-        let deepest = [nested.as_slice(), &[0, 0]].concat();
-        assert!(record::<Condition>(&deepest).is_ok());
-        assert_eq!(record::<Condition>(&[&[0, 1], deepest.as_slice()].concat()), Err(Corrupt));
-        assert_eq!(record::<Condition>(&[99]), Err(Corrupt));
-        assert_eq!(record::<Condition>(&[0, 1].repeat(1_000_000)), Err(Corrupt));
+        let arena = Arena::default();
+        let bytes = |condition: &Condition<'_>| {
+            let mut writer = Writer::default();
+            condition.write(&mut writer);
+            writer.bytes
+        };
+        let mut nested = Condition::All(Conditions::default());
+        for _ in 1..MAX_DEPTH {
+            assert!(is_whole(&bytes(&nested)));
+            nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        }
+        assert!(is_whole(&bytes(&nested)));
+        nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        assert!(!is_whole(&bytes(&nested)));
+        for _ in 0..10_000 {
+            nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        }
+        assert!(!is_whole(&bytes(&nested)));
+        assert!(!is_whole(&[99]));
     }
 
     #[test]
@@ -359,5 +407,6 @@ mod tests {
         assert_eq!(record::<u32>(&[0xff; 12]), Err(Corrupt));
         assert_eq!(record::<String>(&[2, 0xc3, 0x28]), Err(Corrupt));
         assert_eq!(record::<Vec<u8>>(&[0xff, 0xff, 0xff, 0x7f, 0]), Err(Corrupt));
+        assert_eq!(record::<Vec<u32>>(&[1, 0x80]), Err(Corrupt), "the last item is cut");
     }
 }

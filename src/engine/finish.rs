@@ -6,6 +6,7 @@ use super::decision::{
 };
 use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
 use super::scene::{Item, Scene};
+use crate::bundle::List;
 use crate::bundle::record::{Amount, Claim, Deal, Effect, Measure, OfferDisplay, ProductDisplay, Target};
 use crate::change::{CartChange, NewLine, Replacement};
 use crate::lang::{pick, show};
@@ -23,9 +24,9 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
     let pictured = pictured(proposal, item).map(|index| scene.book.product_display(index));
     let name = trigger_name(scene, item);
     let named = named(scene, proposal, pictured.as_ref(), &name);
-    let title = match (&display.title, &pictured) {
+    let title = match (display.title, &pictured) {
         (Some(title), _) => shown(scene, title),
-        (None, Some(product)) => shown(scene, &product.title),
+        (None, Some(product)) => shown(scene, product.title),
         (None, None) => named.clone(),
     };
     let values = Values { trigger: &name.text, product: &named.text, claim: display.claim };
@@ -39,9 +40,9 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
     let mut image = None;
     if let Some(product) = pictured {
         url = product.url.and_then(|url| link(scene, url));
-        image = product.image.filter(|image| is_safe_link(&image.src)).map(|image| Picture {
-            alt: shown(scene, &image.alt),
-            src: image.src,
+        image = product.image.filter(|image| is_safe_link(image.src)).map(|image| Picture {
+            alt: shown(scene, image.alt),
+            src: image.src.into(),
             width: image.width,
             height: image.height,
         });
@@ -60,8 +61,8 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
         uses.push(Used { variant: scene.book.text(*variant).into(), units: *units });
     }
     let mut distribution = Vec::new();
-    for (label, share) in &display.distribution {
-        distribution.push(Bar { label: shown(scene, label), share: *share });
+    for (label, share) in display.distribution {
+        distribution.push(Bar { label: shown(scene, label), share });
     }
     let belongs = matches!(&rule.effect, Effect::Product(list) if list.iter().any(|one| one.belongs));
     Some(Suggestion {
@@ -69,7 +70,7 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
         kind: rule.kind,
         form: proposal.form,
         title,
-        why: why(scene, &display.why, &values, &selected),
+        why: why(scene, display.why, &values, &selected),
         url,
         image,
         contents: contents(scene, &rule.effect, proposal),
@@ -79,9 +80,9 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
         distribution,
         link: display
             .link
-            .and_then(|one| Some(Anchor { label: shown(scene, &one.label), url: link(scene, one.url)? })),
-        statement: display.statement.as_ref().map(|text| shown(scene, text)),
-        code: deal(&rule.effect).and_then(|deal| deal.code.clone()),
+            .and_then(|one| Some(Anchor { label: shown(scene, one.label), url: link(scene, one.url)? })),
+        statement: display.statement.map(|text| shown(scene, text)),
+        code: deal(&rule.effect).and_then(|deal| deal.code).map(Into::into),
         uses,
         belongs_to: belongs.then(|| trigger_product.clone()),
         trigger: TriggerLine { key: item.line.map(|line| line.key.clone()), product: trigger_product, name },
@@ -89,7 +90,8 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
 }
 
 /// A link that may be followed; a path takes the locale's root.
-fn link(scene: &Scene<'_>, mut url: String) -> Option<String> {
+fn link(scene: &Scene<'_>, url: &str) -> Option<String> {
+    let mut url = String::from(url);
     if url.starts_with('/') {
         let root = scene.context.root.as_deref().unwrap_or_default();
         let end = root.bytes().rposition(|byte| byte != b'/').map_or(0, |last| last + 1);
@@ -98,11 +100,11 @@ fn link(scene: &Scene<'_>, mut url: String) -> Option<String> {
     is_safe_link(&url).then_some(url)
 }
 
-fn shown(scene: &Scene<'_>, text: &Text) -> Shown {
+fn shown(scene: &Scene<'_>, text: Text<'_>) -> Shown {
     show(scene.bundle, text, &scene.context.locale)
 }
 
-fn deal(effect: &Effect) -> Option<&Deal> {
+fn deal<'e, 'b>(effect: &'e Effect<'b>) -> Option<&'e Deal<'b>> {
     match effect {
         Effect::Kit(kit) => Some(&kit.deal),
         Effect::QuantityBreak(rule) => Some(&rule.deal),
@@ -130,15 +132,15 @@ fn trigger_name(scene: &Scene<'_>, item: &Item<'_>) -> Shown {
     }
 }
 
-fn short_name(scene: &Scene<'_>, product: &ProductDisplay) -> Shown {
-    shown(scene, product.short_name.as_ref().unwrap_or(&product.title))
+fn short_name(scene: &Scene<'_>, product: &ProductDisplay<'_>) -> Shown {
+    shown(scene, product.short_name.unwrap_or(product.title))
 }
 
 /// What `{product}` says: the names of what is brought, else of what the card is about.
 fn named(
     scene: &Scene<'_>,
     proposal: &Proposal<'_>,
-    product: Option<&ProductDisplay>,
+    product: Option<&ProductDisplay<'_>>,
     trigger: &Shown,
 ) -> Shown {
     let draft = proposal.choices.get(proposal.selected);
@@ -160,8 +162,8 @@ fn named(
 fn choice(
     scene: &Scene<'_>,
     draft: &Draft<'_>,
-    display: &OfferDisplay,
-    effect: &Effect,
+    display: &OfferDisplay<'_>,
+    effect: &Effect<'_>,
     values: &Values<'_>,
 ) -> Choice {
     let mut figures = Figures::from(draft.sums);
@@ -173,13 +175,13 @@ fn choice(
         match product.variants.get(at.variant as usize) {
             Some(variant) => {
                 if let Label::Variant(_) = draft.label {
-                    label = Some(shown(scene, variant.title.as_ref().unwrap_or(&product.title)));
+                    label = Some(shown(scene, variant.title.unwrap_or(product.title)));
                 }
                 if figures.deal == Money::ZERO && quantity > 0 {
                     let single = Money(figures.price.0 / i64::from(quantity));
                     figures.compare_at =
-                        compare_at(scene, &variant.compare_at, single).and_then(|one| one.times(quantity));
-                    figures.unit = variant.measure.as_ref().and_then(|measure| unit_price(measure, single));
+                        compare_at(scene, variant.compare_at, single).and_then(|one| one.times(quantity));
+                    figures.unit = variant.measure.and_then(|measure| unit_price(&measure, single));
                 }
             }
             None => scene.book.damaged(),
@@ -188,20 +190,20 @@ fn choice(
     if let Label::Step(index) = draft.label {
         match display.steps.get(index) {
             Some(step) => {
-                label = Some(shown(scene, &step.title));
-                for text in &step.adds {
+                label = Some(shown(scene, step.title));
+                for text in step.adds {
                     adds.push(shown(scene, text));
                 }
             }
             None => scene.book.damaged(),
         }
     }
-    let why = why(scene, &display.why, values, &draft.sums);
+    let why = why(scene, display.why, values, &draft.sums);
     Choice { label, adds, why, figures, change: change(scene, draft, effect) }
 }
 
 /// What accepting a draft does to the cart, with every id and text.
-fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect) -> CartChange {
+fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect<'_>) -> CartChange {
     let mut change = CartChange::default();
     for planned in &draft.lines {
         let mut line = planned.like.map(NewLine::like).unwrap_or_default();
@@ -220,10 +222,10 @@ fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect) -> CartChange {
             line.parent = Some(parent.key.clone());
         }
         match (effect, draft.label) {
-            (Effect::Confirmation(one), _) => line.properties.insert(one.property.clone(), one.value.clone()),
+            (Effect::Confirmation(one), _) => line.properties.insert(one.property.into(), one.value.into()),
             (Effect::Tier(tier), Label::Step(index)) => {
-                if let Some(Target::Plan(plan)) = tier.steps.get(index).map(|step| &step.target) {
-                    line.plan = Some(plan.clone());
+                if let Some(Target::Plan(plan)) = tier.steps.get(index).map(|step| step.target) {
+                    line.plan = Some(plan.into());
                 }
             }
             _ => {}
@@ -236,8 +238,8 @@ fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect) -> CartChange {
     if let Some(deal) = deal(effect).filter(|deal| applies_code(scene, deal)) {
         // The complete set of codes to be in force: the shopper's own and ours.
         let mut codes = scene.cart.codes.clone();
-        if let Some(code) = &deal.code {
-            codes.push(code.clone());
+        if let Some(code) = deal.code {
+            codes.push(code.into());
         }
         change.codes = Some(codes);
     }
@@ -245,14 +247,14 @@ fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect) -> CartChange {
 }
 
 /// The price to strike through, where the bundle declares one for this market that is above the price.
-fn compare_at(scene: &Scene<'_>, amounts: &[Amount], price: Money) -> Option<Money> {
+fn compare_at(scene: &Scene<'_>, amounts: List<'_, Amount>, price: Money) -> Option<Money> {
     let declared = amounts.iter().find(|one| {
         Some(one.currency) == scene.currency && one.market.is_some() && one.market == scene.market
     })?;
     Some(declared.amount).filter(|amount| *amount > price)
 }
 
-fn unit_price(measure: &Measure, price: Money) -> Option<UnitPrice> {
+fn unit_price(measure: &Measure<'_>, price: Money) -> Option<UnitPrice> {
     let doubled = price.0.checked_mul(measure.reference)?.checked_mul(2)?;
     let per_reference =
         doubled.checked_add(measure.quantity)?.checked_div(measure.quantity.checked_mul(2)?)?;
@@ -267,27 +269,27 @@ fn unit_price(measure: &Measure, price: Money) -> Option<UnitPrice> {
         }
         per.push(' ');
     }
-    per.push_str(&measure.unit);
+    per.push_str(measure.unit);
     Some(UnitPrice { price: Money(per_reference), per })
 }
 
 /// What a kit holds, and what of it is in the cart.
-fn contents(scene: &Scene<'_>, effect: &Effect, proposal: &Proposal<'_>) -> Vec<Content> {
+fn contents(scene: &Scene<'_>, effect: &Effect<'_>, proposal: &Proposal<'_>) -> Vec<Content> {
     let mut all = Vec::new();
     if let (Effect::Kit(kit), Some(draft)) = (effect, proposal.choices.first()) {
         // What the shopper has first, then what is added; of that, which variant.
         for in_cart in [true, false] {
-            for component in &kit.components {
+            for component in kit.components {
                 let added = draft.brings().find(|(at, _)| at.product == component.product);
                 if added.is_none() != in_cart {
                     continue;
                 }
                 let product = scene.book.product_display(component.product);
-                let mut title = show(scene.bundle, &product.title, &scene.context.locale);
+                let mut title = shown(scene, product.title);
                 let variant = added.and_then(|(at, _)| product.variants.get(at.variant as usize));
-                if let Some(variant) = variant.and_then(|variant| variant.title.as_ref()) {
+                if let Some(variant) = variant.and_then(|variant| variant.title) {
                     title.text.push_str(", ");
-                    title.text.push_str(&show(scene.bundle, variant, &scene.context.locale).text);
+                    title.text.push_str(&shown(scene, variant).text);
                 }
                 all.push(Content { title, quantity: component.quantity, in_cart });
             }
@@ -304,13 +306,13 @@ struct Values<'v> {
 }
 
 /// The one-sentence why, with every placeholder computed.
-fn why(scene: &Scene<'_>, text: &Text, values: &Values<'_>, sums: &Sums) -> Sentence {
+fn why(scene: &Scene<'_>, text: Text<'_>, values: &Values<'_>, sums: &Sums) -> Sentence {
     let Some((translation, lang)) = pick(scene.bundle, text, &scene.context.locale) else {
         return Sentence::default();
     };
     let mut room = Some(crate::text::MAX_SHOWN);
     let mut parts = Vec::new();
-    for piece in &translation.pieces {
+    for piece in translation.pieces {
         if room.is_none() {
             break;
         }

@@ -34,7 +34,7 @@ pub use withheld::Withheld;
 
 use crate::bundle::record::Key;
 use crate::bundle::wire::Corrupt;
-use crate::bundle::{Bundle, Field, Posting};
+use crate::bundle::{Bundle, Field, Posting, Reading};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::input::InputError;
@@ -84,6 +84,7 @@ pub fn decide(
 ) -> Result<Decision, DecideError> {
     cart.check()?;
     context.check()?;
+    let book = Reading::new(bundle);
     let meta = bundle.meta();
     let expired = meta.valid_until.is_some_and(|until| context.now >= until);
     let mut decision = Decision {
@@ -99,14 +100,14 @@ pub fn decide(
         if explain == Explain::Every {
             let reason = if expired { Withheld::BundleExpired } else { Withheld::SwitchedOff };
             for offer in 0..bundle.offer_count() {
-                let offer = bundle.offer_id(offer)?.into();
+                let offer = book.offer_id(offer).into();
                 decision.withheld.push(WithheldOffer { offer, reason, by: None });
             }
         }
-        return Ok(decision);
+        return if book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) };
     }
 
-    let scene = Scene::new(bundle, cart, context, ledger);
+    let scene = Scene::new(&book, cart, context, ledger);
     let mut reasons: Vec<(u32, Withheld, Option<u32>)> = Vec::new();
     let mut eligible = Vec::new();
     let considered = match explain {
@@ -133,7 +134,7 @@ pub fn decide(
             decision.suggestions.push(suggestion);
         }
     }
-    if scene.book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
+    if book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
 }
 
 /// The offers that the cart could trigger, in the order of their ids.

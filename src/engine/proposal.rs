@@ -8,7 +8,6 @@ use super::trigger::Match;
 use crate::bundle::record::{Key, OfferRule, VariantAt};
 use crate::cart::Line;
 use crate::money::{Money, Rate};
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// What an offer would do.
@@ -62,7 +61,7 @@ impl<'a> Proposal<'a> {
 pub(super) struct Candidate<'a> {
     /// Index of the offer; indices run in the order of ids.
     pub(super) offer: u32,
-    pub(super) rule: Box<OfferRule>,
+    pub(super) rule: OfferRule<'a>,
     pub(super) proposal: Proposal<'a>,
 }
 

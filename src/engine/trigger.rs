@@ -1,6 +1,7 @@
 //! Whether a trigger holds, and which line it is about (semantics.md, Lines, quantities, triggers).
 
 use super::scene::{Item, Scene};
+use crate::bundle::List;
 use crate::bundle::record::{Condition, LineCondition, LineTest, Range};
 use crate::money::Money;
 use alloc::vec::Vec;
@@ -36,7 +37,7 @@ enum Sense {
 
 /// The lines that met a trigger, best first: the most specifically matched, among equals the last added. `None`
 /// where it does not hold.
-pub(super) fn triggers(scene: &Scene<'_>, when: &Condition) -> Option<Vec<Match>> {
+pub(super) fn triggers(scene: &Scene<'_>, when: Condition<'_>) -> Option<Vec<Match>> {
     let mut matches = Vec::new();
     if !holds(scene, when, Sense::Triggers, &mut matches) || matches.is_empty() {
         return None;
@@ -45,7 +46,7 @@ pub(super) fn triggers(scene: &Scene<'_>, when: &Condition) -> Option<Vec<Match>
 }
 
 /// Whether a condition that holds an offer back is met.
-pub(super) fn holds_back(scene: &Scene<'_>, unless: &Condition) -> bool {
+pub(super) fn holds_back(scene: &Scene<'_>, unless: Condition<'_>) -> bool {
     holds(scene, unless, Sense::HoldsBack, &mut Vec::new())
 }
 
@@ -79,12 +80,16 @@ pub(super) fn age<'s>(scene: &'s Scene<'_>, item: usize) -> (core::cmp::Reverse<
 }
 
 /// Whether a trigger asks for subscription lines anywhere.
-pub(super) fn asks_for_plans(when: &Condition) -> bool {
+pub(super) fn asks_for_plans(when: Condition<'_>) -> bool {
     match when {
         Condition::All(list) | Condition::Any(list) => list.iter().any(asks_for_plans),
-        Condition::Line(line) => line.tests.contains(&LineTest::Subscription(true)),
+        Condition::Line(line) => asks_for_plan(&line),
         _ => false,
     }
+}
+
+fn asks_for_plan(line: &LineCondition<'_>) -> bool {
+    line.tests.iter().any(|test| matches!(test, LineTest::Subscription(true)))
 }
 
 /// Puts lines in the order in which their units are used: the trigger line first, then the last added.
@@ -99,12 +104,12 @@ pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, serves: &dyn Fn(&usize)
     ordered
 }
 
-fn holds(scene: &Scene<'_>, condition: &Condition, sense: Sense, found: &mut Vec<Match>) -> bool {
+fn holds(scene: &Scene<'_>, condition: Condition<'_>, sense: Sense, found: &mut Vec<Match>) -> bool {
     match condition {
         Condition::All(list) => list.iter().all(|one| holds(scene, one, sense, found)),
         Condition::Any(list) => {
             let mut any = false;
-            for one in list {
+            for one in list.iter() {
                 let mut matches = Vec::new();
                 if holds(scene, one, sense, &mut matches) {
                     any = true;
@@ -115,7 +120,7 @@ fn holds(scene: &Scene<'_>, condition: &Condition, sense: Sense, found: &mut Vec
         }
         Condition::None(list) => !list.iter().any(|one| holds(scene, one, Sense::HoldsBack, &mut Vec::new())),
         Condition::Line(line) => {
-            let mut matches = lines(scene, line, sense);
+            let mut matches = lines(scene, &line, sense);
             let any = !matches.is_empty();
             found.append(&mut matches);
             any
@@ -131,9 +136,10 @@ fn holds(scene: &Scene<'_>, condition: &Condition, sense: Sense, found: &mut Vec
 }
 
 /// The lines that meet every test, if their units together meet the quantity too.
-fn lines(scene: &Scene<'_>, condition: &LineCondition, sense: Sense) -> Vec<Match> {
-    let specificity = condition.tests.iter().map(specificity).min().unwrap_or(Specificity::Other);
-    let counts_plans = condition.tests.contains(&LineTest::Subscription(true));
+fn lines(scene: &Scene<'_>, condition: &LineCondition<'_>, sense: Sense) -> Vec<Match> {
+    let specificity =
+        condition.tests.iter().map(|test| specificity(&test)).min().unwrap_or(Specificity::Other);
+    let counts_plans = asks_for_plan(condition);
     let mut matches = Vec::new();
     let mut units = 0i64;
     for (index, item) in scene.items.iter().enumerate() {
@@ -141,7 +147,7 @@ fn lines(scene: &Scene<'_>, condition: &LineCondition, sense: Sense) -> Vec<Matc
             Sense::Triggers => item.may_trigger(),
             Sense::HoldsBack => item.line.is_some(),
         };
-        if considered && condition.tests.iter().all(|test| passes(scene, item, test)) {
+        if considered && condition.tests.iter().all(|test| passes(scene, item, &test)) {
             matches.push(Match { item: index, specificity });
             let counted = item.counted().filter(|line| counts_plans || line.plan.is_none());
             units += counted.map_or(0, |line| i64::from(line.quantity));
@@ -153,7 +159,7 @@ fn lines(scene: &Scene<'_>, condition: &LineCondition, sense: Sense) -> Vec<Matc
     }
 }
 
-fn specificity(test: &LineTest) -> Specificity {
+fn specificity(test: &LineTest<'_>) -> Specificity {
     match test {
         LineTest::Variant(_) | LineTest::Sku(_) => Specificity::Variant,
         LineTest::Product(_) => Specificity::Product,
@@ -166,26 +172,24 @@ fn specificity(test: &LineTest) -> Specificity {
     }
 }
 
-fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest) -> bool {
-    let in_list = |keys: &[_], key: Option<_>| key.is_some_and(|key| keys.contains(&key));
+fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest<'_>) -> bool {
     match test {
-        LineTest::Variant(keys) => in_list(keys, item.variant_key),
-        LineTest::Sku(keys) => in_list(keys, item.variant().and_then(|variant| variant.sku)),
-        LineTest::Product(keys) => in_list(keys, item.product_key),
+        LineTest::Variant(keys) => keys.has(item.variant_key),
+        LineTest::Sku(keys) => keys.has(item.variant.and_then(|variant| variant.sku)),
+        LineTest::Product(keys) => keys.has(item.product_key),
         LineTest::Option(test) => {
-            let value =
-                item.facts.as_ref().zip(item.variant()).and_then(|(facts, v)| facts.option(v, test.name));
-            in_list(&test.values, value)
+            let known = item.facts.as_ref().zip(item.variant.as_ref());
+            test.values.has(known.and_then(|(facts, variant)| facts.option(variant, test.name)))
         }
         LineTest::Attribute(test) => {
             test.passes(item.facts.as_ref().and_then(|facts| facts.attribute(test.name)))
         }
-        LineTest::Collection(keys) => item.collections.iter().any(|key| keys.contains(key)),
-        LineTest::Tag(keys) => item.tags.iter().any(|key| keys.contains(key)),
-        LineTest::Type(keys) => in_list(keys, item.product_type),
-        LineTest::Vendor(keys) => in_list(keys, item.vendor),
+        LineTest::Collection(keys) => item.collections.iter().any(|key| keys.has(Some(*key))),
+        LineTest::Tag(keys) => item.tags.iter().any(|key| keys.has(Some(*key))),
+        LineTest::Type(keys) => keys.has(item.product_type),
+        LineTest::Vendor(keys) => keys.has(item.vendor),
         LineTest::Price(ranges) => {
-            unit_price(scene, item).is_some_and(|price| in_currency(scene, ranges, price))
+            unit_price(scene, item).is_some_and(|price| in_currency(scene, *ranges, price))
         }
         LineTest::Subscription(wanted) => item.line.is_some_and(|line| line.plan.is_some() == *wanted),
         LineTest::RequiresShipping(wanted) => item.requires_shipping == *wanted,
@@ -196,12 +200,12 @@ fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest) -> bool {
 pub(super) fn unit_price(scene: &Scene<'_>, item: &Item<'_>) -> Option<Money> {
     match item.line {
         Some(line) => Some(line.unit_price),
-        None => scene.price(item.variant()?).ok(),
+        None => scene.price(item.variant.as_ref()?).ok(),
     }
 }
 
-fn in_currency(scene: &Scene<'_>, ranges: &[(u32, Range)], amount: Money) -> bool {
+fn in_currency(scene: &Scene<'_>, ranges: List<'_, (u32, Range)>, amount: Money) -> bool {
     scene.currency.is_some_and(|currency| {
-        ranges.iter().any(|(known, range)| *known == currency && range.holds(amount.0))
+        ranges.iter().any(|(known, range)| known == currency && range.holds(amount.0))
     })
 }

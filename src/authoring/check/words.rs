@@ -100,7 +100,7 @@ impl<'a> Check<'a> {
     }
 
     /// The words of a text with placeholders: flaws of the template.
-    pub(super) fn template(&mut self, words: &str, at: &Place<'_>) -> Vec<crate::text::Piece> {
+    pub(super) fn template(&mut self, words: &str, at: &Place<'_>) -> Vec<crate::authoring::template::Piece> {
         let (pieces, flaws) = template::pieces(words);
         for flaw in flaws {
             match flaw {

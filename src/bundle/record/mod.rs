@@ -13,10 +13,9 @@ pub use condition::*;
 pub use deal::*;
 pub use offer::*;
 
+use super::List;
 use super::wire::{wire_enum, wire_struct};
 use crate::money::Rate;
-use alloc::string::String;
-use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// A position in the bundle's sorted list of keys: ids, collections, tags, option values and the like. Two
@@ -24,7 +23,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u32);
 
-impl super::wire::Wire for Key {
+impl super::wire::Wire<'_> for Key {
     fn write(&self, writer: &mut super::wire::Writer) {
         self.0.write(writer);
     }
@@ -85,18 +84,18 @@ impl Placement {
 }
 
 /// What holds for the whole bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Meta {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Meta<'b> {
     /// The merchant's name for the bundle; also the salt of the holdout, so that it must not change with a revision.
-    pub id: String,
+    pub id: &'b str,
     /// The merchant's name for this version.
-    pub revision: String,
+    pub revision: &'b str,
     /// The languages that texts are given in; the first is the one to fall back to.
-    pub languages: Vec<String>,
+    pub languages: List<'b, &'b str>,
     /// Codes and exponents of the currencies that prices are given in.
-    pub currencies: Vec<(String, u8)>,
+    pub currencies: List<'b, (&'b str, u8)>,
     /// Markets that the bundle says something about.
-    pub markets: Vec<Market>,
+    pub markets: List<'b, Market>,
     /// The remote off switch.
     pub enabled: bool,
     /// When the bundle stops being rendered, in ms since 1970.
@@ -105,10 +104,10 @@ pub struct Meta {
     pub settings: Settings,
 }
 
-wire_struct!(Meta { id, revision, languages, currencies, markets, enabled, valid_until, settings });
+wire_struct!(Meta<'b> { id, revision, languages, currencies, markets, enabled, valid_until, settings });
 
 /// A market that the bundle declares.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Market {
     /// Its id, compared with the context's market.
     pub id: Key,
@@ -119,7 +118,7 @@ pub struct Market {
 wire_struct!(Market { id, prices_include_tax });
 
 /// Settings of the bundle, with the defaults of semantics.md filled in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// How many suggestions at most, 0 to 3.
     pub max_suggestions: u8,
