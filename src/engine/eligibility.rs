@@ -30,7 +30,7 @@ pub(super) fn consider<'a>(scene: &Scene<'a>, offer: u32) -> Result<Candidate<'a
     met(scene, &rule, &proposal)?;
     remembered_products(scene, id, &proposal)?;
     in_proportion(scene, &rule, &proposal)?;
-    Ok(Candidate { offer, rule, proposal })
+    Ok(Candidate { offer, rule, proposal, lost: None })
 }
 
 fn is_for_now(scene: &Scene<'_>, rule: &OfferRule<'_>) -> Result<(), Withheld> {

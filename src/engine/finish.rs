@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 
 /// A suggestion, ready to show.
 pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Suggestion> {
-    let Candidate { offer, rule, proposal } = candidate;
+    let Candidate { offer, rule, proposal, .. } = candidate;
     let display = scene.book.offer_display(*offer);
     let item = scene.items.get(proposal.trigger.item)?;
     let pictured = pictured(proposal, item).map(|index| scene.book.product_display(index));
@@ -258,19 +258,7 @@ fn unit_price(measure: &Measure<'_>, price: Money) -> Option<UnitPrice> {
     let doubled = price.0.checked_mul(measure.reference)?.checked_mul(2)?;
     let per_reference =
         doubled.checked_add(measure.quantity)?.checked_div(measure.quantity.checked_mul(2)?)?;
-    let mut per = String::new();
-    if measure.reference != 1000 {
-        per.push_str(&crate::text::decimal(Money(measure.reference), 3));
-        while per.ends_with('0') {
-            per.pop();
-        }
-        if per.ends_with('.') {
-            per.pop();
-        }
-        per.push(' ');
-    }
-    per.push_str(measure.unit);
-    Some(UnitPrice { price: Money(per_reference), per })
+    Some(UnitPrice { price: Money(per_reference), per: measure.per.into() })
 }
 
 /// What a kit holds, and what of it is in the cart.

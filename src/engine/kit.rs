@@ -142,8 +142,8 @@ fn in_cart<'a>(
     facts: &ProductFacts<'_>,
     same: &[Key],
 ) -> Vec<(&'a Line, u32)> {
-    let serves = |at: &usize| {
-        let Some(item) = scene.items.get(*at) else { return false };
+    let serves = |at: usize| {
+        let Some(item) = scene.items.get(at) else { return false };
         let (Some(line), Some(ordinal)) = (item.counted(), item.ordinal) else { return false };
         let allowed = item.product == Some(component.product)
             && line.plan.is_none()
@@ -155,7 +155,7 @@ fn in_cart<'a>(
                 same.iter().all(|name| goes_with(trigger, facts, &variant, *name))
             })
         };
-        allowed && (*at == trigger.item || matches())
+        allowed && (at == trigger.item || matches())
     };
     let lines = in_turn(scene, trigger.item, &serves);
     let mut found = Vec::new();

@@ -28,6 +28,7 @@ mod tier;
 mod trigger;
 mod withheld;
 
+use alloc::vec;
 use alloc::vec::Vec;
 pub use decision::*;
 pub use withheld::Withheld;
@@ -108,42 +109,43 @@ pub fn decide(
     }
 
     let scene = Scene::new(&book, cart, context, ledger);
-    let mut reasons: Vec<(u32, Withheld, Option<u32>)> = Vec::new();
+    let mut verdicts = Vec::new();
     let mut eligible = Vec::new();
-    let considered = match explain {
-        Explain::Touched => candidates(&scene),
-        Explain::Every => (0..bundle.offer_count()).collect(),
-    };
-    for offer in considered {
-        match eligibility::consider(&scene, offer) {
-            Ok(candidate) => eligible.push(candidate),
-            Err(withheld) => reasons.push((offer, withheld, None)),
+    for (offer, touched) in (0..).zip(touched(&scene, explain)) {
+        if touched {
+            match eligibility::consider(&scene, offer) {
+                Ok(candidate) => {
+                    eligible.push(candidate);
+                    verdicts.push((offer, None));
+                }
+                Err(withheld) => verdicts.push((offer, Some((withheld, None)))),
+            }
         }
     }
-    let (winners, losers) = choose::choose(&scene, eligible);
-    for (offer, reason, by) in losers {
-        let at = reasons.iter().take_while(|(earlier, ..)| *earlier < offer).count();
-        reasons.insert(at, (offer, reason, by));
+    let winners = choose::choose(&scene, &mut eligible);
+    let mut chosen_from = eligible.iter();
+    for (offer, withheld) in verdicts {
+        if let Some((reason, by)) = withheld.or_else(|| chosen_from.next()?.lost) {
+            let by = by.map(|by| book.offer_id(by).into());
+            decision.withheld.push(WithheldOffer { offer: book.offer_id(offer).into(), reason, by });
+        }
     }
-    for (offer, reason, by) in reasons {
-        let by = by.map(|by| scene.book.offer_id(by).into());
-        decision.withheld.push(WithheldOffer { offer: scene.book.offer_id(offer).into(), reason, by });
-    }
-    for winner in &winners {
-        if let Some(suggestion) = finish::finish(&scene, winner) {
+    for winner in winners {
+        if let Some(suggestion) = eligible.get(winner).and_then(|winner| finish::finish(&scene, winner)) {
             decision.suggestions.push(suggestion);
         }
     }
     if book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
 }
 
-/// The offers that the cart could trigger, in the order of their ids.
-fn candidates(scene: &Scene<'_>) -> Vec<u32> {
-    let mut found: Vec<u32> = Vec::new();
+/// For each offer, whether the cart could trigger it, or everything is to be explained.
+fn touched(scene: &Scene<'_>, explain: Explain) -> Vec<bool> {
+    let mut touched = vec![explain == Explain::Every; scene.bundle.offer_count() as usize];
     let mut file = |field: Field, key: Key| {
         for offer in scene.book.offers_for(Posting { field, key }) {
-            if let Err(at) = found.binary_search(&offer) {
-                found.insert(at, offer);
+            match touched.get_mut(offer as usize) {
+                Some(touched) => *touched = true,
+                None => scene.book.damaged(),
             }
         }
     };
@@ -170,5 +172,5 @@ fn candidates(scene: &Scene<'_>) -> Vec<u32> {
     if any {
         file(Posting::ANY.field, Posting::ANY.key);
     }
-    found
+    touched
 }

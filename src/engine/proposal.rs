@@ -5,6 +5,7 @@
 
 use super::decision::{Figures, Form};
 use super::trigger::Match;
+use super::withheld::Withheld;
 use crate::bundle::record::{Key, OfferRule, VariantAt};
 use crate::cart::Line;
 use crate::money::{Money, Rate};
@@ -63,7 +64,12 @@ pub(super) struct Candidate<'a> {
     pub(super) offer: u32,
     pub(super) rule: OfferRule<'a>,
     pub(super) proposal: Proposal<'a>,
+    /// Why another is shown instead, once that is known.
+    pub(super) lost: Option<Lost>,
 }
+
+/// Why an offer is not shown, and the one that took its place, where one did.
+pub(super) type Lost = (Withheld, Option<u32>);
 
 /// One choice of a proposal.
 #[derive(Debug)]

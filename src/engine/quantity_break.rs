@@ -48,8 +48,8 @@ fn on_line<'a>(
     if line.plan.is_some() && !counts_plans {
         return Err(Withheld::NotTriggered);
     }
-    let alike = |at: &usize| {
-        let other = scene.items.get(*at).and_then(Item::counted);
+    let alike = |at: usize| {
+        let other = scene.items.get(at).and_then(Item::counted);
         other.is_some_and(|other| other.variant == line.variant && other.plan == line.plan)
     };
     let in_turn = in_turn(scene, trigger.item, &alike);

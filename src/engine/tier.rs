@@ -106,8 +106,8 @@ fn present<'a>(scene: &Scene<'a>, item: &Item<'_>, line: &Line, tier: &Tier<'_>)
 /// The line of a service in the cart: for the order any, for a line the one that is nested under it or stands
 /// by itself. Of several the last added.
 fn service_line<'a>(scene: &Scene<'a>, line: &Line, tier: &Tier<'_>, at: VariantAt) -> Option<&'a Line> {
-    let serves = |index: &usize| {
-        let Some(item) = scene.items.get(*index) else { return false };
+    let serves = |index: usize| {
+        let Some(item) = scene.items.get(index) else { return false };
         let of_line = |service: &Line| service.parent.as_ref().is_none_or(|parent| *parent == line.key);
         item.product == Some(at.product)
             && item.ordinal == Some(at.variant)

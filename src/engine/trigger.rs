@@ -2,7 +2,7 @@
 
 use super::scene::{Item, Scene};
 use crate::bundle::List;
-use crate::bundle::record::{Condition, LineCondition, LineTest, Range};
+use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
 use crate::money::Money;
 use alloc::vec::Vec;
 
@@ -42,7 +42,16 @@ pub(super) fn triggers(scene: &Scene<'_>, when: Condition<'_>) -> Option<Vec<Mat
     if !holds(scene, when, Sense::Triggers, &mut matches) || matches.is_empty() {
         return None;
     }
-    Some(in_order(scene, matches))
+    let place = |at: usize| matches.get(at).map(|one| (one.specificity, age(scene, one.item)));
+    let mut once: Vec<Match> = Vec::new();
+    for at in ordered(matches.len(), &|_| true, &|one, other| place(one) < place(other)) {
+        if let Some(found) = matches.get(at)
+            && once.iter().all(|earlier| earlier.item != found.item)
+        {
+            once.push(*found);
+        }
+    }
+    Some(once)
 }
 
 /// Whether a condition that holds an offer back is met.
@@ -50,24 +59,29 @@ pub(super) fn holds_back(scene: &Scene<'_>, unless: Condition<'_>) -> bool {
     holds(scene, unless, Sense::HoldsBack, &mut Vec::new())
 }
 
-fn in_order(scene: &Scene<'_>, matches: Vec<Match>) -> Vec<Match> {
-    // An insertion sort: there are few, and the library's sort is a weight in the shopper's download.
-    let mut ordered: Vec<Match> = Vec::new();
-    for found in matches {
-        let at = ordered.iter().take_while(|earlier| !before(scene, &found, earlier)).count();
-        ordered.insert(at, found);
-    }
-    let mut once: Vec<Match> = Vec::new();
-    for found in ordered {
-        if once.iter().all(|earlier| earlier.item != found.item) {
-            once.push(found);
+/// The places below `count` that are `taken`, in order; equal ones stay as they are. A binary insertion sort, the
+/// one for everything: there are few, and the library's sorts weigh some kilobytes in the shopper's download.
+pub(super) fn ordered(
+    count: usize,
+    taken: &dyn Fn(usize) -> bool,
+    before: &dyn Fn(usize, usize) -> bool,
+) -> Vec<usize> {
+    let mut ordered: Vec<usize> = Vec::new();
+    for one in 0..count {
+        if !taken(one) {
+            continue;
         }
+        let (mut low, mut high) = (0, ordered.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match ordered.get(middle) {
+                Some(other) if before(one, *other) => high = middle,
+                _ => low = middle + 1,
+            }
+        }
+        ordered.insert(low, one);
     }
-    once
-}
-
-fn before(scene: &Scene<'_>, one: &Match, other: &Match) -> bool {
-    (one.specificity, age(scene, one.item)) < (other.specificity, age(scene, other.item))
+    ordered
 }
 
 /// Sorts lines: the viewed variant first, then the last added; among lines added at once by key, so that the
@@ -94,36 +108,31 @@ fn asks_for_plan(line: &LineCondition<'_>) -> bool {
 
 /// Puts lines in the order in which their units are used: the trigger line first, then the last added.
 /// `serves` picks them.
-pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, serves: &dyn Fn(&usize) -> bool) -> Vec<usize> {
-    let mut ordered: Vec<usize> = Vec::new();
-    for item in (0..scene.items.len()).filter(serves) {
-        let turn = |one: usize| (one != trigger, age(scene, one));
-        let at = ordered.iter().take_while(|earlier| turn(**earlier) < turn(item)).count();
-        ordered.insert(at, item);
-    }
-    ordered
+pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, serves: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    let turn = |one: usize| (one != trigger, age(scene, one));
+    ordered(scene.items.len(), serves, &|one, other| turn(one) < turn(other))
 }
 
+/// Whether a condition holds; the lines that met it are put behind those `found` before.
 fn holds(scene: &Scene<'_>, condition: Condition<'_>, sense: Sense, found: &mut Vec<Match>) -> bool {
-    match condition {
-        Condition::All(list) => list.iter().all(|one| holds(scene, one, sense, found)),
-        Condition::Any(list) => {
-            let mut any = false;
-            for one in list.iter() {
-                let mut matches = Vec::new();
-                if holds(scene, one, sense, &mut matches) {
-                    any = true;
-                    found.append(&mut matches);
-                }
-            }
-            any
+    let before = found.len();
+    let mut each = |list: Conditions<'_>, sense: Sense| {
+        let (mut all, mut any) = (true, false);
+        // Every one is asked, because each may have lines to tell of.
+        for one in list.iter() {
+            let holds = holds(scene, one, sense, found);
+            all &= holds;
+            any |= holds;
         }
-        Condition::None(list) => !list.iter().any(|one| holds(scene, one, Sense::HoldsBack, &mut Vec::new())),
+        (all, any)
+    };
+    let holds = match condition {
+        Condition::All(list) => each(list, sense).0,
+        Condition::Any(list) => each(list, sense).1,
+        Condition::None(list) => !each(list, Sense::HoldsBack).1,
         Condition::Line(line) => {
-            let mut matches = lines(scene, &line, sense);
-            let any = !matches.is_empty();
-            found.append(&mut matches);
-            any
+            lines(scene, &line, sense, found);
+            found.len() > before
         }
         Condition::Subtotal(ranges) => in_currency(scene, ranges, scene.cart.total),
         Condition::Items(range) => range
@@ -132,15 +141,19 @@ fn holds(scene: &Scene<'_>, condition: Condition<'_>, sense: Sense, found: &mut 
             range.holds(scene.items.iter().filter(|item| item.counted().is_some()).count() as i64)
         }
         Condition::Code(code) => scene.cart.has_code(code),
+    };
+    if !holds {
+        found.truncate(before);
     }
+    holds
 }
 
-/// The lines that meet every test, if their units together meet the quantity too.
-fn lines(scene: &Scene<'_>, condition: &LineCondition<'_>, sense: Sense) -> Vec<Match> {
+/// Finds the lines that meet every test, if their units together meet the quantity too.
+fn lines(scene: &Scene<'_>, condition: &LineCondition<'_>, sense: Sense, found: &mut Vec<Match>) {
+    let before = found.len();
     let specificity =
         condition.tests.iter().map(|test| specificity(&test)).min().unwrap_or(Specificity::Other);
     let counts_plans = asks_for_plan(condition);
-    let mut matches = Vec::new();
     let mut units = 0i64;
     for (index, item) in scene.items.iter().enumerate() {
         let considered = match sense {
@@ -148,14 +161,13 @@ fn lines(scene: &Scene<'_>, condition: &LineCondition<'_>, sense: Sense) -> Vec<
             Sense::HoldsBack => item.line.is_some(),
         };
         if considered && condition.tests.iter().all(|test| passes(scene, item, &test)) {
-            matches.push(Match { item: index, specificity });
+            found.push(Match { item: index, specificity });
             let counted = item.counted().filter(|line| counts_plans || line.plan.is_none());
             units += counted.map_or(0, |line| i64::from(line.quantity));
         }
     }
-    match &condition.quantity {
-        Some(range) if !range.holds(units) => Vec::new(),
-        _ => matches,
+    if condition.quantity.is_some_and(|range| !range.holds(units)) {
+        found.truncate(before);
     }
 }
 

@@ -7,6 +7,8 @@ use crate::bundle::record::{
     Amount, Image, Measure, ProductDisplay, ProductFacts, QuantityRule, VariantDisplay, VariantFacts,
 };
 use crate::bundle::{List, ProductParts};
+use crate::money::Money;
+use crate::text::decimal;
 
 impl<'a> Lowering<'a> {
     pub(super) fn product(&self, source: &'a Product) -> Lowered<ProductParts<'a>> {
@@ -73,7 +75,7 @@ impl<'a> Lowering<'a> {
     fn variant_display(&self, source: &'a Variant) -> Lowered<VariantDisplay<'a>> {
         Ok(VariantDisplay {
             title: source.title.as_ref().map(|title| self.text(title)).transpose()?,
-            measure: source.unit_price.as_ref().map(measure).transpose()?,
+            measure: source.unit_price.as_ref().map(|one| self.measure(one)).transpose()?,
             compare_at: self.compare_at(source)?,
         })
     }
@@ -94,13 +96,18 @@ impl<'a> Lowering<'a> {
         all.sort_by_key(|amount| (amount.currency, amount.market));
         Ok(self.arena.list(&all))
     }
-}
 
-fn measure(source: &UnitPrice) -> Lowered<Measure<'_>> {
-    let thousandths = |number| exact::contents(number).map_err(|_| Unchecked);
-    Ok(Measure {
-        quantity: thousandths(source.quantity)?,
-        unit: &source.unit,
-        reference: thousandths(source.reference)?,
-    })
+    fn measure(&self, source: &UnitPrice) -> Lowered<Measure<'a>> {
+        let thousandths = |number| exact::contents(number).map_err(|_| Unchecked);
+        let reference = thousandths(source.reference)?;
+        // One unit needs no number: "€12.00/l".
+        let number = if reference == 1000 { String::new() } else { decimal(Money(reference), 3) };
+        let number = number.trim_end_matches('0').trim_end_matches('.');
+        let per = format!("{number} {}", source.unit);
+        Ok(Measure {
+            quantity: thousandths(source.quantity)?,
+            reference,
+            per: self.arena.text(per.trim_start()),
+        })
+    }
 }

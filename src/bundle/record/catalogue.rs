@@ -158,12 +158,12 @@ wire_struct!(VariantDisplay<'b> { title, measure, compare_at });
 /// How much a variant holds, for its unit price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure<'b> {
-    /// Contents in thousandths of `unit`.
+    /// Contents in thousandths of a unit.
     pub quantity: i64,
-    /// The unit, as written on the card: "g", "ml".
-    pub unit: &'b str,
     /// The quantity that the unit price is for, in thousandths: 100 g is `100_000`.
     pub reference: i64,
+    /// The same, as written on the card: "100 g", "l".
+    pub per: &'b str,
 }
 
-wire_struct!(Measure<'b> { quantity, unit, reference });
+wire_struct!(Measure<'b> { quantity, reference, per });
