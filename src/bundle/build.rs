@@ -57,7 +57,7 @@ impl Builder {
 
     /// The key of a text given to [`Builder::new`].
     pub fn key(&self, text: &str) -> Option<Key> {
-        self.texts.get(text).map(|position| Key(*position))
+        self.texts.get(text).map(|position| Key::at(*position))
     }
 
     /// Writes the file.
@@ -81,9 +81,9 @@ impl Builder {
         let mut variant_table = Vec::new();
         for (index, product) in (0..).zip(products) {
             let facts = offset_of(&|w| product.facts.write(w))?;
-            product_table.push([product.facts.id.0, facts, 0]);
+            product_table.push([product.facts.id.number(), facts, 0]);
             for (ordinal, variant) in (0..).zip(product.facts.variants) {
-                variant_table.push([variant.id.0, index, ordinal]);
+                variant_table.push([variant.id.number(), index, ordinal]);
             }
         }
         let mut offer_table = Vec::new();
@@ -91,7 +91,7 @@ impl Builder {
         let variants_with = |test: &LineTest<'_>| variants_with(products, test);
         for (index, offer) in (0u32..).zip(offers) {
             let rule = offset_of(&|w| offer.rule.write(w))?;
-            offer_table.push([offer.id.0, rule, 0]);
+            offer_table.push([offer.id.number(), rule, 0]);
             let postings = index::postings(offer.rule.when, &variants_with)
                 .ok_or_else(|| BuildError::NoTriggerLine(self.text(offer.id)))?;
             for posting in postings {
@@ -102,7 +102,7 @@ impl Builder {
         for (posting, list) in filed {
             let list: Vec<u32> = list.into_iter().collect();
             let at = offset_of(&|w| list.write(w))?;
-            posting_table.push([posting.field as u32, posting.key.0, at]);
+            posting_table.push([posting.field as u32, posting.key.number(), at]);
         }
         // Displays last: what is matched lies close together.
         for (entry, product) in product_table.iter_mut().zip(products) {
@@ -150,7 +150,11 @@ impl Builder {
     }
 
     fn text(&self, key: Key) -> String {
-        self.texts.iter().find(|(_, at)| **at == key.0).map(|(text, _)| text.clone()).unwrap_or_default()
+        self.texts
+            .iter()
+            .find(|(_, at)| Key::at(**at) == key)
+            .map(|(text, _)| text.clone())
+            .unwrap_or_default()
     }
 }
 

@@ -41,7 +41,7 @@ pub struct Posting {
 
 impl Posting {
     /// The posting of offers that any line could trigger.
-    pub const ANY: Posting = Posting { field: Field::Any, key: Key(0) };
+    pub const ANY: Posting = Posting { field: Field::Any, key: Key::FIRST };
 }
 
 /// The postings to file a trigger under, or `None` where it can be met without any positive line condition.

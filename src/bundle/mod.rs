@@ -217,24 +217,21 @@ impl Bundle {
         Meta::read(&mut Reader::new(self.section(Section::Meta), None))
     }
 
-    fn text_at(&self, index: u32) -> Option<&str> {
-        let offsets = self.section(Section::KeyOffsets).get((index as usize).checked_mul(4)?..)?;
+    fn text_at(&self, position: u32) -> Option<&str> {
+        let offsets = self.section(Section::KeyOffsets).get((position as usize).checked_mul(4)?..)?;
         let range = word(offsets, 0)? as usize..word(offsets, 4)? as usize;
         core::str::from_utf8(self.section(Section::KeyTexts).get(range)?).ok()
     }
 
-    /// The text of a key.
-    ///
-    /// # Errors
-    /// Where there is no such key.
-    pub fn text(&self, key: Key) -> Result<&str, Corrupt> {
-        self.text_at(key.0).ok_or(Corrupt)
+    /// The text of a key, if there is such a key.
+    pub fn text(&self, key: Key) -> Option<&str> {
+        self.text_at(key.number() - 1)
     }
 
     /// The key of a text, if the bundle knows it.
     pub fn key(&self, text: &str) -> Option<Key> {
         let count = (self.section(Section::KeyOffsets).len() / 4).checked_sub(1)? as u32;
-        search(count, &|index| self.text_at(index).map(|found| found.cmp(text))).map(Key)
+        search(count, &|index| self.text_at(index).map(|found| found.cmp(text))).map(Key::at)
     }
 
     /// The id of the product at this index.
@@ -244,18 +241,18 @@ impl Bundle {
 
     fn id(&self, section: Section, index: u32) -> Option<&str> {
         let [key, ..] = self.entry(section, index)?;
-        self.text_at(key)
+        self.text(Key::numbered(key)?)
     }
 
     /// The index of the product with this id.
     pub fn product_index(&self, id: Key) -> Option<u32> {
-        self.find(Section::Products, id.0, None)
+        self.find(Section::Products, id.number(), None)
     }
 
     /// The product index and the variant index of the variant with this id.
     pub fn variant_at(&self, id: Key) -> Option<(u32, u32)> {
         let [_, product, variant] =
-            self.entry(Section::Variants, self.find(Section::Variants, id.0, None)?)?;
+            self.entry(Section::Variants, self.find(Section::Variants, id.number(), None)?)?;
         Some((product, variant))
     }
 
@@ -267,15 +264,6 @@ impl Bundle {
     /// How many products there are. Their indices run in the order of their ids.
     pub fn product_count(&self) -> u32 {
         self.entries(Section::Products)
-    }
-
-    /// The id of the offer at this index.
-    ///
-    /// # Errors
-    /// Where there is none.
-    pub fn offer_id(&self, index: u32) -> Result<&str, Corrupt> {
-        let [key, ..] = self.entry(Section::Offers, index).ok_or(Corrupt)?;
-        self.text(Key(key))
     }
 
     /// The index of a currency among those that the bundle prices in, if its exponent agrees too.

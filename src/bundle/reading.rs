@@ -53,7 +53,7 @@ impl<'b> Reading<'b> {
 
     /// The text of a key.
     pub fn text(&self, key: Key) -> &'b str {
-        self.known(self.bundle.text_at(key.0))
+        self.known(self.bundle.text(key))
     }
 
     fn known(&self, text: Option<&'b str>) -> &'b str {
@@ -90,7 +90,7 @@ impl<'b> Reading<'b> {
 
     /// The offers that something in the cart could trigger, by what it is filed under.
     pub fn offers_for(&self, posting: Posting) -> List<'_, u32> {
-        match self.bundle.find(Section::Postings, posting.field as u32, Some(posting.key.0)) {
+        match self.bundle.find(Section::Postings, posting.field as u32, Some(posting.key.number())) {
             Some(index) => self.record(Section::Postings, index, 2),
             None => List::default(),
         }

@@ -131,6 +131,17 @@ pub trait Wire<'b>: Sized {
     fn write(&self, writer: &mut Writer);
     /// Reads a value, leaving the reader behind it.
     fn read(reader: &mut Reader<'b>) -> Self;
+    /// Appends a value that may be missing.
+    fn write_optional(value: Option<&Self>, writer: &mut Writer) {
+        value.is_some().write(writer);
+        if let Some(value) = value {
+            value.write(writer);
+        }
+    }
+    /// Reads a value that may be missing.
+    fn read_optional(reader: &mut Reader<'b>) -> Option<Self> {
+        bool::read(reader).then(|| Self::read(reader))
+    }
     /// Reads what otherwise is read only when somebody asks, so that all damage is noted.
     fn read_through(&self) {}
 }
@@ -220,13 +231,10 @@ impl Wire<'_> for String {
 
 impl<'b, T: Wire<'b>> Wire<'b> for Option<T> {
     fn write(&self, writer: &mut Writer) {
-        self.is_some().write(writer);
-        if let Some(value) = self {
-            value.write(writer);
-        }
+        T::write_optional(self.as_ref(), writer);
     }
     fn read(reader: &mut Reader<'b>) -> Self {
-        bool::read(reader).then(|| T::read(reader))
+        T::read_optional(reader)
     }
     fn read_through(&self) {
         if let Some(value) = self {

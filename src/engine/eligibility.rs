@@ -24,11 +24,15 @@ pub(super) fn consider<'a>(scene: &Scene<'a>, offer: u32) -> Result<Candidate<'a
         return Err(Withheld::NeedAlreadyMet);
     }
     let id = scene.book.offer_id(offer);
-    remembered(scene, id)?;
+    remembered(scene, id, &[])?;
     let mut proposal = propose(scene, offer, &rule, &matches)?;
     rule.needs.append_to(&mut proposal.needs);
     met(scene, &rule, &proposal)?;
-    remembered_products(scene, id, &proposal)?;
+    let mut products = Vec::new();
+    for key in &proposal.products {
+        products.push(scene.book.text(*key));
+    }
+    remembered(scene, id, &products)?;
     in_proportion(scene, &rule, &proposal)?;
     Ok(Candidate { offer, rule, proposal, lost: None })
 }
@@ -64,8 +68,8 @@ fn is_for_shopper(scene: &Scene<'_>, audience: &Audience<'_>) -> Result<(), With
     if wrong { Err(Withheld::WrongAudience) } else { Ok(()) }
 }
 
-/// What the ledger says of the offer itself.
-fn remembered(scene: &Scene<'_>, id: &str) -> Result<(), Withheld> {
+/// What the ledger says of the offer itself, and of the products that it would bring.
+fn remembered(scene: &Scene<'_>, id: &str, products: &[&str]) -> Result<(), Withheld> {
     let (ledger, now) = (scene.ledger, scene.context.now);
     let settings = &scene.bundle.meta().settings;
     if ledger.entry(id).is_some_and(|entry| entry.accepted.is_some()) {
@@ -74,30 +78,14 @@ fn remembered(scene: &Scene<'_>, id: &str) -> Result<(), Withheld> {
     if ledger.is_withdrawn(id, now) {
         return Err(Withheld::Withdrawn);
     }
-    if ledger.is_dismissed(id, &[], settings, now) {
+    if ledger.is_dismissed(id, products, settings, now) {
         return Err(Withheld::Dismissed);
     }
-    if ledger.is_shown_elsewhere(id, &[], scene.context.placement, now) {
+    if ledger.is_shown_elsewhere(id, products, scene.context.placement, now) {
         return Err(Withheld::ShownElsewhere);
     }
     if ledger.is_capped(id, settings, now) {
         return Err(Withheld::Capped);
-    }
-    Ok(())
-}
-
-/// What the ledger says of the products that the offer would bring.
-fn remembered_products(scene: &Scene<'_>, id: &str, proposal: &Proposal<'_>) -> Result<(), Withheld> {
-    let mut products = Vec::new();
-    for key in &proposal.products {
-        products.push(scene.book.text(*key));
-    }
-    let (ledger, now) = (scene.ledger, scene.context.now);
-    if ledger.is_dismissed(id, &products, &scene.bundle.meta().settings, now) {
-        return Err(Withheld::Dismissed);
-    }
-    if ledger.is_shown_elsewhere(id, &products, scene.context.placement, now) {
-        return Err(Withheld::ShownElsewhere);
     }
     Ok(())
 }

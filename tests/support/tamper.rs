@@ -35,7 +35,7 @@ fn plain<'b>(arena: &'b Arena, text: &str) -> Text<'b> {
 pub(super) fn tampered(bytes: Vec<u8>, tampers: &[Tamper]) -> Vec<u8> {
     let bundle = Bundle::open(bytes).unwrap();
     let (book, arena) = (Reading::new(&bundle), Arena::default());
-    let texts = (0..).map_while(|at| bundle.text(cart_associate::bundle::record::Key(at)).ok());
+    let texts = (0..).map_while(|at| bundle.text(cart_associate::bundle::record::Key::at(at)));
     let builder = Builder::new(texts.map(Into::into).collect());
     let mut products: Vec<ProductParts<'_>> = (0..bundle.product_count())
         .map(|at| ProductParts { facts: book.product(at), display: book.product_display(at) })

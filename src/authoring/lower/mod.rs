@@ -127,7 +127,7 @@ impl<'a> Lowering<'a> {
         match &self.names {
             Names::Collecting(texts) => {
                 texts.borrow_mut().insert(name.into());
-                Ok(Key(0))
+                Ok(Key::FIRST)
             }
             Names::Known(builder) => builder.key(name).ok_or(Unchecked),
         }

@@ -14,21 +14,51 @@ pub use deal::*;
 pub use offer::*;
 
 use super::List;
-use super::wire::{wire_enum, wire_struct};
+use super::wire::{Reader, Wire, Writer, wire_enum, wire_struct};
 use crate::money::Rate;
+use core::num::NonZeroU32;
 use serde::{Deserialize, Serialize};
 
 /// A position in the bundle's sorted list of keys: ids, collections, tags, option values and the like. Two
 /// equal texts have equal keys, and keys sort as their texts do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(pub u32);
+pub struct Key(NonZeroU32);
 
-impl super::wire::Wire<'_> for Key {
-    fn write(&self, writer: &mut super::wire::Writer) {
-        self.0.write(writer);
+impl Key {
+    /// The key at position zero.
+    pub const FIRST: Key = Key(NonZeroU32::MIN);
+
+    /// The key at a position, counted from zero.
+    pub fn at(position: u32) -> Key {
+        Key(NonZeroU32::MIN.saturating_add(position))
     }
-    fn read(reader: &mut super::wire::Reader<'_>) -> Self {
-        Key(u32::read(reader))
+
+    /// The key with this number.
+    pub fn numbered(number: u32) -> Option<Key> {
+        NonZeroU32::new(number).map(Key)
+    }
+
+    /// Its number in the file: its position, counted from one, so that zero is none.
+    pub fn number(self) -> u32 {
+        self.0.get()
+    }
+}
+
+impl Wire<'_> for Key {
+    fn write(&self, writer: &mut Writer) {
+        self.number().write(writer);
+    }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Key::read_optional(reader).unwrap_or_else(|| {
+            reader.fail();
+            Key::FIRST
+        })
+    }
+    fn write_optional(value: Option<&Self>, writer: &mut Writer) {
+        value.map_or(0, |key| key.number()).write(writer);
+    }
+    fn read_optional(reader: &mut Reader<'_>) -> Option<Self> {
+        Key::numbered(u32::read(reader))
     }
 }
 
