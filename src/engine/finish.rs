@@ -7,7 +7,9 @@ use super::decision::{
 use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
 use super::scene::{Item, Scene};
 use crate::bundle::List;
-use crate::bundle::record::{Amount, Claim, Deal, Effect, Measure, OfferDisplay, ProductDisplay, Target};
+use crate::bundle::record::{
+    Amount, Claim, Deal, Effect, Image, Measure, OfferDisplay, ProductDisplay, Target,
+};
 use crate::change::{CartChange, NewLine, Replacement};
 use crate::lang::{pick, show};
 use crate::ledger::Used;
@@ -31,61 +33,62 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
     };
     let values = Values { trigger: &name.text, product: &named.text, claim: display.claim };
 
-    let mut choices = Vec::new();
-    for draft in &proposal.choices {
-        choices.push(choice(scene, draft, &display, &rule.effect, &values));
-    }
     let selected = proposal.choices.get(proposal.selected).map(|draft| draft.sums).unwrap_or_default();
-    let mut url = None;
-    let mut image = None;
-    if let Some(product) = pictured {
-        url = product.url.and_then(|url| link(scene, url));
-        image = product.image.filter(|image| is_safe_link(image.src)).map(|image| Picture {
-            alt: shown(scene, image.alt),
-            src: image.src.into(),
-            width: image.width,
-            height: image.height,
-        });
-    }
-    let trigger_product: String = match (item.line, item.product_key) {
-        (Some(line), _) => line.product.clone(),
-        (None, Some(key)) => scene.book.text(key).into(),
-        (None, None) => String::new(),
+    let trigger_product = match (item.line, item.product_key) {
+        (Some(line), _) => line.product.as_str(),
+        (None, Some(key)) => scene.book.text(key),
+        (None, None) => "",
     };
-    let mut products = Vec::new();
-    for key in &proposal.products {
-        products.push(scene.book.text(*key).into());
-    }
-    let mut uses = Vec::new();
-    for (variant, units) in &proposal.uses {
-        uses.push(Used { variant: scene.book.text(*variant).into(), units: *units });
-    }
-    let mut distribution = Vec::new();
-    for (label, share) in display.distribution {
-        distribution.push(Bar { label: shown(scene, label), share });
-    }
     let belongs = matches!(&rule.effect, Effect::Product(list) if list.iter().any(|one| one.belongs));
-    Some(Suggestion {
+    let mut suggestion = Suggestion {
         offer: scene.book.offer_id(*offer).into(),
         kind: rule.kind,
         form: proposal.form,
         title,
         why: why(scene, display.why, &values, &selected),
-        url,
-        image,
+        url: pictured.and_then(|product| link(scene, product.url?)),
+        image: pictured.and_then(|product| picture(scene, product.image?)),
         contents: contents(scene, &rule.effect, proposal),
-        choices,
+        choices: Vec::new(),
         selected: proposal.selected as u32,
-        products,
-        distribution,
+        products: Vec::new(),
+        distribution: Vec::new(),
         link: display
             .link
             .and_then(|one| Some(Anchor { label: shown(scene, one.label), url: link(scene, one.url)? })),
         statement: display.statement.map(|text| shown(scene, text)),
         code: deal(&rule.effect).and_then(|deal| deal.code).map(Into::into),
-        uses,
-        belongs_to: belongs.then(|| trigger_product.clone()),
-        trigger: TriggerLine { key: item.line.map(|line| line.key.clone()), product: trigger_product, name },
+        uses: Vec::new(),
+        belongs_to: belongs.then(|| trigger_product.into()),
+        trigger: TriggerLine {
+            key: item.line.map(|line| line.key.clone()),
+            product: trigger_product.into(),
+            name: Shown::default(),
+        },
+    };
+    for draft in &proposal.choices {
+        suggestion.choices.push(choice(scene, draft, &display, &rule.effect, &values));
+    }
+    for key in &proposal.products {
+        suggestion.products.push(scene.book.text(*key).into());
+    }
+    for (variant, units) in &proposal.uses {
+        suggestion.uses.push(Used { variant: scene.book.text(*variant).into(), units: *units });
+    }
+    for (label, share) in display.distribution {
+        suggestion.distribution.push(Bar { label: shown(scene, label), share });
+    }
+    suggestion.trigger.name = name;
+    Some(suggestion)
+}
+
+/// A picture whose address may be followed.
+fn picture(scene: &Scene<'_>, image: Image<'_>) -> Option<Picture> {
+    is_safe_link(image.src).then(|| Picture {
+        src: image.src.into(),
+        alt: shown(scene, image.alt),
+        width: image.width,
+        height: image.height,
     })
 }
 
