@@ -141,17 +141,9 @@ pub fn decide(
 /// For each offer, whether the cart could trigger it, or everything is to be explained.
 fn touched(scene: &Scene<'_>, explain: Explain) -> Vec<bool> {
     let mut touched = vec![explain == Explain::Every; scene.bundle.offer_count() as usize];
-    let mut file = |field: Field, key: Key| {
-        for offer in scene.book.offers_for(Posting { field, key }) {
-            match touched.get_mut(offer as usize) {
-                Some(touched) => *touched = true,
-                None => scene.book.damaged(),
-            }
-        }
-    };
-    let mut any = false;
+    let mut any = None;
     for item in scene.items.iter().filter(|item| item.may_trigger()) {
-        any = true;
+        any = Some(Posting::ANY.key);
         let facts = [
             (Field::Variant, item.variant_key),
             (Field::Product, item.product_key),
@@ -159,18 +151,24 @@ fn touched(scene: &Scene<'_>, explain: Explain) -> Vec<bool> {
             (Field::Vendor, item.vendor),
         ];
         for (field, key) in facts {
-            if let Some(key) = key {
-                file(field, key);
-            }
+            touch(scene, &mut touched, field, key.as_slice());
         }
         for (field, keys) in [(Field::Collection, &item.collections), (Field::Tag, &item.tags)] {
-            for key in keys {
-                file(field, *key);
+            touch(scene, &mut touched, field, keys);
+        }
+    }
+    touch(scene, &mut touched, Posting::ANY.field, any.as_slice());
+    touched
+}
+
+/// Notes the offers that are filed under these keys.
+fn touch(scene: &Scene<'_>, touched: &mut [bool], field: Field, keys: &[Key]) {
+    for key in keys {
+        for offer in scene.book.offers_for(Posting { field, key: *key }) {
+            match touched.get_mut(offer as usize) {
+                Some(touched) => *touched = true,
+                None => scene.book.damaged(),
             }
         }
     }
-    if any {
-        file(Posting::ANY.field, Posting::ANY.key);
-    }
-    touched
 }
