@@ -171,14 +171,14 @@ fn choice(
 ) -> Choice {
     let mut figures = Figures::from(draft.sums);
     let mut label = None;
-    let mut adds = Vec::new();
+    let mut adds = List::default();
     let mut brings = draft.brings();
     if let (Some((at, quantity)), None) = (brings.next(), brings.next()) {
         let product = scene.book.product_display(at.product);
         match product.variants.get(at.variant as usize) {
             Some(variant) => {
                 if let Label::Variant(_) = draft.label {
-                    label = Some(shown(scene, variant.title.unwrap_or(product.title)));
+                    label = Some(variant.title.unwrap_or(product.title));
                 }
                 if figures.deal == Money::ZERO && quantity > 0 {
                     let single = Money(figures.price.0 / i64::from(quantity));
@@ -193,45 +193,55 @@ fn choice(
     if let Label::Step(index) = draft.label {
         match display.steps.get(index) {
             Some(step) => {
-                label = Some(shown(scene, step.title));
-                for text in step.adds {
-                    adds.push(shown(scene, text));
-                }
+                label = Some(step.title);
+                adds = step.adds;
             }
             None => scene.book.damaged(),
         }
     }
-    let why = why(scene, display.why, values, &draft.sums);
-    Choice { label, adds, why, figures, change: change(scene, draft, effect) }
+    let mut choice = Choice {
+        label: label.map(|text| shown(scene, text)),
+        adds: Vec::new(),
+        figures,
+        why: why(scene, display.why, values, &draft.sums),
+        change: change(scene, draft, effect),
+    };
+    for text in adds {
+        choice.adds.push(shown(scene, text));
+    }
+    choice
 }
 
 /// What accepting a draft does to the cart, with every id and text.
 fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect<'_>) -> CartChange {
     let mut change = CartChange::default();
     for planned in &draft.lines {
-        let mut line = planned.like.map(NewLine::like).unwrap_or_default();
-        line.quantity = planned.quantity;
+        let like = planned.like;
+        let (mut product, mut variant) = like.map_or(("", ""), |line| (&line.product, &line.variant));
         if let Some(at) = planned.at {
             let facts = scene.book.product(at.product);
-            line.product = scene.book.text(facts.id).into();
-            if let Ok(variant) = scene.variant(&facts, at.variant) {
-                line.variant = scene.book.text(variant.id).into();
+            product = scene.book.text(facts.id);
+            if let Ok(found) = scene.variant(&facts, at.variant) {
+                variant = scene.book.text(found.id);
             }
         }
-        if let Some(other) = planned.plan_of {
-            line.plan.clone_from(&other.plan);
+        let mut plan = planned.plan_of.or(like).and_then(|line| line.plan.as_deref());
+        if let (Effect::Tier(tier), Label::Step(index)) = (effect, draft.label)
+            && let Some(Target::Plan(other)) = tier.steps.get(index).map(|step| step.target)
+        {
+            plan = Some(other);
         }
-        if let Some(parent) = planned.under {
-            line.parent = Some(parent.key.clone());
-        }
-        match (effect, draft.label) {
-            (Effect::Confirmation(one), _) => line.properties.insert(one.property.into(), one.value.into()),
-            (Effect::Tier(tier), Label::Step(index)) => {
-                if let Some(Target::Plan(plan)) = tier.steps.get(index).map(|step| step.target) {
-                    line.plan = Some(plan.into());
-                }
-            }
-            _ => {}
+        let parent = planned.under.map(|line| &line.key).or_else(|| like?.parent.as_ref());
+        let mut line = NewLine {
+            product: product.into(),
+            variant: variant.into(),
+            quantity: planned.quantity,
+            plan: plan.map(Into::into),
+            properties: like.map(|line| line.properties.clone()).unwrap_or_default(),
+            parent: parent.cloned(),
+        };
+        if let Effect::Confirmation(one) = effect {
+            line.properties.insert(one.property.into(), one.value.into());
         }
         match planned.replaces {
             Some(old) => change.replace.push(Replacement { key: old.key.clone(), with: line }),
