@@ -18,25 +18,24 @@ pub fn pick<'b>(
     locale: &str,
 ) -> Option<(Translation<'b>, Option<String>)> {
     let languages = bundle.meta().languages;
-    let tag_of = |one: &Translation<'b>| languages.get(one.language as usize).unwrap_or_default();
-    let first = |fits: &dyn Fn(&Translation<'b>) -> bool| text.translations.iter().find(fits);
-    let mut wanted = locale;
-    let exact = loop {
-        let found = first(&|one| tag_of(one).eq_ignore_ascii_case(wanted));
-        let shorter = wanted.bytes().rposition(|byte| byte == b'-' || byte == b'_');
-        match (found, shorter.and_then(|end| wanted.get(..end))) {
-            (Some(found), _) => break Some(found),
-            (None, Some(shorter)) => wanted = shorter,
-            (None, None) => break None,
+    let mut best: Option<(usize, Translation<'b>, Option<&'b str>)> = None;
+    for one in text.translations {
+        let tag = languages.get(one.language as usize).unwrap_or_default();
+        let (begins, rest) = locale.split_at_checked(tag.len()).unwrap_or_default();
+        let fits = begins.eq_ignore_ascii_case(tag) && before(rest, b"-_").is_empty();
+        let same = primary(tag).eq_ignore_ascii_case(primary(locale));
+        // The longer the part of the locale that it is for, the better.
+        let rank = match one.language {
+            _ if fits => 3 + tag.len(),
+            _ if same => 2,
+            0 => 1,
+            _ => 0,
+        };
+        if best.is_none_or(|(earlier, ..)| earlier < rank) {
+            best = Some((rank, one, (!same).then_some(tag)));
         }
-    };
-    let same = |one: &Translation<'b>| primary(tag_of(one)).eq_ignore_ascii_case(primary(locale));
-    let found = exact
-        .or_else(|| first(&same))
-        .or_else(|| first(&|one| one.language == 0))
-        .or_else(|| first(&|_| true))?;
-    let other = if same(&found) { None } else { Some(tag_of(&found).into()) };
-    Some((found, other))
+    }
+    best.map(|(_, one, other)| (one, other.map(Into::into)))
 }
 
 /// A text without values to fill in, ready to show.
