@@ -9,9 +9,9 @@
 //! cannot drift apart. Hand-made because it is what the shopper downloads: the same engine over a general serde
 //! format measured about twice the size.
 
-use super::list::List;
-use crate::money::{Money, Rate};
-use alloc::string::String;
+mod derive;
+mod values;
+
 use alloc::vec::Vec;
 use core::cell::Cell;
 
@@ -146,207 +146,15 @@ pub trait Wire<'b>: Sized {
     fn read_through(&self) {}
 }
 
-impl Wire<'_> for u8 {
-    fn write(&self, writer: &mut Writer) {
-        writer.bytes.push(*self);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        reader.byte()
-    }
-}
-
-impl Wire<'_> for bool {
-    fn write(&self, writer: &mut Writer) {
-        writer.bytes.push(u8::from(*self));
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        let byte = reader.byte();
-        if byte > 1 {
-            reader.fail();
-        }
-        byte == 1
-    }
-}
-
-impl Wire<'_> for u32 {
-    fn write(&self, writer: &mut Writer) {
-        writer.unsigned(u64::from(*self));
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        u32::try_from(reader.unsigned()).unwrap_or_else(|_| {
-            reader.fail();
-            0
-        })
-    }
-}
-
-impl Wire<'_> for i64 {
-    fn write(&self, writer: &mut Writer) {
-        writer.unsigned(((self << 1) ^ (self >> 63)) as u64);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        let raw = reader.unsigned();
-        (raw >> 1) as i64 ^ -((raw & 1) as i64)
-    }
-}
-
-impl Wire<'_> for Money {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Money(i64::read(reader))
-    }
-}
-
-impl Wire<'_> for Rate {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Rate(u32::read(reader))
-    }
-}
-
-impl<'b> Wire<'b> for &'b str {
-    fn write(&self, writer: &mut Writer) {
-        writer.part(self.as_bytes());
-    }
-    fn read(reader: &mut Reader<'b>) -> Self {
-        core::str::from_utf8(reader.part().bytes).unwrap_or_else(|_| {
-            reader.fail();
-            ""
-        })
-    }
-}
-
-impl Wire<'_> for String {
-    fn write(&self, writer: &mut Writer) {
-        self.as_str().write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        <&str>::read(reader).into()
-    }
-}
-
-impl<'b, T: Wire<'b>> Wire<'b> for Option<T> {
-    fn write(&self, writer: &mut Writer) {
-        T::write_optional(self.as_ref(), writer);
-    }
-    fn read(reader: &mut Reader<'b>) -> Self {
-        T::read_optional(reader)
-    }
-    fn read_through(&self) {
-        if let Some(value) = self {
-            value.read_through();
-        }
-    }
-}
-
-impl<'b, T: Wire<'b>> Wire<'b> for Vec<T> {
-    fn write(&self, writer: &mut Writer) {
-        let mut items = Writer::default();
-        for item in self {
-            item.write(&mut items);
-        }
-        writer.part(&items.bytes);
-    }
-    fn read(reader: &mut Reader<'b>) -> Self {
-        // Nothing is reserved up front: a corrupt length must not become a huge allocation.
-        let mut items = Vec::new();
-        for item in List::read(reader) {
-            items.push(item);
-        }
-        items
-    }
-}
-
-impl<'b, A: Wire<'b>, B: Wire<'b>> Wire<'b> for (A, B) {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-        self.1.write(writer);
-    }
-    fn read(reader: &mut Reader<'b>) -> Self {
-        (A::read(reader), B::read(reader))
-    }
-    fn read_through(&self) {
-        self.0.read_through();
-        self.1.read_through();
-    }
-}
-
-/// Derives [`Wire`] for a struct: its fields in the order given. The lifetime is named where it borrows the file.
-macro_rules! wire_struct {
-    ($name:ident { $($field:ident),* $(,)? }) => {
-        $crate::bundle::wire::wire_struct!('b, $name, $name { $($field),* });
-    };
-    ($name:ident<$file:lifetime> { $($field:ident),* $(,)? }) => {
-        $crate::bundle::wire::wire_struct!($file, $name<$file>, $name { $($field),* });
-    };
-    ($file:lifetime, $type:ty, $name:ident { $($field:ident),* }) => {
-        impl<$file> $crate::bundle::wire::Wire<$file> for $type {
-            fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
-                $($crate::bundle::wire::Wire::write(&self.$field, writer);)*
-            }
-            fn read(reader: &mut $crate::bundle::wire::Reader<$file>) -> Self {
-                $name { $($field: $crate::bundle::wire::Wire::read(reader)),* }
-            }
-            fn read_through(&self) {
-                $($crate::bundle::wire::Wire::read_through(&self.$field);)*
-            }
-        }
-    };
-}
-
-/// Derives [`Wire`] for an enum whose variants hold nothing or one value: a tag byte, then the value. Tags are
-/// written out because they are part of the file format; a tag that means nothing reads as the first, zero.
-macro_rules! wire_enum {
-    ($name:ident { $($tag:literal => $variant:ident $(($value:ident))?),* $(,)? }) => {
-        $crate::bundle::wire::wire_enum!('b, $name, $name { $($tag => $variant $(($value))?),* });
-    };
-    ($name:ident<$file:lifetime> { $($tag:literal => $variant:ident $(($value:ident))?),* $(,)? }) => {
-        $crate::bundle::wire::wire_enum!($file, $name<$file>, $name { $($tag => $variant $(($value))?),* });
-    };
-    ($file:lifetime, $type:ty, $name:ident { $($tag:literal => $variant:ident $(($value:ident))?),* }) => {
-        impl<$file> $crate::bundle::wire::Wire<$file> for $type {
-            fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
-                match self {
-                    $($name::$variant $(($value))? => {
-                        writer.bytes.push($tag);
-                        $($crate::bundle::wire::Wire::write($value, writer);)?
-                    })*
-                }
-            }
-            fn read(reader: &mut $crate::bundle::wire::Reader<$file>) -> Self {
-                match reader.byte() {
-                    $($tag => $name::$variant $(({
-                        let $value = $crate::bundle::wire::Wire::read(reader);
-                        $value
-                    }))?,)*
-                    _ => {
-                        reader.fail();
-                        $crate::bundle::wire::Wire::read(reader)
-                    }
-                }
-            }
-            fn read_through(&self) {
-                match self {
-                    $($name::$variant $(($value))? => {
-                        $($crate::bundle::wire::Wire::read_through($value);)?
-                    })*
-                }
-            }
-        }
-    };
-}
-
-pub(crate) use {wire_enum, wire_struct};
+pub(crate) use derive::{wire_enum, wire_struct};
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::bundle::Arena;
     use crate::bundle::record::{Condition, Conditions, MAX_DEPTH};
+    use crate::money::Money;
+    use alloc::string::String;
 
     /// What these bytes read as to their last byte, and whether they are damaged.
     fn through<T: for<'b> Wire<'b>>(bytes: &[u8], look: impl FnOnce(T)) -> bool {
