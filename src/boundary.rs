@@ -123,7 +123,7 @@ pub fn load(bytes: Vec<u8>) -> JsValue {
         Ok(bundle) => {
             let meta = bundle.meta();
             let loaded = to_js(&Loaded {
-                revision: &meta.revision,
+                revision: meta.revision,
                 remember: meta.settings.remember,
                 attribution: meta.settings.attribution,
                 holdout: meta.settings.holdout.0,

@@ -50,12 +50,12 @@ impl Goods {
 }
 
 /// Whether accepting puts the deal's code on the cart: it needs one, and it is absent.
-pub(super) fn applies_code(scene: &Scene<'_>, deal: &Deal) -> bool {
-    deal.code.as_ref().is_some_and(|code| !scene.cart.has_code(code))
+pub(super) fn applies_code(scene: &Scene<'_>, deal: &Deal<'_>) -> bool {
+    deal.code.is_some_and(|code| !scene.cart.has_code(code))
 }
 
 /// The figures of a deal, or why it is none.
-pub(super) fn sums(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Sums, Withheld> {
+pub(super) fn sums(scene: &Scene<'_>, deal: &Deal<'_>, goods: &Goods) -> Result<Sums, Withheld> {
     let total = total(scene, deal, goods)?;
     let separately = goods.charged_now.plus(goods.added_singles).ok_or(Withheld::NoPrice)?;
     let saving = separately.minus(total).ok_or(Withheld::NoPrice)?;
@@ -79,9 +79,9 @@ pub(super) fn sums(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Sums
 }
 
 /// What the deal costs in all.
-fn total(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Money, Withheld> {
-    let found = match &deal.terms {
-        Terms::PercentOff(rate) => percent_off(*rate, deal.rounding, &goods.parts),
+fn total(scene: &Scene<'_>, deal: &Deal<'_>, goods: &Goods) -> Result<Money, Withheld> {
+    let found = match deal.terms {
+        Terms::PercentOff(rate) => percent_off(rate, deal.rounding, &goods.parts),
         Terms::AmountOff(amounts) => {
             let off = scene.amount(amounts)?.times(goods.sets);
             singles(&goods.parts).zip(off).and_then(|(singles, off)| singles.minus(off))

@@ -15,7 +15,7 @@ pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     trigger: Match,
     item: &Item<'a>,
-    switch: Option<&Switch>,
+    switch: Option<&Switch<'_>>,
 ) -> Proposal<'a> {
     let mut proposal = Proposal::new(Form::Guidance, trigger);
     if let Some(draft) = switch.and_then(|switch| switched(scene, item, switch)) {
@@ -28,29 +28,33 @@ pub(super) fn propose<'a>(
 }
 
 /// The switch, unless it cannot be done or its price cannot be told.
-fn switched<'a>(scene: &Scene<'a>, item: &Item<'a>, switch: &Switch) -> Option<Draft<'a>> {
+fn switched<'a>(scene: &Scene<'a>, item: &Item<'a>, switch: &Switch<'_>) -> Option<Draft<'a>> {
     let (line, product) = (item.line?, item.product?);
-    let (facts, present) = (item.facts.as_ref()?, item.variant()?);
+    let (facts, present) = (item.facts.as_ref()?, item.variant.as_ref()?);
     let value = facts.option(present, switch.option);
     let step =
         switch.steps.iter().find(|(from, to)| (from.is_none() || *from == value) && Some(*to) != value);
     let (_, to) = step?;
-    let (ordinal, variant) = (0u32..).zip(&facts.variants).find(|(_, variant)| {
-        facts.option(variant, switch.option) == Some(*to)
-            && present.options.len() == variant.options.len()
+    let (ordinal, variant) = (0u32..).zip(facts.variants).find(|(_, variant)| {
+        facts.option(variant, switch.option) == Some(to)
+            && present.options.iter().count() == variant.options.iter().count()
             && present
                 .options
                 .iter()
-                .all(|(name, value)| *name == switch.option || facts.option(variant, *name) == Some(*value))
+                .all(|(name, value)| name == switch.option || facts.option(variant, name) == Some(value))
     })?;
     let at = VariantAt { product, variant: ordinal };
-    let sums = replacement(scene, line, variant).ok()?;
+    let sums = replacement(scene, line, &variant).ok()?;
     Some(Draft::new(Label::Variant(at), sums, vec![Planned::changed(line, Some(at))]))
 }
 
 /// What it costs that a line becomes another variant: properties and a plan that is still valid are carried over,
 /// and the quantity is kept. Withheld where the line has nested children, or its plan is not to be had.
-pub(super) fn replacement(scene: &Scene<'_>, line: &Line, variant: &VariantFacts) -> Result<Sums, Withheld> {
+pub(super) fn replacement(
+    scene: &Scene<'_>,
+    line: &Line,
+    variant: &VariantFacts<'_>,
+) -> Result<Sums, Withheld> {
     if scene.has_children(line) {
         return Err(Withheld::NotCompatible);
     }
@@ -76,8 +80,8 @@ pub(super) fn replacement(scene: &Scene<'_>, line: &Line, variant: &VariantFacts
 }
 
 /// What one unit of a variant costs on a subscription plan.
-pub(super) fn planned(scene: &Scene<'_>, variant: &VariantFacts, plan: &str) -> Result<Money, Withheld> {
-    let (_, prices) = variant.plans.iter().find(|(id, _)| id == plan).ok_or(Withheld::NotCompatible)?;
+pub(super) fn planned(scene: &Scene<'_>, variant: &VariantFacts<'_>, plan: &str) -> Result<Money, Withheld> {
+    let (_, prices) = variant.plans.iter().find(|(id, _)| *id == plan).ok_or(Withheld::NotCompatible)?;
     scene.amount(prices)
 }
 
@@ -92,10 +96,10 @@ pub(super) fn changed_line(line: &Line, unit: Money) -> Result<Sums, Withheld> {
 pub(super) fn confirm<'a>(
     trigger: Match,
     item: &Item<'a>,
-    confirmation: &Confirmation,
+    confirmation: &Confirmation<'_>,
 ) -> Result<Proposal<'a>, Withheld> {
     let line = item.line.ok_or(Withheld::NotCompatible)?;
-    if line.properties.get(&confirmation.property).is_some() {
+    if line.properties.get(confirmation.property).is_some() {
         return Err(Withheld::Accepted);
     }
     let mut proposal = Proposal::new(Form::Confirmation, trigger);

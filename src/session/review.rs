@@ -1,6 +1,7 @@
 //! Whether what the shopper accepted still stands, and what they must be told once.
 
 use super::{Notice, Session};
+use crate::bundle::Reading;
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::context::Context;
@@ -102,8 +103,7 @@ fn products(bundle: &crate::bundle::Bundle, entry: &OfferEntry) -> Vec<String> {
     let Some(accepted) = &entry.accepted else { return all };
     for variant in &accepted.added {
         let product = bundle.key(variant).and_then(|key| bundle.variant_at(key));
-        let facts = product.and_then(|(product, _)| bundle.product(product).ok());
-        if let Some(id) = facts.and_then(|facts| bundle.text(facts.id).ok()) {
+        if let Some(id) = product.and_then(|(product, _)| bundle.product_id(product)) {
             all.push(id.into());
         }
     }
@@ -116,11 +116,14 @@ fn name(bundle: &crate::bundle::Bundle, id: &str, locale: &str, in_full: bool) -
     let index = key.and_then(|key| {
         bundle.product_index(key).or_else(|| bundle.variant_at(key).map(|(product, _)| product))
     });
-    match index.map(|index| bundle.product_display(index)) {
-        Some(Ok(display)) => {
-            let short = display.short_name.as_ref().filter(|_| !in_full);
-            show(bundle, short.unwrap_or(&display.title), locale)
-        }
+    let book = Reading::new(bundle);
+    let shown = index.map(|index| {
+        let display = book.product_display(index);
+        let short = display.short_name.filter(|_| !in_full);
+        show(bundle, short.unwrap_or(display.title), locale)
+    });
+    match shown {
+        Some(shown) if !book.is_damaged() => shown,
         _ => Shown { text: clean(id), lang: None },
     }
 }

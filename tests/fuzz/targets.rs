@@ -166,7 +166,7 @@ fn export(rng: &mut Rng) -> (&'static str, Vec<u8>) {
     (name, if rng.u8(..5) == 0 { torn(written, rng) } else { written })
 }
 
-fn choice<'c>(rng: &mut Rng, of: &[&'c str]) -> Option<String> {
+fn choice(rng: &mut Rng, of: &[&str]) -> Option<String> {
     Some(of[rng.usize(..of.len())]).filter(|word| !word.is_empty()).map(str::to_owned)
 }
 

@@ -14,7 +14,7 @@ pub(super) fn accepted(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Strin
         return Some(format!("The shopper took it on {}, and it is spent.", time(accepted.at)));
     }
     let Effect::Confirmation(confirmation) = &asked.rule.effect else { return None };
-    let property = crate::text::clean(&confirmation.property);
+    let property = crate::text::clean(confirmation.property);
     Some(format!("It is confirmed already: the line has the property `{property}`."))
 }
 
