@@ -218,7 +218,7 @@ pub fn render(root: &web_sys::Node, placement: &str, host: &Host) -> JsValue {
 #[derive(Serialize)]
 struct Stepped {
     #[serde(skip_serializing_if = "Option::is_none")]
-    change: Option<crate::change::CartChange>,
+    change: Option<crate::session::Change>,
     busy: bool,
     events: Vec<Event>,
 }

@@ -23,6 +23,10 @@ pub struct CartChange {
 }
 
 impl CartChange {
+    /// No change.
+    pub const NOTHING: CartChange =
+        CartChange { add: Vec::new(), replace: Vec::new(), remove: Vec::new(), codes: None };
+
     /// One new line.
     pub fn adding(line: NewLine) -> CartChange {
         CartChange { add: vec![line], ..CartChange::default() }
@@ -133,11 +137,8 @@ impl<'c> Effect<'c> {
     /// What `change`, begun on the cart `before`, did to the cart as it is `after`.
     pub fn of(change: &'c CartChange, before: &'c Cart, after: &'c Cart) -> Effect<'c> {
         let mut effect = Effect { change, before, after, kinds: Vec::new(), short: 0 };
-        for (cart, sign) in [(after, 1), (before, -1)] {
-            for line in &cart.lines {
-                effect.count(identity(line), 0, sign * i64::from(line.quantity), sign * line.total.0);
-            }
-        }
+        effect.happens(after, 1);
+        effect.happens(before, -1);
         for line in &change.add {
             effect.comes(line);
         }
@@ -164,6 +165,13 @@ impl<'c> Effect<'c> {
             effect.short += left.abs();
         }
         effect
+    }
+
+    /// The lines of a cart have come, or with a sign of -1 gone.
+    fn happens(&mut self, cart: &'c Cart, sign: i64) {
+        for line in &cart.lines {
+            self.count(identity(line), 0, sign * i64::from(line.quantity), sign * line.total.0);
+        }
     }
 
     /// The change asks for a line.

@@ -18,7 +18,9 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 pub use card::*;
+use core::ops::Deref;
 pub use event::{Event, EventName};
+use serde::{Serialize, Serializer};
 
 use crate::bundle::Bundle;
 use crate::bundle::record::Placement;
@@ -32,9 +34,37 @@ use crate::ledger::Ledger;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Step {
     /// A change to apply; then [`Session::settle`].
-    pub change: Option<CartChange>,
+    pub change: Option<Change>,
     /// What the page may want to know.
     pub events: Vec<Event>,
+}
+
+/// A change to apply: that of an accepted choice, which is a part of its suggestion, or one that takes it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// What the choice of this index does.
+    Accepting(Arc<Suggestion>, usize),
+    /// What takes it back.
+    Back(CartChange),
+}
+
+impl Deref for Change {
+    type Target = CartChange;
+    fn deref(&self) -> &CartChange {
+        static NOTHING: CartChange = CartChange::NOTHING;
+        match self {
+            Change::Accepting(suggestion, at) => {
+                suggestion.choices.get(*at).map_or(&NOTHING, |choice| &choice.change)
+            }
+            Change::Back(change) => change,
+        }
+    }
+}
+
+impl Serialize for Change {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).serialize(serializer)
+    }
 }
 
 /// How much an update may change on the screen.
@@ -204,13 +234,13 @@ impl Session {
         let Some(choice) = card.choice() else { return step };
         match card.state {
             State::Busy(Pending::Waiting) => {
-                step.change = Some(choice.change.clone());
+                step.change = Some(Change::Accepting(card.suggestion.clone(), card.selected));
                 card.before = self.cart.clone();
                 card.state = State::Busy(Pending::Applying);
             }
             State::Busy(Pending::Undoing | Pending::Removing) => {
                 let effect = Effect::of(&choice.change, &card.before, &card.after);
-                step.change = Some(effect.take_back(&self.cart));
+                step.change = Some(Change::Back(effect.take_back(&self.cart)));
             }
             _ => {}
         }
@@ -246,14 +276,14 @@ fn drawer_of(drawers: &mut [Drawer], placement: Placement) -> Option<&mut Drawer
 }
 
 fn card_of<'s>(drawers: &'s mut [Drawer], placement: Placement, offer: &str) -> Option<&'s mut Card> {
-    drawer_of(drawers, placement)?.card_mut(offer)
+    card_in(&mut drawer_of(drawers, placement)?.cards, offer)
+}
+
+fn card_in<'s>(cards: &'s mut [Card], offer: &str) -> Option<&'s mut Card> {
+    cards.iter_mut().find(|card| card.suggestion.offer == offer)
 }
 
 impl Drawer {
-    fn card_mut(&mut self, offer: &str) -> Option<&mut Card> {
-        self.cards.iter_mut().find(|card| card.suggestion.offer == offer)
-    }
-
     /// Only what waits for the shopper or is under way stays.
     fn close(&mut self) {
         self.cards.retain(|card| matches!(card.state, State::Offered | State::Busy(_)));
@@ -275,17 +305,15 @@ impl Drawer {
         let mut old = core::mem::take(&mut self.cards);
         let mut new = Vec::new();
         for suggestion in suggestions {
-            let known = old.iter().position(|card| card.suggestion.offer == suggestion.offer);
-            let Some(at) = known else {
-                new.push(Card::new(suggestion, &self.cart));
-                continue;
-            };
-            let mut card = old.remove(at);
-            card.renew(Some(suggestion));
-            if closed {
-                new.push(card);
-            } else {
-                old.insert(at, card);
+            match card_in(&mut old, &suggestion.offer) {
+                None => new.push(Card::new(suggestion, &self.cart)),
+                Some(card) => {
+                    card.renew(Some(suggestion));
+                    if closed {
+                        new.push(card.clone());
+                        card.state = State::Gone;
+                    }
+                }
             }
         }
         let (first, then) = if closed { (new, old) } else { (old, new) };

@@ -1,6 +1,6 @@
 //! What came of a change: done, failed, taken back, or charged at another price (semantics.md, One click).
 
-use super::{Card, Event, EventName, Failure, Mismatch, Pending, Session, State, Step, card_of};
+use super::{Card, Change, Event, EventName, Failure, Mismatch, Pending, Session, State, Step, card_of};
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::change::{CartChange, Effect};
@@ -85,7 +85,7 @@ fn applied(card: &mut Card, placement: Placement, ledger: &mut Ledger, now: i64,
         if change.is_empty() {
             return restored(card, whole);
         }
-        step.change = Some(change);
+        step.change = Some(Change::Back(change));
         let pending = if whole { Pending::Withdrawing } else { Pending::Restoring };
         return (State::Busy(pending), None);
     }
