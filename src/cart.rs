@@ -110,28 +110,29 @@ impl Cart {
     /// # Errors
     /// The first thing that is wrong, with its place.
     pub fn check(&self) -> Result<(), InputError> {
-        let letters = self.currency.bytes().all(|b| b.is_ascii_uppercase());
-        let (code, pointer, message) = if self.currency.len() != 3 || !letters {
-            ("cart_currency", "/currency", "a currency is three capital letters, as in \"USD\"")
-        } else if self.exponent > 3 {
-            ("cart_exponent", "/exponent", "a currency has 0 to 3 decimals")
-        } else if !is_amount(self.total) {
-            ("cart_amount", "/total", AMOUNT)
-        } else if self.lines.len() > MAX_LINES {
-            ("cart_lines", "/lines", "a cart has at most 1000 lines")
-        } else {
-            return self.check_lines();
-        };
-        Err(InputError { code, pointer: pointer.into(), message })
-    }
-
-    fn check_lines(&self) -> Result<(), InputError> {
+        let fail = |code, pointer: String, message| Err(InputError { code, pointer, message });
+        if self.currency.len() != 3 || !self.currency.bytes().all(|b| b.is_ascii_uppercase()) {
+            return fail(
+                "cart_currency",
+                "/currency".into(),
+                "a currency is three capital letters, as in \"USD\"",
+            );
+        }
+        if self.exponent > 3 {
+            return fail("cart_exponent", "/exponent".into(), "a currency has 0 to 3 decimals");
+        }
+        if !(0..=MAX_AMOUNT).contains(&self.total.0) {
+            return fail("cart_amount", "/total".into(), AMOUNT);
+        }
+        if self.lines.len() > MAX_LINES {
+            return fail("cart_lines", "/lines".into(), "a cart has at most 1000 lines");
+        }
         for (index, line) in self.lines.iter().enumerate() {
             let (code, field, message) = if !(1..=MAX_QUANTITY).contains(&line.quantity) {
                 ("cart_quantity", "/quantity", "a quantity is a whole number from 1 to 1000000")
-            } else if !is_amount(line.unit_price) {
+            } else if !(0..=MAX_AMOUNT).contains(&line.unit_price.0) {
                 ("cart_amount", "/unit_price", AMOUNT)
-            } else if !is_amount(line.total) {
+            } else if !(0..=MAX_AMOUNT).contains(&line.total.0) {
                 ("cart_amount", "/total", AMOUNT)
             } else if self.lines.iter().take(index).any(|earlier| earlier.key == line.key) {
                 ("cart_key", "/key", "two lines have the same key")
@@ -142,10 +143,6 @@ impl Cart {
         }
         Ok(())
     }
-}
-
-fn is_amount(amount: Money) -> bool {
-    (0..=MAX_AMOUNT).contains(&amount.0)
 }
 
 const AMOUNT: &str = "an amount is a whole number of minor units, zero or more";

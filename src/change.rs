@@ -200,8 +200,8 @@ impl<'c> Effect<'c> {
 
     /// Whether everything that was asked for has come about.
     pub fn is_whole(&self) -> bool {
-        let mut wanted = self.change.codes.iter().flatten();
-        self.short == 0 && wanted.all(|code| self.before.has_code(code) || self.after.has_code(code))
+        let has_come = |code: &String| self.before.has_code(code) || self.after.has_code(code);
+        self.short == 0 && self.change.codes.as_ref().is_none_or(|codes| codes.iter().all(has_come))
     }
 
     /// Whether nothing of it is left: no line, no code of ours, and none of the shopper's codes is gone.
@@ -235,7 +235,7 @@ impl<'c> Effect<'c> {
     /// The change that takes all of it back from the cart as it is `now`. What the shopper changed since, on
     /// other lines or on top of it, stays.
     pub fn take_back(&self, now: &Cart) -> CartChange {
-        let mut change = CartChange { codes: self.codes_back(now), ..CartChange::default() };
+        let mut change = CartChange { codes: self.codes_back(now), ..CartChange::NOTHING };
         for kind in &self.kinds {
             // What the shopper has taken out since is not taken twice: never below what was there before.
             let spare = held(now, kind.identity) - held(self.before, kind.identity);

@@ -6,6 +6,7 @@
 
 use crate::bundle::record::{Placement, Settings};
 use crate::bundle::wire::{Wire, Writer, record, wire_struct};
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -59,7 +60,7 @@ pub struct Entry {
     /// When it was dismissed.
     pub dismissed: Option<i64>,
     /// What its acceptance, in the visit `answered`, did.
-    pub accepted: Option<Accepted>,
+    pub accepted: Option<Box<Accepted>>,
     /// The visit for which it was withdrawn, after a price mismatch.
     pub withdrawn: Option<u32>,
 }
@@ -77,7 +78,7 @@ impl Entry {
     }
 
     /// The shopper dismissed it, or accepted it.
-    pub(crate) fn answer(&mut self, visit: u32, dismissed: Option<i64>, accepted: Option<Accepted>) {
+    pub(crate) fn answer(&mut self, visit: u32, dismissed: Option<i64>, accepted: Option<Box<Accepted>>) {
         self.dismissed = dismissed;
         self.accepted = accepted;
         self.ignored = 0;
@@ -219,7 +220,7 @@ impl Ledger {
     /// The shopper accepted the offer.
     pub fn note_accepted(&mut self, offer: &str, accepted: Accepted, now: i64) {
         self.touch(now);
-        entry_of(&mut self.offers, offer).answer(self.visit, None, Some(accepted));
+        entry_of(&mut self.offers, offer).answer(self.visit, None, Some(Box::new(accepted)));
     }
 
     /// The shopper took the acceptance back with "undo": as if it had not been.
@@ -287,7 +288,9 @@ fn entry_of<'l>(list: &'l mut Vec<Entry>, id: &str) -> &'l mut Entry {
             if list.len() >= MAX_ENTRIES {
                 list.remove(0);
             }
-            list.push(Entry { id: id.into(), ..Entry::default() });
+            let mut entry = Entry::default();
+            entry.id.push_str(id);
+            list.push(entry);
             list.len() - 1
         }
     };

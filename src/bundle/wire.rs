@@ -239,6 +239,15 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
+impl<T: Wire> Wire for alloc::boxed::Box<T> {
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self::new(T::read(reader))
+    }
+}
+
 impl<T: Wire> Wire for Vec<T> {
     fn write(&self, writer: &mut Writer) {
         writer.unsigned(self.len() as u64);

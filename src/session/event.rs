@@ -70,10 +70,9 @@ impl Serialize for Event {
         if let Some(choice) = suggestion.choices.get(self.selected) {
             fields.serialize_field("figures", &choice.figures)?;
         }
-        for (name, amount) in [("promised", self.promised), ("charged", self.charged)] {
-            if let Some(amount) = amount {
-                fields.serialize_field(name, &amount)?;
-            }
+        if let Some((promised, charged)) = self.promised.zip(self.charged) {
+            fields.serialize_field("promised", &promised)?;
+            fields.serialize_field("charged", &charged)?;
         }
         fields.end()
     }

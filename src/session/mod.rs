@@ -10,6 +10,7 @@
 //! closes, and new cards come only with a change of the cart.
 
 mod card;
+mod drawer;
 mod event;
 mod review;
 mod settle;
@@ -19,8 +20,11 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 pub use card::*;
 use core::ops::Deref;
+pub use drawer::Drawer;
 pub use event::{Event, EventName};
 use serde::{Serialize, Serializer};
+
+use drawer::{card_of, drawer_of};
 
 use crate::bundle::Bundle;
 use crate::bundle::record::Placement;
@@ -37,6 +41,12 @@ pub struct Step {
     pub change: Option<Change>,
     /// What the page may want to know.
     pub events: Vec<Event>,
+}
+
+impl Step {
+    fn tell(&mut self, name: EventName, placement: Placement, card: &Card) {
+        self.events.push(Event::about(name, placement, card));
+    }
 }
 
 /// A change to apply: that of an accepted choice, which is a part of its suggestion, or one that takes it back.
@@ -91,21 +101,6 @@ pub enum Action {
     Dismiss,
     /// Select a choice; nothing else happens.
     Choose(usize),
-}
-
-/// The cards of one placement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawer {
-    /// Which.
-    pub placement: Placement,
-    /// Its cards, from the top.
-    pub cards: Vec<Card>,
-    /// What the shopper is told once.
-    pub notices: Vec<Notice>,
-    /// For a visitor in the holdout: the offers that would have been shown.
-    pub would_have_shown: Vec<String>,
-    /// The cart at the last update.
-    pub cart: Arc<Cart>,
 }
 
 /// One page's session.
@@ -164,6 +159,7 @@ impl Session {
     /// # Errors
     /// Where the cart or the context makes no sense, or the bundle is damaged. Nothing changes then.
     pub fn update(&mut self, cart: Cart, context: &Context, freedom: Freedom) -> Result<Step, DecideError> {
+        let cart = Arc::new(cart);
         cart.check()?;
         context.check()?;
         self.ledger.touch(context.now);
@@ -173,7 +169,7 @@ impl Session {
         }
         let decision = decide(&self.bundle, &cart, context, &self.ledger, Explain::Touched)?;
         let notices = self.orphans(&cart, context);
-        self.cart = Arc::new(cart);
+        self.cart = cart;
         let most = usize::from(self.bundle.meta().settings.max_suggestions);
         let Some(drawer) = drawer_of(&mut self.drawers, context.placement) else {
             return Ok(Step::default());
@@ -218,7 +214,7 @@ impl Session {
             (Action::Dismiss, state) if !matches!(state, State::Busy(_)) => {
                 if waits {
                     self.ledger.note_dismissed(offer, &card.suggestion.products, now);
-                    step.events.push(Event::about(EventName::Dismissed, placement, card));
+                    step.tell(EventName::Dismissed, placement, card);
                 }
                 State::Gone
             }
@@ -260,7 +256,7 @@ impl Session {
             card.seen = true;
             let settings = &self.bundle.meta().settings;
             self.ledger.note_shown(offer, &card.suggestion.products, placement, settings, now);
-            step.events.push(Event::about(EventName::Shown, placement, card));
+            step.tell(EventName::Shown, placement, card);
         }
         step
     }
@@ -268,71 +264,5 @@ impl Session {
     /// The theme showed these products itself.
     pub fn mark_shown(&mut self, products: &[String], now: i64) {
         self.ledger.note_products(products, now);
-    }
-}
-
-fn drawer_of(drawers: &mut [Drawer], placement: Placement) -> Option<&mut Drawer> {
-    drawers.iter_mut().find(|drawer| drawer.placement == placement)
-}
-
-fn card_of<'s>(drawers: &'s mut [Drawer], placement: Placement, offer: &str) -> Option<&'s mut Card> {
-    card_in(&mut drawer_of(drawers, placement)?.cards, offer)
-}
-
-fn card_in<'s>(cards: &'s mut [Card], offer: &str) -> Option<&'s mut Card> {
-    cards.iter_mut().find(|card| card.suggestion.offer == offer)
-}
-
-impl Drawer {
-    /// Only what waits for the shopper or is under way stays.
-    fn close(&mut self) {
-        self.cards.retain(|card| matches!(card.state, State::Offered | State::Busy(_)));
-        self.notices.clear();
-    }
-
-    /// Brings the cards in line with a decision, within what may change on the screen.
-    fn bring_in_line(&mut self, suggestions: Vec<Suggestion>, freedom: Freedom, most: usize) {
-        let closed = freedom == Freedom::Closed;
-        if closed {
-            self.close();
-        }
-        for card in &mut self.cards {
-            if !suggestions.iter().any(|one| one.offer == card.suggestion.offer) {
-                card.renew(None);
-            }
-        }
-        // Everything anew in a closed drawer, in the order of the decision; only what is under way stays.
-        let mut old = core::mem::take(&mut self.cards);
-        let mut new = Vec::new();
-        for suggestion in suggestions {
-            match card_in(&mut old, &suggestion.offer) {
-                None => new.push(Card::new(suggestion, &self.cart)),
-                Some(card) => {
-                    card.renew(Some(suggestion));
-                    if closed {
-                        new.push(card.clone());
-                        card.state = State::Gone;
-                    }
-                }
-            }
-        }
-        let (first, then) = if closed { (new, old) } else { (old, new) };
-        self.cards = first;
-        for card in then {
-            // An empty space is filled before the list grows.
-            match self.cards.iter_mut().find(|card| card.is_gone()) {
-                _ if freedom == Freedom::Held => {}
-                Some(space) => *space = card,
-                None => self.cards.push(card),
-            }
-        }
-        // At most as many as the merchant allows, those under way or done included.
-        let mut room = most;
-        self.cards.retain(|card| {
-            let counts = !card.is_gone();
-            let fits = if counts { room > 0 || card.is_busy() } else { !closed };
-            room = room.saturating_sub(usize::from(counts && fits));
-            fits
-        });
     }
 }

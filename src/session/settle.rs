@@ -1,6 +1,7 @@
 //! What came of a change: done, failed, taken back, or charged at another price (semantics.md, One click).
 
-use super::{Card, Change, Event, EventName, Failure, Mismatch, Pending, Session, State, Step, card_of};
+use super::drawer::card_of;
+use super::{Card, Change, EventName, Failure, Mismatch, Pending, Session, State, Step};
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::change::{CartChange, Effect};
@@ -10,6 +11,7 @@ use crate::money::Money;
 use crate::text::clean;
 use alloc::string::String;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 /// What a card becomes, and what is told of it.
 type End = (State, Option<EventName>);
@@ -27,37 +29,38 @@ impl Session {
         now: i64,
     ) -> Step {
         let mut step = Step::default();
-        let cart = cart.filter(|cart| cart.check().is_ok()).map(Arc::new);
-        if let Some(cart) = &cart {
-            self.cart = cart.clone();
+        let read = cart.filter(|cart| cart.check().is_ok());
+        let is_read = read.is_some();
+        if let Some(cart) = read {
+            self.cart = Arc::new(cart);
         }
         let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
         let State::Busy(pending) = card.state else { return step };
-        let message = clean(&message.unwrap_or_default());
+        let message = clean(message.as_deref().unwrap_or_default());
         let refused = !message.is_empty();
-        let (state, event) = match (pending, cart) {
-            (_, None) => (State::Failed(Failure::Unknown), Some(EventName::Failed)),
-            (Pending::Waiting, _) => return step,
-            (Pending::Undoing, _) if refused => (State::Accepted, Some(EventName::Failed)),
-            (Pending::Undoing, _) => {
+        let (state, event) = match pending {
+            _ if !is_read => (State::Failed(Failure::Unknown), Some(EventName::Failed)),
+            Pending::Waiting => return step,
+            Pending::Undoing if refused => (State::Accepted, Some(EventName::Failed)),
+            Pending::Undoing => {
                 self.ledger.note_undone(offer, now);
                 (State::Offered, None)
             }
-            (Pending::Removing, _) if refused => (State::Mismatch, Some(EventName::Failed)),
-            (Pending::Removing, _) => (State::Withdrawn, None),
-            (Pending::Applying, Some(cart)) => {
-                card.after = cart;
+            Pending::Removing if refused => (State::Mismatch, Some(EventName::Failed)),
+            Pending::Removing => (State::Withdrawn, None),
+            Pending::Applying => {
+                card.after = self.cart.clone();
                 card.message = message;
                 applied(card, placement, &mut self.ledger, now, &mut step)
             }
-            (Pending::Restoring | Pending::Withdrawing, Some(cart)) => {
-                card.after = cart;
+            Pending::Restoring | Pending::Withdrawing => {
+                card.after = self.cart.clone();
                 restored(card, pending == Pending::Withdrawing)
             }
         };
         card.state = state;
         if let Some(name) = event {
-            step.events.push(Event::about(name, placement, card));
+            step.tell(name, placement, card);
         }
         step
     }
@@ -75,7 +78,7 @@ fn applied(card: &mut Card, placement: Placement, ledger: &mut Ledger, now: i64,
     let too_much = whole && charged > promised;
     if too_much {
         card.mismatch = Mismatch { promised, charged };
-        step.events.push(Event::about(EventName::PriceMismatch, placement, card));
+        step.tell(EventName::PriceMismatch, placement, card);
     }
     if !whole || choice.change.codes.is_some() && (too_much || effect.lost_code()) {
         if whole {
@@ -113,16 +116,18 @@ fn restored(card: &Card, withdrawn: bool) -> End {
 /// What the ledger remembers of an acceptance.
 fn acceptance(suggestion: &Suggestion, change: &CartChange) -> Accepted {
     let changes_line = matches!(suggestion.form, Form::Guidance | Form::Confirmation | Form::Tier);
-    let mut accepted = Accepted {
-        code: suggestion.code.clone().filter(|_| change.codes.is_some()),
+    let (mut added, mut products) = (Vec::new(), Vec::new());
+    for line in &change.add {
+        added.push(line.variant.clone());
+        products.push(line.product.clone());
+    }
+    Accepted {
+        added,
+        products,
+        code: if change.codes.is_some() { suggestion.code.clone() } else { None },
         changed: changes_line.then(|| suggestion.trigger.product.clone()),
         uses: suggestion.uses.clone(),
         belongs_to: suggestion.belongs_to.clone(),
-        ..Accepted::default()
-    };
-    for line in &change.add {
-        accepted.added.push(line.variant.clone());
-        accepted.products.push(line.product.clone());
+        told: false,
     }
-    accepted
 }
