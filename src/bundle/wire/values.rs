@@ -3,6 +3,7 @@
 use super::{Reader, Wire, Writer};
 use crate::bundle::List;
 use crate::money::{Money, Rate};
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -100,6 +101,18 @@ impl<'b, T: Wire<'b>> Wire<'b> for Option<T> {
         if let Some(value) = self {
             value.read_through();
         }
+    }
+}
+
+impl<'b, T: Wire<'b>> Wire<'b> for Box<T> {
+    fn write(&self, writer: &mut Writer) {
+        (**self).write(writer);
+    }
+    fn read(reader: &mut Reader<'b>) -> Self {
+        Box::new(T::read(reader))
+    }
+    fn read_through(&self) {
+        (**self).read_through();
     }
 }
 
