@@ -1,6 +1,7 @@
 //! Guidance and confirmations: `avoids_returns` that adds nothing to the cart.
 
 use super::decision::Form;
+use super::eligibility::units_in_use;
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
 use super::scene::{Item, Scene};
 use super::trigger::Match;
@@ -49,24 +50,22 @@ fn switched<'a>(scene: &Scene<'a>, item: &Item<'a>, switch: &Switch<'_>) -> Opti
 }
 
 /// What it costs that a line becomes another variant: properties and a plan that is still valid are carried over,
-/// and the quantity is kept. Withheld where the line has nested children, or its plan is not to be had.
+/// and the quantity is kept. Withheld where its plan is not to be had.
 pub(super) fn replacement(
     scene: &Scene<'_>,
     line: &Line,
     variant: &VariantFacts<'_>,
 ) -> Result<Sums, Withheld> {
-    if scene.has_children(line) {
-        return Err(Withheld::NotCompatible);
-    }
     let id = scene.book.text(variant.id);
     let mut merged = line.quantity;
+    let mut charged = Money::ZERO;
     for other in &scene.cart.lines {
-        if other.key != line.key
-            && other.variant == id
-            && other.plan == line.plan
-            && other.properties == line.properties
-        {
-            merged = merged.saturating_add(other.quantity);
+        if other.key != line.key && other.variant == id && other.plan == line.plan {
+            // What the cart charges for this variant already may be more than the bundle knows of.
+            charged = charged.max(other.unit_price);
+            if other.properties == line.properties {
+                merged = merged.saturating_add(other.quantity);
+            }
         }
     }
     if !scene.is_available(variant, line.quantity, merged) {
@@ -76,7 +75,7 @@ pub(super) fn replacement(
         None => scene.price(variant)?,
         Some(plan) => planned(scene, variant, plan)?,
     };
-    changed_line(line, price)
+    changed_line(scene, line, price.max(charged))
 }
 
 /// What one unit of a variant costs on a subscription plan.
@@ -85,8 +84,18 @@ pub(super) fn planned(scene: &Scene<'_>, variant: &VariantFacts<'_>, plan: &str)
     scene.amount(prices)
 }
 
-/// The figures of a line that will be charged at another unit price.
-pub(super) fn changed_line(line: &Line, unit: Money) -> Result<Sums, Withheld> {
+/// The figures of a line that will be charged at another unit price. Withheld where other lines are nested under it,
+/// or where its units serve a deal that the shopper has accepted: that would end, and the rest of it cost more.
+pub(super) fn changed_line(scene: &Scene<'_>, line: &Line, unit: Money) -> Result<Sums, Withheld> {
+    let mut elsewhere = 0u32;
+    for other in scene.items.iter().filter_map(Item::counted) {
+        if other.key != line.key && other.variant == line.variant && other.plan == line.plan {
+            elsewhere = elsewhere.saturating_add(other.quantity);
+        }
+    }
+    if scene.has_children(line) || units_in_use(scene, &line.variant) > elsewhere {
+        return Err(Withheld::NotCompatible);
+    }
     let price = unit.times(line.quantity).ok_or(Withheld::NoPrice)?;
     let difference = price.minus(line.total).ok_or(Withheld::NoPrice)?;
     Ok(Sums { price, difference, have: line.quantity, ..Sums::default() })

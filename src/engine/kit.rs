@@ -78,7 +78,8 @@ impl Assembly<'_, '_> {
         let mut used_variant = None;
         let mut joins = None;
         let mut charged_single = None;
-        for (line, ordinal) in in_cart(scene, self.proposal.trigger, component, facts, same) {
+        let lines = in_cart(scene, self.proposal.trigger, component, facts, same);
+        for &(line, ordinal) in &lines {
             let variant = scene.variant(facts, ordinal)?;
             // All units of a component are of one variant: the one found first.
             if used_variant.is_some_and(|used| used != ordinal) {
@@ -99,6 +100,7 @@ impl Assembly<'_, '_> {
             self.goods.take(line, used, 0, list).ok_or(Withheld::NoPrice)?;
             self.proposal.uses.push((variant.id, used));
         }
+        self.goods.split |= lines.iter().filter(|(_, ordinal)| Some(*ordinal) == used_variant).count() > 1;
         if missing == 0 {
             return Ok(());
         }

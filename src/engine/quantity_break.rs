@@ -78,7 +78,7 @@ fn on_line<'a>(
     // The cart is the source of truth for a variant that is in it; the list price may only raise the base.
     let list = if line.plan.is_none() { scene.price(variant).unwrap_or_default() } else { Money::ZERO };
     let single = plain.unwrap_or(line).unit_price;
-    let mut goods = Goods { sets: whole_sets + 1, add, ..Goods::default() };
+    let mut goods = Goods { sets: whole_sets + 1, add, split: lines.len() > 1, ..Goods::default() };
     let mut left = have;
     for line in &lines {
         let used = line.quantity.min(left);

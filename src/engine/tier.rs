@@ -136,11 +136,8 @@ fn taken<'a>(
         Target::Service(at) => service(scene, line, tier, *at, present),
         // The line on a subscription plan of its variant; `finish` knows which.
         Target::Plan(plan) => {
-            if scene.has_children(line) {
-                return Err(Withheld::NotCompatible);
-            }
             let variant = item.variant.as_ref().ok_or(Withheld::NotCompatible)?;
-            let sums = changed_line(line, planned(scene, variant, plan)?)?;
+            let sums = changed_line(scene, line, planned(scene, variant, plan)?)?;
             Ok((sums, Planned::changed(line, None)))
         }
     }

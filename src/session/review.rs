@@ -1,8 +1,8 @@
 //! Whether what the shopper accepted still stands, and what they must be told once.
 
 use super::{Notice, Session};
-use crate::bundle::{Bundle, Reading};
 use crate::bundle::record::Placement;
+use crate::bundle::{Bundle, Reading};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::lang::show;
