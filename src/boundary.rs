@@ -123,13 +123,13 @@ pub fn load(bytes: Vec<u8>) -> JsValue {
         Ok(bundle) => {
             let meta = bundle.meta();
             let loaded = to_js(&Loaded {
-                revision: &meta.revision,
+                revision: meta.revision,
                 remember: meta.settings.remember,
                 attribution: meta.settings.attribution,
                 holdout: meta.settings.holdout.0,
             });
             if let Some(mut session) = SESSION.try_lock() {
-                let ledger = session.take().map(|old| old.ledger().clone()).unwrap_or_default();
+                let ledger = session.take().map(Session::into_ledger).unwrap_or_default();
                 *session = Some(Session::new(bundle, ledger));
             }
             loaded
@@ -189,7 +189,8 @@ pub fn render(root: &web_sys::Node, placement: &str, host: &Host) -> JsValue {
         let drawer = session.drawer(self::placement(placement)?);
         let (mut elements, count) = match drawer {
             Some(drawer) => {
-                let words = HostWords { host, currency: &drawer.currency, exponent: drawer.exponent };
+                let words =
+                    HostWords { host, currency: &drawer.cart.currency, exponent: drawer.cart.exponent };
                 (crate::view::card::drawer(drawer, &words), drawer.cards.len() + drawer.notices.len())
             }
             None => (Vec::new(), 0),
@@ -217,7 +218,7 @@ pub fn render(root: &web_sys::Node, placement: &str, host: &Host) -> JsValue {
 #[derive(Serialize)]
 struct Stepped {
     #[serde(skip_serializing_if = "Option::is_none")]
-    change: Option<crate::change::CartChange>,
+    change: Option<crate::session::Change>,
     busy: bool,
     events: Vec<Event>,
 }

@@ -84,6 +84,11 @@ impl Line {
     }
 }
 
+/// Whether a discount code is among these; letter case does not matter.
+pub(crate) fn has_code(codes: &[String], code: &str) -> bool {
+    codes.iter().any(|one| one.eq_ignore_ascii_case(code))
+}
+
 impl Cart {
     /// Its currency.
     pub fn currency(&self) -> Currency {
@@ -97,7 +102,7 @@ impl Cart {
 
     /// Whether a discount code is on the cart; letter case does not matter.
     pub fn has_code(&self, code: &str) -> bool {
-        self.codes.iter().any(|one| one.eq_ignore_ascii_case(code))
+        has_code(&self.codes, code)
     }
 
     /// Whether the cart can be reasoned about: amounts and quantities in range, keys unique.

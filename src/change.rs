@@ -1,6 +1,6 @@
 //! Cart changes: the whole effect of one click, and the way back.
 
-use crate::cart::{Cart, Line};
+use crate::cart::{Cart, Line, has_code};
 use crate::money::Money;
 use crate::properties::Properties;
 use alloc::string::String;
@@ -23,6 +23,10 @@ pub struct CartChange {
 }
 
 impl CartChange {
+    /// No change.
+    pub const NOTHING: CartChange =
+        CartChange { add: Vec::new(), replace: Vec::new(), remove: Vec::new(), codes: None };
+
     /// One new line.
     pub fn adding(line: NewLine) -> CartChange {
         CartChange { add: vec![line], ..CartChange::default() }
@@ -81,54 +85,40 @@ pub struct Replacement {
     pub with: NewLine,
 }
 
-/// What makes two lines the same line to a platform.
+/// What makes two lines the same line to a platform: its variant, its plan and its properties.
 type Identity<'c> = (&'c str, Option<&'c str>, &'c Properties);
 
 fn identity(line: &Line) -> Identity<'_> {
     (&line.variant, line.plan.as_deref(), &line.properties)
 }
 
-/// Units by kind of line; negative ones are taken away.
-type Units<'c> = Vec<(Identity<'c>, i64)>;
-
-fn count<'c>(all: &mut Units<'c>, key: Identity<'c>, units: i64) {
-    match all.iter_mut().find(|(known, _)| *known == key) {
-        Some((_, sum)) => *sum += units,
-        None => all.push((key, units)),
-    }
+/// The first line of a cart that is the same line to a platform.
+fn like<'c>(cart: &'c Cart, wanted: Identity<'_>) -> Option<&'c Line> {
+    cart.lines.iter().find(|line| identity(line) == wanted)
 }
 
-/// By how many units each kind of line differs between two states of the cart.
-fn delta<'c>(before: &'c Cart, after: &'c Cart) -> Units<'c> {
-    let mut all = Vec::new();
-    for line in &after.lines {
-        count(&mut all, identity(line), i64::from(line.quantity));
-    }
-    for line in &before.lines {
-        count(&mut all, identity(line), -i64::from(line.quantity));
-    }
-    all.retain(|(_, units)| *units != 0);
-    all
+/// What happened to one kind of line: units, negative where they are taken away.
+#[derive(Debug)]
+struct Kind<'c> {
+    identity: Identity<'c>,
+    /// What the change asks for.
+    asked: i64,
+    /// What the change did.
+    done: i64,
+    /// What else happened.
+    others: i64,
+    /// By how much its lines differ in what they are charged at.
+    charged: i64,
 }
 
-/// By how many units a change asks each kind of line to differ.
-fn asked<'c>(change: &'c CartChange, before: &'c Cart) -> Units<'c> {
-    let mut all = Vec::new();
-    let mut comes = |line: &'c NewLine| {
-        let key = (line.variant.as_str(), line.plan.as_deref(), &line.properties);
-        count(&mut all, key, i64::from(line.quantity));
-    };
-    change.add.iter().for_each(&mut comes);
-    change.replace.iter().for_each(|one| comes(&one.with));
-    let mut goes = |key: &String| {
-        if let Some(line) = before.line(key) {
-            count(&mut all, identity(line), -i64::from(line.quantity));
-        }
-    };
-    change.replace.iter().for_each(|one| goes(&one.key));
-    change.remove.iter().for_each(goes);
-    all.retain(|(_, units)| *units != 0);
-    all
+impl Kind<'_> {
+    /// Puts down to the change as much of what happened as it asks for; gives how much that is.
+    fn fulfil(&mut self, asked: i64) -> i64 {
+        let part = self.others.min(asked.max(0)).max(asked.min(0));
+        self.others -= part;
+        self.done += part;
+        part
+    }
 }
 
 /// What a change did to the cart, told apart from what happened meanwhile: the shopper and the theme may change
@@ -138,10 +128,7 @@ pub struct Effect<'c> {
     change: &'c CartChange,
     before: &'c Cart,
     after: &'c Cart,
-    /// What the change did.
-    done: Units<'c>,
-    /// What else happened.
-    others: Units<'c>,
+    kinds: Vec<Kind<'c>>,
     /// Units that the change asked for and that did not come.
     short: i64,
 }
@@ -149,65 +136,98 @@ pub struct Effect<'c> {
 impl<'c> Effect<'c> {
     /// What `change`, begun on the cart `before`, did to the cart as it is `after`.
     pub fn of(change: &'c CartChange, before: &'c Cart, after: &'c Cart) -> Effect<'c> {
-        let mut others = delta(before, after);
-        let mut done: Units<'c> = Vec::new();
-        let mut short = 0;
-        for (key, wanted) in asked(change, before) {
-            let mut left = wanted;
-            // The very line first; then, because a platform may put properties of its own on a line that is
-            // added, another of the variant.
-            for exact in [true, false] {
-                for (known, units) in &mut others {
-                    let fits = if exact { *known == key } else { wanted > 0 && known.0 == key.0 };
-                    if fits && left != 0 && *units != 0 && (*units > 0) == (left > 0) {
-                        let part = if left > 0 { left.min(*units) } else { left.max(*units) };
-                        *units -= part;
-                        left -= part;
-                        count(&mut done, *known, part);
-                    }
+        let mut effect = Effect { change, before, after, kinds: Vec::new(), short: 0 };
+        effect.happens(after, 1);
+        effect.happens(before, -1);
+        for line in &change.add {
+            effect.comes(line);
+        }
+        for one in &change.replace {
+            effect.comes(&one.with);
+            effect.goes(&one.key);
+        }
+        for key in &change.remove {
+            effect.goes(key);
+        }
+        // The very line first; then, because a platform may put properties of its own on a line that is added,
+        // others of the variant.
+        for kind in &mut effect.kinds {
+            kind.asked -= kind.fulfil(kind.asked);
+        }
+        for at in 0..effect.kinds.len() {
+            let Some(kind) = effect.kinds.get(at) else { break };
+            let (variant, mut left) = (kind.identity.0, kind.asked);
+            for other in &mut effect.kinds {
+                if left > 0 && other.identity.0 == variant {
+                    left -= other.fulfil(left);
                 }
             }
-            short += left.abs();
+            effect.short += left.abs();
         }
-        others.retain(|(_, units)| *units != 0);
-        Effect { change, before, after, done, others, short }
+        effect
+    }
+
+    /// The lines of a cart have come, or with a sign of -1 gone.
+    fn happens(&mut self, cart: &'c Cart, sign: i64) {
+        for line in &cart.lines {
+            self.count(identity(line), 0, sign * i64::from(line.quantity), sign * line.total.0);
+        }
+    }
+
+    /// The change asks for a line.
+    fn comes(&mut self, line: &'c NewLine) {
+        let identity = (line.variant.as_str(), line.plan.as_deref(), &line.properties);
+        self.count(identity, i64::from(line.quantity), 0, 0);
+    }
+
+    /// The change asks for a line to go.
+    fn goes(&mut self, key: &str) {
+        if let Some(line) = self.before.line(key) {
+            self.count(identity(line), -i64::from(line.quantity), 0, 0);
+        }
+    }
+
+    fn count(&mut self, identity: Identity<'c>, asked: i64, others: i64, charged: i64) {
+        match self.kinds.iter_mut().find(|kind| kind.identity == identity) {
+            Some(kind) => {
+                kind.asked += asked;
+                kind.others += others;
+                kind.charged += charged;
+            }
+            None => self.kinds.push(Kind { identity, asked, done: 0, others, charged }),
+        }
     }
 
     /// Whether everything that was asked for has come about.
     pub fn is_whole(&self) -> bool {
-        let wanted = self.change.codes.iter().flatten();
-        self.short == 0
-            && wanted.into_iter().all(|code| self.before.has_code(code) || self.after.has_code(code))
+        let has_come = |code: &String| self.before.has_code(code) || self.after.has_code(code);
+        self.short == 0 && self.change.codes.as_ref().is_none_or(|codes| codes.iter().all(has_come))
     }
 
     /// Whether nothing of it is left: no line, no code of ours, and none of the shopper's codes is gone.
     pub fn is_nothing(&self) -> bool {
-        self.done.is_empty() && self.codes_back(self.after).is_none()
+        self.kinds.iter().all(|kind| kind.done == 0) && self.codes_back(self.after).is_none()
     }
 
     /// Whether the change cost the shopper a code of their own.
     pub fn lost_code(&self) -> bool {
-        self.change.codes.is_some() && !missing(&self.before.codes, &self.after.codes).is_empty()
+        self.change.codes.is_some() && !self.before.codes.iter().all(|code| self.after.has_code(code))
     }
 
     /// What the change added to the cart's total. What else was added or taken meanwhile is left out; a deal's
     /// discount on lines that were there already is in it.
     pub fn charged(&self) -> Option<Money> {
         let mut charged = self.after.total.minus(self.before.total)?;
-        for (key, units) in &self.others {
-            let ours = self.done.iter().any(|(known, _)| known == key);
-            let worth = if ours {
-                let line = self.after.lines.iter().find(|line| identity(line) == *key);
-                let single = line.map_or(Money::ZERO, |line| line.unit_price);
-                Money(single.0.checked_mul(*units)?)
-            } else {
-                let total = |cart: &Cart| {
-                    let lines = cart.lines.iter().filter(|line| identity(line) == *key);
-                    lines.fold(Money::ZERO, |sum, line| Money(sum.0.saturating_add(line.total.0)))
-                };
-                total(self.after).minus(total(self.before))?
+        for kind in &self.kinds {
+            let theirs = match kind.others {
+                0 => 0,
+                _ if kind.done == 0 => kind.charged,
+                units => {
+                    let single = like(self.after, kind.identity).map_or(0, |line| line.unit_price.0);
+                    single.checked_mul(units)?
+                }
             };
-            charged = charged.minus(worth)?;
+            charged = charged.minus(Money(theirs))?;
         }
         Some(charged)
     }
@@ -215,63 +235,54 @@ impl<'c> Effect<'c> {
     /// The change that takes all of it back from the cart as it is `now`. What the shopper changed since, on
     /// other lines or on top of it, stays.
     pub fn take_back(&self, now: &Cart) -> CartChange {
-        let mut change = CartChange::default();
-        let mut to_add = Vec::new();
-        for (key, units) in &self.done {
-            if *units > 0 {
-                // What the shopper has taken out since is not taken twice: never below what was there before.
-                let spare = held(now, key) - held(self.before, key);
-                reduce(&mut change, now, key, spare.min(*units));
-            } else if let Some(line) = self.before.lines.iter().find(|line| identity(line) == *key) {
-                let quantity = u32::try_from(units.unsigned_abs()).unwrap_or(u32::MAX);
-                let parent = line.parent.clone().filter(|parent| now.line(parent).is_some());
-                to_add.push(NewLine { quantity, parent, ..NewLine::like(line) });
-            }
+        let mut change = CartChange { codes: self.codes_back(now), ..CartChange::NOTHING };
+        for kind in &self.kinds {
+            // What the shopper has taken out since is not taken twice: never below what was there before.
+            let spare = held(now, kind.identity) - held(self.before, kind.identity);
+            reduce(&mut change, now, kind.identity, spare.min(kind.done));
         }
-        // A line that was replaced is replaced back, so that it keeps its place in the cart.
-        for line in to_add {
+        for kind in &self.kinds {
+            let gone = like(self.before, kind.identity).filter(|_| kind.done < 0);
+            let Some(line) = gone else { continue };
+            let mut with = NewLine::like(line);
+            with.quantity = u32::try_from(kind.done.unsigned_abs()).unwrap_or(u32::MAX);
+            with.parent = with.parent.filter(|parent| now.line(parent).is_some());
+            // A line that was replaced is replaced back, so that it keeps its place in the cart.
             let swapped = change.remove.iter().position(|key| {
-                now.line(key).is_some_and(|old| old.product == line.product && old.quantity == line.quantity)
+                now.line(key).is_some_and(|old| old.product == with.product && old.quantity == with.quantity)
             });
             match swapped {
-                Some(at) => change.replace.push(Replacement { key: change.remove.remove(at), with: line }),
-                None => change.add.push(line),
+                Some(at) => change.replace.push(Replacement { key: change.remove.remove(at), with }),
+                None => change.add.push(with),
             }
         }
-        change.codes = self.codes_back(now);
         change
     }
 
     /// The codes to be in force when the change is taken back, where they are others than now.
     fn codes_back(&self, now: &Cart) -> Option<Vec<String>> {
-        let ours = missing(self.change.codes.as_ref()?, &self.before.codes);
-        let theirs = missing(&self.before.codes, &now.codes);
-        let mut codes = missing(&now.codes, &ours);
-        if theirs.is_empty() && codes.len() == now.codes.len() {
-            return None;
+        let asked = self.change.codes.as_ref()?;
+        let mut codes = Vec::new();
+        for code in &now.codes {
+            if self.before.has_code(code) || !has_code(asked, code) {
+                codes.push(code.clone());
+            }
         }
-        let mut theirs = theirs;
-        codes.append(&mut theirs);
-        Some(codes)
-    }
-}
-
-/// The codes of `all` that `others` does not have.
-fn missing(all: &[String], others: &[String]) -> Vec<String> {
-    let mut found = Vec::new();
-    for code in all {
-        if !others.iter().any(|other| other.eq_ignore_ascii_case(code)) {
-            found.push(code.clone());
+        let kept = codes.len();
+        for code in &self.before.codes {
+            if !now.has_code(code) {
+                codes.push(code.clone());
+            }
         }
+        if kept == now.codes.len() && kept == codes.len() { None } else { Some(codes) }
     }
-    found
 }
 
 /// How many units of one identity a cart holds.
-fn held(cart: &Cart, key: &Identity<'_>) -> i64 {
+fn held(cart: &Cart, wanted: Identity<'_>) -> i64 {
     let mut units = 0;
     for line in &cart.lines {
-        if identity(line) == *key {
+        if identity(line) == wanted {
             units += i64::from(line.quantity);
         }
     }
@@ -279,23 +290,35 @@ fn held(cart: &Cart, key: &Identity<'_>) -> i64 {
 }
 
 /// Takes `units` off the lines of one identity, the last added first.
-fn reduce(change: &mut CartChange, now: &Cart, key: &Identity<'_>, mut units: i64) {
-    let mut lines: Vec<&Line> = now.lines.iter().filter(|line| identity(line) == *key).collect();
+fn reduce(change: &mut CartChange, now: &Cart, wanted: Identity<'_>, mut units: i64) {
+    let mut last: Option<&Line> = None;
     while units > 0 {
-        let last = (0..lines.len()).max_by_key(|at| lines.get(*at).map(|line| (line.added, &line.key)));
-        let Some(line) = last.map(|at| lines.swap_remove(at)) else { break };
+        let mut next: Option<&Line> = None;
+        for line in &now.lines {
+            if identity(line) == wanted
+                && last.is_none_or(|last| is_older(line, last))
+                && next.is_none_or(|next| is_older(next, line))
+            {
+                next = Some(line);
+            }
+        }
+        let Some(line) = next else { break };
         let held = i64::from(line.quantity);
         if held <= units {
             change.remove.push(line.key.clone());
         } else {
-            let quantity = u32::try_from(held - units).unwrap_or(1);
-            change.replace.push(Replacement {
-                key: line.key.clone(),
-                with: NewLine { quantity, ..NewLine::like(line) },
-            });
+            let mut with = NewLine::like(line);
+            with.quantity = u32::try_from(held - units).unwrap_or(1);
+            change.replace.push(Replacement { key: line.key.clone(), with });
         }
         units -= held;
+        last = next;
     }
+}
+
+/// Whether a line was added before another; keys decide where that is not known.
+fn is_older(line: &Line, other: &Line) -> bool {
+    (line.added, &line.key) < (other.added, &other.key)
 }
 
 #[cfg(test)]

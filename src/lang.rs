@@ -12,38 +12,37 @@ fn primary(tag: &str) -> &str {
 /// Picks the translation for a locale: the locale itself, then with its subtags dropped from the right, then
 /// any of the same primary language, then the bundle's own language. The second value is the language where
 /// it is another than the page's.
-pub fn pick<'t>(bundle: &Bundle, text: &'t Text, locale: &str) -> Option<(&'t Translation, Option<String>)> {
-    let languages = &bundle.meta().languages;
-    let tag_of = |translation: &Translation| languages.get(translation.language as usize).map(String::as_str);
-    let mut wanted = locale;
-    let exact = loop {
-        let found = text
-            .translations
-            .iter()
-            .find(|one| tag_of(one).is_some_and(|tag| tag.eq_ignore_ascii_case(wanted)));
-        let shorter = wanted.bytes().rposition(|byte| byte == b'-' || byte == b'_');
-        match (found, shorter.and_then(|end| wanted.get(..end))) {
-            (Some(found), _) => break Some(found),
-            (None, Some(shorter)) => wanted = shorter,
-            (None, None) => break None,
+pub fn pick<'b>(
+    bundle: &'b Bundle,
+    text: Text<'b>,
+    locale: &str,
+) -> Option<(Translation<'b>, Option<String>)> {
+    let languages = bundle.meta().languages;
+    let mut best: Option<(usize, Translation<'b>, Option<&'b str>)> = None;
+    for one in text.translations {
+        let tag = languages.get(one.language as usize).unwrap_or_default();
+        let (begins, rest) = locale.split_at_checked(tag.len()).unwrap_or_default();
+        let fits = begins.eq_ignore_ascii_case(tag) && before(rest, b"-_").is_empty();
+        let same = primary(tag).eq_ignore_ascii_case(primary(locale));
+        // The longer the part of the locale that it is for, the better.
+        let rank = match one.language {
+            _ if fits => 3 + tag.len(),
+            _ if same => 2,
+            0 => 1,
+            _ => 0,
+        };
+        if best.is_none_or(|(earlier, ..)| earlier < rank) {
+            best = Some((rank, one, (!same).then_some(tag)));
         }
-    };
-    let same = |one: &&Translation| {
-        tag_of(one).is_some_and(|tag| primary(tag).eq_ignore_ascii_case(primary(locale)))
-    };
-    let found = exact
-        .or_else(|| text.translations.iter().find(same))
-        .or_else(|| text.translations.iter().find(|one| one.language == 0))
-        .or_else(|| text.translations.first())?;
-    let other = if same(&found) { None } else { tag_of(found).map(Into::into) };
-    Some((found, other))
+    }
+    best.map(|(_, one, other)| (one, other.map(Into::into)))
 }
 
 /// A text without values to fill in, ready to show.
-pub fn show(bundle: &Bundle, text: &Text, locale: &str) -> Shown {
+pub fn show(bundle: &Bundle, text: Text<'_>, locale: &str) -> Shown {
     let Some((translation, lang)) = pick(bundle, text, locale) else { return Shown::default() };
     let mut words = String::new();
-    for piece in &translation.pieces {
+    for piece in translation.pieces {
         if let Piece::Words(part) = piece {
             words.push_str(part);
         }

@@ -6,6 +6,7 @@
 
 use crate::bundle::record::{Placement, Settings};
 use crate::bundle::wire::{Wire, Writer, record, wire_struct};
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
@@ -15,8 +16,11 @@ pub const VISIT_GAP: i64 = 30 * 60 * 1000;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-/// The most offers and products remembered; the oldest go first.
+/// The most entries of each list; the oldest go first.
 const MAX_ENTRIES: usize = 500;
+
+/// Stands among the placements for the theme itself.
+pub(crate) const BY_THE_THEME: u8 = 1 << 7;
 
 /// Everything remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -26,24 +30,25 @@ pub struct Ledger {
     pub visit: u32,
     /// When something last happened, in ms since 1970.
     pub active: i64,
-    /// By offer.
-    pub offers: Vec<OfferEntry>,
+    /// Offers.
+    pub offers: Vec<Entry>,
     /// Products shown, by an offer or by the theme itself.
-    pub shown: Vec<ShownProduct>,
+    pub shown: Vec<Entry>,
     /// Products dismissed.
-    pub dismissed: Vec<DismissedProduct>,
+    pub dismissed: Vec<Entry>,
 }
 
 wire_struct!(Ledger { visit, active, offers, shown, dismissed });
 
-/// What happened with one offer.
+/// What happened with one offer or product. In one form for all, because each further one is as much code again in
+/// the shopper's download; of a product only some is noted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct OfferEntry {
-    /// The offer.
-    pub offer: String,
-    /// Placements it was shown in during `last_visit`.
-    pub placements: Vec<Placement>,
+pub struct Entry {
+    /// The offer or the product.
+    pub id: String,
+    /// Where it was shown during `last_visit`: a bit for each placement, and one for the theme itself.
+    pub places: u8,
     /// The visit in which it was last shown.
     pub last_visit: u32,
     /// When it was last shown.
@@ -54,23 +59,32 @@ pub struct OfferEntry {
     pub answered: u32,
     /// When it was dismissed.
     pub dismissed: Option<i64>,
-    /// What its acceptance did.
-    pub accepted: Option<Accepted>,
+    /// What its acceptance, in the visit `answered`, did.
+    pub accepted: Option<Box<Accepted>>,
     /// The visit for which it was withdrawn, after a price mismatch.
     pub withdrawn: Option<u32>,
 }
 
-wire_struct!(OfferEntry {
-    offer,
-    placements,
-    last_visit,
-    last_shown,
-    ignored,
-    answered,
-    dismissed,
-    accepted,
-    withdrawn
-});
+wire_struct!(Entry { id, places, last_visit, last_shown, ignored, answered, dismissed, accepted, withdrawn });
+
+impl Entry {
+    /// It is shown in this visit.
+    fn show(&mut self, visit: u32, places: u8) {
+        if self.last_visit != visit {
+            self.last_visit = visit;
+            self.places = 0;
+        }
+        self.places |= places;
+    }
+
+    /// The shopper dismissed it, or accepted it.
+    pub(crate) fn answer(&mut self, visit: u32, dismissed: Option<i64>, accepted: Option<Box<Accepted>>) {
+        self.dismissed = dismissed;
+        self.accepted = accepted;
+        self.ignored = 0;
+        self.answered = visit;
+    }
+}
 
 /// What an acceptance did, to know whether it still stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -78,10 +92,10 @@ wire_struct!(OfferEntry {
 pub struct Accepted {
     /// When.
     pub at: i64,
-    /// In which visit.
-    pub visit: u32,
     /// The variants it added; while all of them are in the cart, the offer is spent.
     pub added: Vec<String>,
+    /// The products of these.
+    pub products: Vec<String>,
     /// The code that it applied.
     pub code: Option<String>,
     /// The product of the line that it changed (a switch, a confirmation, a tier).
@@ -94,7 +108,7 @@ pub struct Accepted {
     pub told: bool,
 }
 
-wire_struct!(Accepted { at, visit, added, code, changed, uses, belongs_to, told });
+wire_struct!(Accepted { at, added, products, code, changed, uses, belongs_to, told });
 
 /// Units of a variant that serve a deal.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -107,31 +121,6 @@ pub struct Used {
 }
 
 wire_struct!(Used { variant, units });
-
-/// A product that was shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ShownProduct {
-    /// The product.
-    pub product: String,
-    /// Where; none: by the theme itself.
-    #[serde(default)]
-    pub placement: Option<Placement>,
-    /// In which visit.
-    pub visit: u32,
-}
-
-wire_struct!(ShownProduct { product, placement, visit });
-
-/// A product whose offer was dismissed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DismissedProduct {
-    /// The product.
-    pub product: String,
-    /// When.
-    pub at: i64,
-}
-
-wire_struct!(DismissedProduct { product, at });
 
 /// Begins a ledger's text; another form of the text will begin otherwise.
 const TEXT_FORM: char = '1';
@@ -159,8 +148,11 @@ impl Ledger {
 
     /// Notes that something happened now, and begins a new visit if the last one has ended.
     pub fn touch(&mut self, now: i64) {
-        if self.visit == 0 || now.saturating_sub(self.active.min(now)) > VISIT_GAP {
-            self.visit = self.visit.saturating_add(1);
+        let visit = self.visit_at(now);
+        if visit != self.visit {
+            self.visit = visit;
+            // What was shown counts in its visit only.
+            self.shown.clear();
         }
         self.active = now;
     }
@@ -172,23 +164,8 @@ impl Ledger {
     }
 
     /// The entry of an offer.
-    pub fn entry(&self, offer: &str) -> Option<&OfferEntry> {
-        self.offers.iter().find(|entry| entry.offer == offer)
-    }
-
-    fn entry_mut(&mut self, offer: &str) -> &mut OfferEntry {
-        let at = match self.offers.iter().position(|entry| entry.offer == offer) {
-            Some(at) => at,
-            None => {
-                if self.offers.len() >= MAX_ENTRIES {
-                    self.offers.remove(0);
-                }
-                self.offers.push(OfferEntry { offer: offer.into(), ..OfferEntry::default() });
-                self.offers.len() - 1
-            }
-        };
-        #[expect(clippy::indexing_slicing, reason = "the position was found or pushed just above")]
-        &mut self.offers[at]
+    pub fn entry(&self, offer: &str) -> Option<&Entry> {
+        self.offers.iter().find(|entry| entry.id == offer)
     }
 
     /// At least half of the card was on the screen for a second.
@@ -202,7 +179,7 @@ impl Ledger {
     ) {
         self.touch(now);
         let visit = self.visit;
-        let entry = self.entry_mut(offer);
+        let entry = entry_of(&mut self.offers, offer);
         if entry.last_visit != visit {
             if !is_fresh(entry.last_shown, settings, now) {
                 // It has rested, or was long away: the count begins anew.
@@ -210,75 +187,54 @@ impl Ledger {
             } else if entry.last_visit != 0 && entry.answered != entry.last_visit {
                 entry.ignored = entry.ignored.saturating_add(1);
             }
-            entry.last_visit = visit;
-            entry.placements.clear();
         }
-        if !entry.placements.contains(&placement) {
-            entry.placements.push(placement);
-        }
+        entry.show(visit, placement.bit());
         entry.last_shown = now;
-        for product in products {
-            self.note_product(product, Some(placement));
-        }
+        self.show_products(products, placement.bit());
     }
 
     /// The theme showed these products itself.
     pub fn note_products(&mut self, products: &[String], now: i64) {
         self.touch(now);
-        for product in products {
-            self.note_product(product, None);
-        }
+        self.show_products(products, BY_THE_THEME);
     }
 
-    fn note_product(&mut self, product: &str, placement: Option<Placement>) {
-        let visit = self.visit;
-        self.shown
-            .retain(|one| one.visit == visit && !(one.product == product && one.placement == placement));
-        if self.shown.len() >= MAX_ENTRIES {
-            self.shown.remove(0);
+    fn show_products(&mut self, products: &[String], places: u8) {
+        for product in products {
+            entry_of(&mut self.shown, product).show(self.visit, places);
         }
-        self.shown.push(ShownProduct { product: product.into(), placement, visit });
     }
 
     /// The shopper dismissed the offer, and with it every offer of these products.
     pub fn note_dismissed(&mut self, offer: &str, products: &[String], now: i64) {
         self.touch(now);
-        let visit = self.visit;
-        let entry = self.entry_mut(offer);
-        entry.dismissed = Some(now);
-        entry.accepted = None;
-        entry.ignored = 0;
-        entry.answered = visit;
+        entry_of(&mut self.offers, offer).answer(self.visit, Some(now), None);
+        self.dismiss_products(products, now);
+    }
+
+    /// The shopper dismissed every offer of these products.
+    pub(crate) fn dismiss_products(&mut self, products: &[String], now: i64) {
         for product in products {
-            self.dismissed.retain(|one| one.product != *product);
-            if self.dismissed.len() >= MAX_ENTRIES {
-                self.dismissed.remove(0);
-            }
-            self.dismissed.push(DismissedProduct { product: product.clone(), at: now });
+            entry_of(&mut self.dismissed, product).dismissed = Some(now);
         }
     }
 
     /// The shopper accepted the offer.
     pub fn note_accepted(&mut self, offer: &str, accepted: Accepted, now: i64) {
         self.touch(now);
-        let visit = self.visit;
-        let entry = self.entry_mut(offer);
-        entry.accepted = Some(Accepted { at: now, visit, ..accepted });
-        entry.dismissed = None;
-        entry.ignored = 0;
-        entry.answered = visit;
+        entry_of(&mut self.offers, offer).answer(self.visit, None, Some(Box::new(accepted)));
     }
 
     /// The shopper took the acceptance back with "undo": as if it had not been.
     pub fn note_undone(&mut self, offer: &str, now: i64) {
         self.touch(now);
-        self.entry_mut(offer).accepted = None;
+        entry_of(&mut self.offers, offer).accepted = None;
     }
 
     /// The shopper has been told that what an accepted offer's addition belongs to has left the cart.
     pub fn note_told(&mut self, offer: &str, now: i64) {
         self.touch(now);
-        if let Some(accepted) = &mut self.entry_mut(offer).accepted {
+        if let Some(accepted) = &mut entry_of(&mut self.offers, offer).accepted {
             accepted.told = true;
         }
     }
@@ -286,31 +242,22 @@ impl Ledger {
     /// The cart charged more than was promised: the offer is withdrawn for the visit.
     pub fn note_withdrawn(&mut self, offer: &str, now: i64) {
         self.touch(now);
-        let visit = self.visit;
-        let entry = self.entry_mut(offer);
-        entry.withdrawn = Some(visit);
+        let entry = entry_of(&mut self.offers, offer);
+        entry.withdrawn = Some(self.visit);
         entry.accepted = None;
     }
 
     /// Whether an offer, or one of the products it would bring, is still dismissed.
     pub fn is_dismissed(&self, offer: &str, products: &[&str], settings: &Settings, now: i64) -> bool {
-        let fresh = |at: i64| is_fresh(at, settings, now);
-        self.entry(offer).and_then(|entry| entry.dismissed).is_some_and(fresh)
-            || self.dismissed.iter().any(|one| fresh(one.at) && products.contains(&one.product.as_str()))
+        let fresh = |entry: &Entry| entry.dismissed.is_some_and(|at| is_fresh(at, settings, now));
+        any_of(&self.offers, &[offer], &fresh) || any_of(&self.dismissed, products, &fresh)
     }
 
     /// Whether an offer or one of its products was shown in another placement during this visit.
     pub fn is_shown_elsewhere(&self, offer: &str, products: &[&str], placement: Placement, now: i64) -> bool {
         let visit = self.visit_at(now);
-        let offer_elsewhere = self.entry(offer).is_some_and(|entry| {
-            entry.last_visit == visit && entry.placements.iter().any(|one| *one != placement)
-        });
-        offer_elsewhere
-            || self.shown.iter().any(|one| {
-                one.visit == visit
-                    && one.placement != Some(placement)
-                    && products.contains(&one.product.as_str())
-            })
+        let elsewhere = |entry: &Entry| entry.last_visit == visit && entry.places & !placement.bit() != 0;
+        any_of(&self.offers, &[offer], &elsewhere) || any_of(&self.shown, products, &elsewhere)
     }
 
     /// Whether an offer rests, after too many visits in which it was ignored.
@@ -333,6 +280,29 @@ impl Ledger {
         let visit = self.visit_at(now);
         self.entry(offer).is_some_and(|entry| entry.withdrawn == Some(visit))
     }
+}
+
+/// The entry of an offer or a product, a new one where there is none.
+fn entry_of<'l>(list: &'l mut Vec<Entry>, id: &str) -> &'l mut Entry {
+    let at = match list.iter().position(|entry| entry.id == id) {
+        Some(at) => at,
+        None => {
+            if list.len() >= MAX_ENTRIES {
+                list.remove(0);
+            }
+            let mut entry = Entry::default();
+            entry.id.push_str(id);
+            list.push(entry);
+            list.len() - 1
+        }
+    };
+    #[expect(clippy::indexing_slicing, reason = "the position was found or pushed just above")]
+    &mut list[at]
+}
+
+/// Whether something holds for the entry of one of these.
+fn any_of(list: &[Entry], ids: &[&str], holds: &dyn Fn(&Entry) -> bool) -> bool {
+    list.iter().any(|entry| ids.contains(&entry.id.as_str()) && holds(entry))
 }
 
 /// Whether something at `at` still counts after `dismiss_for_days`.

@@ -1,5 +1,6 @@
 //! Texts of a rule bundle: localised, with placeholders that the engine fills, and made safe to show.
 
+use crate::bundle::List;
 use crate::bundle::wire::{wire_enum, wire_struct};
 use crate::money::{Money, Rate};
 use alloc::string::String;
@@ -58,35 +59,35 @@ wire_enum!(Placeholder {
 });
 
 /// A stretch of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'b> {
     /// Words as written.
-    Words(String),
+    Words(&'b str),
     /// A value to fill in.
     Slot(Placeholder),
 }
 
-wire_enum!(Piece { 0 => Words(words), 1 => Slot(slot) });
+wire_enum!(Piece<'b> { 0 => Words(words), 1 => Slot(slot) });
 
 /// A text in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Translation {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Translation<'b> {
     /// Index into the bundle's languages.
     pub language: u32,
     /// The text, cut at its placeholders.
-    pub pieces: Vec<Piece>,
+    pub pieces: List<'b, Piece<'b>>,
 }
 
-wire_struct!(Translation { language, pieces });
+wire_struct!(Translation<'b> { language, pieces });
 
 /// A text in one or more languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Text<'b> {
     /// The translations, in the order of the bundle's languages.
-    pub translations: Vec<Translation>,
+    pub translations: List<'b, Translation<'b>>,
 }
 
-wire_struct!(Text { translations });
+wire_struct!(Text<'b> { translations });
 
 /// A finished text: safe to show, with its language where that is not the page's.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -220,10 +221,16 @@ pub(crate) fn before<'t>(text: &'t str, stops: &[u8]) -> &'t str {
     text.get(..end).unwrap_or_default()
 }
 
+/// Control characters, white space and the backslash. Written out, because the library's table weighs more.
+fn is_unfit_for_links(c: char) -> bool {
+    matches!(c, '\0'..=' ' | '\\' | '\u{7f}'..='\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}')
+        || matches!(c, '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
 /// Whether a link may be followed: `https:`, `http:`, or a path of the same origin. Everything else
 /// (`javascript:`, `data:`, control characters that browsers strip before reading the scheme) is refused.
 pub fn is_safe_link(url: &str) -> bool {
-    if url.is_empty() || url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+    if url.is_empty() || url.chars().any(is_unfit_for_links) {
         return false;
     }
     let scheme = before(url, b"/?#:");
@@ -261,6 +268,13 @@ mod tests {
         assert_eq!(clean("a\u{202e}b\u{2066}c\nd"), "abcd");
         assert_eq!(clean(&"x".repeat(5000)).chars().count(), MAX_SHOWN + 1);
         assert_eq!(clean("<img src=x>"), "<img src=x>");
+    }
+
+    #[test]
+    fn what_is_unfit_for_links_is_what_the_library_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_unfit_for_links(c), c.is_control() || c.is_whitespace() || c == '\\', "{c:?}");
+        }
     }
 
     #[test]

@@ -10,8 +10,7 @@ use super::lower::{Unchecked, lower};
 use super::needed::needed;
 use super::place::push;
 use super::source::RuleBundle;
-use crate::bundle::wire::Corrupt;
-use crate::bundle::{Bundle, OpenError};
+use crate::bundle::{Bundle, OpenError, Reading};
 use std::collections::BTreeSet;
 
 /// What came of a rule bundle.
@@ -122,17 +121,5 @@ fn written(bundle: &RuleBundle, currencies: &BTreeSet<String>) -> Option<Vec<u8>
 }
 
 fn read_back(bytes: Vec<u8>) -> Result<(), OpenError> {
-    let bundle = Bundle::open(bytes)?;
-    let all = |bundle: &Bundle| -> Result<(), Corrupt> {
-        for index in 0..bundle.product_count() {
-            bundle.product(index)?;
-            bundle.product_display(index)?;
-        }
-        for index in 0..bundle.offer_count() {
-            bundle.offer(index)?;
-            bundle.offer_display(index)?;
-        }
-        Ok(())
-    };
-    Ok(all(&bundle)?)
+    Ok(Reading::new(&Bundle::open(bytes)?).read_through()?)
 }

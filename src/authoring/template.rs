@@ -1,6 +1,15 @@
 //! Texts with placeholders: cut into words and slots. `{{` and `}}` stand for a brace.
 
-use crate::text::{Piece, Placeholder};
+use crate::text::Placeholder;
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// Words, without what stood for a brace.
+    Words(String),
+    /// A value to fill in.
+    Slot(Placeholder),
+}
 
 /// What is wrong with a template.
 #[derive(Debug, Clone, PartialEq, Eq)]

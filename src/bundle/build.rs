@@ -5,7 +5,9 @@
 //! caller collects all texts first and asks for positions afterwards.
 
 use super::index::{self, Posting};
-use super::record::{Key, LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value};
+use super::record::{
+    Key, LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value, VariantFacts,
+};
 use super::wire::{Wire, Writer};
 use super::{BODY_AT, FORMAT, MAGIC, SECTIONS_AT, Section, checksum};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -13,23 +15,23 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A product to write.
-#[derive(Debug, Clone)]
-pub struct ProductParts {
+#[derive(Debug, Clone, Copy)]
+pub struct ProductParts<'b> {
     /// What is matched.
-    pub facts: ProductFacts,
+    pub facts: ProductFacts<'b>,
     /// What is displayed.
-    pub display: ProductDisplay,
+    pub display: ProductDisplay<'b>,
 }
 
 /// An offer to write.
-#[derive(Debug, Clone)]
-pub struct OfferParts {
+#[derive(Debug, Clone, Copy)]
+pub struct OfferParts<'b> {
     /// Its id.
     pub id: Key,
     /// What is matched.
-    pub rule: OfferRule,
+    pub rule: OfferRule<'b>,
     /// What is displayed.
-    pub display: OfferDisplay,
+    pub display: OfferDisplay<'b>,
 }
 
 /// Why parts do not make a bundle.
@@ -55,7 +57,7 @@ impl Builder {
 
     /// The key of a text given to [`Builder::new`].
     pub fn key(&self, text: &str) -> Option<Key> {
-        self.texts.get(text).map(|position| Key(*position))
+        self.texts.get(text).map(|position| Key::at(*position))
     }
 
     /// Writes the file.
@@ -64,9 +66,9 @@ impl Builder {
     /// Where an offer has no trigger line, or the file would pass 4 GiB.
     pub fn write(
         &self,
-        meta: &Meta,
-        products: &[ProductParts],
-        offers: &[OfferParts],
+        meta: &Meta<'_>,
+        products: &[ProductParts<'_>],
+        offers: &[OfferParts<'_>],
     ) -> Result<Vec<u8>, BuildError> {
         let mut records = Writer::default();
         let mut offset_of = |write: &dyn Fn(&mut Writer)| {
@@ -79,18 +81,18 @@ impl Builder {
         let mut variant_table = Vec::new();
         for (index, product) in (0..).zip(products) {
             let facts = offset_of(&|w| product.facts.write(w))?;
-            product_table.push([product.facts.id.0, facts, 0]);
-            for (ordinal, variant) in (0..).zip(&product.facts.variants) {
-                variant_table.push([variant.id.0, index, ordinal]);
+            product_table.push([product.facts.id.number(), facts, 0]);
+            for (ordinal, variant) in (0..).zip(product.facts.variants) {
+                variant_table.push([variant.id.number(), index, ordinal]);
             }
         }
         let mut offer_table = Vec::new();
         let mut filed: BTreeMap<Posting, BTreeSet<u32>> = BTreeMap::new();
-        let variants_with = |test: &LineTest| variants_with(products, test);
+        let variants_with = |test: &LineTest<'_>| variants_with(products, test);
         for (index, offer) in (0u32..).zip(offers) {
             let rule = offset_of(&|w| offer.rule.write(w))?;
-            offer_table.push([offer.id.0, rule, 0]);
-            let postings = index::postings(&offer.rule.when, &variants_with)
+            offer_table.push([offer.id.number(), rule, 0]);
+            let postings = index::postings(offer.rule.when, &variants_with)
                 .ok_or_else(|| BuildError::NoTriggerLine(self.text(offer.id)))?;
             for posting in postings {
                 filed.entry(posting).or_default().insert(index);
@@ -100,7 +102,7 @@ impl Builder {
         for (posting, list) in filed {
             let list: Vec<u32> = list.into_iter().collect();
             let at = offset_of(&|w| list.write(w))?;
-            posting_table.push([posting.field as u32, posting.key.0, at]);
+            posting_table.push([posting.field as u32, posting.key.number(), at]);
         }
         // Displays last: what is matched lies close together.
         for (entry, product) in product_table.iter_mut().zip(products) {
@@ -148,7 +150,11 @@ impl Builder {
     }
 
     fn text(&self, key: Key) -> String {
-        self.texts.iter().find(|(_, at)| **at == key.0).map(|(text, _)| text.clone()).unwrap_or_default()
+        self.texts
+            .iter()
+            .find(|(_, at)| Key::at(**at) == key)
+            .map(|(text, _)| text.clone())
+            .unwrap_or_default()
     }
 }
 
@@ -163,16 +169,14 @@ fn table(entries: &[[u32; 3]]) -> Vec<u8> {
 }
 
 /// The variants that pass a test which only the index can answer.
-fn variants_with(products: &[ProductParts], test: &LineTest) -> Vec<Key> {
+fn variants_with(products: &[ProductParts<'_>], test: &LineTest<'_>) -> Vec<Key> {
     let mut keys = Vec::new();
     for product in products {
         let facts = &product.facts;
-        for variant in &facts.variants {
+        for variant in facts.variants {
             let passes = match test {
-                LineTest::Sku(skus) => variant.sku.is_some_and(|sku| skus.contains(&sku)),
-                LineTest::Option(test) => {
-                    facts.option(variant, test.name).is_some_and(|v| test.values.contains(&v))
-                }
+                LineTest::Sku(skus) => skus.has(variant.sku),
+                LineTest::Option(test) => test.values.has(facts.option(&variant, test.name)),
                 LineTest::Attribute(test) => test.passes(facts.attribute(test.name)),
                 _ => false,
             };
@@ -184,27 +188,27 @@ fn variants_with(products: &[ProductParts], test: &LineTest) -> Vec<Key> {
     keys
 }
 
-impl ProductFacts {
+impl ProductFacts<'_> {
     /// The value of a variant's option.
-    pub fn option(&self, variant: &super::record::VariantFacts, name: Key) -> Option<Key> {
-        variant.options.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    pub fn option(&self, variant: &VariantFacts<'_>, name: Key) -> Option<Key> {
+        variant.options.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// The value of a free attribute.
-    pub fn attribute(&self, name: Key) -> Option<&Value> {
+    pub fn attribute(&self, name: Key) -> Option<Value> {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 }
 
-impl super::record::AttributeTest {
+impl super::record::AttributeTest<'_> {
     /// Whether an attribute's value passes; a product without the attribute does not.
-    pub fn passes(&self, value: Option<&Value>) -> bool {
+    pub fn passes(&self, value: Option<Value>) -> bool {
         let in_range = match (value, &self.range) {
-            (Some(Value::Number(number)), Some(range)) => range.holds(*number),
+            (Some(Value::Number(number)), Some(range)) => range.holds(number),
             (_, Some(_)) => false,
             (Some(_), None) => true,
             (None, None) => false,
         };
-        in_range && (self.values.is_empty() || value.is_some_and(|value| self.values.contains(value)))
+        in_range && (self.values.is_empty() || self.values.iter().any(|one| Some(one) == value))
     }
 }

@@ -5,6 +5,7 @@
 //! product that the index does not have. Attributes, options and SKUs come only from the index, so the compiler
 //! files these offers under the variants that have them.
 
+use super::list::List;
 use super::record::{Condition, Key, LineCondition, LineTest};
 use alloc::vec;
 use alloc::vec::Vec;
@@ -40,17 +41,17 @@ pub struct Posting {
 
 impl Posting {
     /// The posting of offers that any line could trigger.
-    pub const ANY: Posting = Posting { field: Field::Any, key: Key(0) };
+    pub const ANY: Posting = Posting { field: Field::Any, key: Key::FIRST };
 }
 
 /// The postings to file a trigger under, or `None` where it can be met without any positive line condition.
 /// `variants_with` lists the variants that pass a test which only the index can answer.
 pub(super) fn postings(
-    condition: &Condition,
-    variants_with: &dyn Fn(&LineTest) -> Vec<Key>,
+    condition: Condition<'_>,
+    variants_with: &dyn Fn(&LineTest<'_>) -> Vec<Key>,
 ) -> Option<Vec<Posting>> {
     match condition {
-        Condition::Line(line) => Some(line_postings(line, variants_with)),
+        Condition::Line(line) => Some(line_postings(&line, variants_with)),
         Condition::All(list) => {
             // Any one of them will do; the one filed under the fewest keys touches the fewest carts.
             let found = list.iter().filter_map(|one| postings(one, variants_with));
@@ -58,7 +59,7 @@ pub(super) fn postings(
         }
         Condition::Any(list) => {
             let mut all = Vec::new();
-            for one in list {
+            for one in list.iter() {
                 all.extend(postings(one, variants_with)?);
             }
             // `Any` of nothing never holds, and so needs no line to hold; it is refused all the same.
@@ -72,14 +73,18 @@ pub(super) fn postings(
     }
 }
 
-fn line_postings(line: &LineCondition, variants_with: &dyn Fn(&LineTest) -> Vec<Key>) -> Vec<Posting> {
-    let filed = |field: Field, keys: &[Key]| keys.iter().map(|key| Posting { field, key: *key }).collect();
+fn line_postings(
+    line: &LineCondition<'_>,
+    variants_with: &dyn Fn(&LineTest<'_>) -> Vec<Key>,
+) -> Vec<Posting> {
+    let filed = |field: Field, keys: List<'_, Key>| keys.iter().map(|key| Posting { field, key }).collect();
     let by_test = line.tests.iter().filter_map(|test| {
         let found: (Field, Vec<Posting>) = match test {
             LineTest::Variant(keys) => (Field::Variant, filed(Field::Variant, keys)),
             LineTest::Product(keys) => (Field::Product, filed(Field::Product, keys)),
             LineTest::Sku(_) | LineTest::Option(_) | LineTest::Attribute(_) => {
-                (Field::Product, filed(Field::Variant, &variants_with(test)))
+                let variants = variants_with(&test).into_iter();
+                (Field::Product, variants.map(|key| Posting { field: Field::Variant, key }).collect())
             }
             LineTest::Collection(keys) => (Field::Collection, filed(Field::Collection, keys)),
             LineTest::Tag(keys) => (Field::Tag, filed(Field::Tag, keys)),
@@ -93,6 +98,6 @@ fn line_postings(line: &LineCondition, variants_with: &dyn Fn(&LineTest) -> Vec<
 }
 
 /// Whether every way of meeting the condition needs a positive line condition.
-pub fn needs_a_line(condition: &Condition) -> bool {
+pub fn needs_a_line(condition: Condition<'_>) -> bool {
     postings(condition, &|_| Vec::new()).is_some()
 }

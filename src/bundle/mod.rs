@@ -11,26 +11,31 @@
 //! | 20 | eight sections: `u32` offset, `u32` length each, in the order of [`Section`] |
 //!
 //! Four sections are tables of fixed-width entries that are searched by halving without being decoded; the
-//! records behind them are decoded one by one, when asked for. So opening a bundle of any size costs one pass
+//! records behind them are read where they lie, one by one, when asked for. So opening a bundle of any size costs one pass
 //! of the checksum, and a decision costs what the cart touches.
 //!
 //! Architecture invariant: nothing here trusts the file. Every read is bounds-checked, and what is wrong is an
 //! error, never a panic and never a wrong answer.
 
+mod arena;
 mod build;
 mod index;
+mod list;
 mod reading;
 pub mod record;
 pub mod wire;
 
 use alloc::vec::Vec;
+pub use arena::Arena;
 pub use build::{BuildError, Builder, OfferParts, ProductParts};
 use core::cmp::Ordering;
 pub use index::{Field, Posting, needs_a_line};
+pub use list::{Items, List};
 pub use reading::Reading;
 
-use record::{Key, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts};
-use wire::Corrupt;
+use core::cell::Cell;
+use record::{Key, Meta};
+use wire::{Corrupt, Reader, Wire};
 
 /// The format version that this build writes.
 pub const FORMAT: u32 = 1;
@@ -122,7 +127,6 @@ impl From<Corrupt> for OpenError {
 #[derive(Debug)]
 pub struct Bundle {
     bytes: Vec<u8>,
-    meta: Meta,
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
@@ -169,9 +173,11 @@ impl Bundle {
         if checksum(bytes.get(SECTIONS_AT..).ok_or(Corrupt)?) != u64::from_le_bytes(*sum) {
             return Err(OpenError::Corrupt);
         }
-        let mut bundle = Bundle { bytes, meta: Meta::default() };
-        bundle.meta = wire::record(bundle.section(Section::Meta))?;
-        if bundle.meta.settings.max_suggestions > 3 {
+        let bundle = Bundle { bytes };
+        let damaged = Cell::new(false);
+        let meta = Meta::read(&mut Reader::new(bundle.section(Section::Meta), Some(&damaged)));
+        meta.read_through();
+        if damaged.get() || meta.settings.max_suggestions > 3 {
             return Err(OpenError::Corrupt);
         }
         Ok(bundle)
@@ -205,63 +211,49 @@ impl Bundle {
         })
     }
 
-    fn read<T>(&self, read: impl FnOnce(&Reading<'_>) -> T) -> Result<T, Corrupt> {
-        let reading = Reading::new(self);
-        let value = read(&reading);
-        if reading.is_damaged() { Err(Corrupt) } else { Ok(value) }
-    }
-
     /// What holds for the whole bundle.
-    pub fn meta(&self) -> &Meta {
-        &self.meta
+    pub fn meta(&self) -> Meta<'_> {
+        // Opening has read it through.
+        Meta::read(&mut Reader::new(self.section(Section::Meta), None))
     }
 
-    fn text_at(&self, index: u32) -> Option<&str> {
-        let offsets = self.section(Section::KeyOffsets).get((index as usize).checked_mul(4)?..)?;
+    fn text_at(&self, position: u32) -> Option<&str> {
+        let offsets = self.section(Section::KeyOffsets).get((position as usize).checked_mul(4)?..)?;
         let range = word(offsets, 0)? as usize..word(offsets, 4)? as usize;
         core::str::from_utf8(self.section(Section::KeyTexts).get(range)?).ok()
     }
 
-    /// The text of a key.
-    ///
-    /// # Errors
-    /// Where there is no such key.
-    pub fn text(&self, key: Key) -> Result<&str, Corrupt> {
-        self.text_at(key.0).ok_or(Corrupt)
+    /// The text of a key, if there is such a key.
+    pub fn text(&self, key: Key) -> Option<&str> {
+        self.text_at(key.number() - 1)
     }
 
     /// The key of a text, if the bundle knows it.
     pub fn key(&self, text: &str) -> Option<Key> {
         let count = (self.section(Section::KeyOffsets).len() / 4).checked_sub(1)? as u32;
-        search(count, &|index| self.text_at(index).map(|found| found.cmp(text))).map(Key)
+        search(count, &|index| self.text_at(index).map(|found| found.cmp(text))).map(Key::at)
+    }
+
+    /// The id of the product at this index.
+    pub fn product_id(&self, index: u32) -> Option<&str> {
+        self.id(Section::Products, index)
+    }
+
+    fn id(&self, section: Section, index: u32) -> Option<&str> {
+        let [key, ..] = self.entry(section, index)?;
+        self.text(Key::numbered(key)?)
     }
 
     /// The index of the product with this id.
     pub fn product_index(&self, id: Key) -> Option<u32> {
-        self.find(Section::Products, id.0, None)
+        self.find(Section::Products, id.number(), None)
     }
 
     /// The product index and the variant index of the variant with this id.
     pub fn variant_at(&self, id: Key) -> Option<(u32, u32)> {
         let [_, product, variant] =
-            self.entry(Section::Variants, self.find(Section::Variants, id.0, None)?)?;
+            self.entry(Section::Variants, self.find(Section::Variants, id.number(), None)?)?;
         Some((product, variant))
-    }
-
-    /// What is matched of the product at this index.
-    ///
-    /// # Errors
-    /// Where there is none, or it is damaged.
-    pub fn product(&self, index: u32) -> Result<ProductFacts, Corrupt> {
-        self.read(|reading| reading.product(index))
-    }
-
-    /// What is displayed of the product at this index.
-    ///
-    /// # Errors
-    /// Where there is none, or it is damaged.
-    pub fn product_display(&self, index: u32) -> Result<ProductDisplay, Corrupt> {
-        self.read(|reading| reading.product_display(index))
     }
 
     /// How many offers there are. Their indices run in the order of their ids.
@@ -274,43 +266,10 @@ impl Bundle {
         self.entries(Section::Products)
     }
 
-    /// The id of the offer at this index.
-    ///
-    /// # Errors
-    /// Where there is none.
-    pub fn offer_id(&self, index: u32) -> Result<&str, Corrupt> {
-        let [key, ..] = self.entry(Section::Offers, index).ok_or(Corrupt)?;
-        self.text(Key(key))
-    }
-
-    /// What is matched of the offer at this index.
-    ///
-    /// # Errors
-    /// Where there is none, or it is damaged.
-    pub fn offer(&self, index: u32) -> Result<OfferRule, Corrupt> {
-        self.read(|reading| reading.offer(index))
-    }
-
-    /// What is displayed of the offer at this index.
-    ///
-    /// # Errors
-    /// Where there is none, or it is damaged.
-    pub fn offer_display(&self, index: u32) -> Result<OfferDisplay, Corrupt> {
-        self.read(|reading| reading.offer_display(index))
-    }
-
-    /// The offers that something in the cart could trigger, by what it is filed under.
-    ///
-    /// # Errors
-    /// Where the list is damaged.
-    pub fn offers_for(&self, posting: Posting) -> Result<Vec<u32>, Corrupt> {
-        self.read(|reading| reading.offers_for(posting))
-    }
-
     /// The index of a currency among those that the bundle prices in, if its exponent agrees too.
     pub fn currency(&self, code: &str, exponent: u8) -> Option<u32> {
         let found =
-            self.meta.currencies.iter().position(|(known, digits)| known == code && *digits == exponent);
+            self.meta().currencies.iter().position(|(known, digits)| known == code && digits == exponent);
         found.and_then(|index| u32::try_from(index).ok())
     }
 }

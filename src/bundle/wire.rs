@@ -1,12 +1,17 @@
 //! The byte encoding of one record in a compiled rule bundle.
 //!
-//! A record is its fields one after another: integers as LEB128, signed ones zigzagged, texts and lists with
-//! their length before them, an `enum` as a tag byte. One trait reads and writes, and two small macros derive
-//! it, so that the two directions cannot drift apart. Hand-made because it is what the shopper downloads:
-//! the same engine over a general serde format measured about twice the size.
+//! A record is its fields one after another: integers as LEB128, signed ones zigzagged, an `enum` as a tag byte,
+//! texts and lists with their length in bytes before them. So a list is stepped over without looking into it, and a
+//! record is a small value that borrows the file: its texts lie there, and its lists are read item by item when
+//! somebody asks.
+//!
+//! One trait reads and writes, and two small macros derive it for the same types, so that the two directions
+//! cannot drift apart. Hand-made because it is what the shopper downloads: the same engine over a general serde
+//! format measured about twice the size.
 
-use crate::money::{Money, Rate};
-use alloc::string::String;
+mod derive;
+mod values;
+
 use alloc::vec::Vec;
 use core::cell::Cell;
 
@@ -14,48 +19,43 @@ use core::cell::Cell;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Corrupt;
 
-/// How deep conditions may nest, checked by the compiler and again by the reader.
-pub const MAX_DEPTH: u8 = 16;
-
 /// Reads records from a slice; never past its end.
 ///
 /// Where the bytes make no sense it remembers so and goes on as if there were nothing but zeros and empty lists.
 /// So reading needs no way out at every field, which would be a good part of the shopper's download; what was
-/// read counts only if nothing was damaged, and [`record`] sees to that.
-#[derive(Debug, Clone)]
-pub struct Reader<'a> {
-    bytes: &'a [u8],
-    depth: u8,
-    damaged: bool,
+/// read counts only if nothing was damaged, and whoever began to read sees to that.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reader<'b> {
+    pub(super) bytes: &'b [u8],
+    /// Where damage is noted; none for bytes that have been read through before.
+    damaged: Option<&'b Cell<bool>>,
 }
 
-/// The record that `bytes` begin with.
+/// The record that `bytes` begin with, read to the last byte.
 ///
 /// # Errors
 /// Where they make no sense.
-pub fn record<T: Wire>(bytes: &[u8]) -> Result<T, Corrupt> {
+pub fn record<T: for<'b> Wire<'b>>(bytes: &[u8]) -> Result<T, Corrupt> {
     let damaged = Cell::new(false);
-    let value = read(bytes, &damaged);
+    let value = T::read(&mut Reader::new(bytes, Some(&damaged)));
     if damaged.get() { Err(Corrupt) } else { Ok(value) }
 }
 
-/// What `bytes` begin with; where they are damaged, that is remembered and the value means nothing.
-pub(super) fn read<T: Wire>(bytes: &[u8], damaged: &Cell<bool>) -> T {
-    let mut reader = Reader { bytes, depth: 0, damaged: false };
-    let value = T::read(&mut reader);
-    if reader.damaged {
-        damaged.set(true);
+impl<'b> Reader<'b> {
+    /// Reads these bytes, and notes damage there.
+    pub(super) fn new(bytes: &'b [u8], damaged: Option<&'b Cell<bool>>) -> Reader<'b> {
+        Reader { bytes, damaged }
     }
-    value
-}
 
-impl<'a> Reader<'a> {
-    fn fail(&mut self) {
-        self.damaged = true;
+    /// Notes that the bytes make no sense; nothing more is read from them.
+    pub fn fail(&mut self) {
+        if let Some(damaged) = self.damaged {
+            damaged.set(true);
+        }
         self.bytes = &[];
     }
 
-    fn take(&mut self, length: usize) -> &'a [u8] {
+    fn take(&mut self, length: usize) -> &'b [u8] {
         match self.bytes.split_at_checked(length) {
             Some((head, tail)) => {
                 self.bytes = tail;
@@ -68,7 +68,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn byte(&mut self) -> u8 {
+    /// The next byte.
+    pub fn byte(&mut self) -> u8 {
         self.take(1).first().copied().unwrap_or_default()
     }
 
@@ -94,39 +95,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self) -> &'a str {
+    /// Steps over as many bytes as the length before them says, to be read apart.
+    pub(super) fn part(&mut self) -> Reader<'b> {
         let length = u32::read(self) as usize;
-        core::str::from_utf8(self.take(length)).unwrap_or_else(|_| {
-            self.fail();
-            ""
-        })
-    }
-
-    /// Whether one more item of a list is to be read, counting down.
-    fn more(&self, left: &mut u32) -> bool {
-        let more = *left > 0 && !self.damaged;
-        *left = left.saturating_sub(1);
-        more
-    }
-
-    /// Enters something that may contain itself, refusing to go deeper than [`MAX_DEPTH`], and gives its tag.
-    pub fn enter(&mut self) -> u8 {
-        self.depth = self.depth.saturating_add(1);
-        if self.depth > MAX_DEPTH {
-            self.fail();
-        }
-        self.byte()
-    }
-
-    /// Leaves it again.
-    pub fn leave(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    /// Refuses a tag that means nothing. What is read from then on has the first tag, zero.
-    pub fn refuse(&mut self) {
-        self.leave();
-        self.fail();
+        Reader { bytes: self.take(length), damaged: self.damaged }
     }
 }
 
@@ -145,185 +117,58 @@ impl Writer {
         }
         self.bytes.push(value as u8);
     }
+
+    /// Appends bytes with their length before them.
+    pub(super) fn part(&mut self, bytes: &[u8]) {
+        self.unsigned(bytes.len() as u64);
+        self.bytes.extend_from_slice(bytes);
+    }
 }
 
-/// Something with a place in a compiled rule bundle.
-pub trait Wire: Sized {
+/// Something with a place in a compiled rule bundle. It takes at least one byte.
+pub trait Wire<'b>: Sized {
     /// Appends the value.
     fn write(&self, writer: &mut Writer);
     /// Reads a value, leaving the reader behind it.
-    fn read(reader: &mut Reader<'_>) -> Self;
-}
-
-impl Wire for u8 {
-    fn write(&self, writer: &mut Writer) {
-        writer.bytes.push(*self);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        reader.byte()
-    }
-}
-
-impl Wire for bool {
-    fn write(&self, writer: &mut Writer) {
-        writer.bytes.push(u8::from(*self));
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        let byte = reader.byte();
-        if byte > 1 {
-            reader.fail();
-        }
-        byte == 1
-    }
-}
-
-impl Wire for u32 {
-    fn write(&self, writer: &mut Writer) {
-        writer.unsigned(u64::from(*self));
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        u32::try_from(reader.unsigned()).unwrap_or_else(|_| {
-            reader.fail();
-            0
-        })
-    }
-}
-
-impl Wire for i64 {
-    fn write(&self, writer: &mut Writer) {
-        writer.unsigned(((self << 1) ^ (self >> 63)) as u64);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        let raw = reader.unsigned();
-        (raw >> 1) as i64 ^ -((raw & 1) as i64)
-    }
-}
-
-impl Wire for Money {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Money(i64::read(reader))
-    }
-}
-
-impl Wire for Rate {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Rate(u32::read(reader))
-    }
-}
-
-impl Wire for String {
-    fn write(&self, writer: &mut Writer) {
-        writer.unsigned(self.len() as u64);
-        writer.bytes.extend_from_slice(self.as_bytes());
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        reader.text().into()
-    }
-}
-
-impl<T: Wire> Wire for Option<T> {
-    fn write(&self, writer: &mut Writer) {
-        self.is_some().write(writer);
-        if let Some(value) = self {
+    fn read(reader: &mut Reader<'b>) -> Self;
+    /// Appends a value that may be missing.
+    fn write_optional(value: Option<&Self>, writer: &mut Writer) {
+        value.is_some().write(writer);
+        if let Some(value) = value {
             value.write(writer);
         }
     }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        bool::read(reader).then(|| T::read(reader))
+    /// Reads a value that may be missing.
+    fn read_optional(reader: &mut Reader<'b>) -> Option<Self> {
+        bool::read(reader).then(|| Self::read(reader))
     }
+    /// Reads what otherwise is read only when somebody asks, so that all damage is noted.
+    fn read_through(&self) {}
 }
 
-impl<T: Wire> Wire for Vec<T> {
-    fn write(&self, writer: &mut Writer) {
-        writer.unsigned(self.len() as u64);
-        for item in self {
-            item.write(writer);
-        }
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        let mut left = u32::read(reader);
-        // Not reserved up front: a corrupt length must not become a huge allocation.
-        let mut items = Vec::new();
-        while reader.more(&mut left) {
-            items.push(T::read(reader));
-        }
-        items
-    }
-}
-
-impl<A: Wire, B: Wire> Wire for (A, B) {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-        self.1.write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        (A::read(reader), B::read(reader))
-    }
-}
-
-/// Derives [`Wire`] for a struct: its fields in the order given.
-macro_rules! wire_struct {
-    ($name:ident { $($field:ident),* $(,)? }) => {
-        impl $crate::bundle::wire::Wire for $name {
-            fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
-                $($crate::bundle::wire::Wire::write(&self.$field, writer);)*
-            }
-            fn read(reader: &mut $crate::bundle::wire::Reader<'_>) -> Self {
-                $name { $($field: $crate::bundle::wire::Wire::read(reader)),* }
-            }
-        }
-    };
-}
-
-/// Derives [`Wire`] for an enum whose variants hold nothing or one value: a tag byte, then the value. Tags are
-/// written out because they are part of the file format.
-macro_rules! wire_enum {
-    ($name:ident { $($tag:literal => $variant:ident $(($value:ident))?),* $(,)? }) => {
-        impl $crate::bundle::wire::Wire for $name {
-            fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
-                match self {
-                    $($name::$variant $(($value))? => {
-                        writer.bytes.push($tag);
-                        $($crate::bundle::wire::Wire::write($value, writer);)?
-                    })*
-                }
-            }
-            fn read(reader: &mut $crate::bundle::wire::Reader<'_>) -> Self {
-                let value = match reader.enter() {
-                    $($tag => $name::$variant $(({
-                        let $value = $crate::bundle::wire::Wire::read(reader);
-                        $value
-                    }))?,)*
-                    _ => {
-                        reader.refuse();
-                        return $crate::bundle::wire::Wire::read(reader);
-                    }
-                };
-                reader.leave();
-                value
-            }
-        }
-    };
-}
-
-pub(crate) use {wire_enum, wire_struct};
+pub(crate) use derive::{wire_enum, wire_struct};
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundle::Arena;
+    use crate::bundle::record::{Condition, Conditions, MAX_DEPTH};
+    use crate::money::Money;
+    use alloc::string::String;
 
-    fn round_trip<T: Wire + PartialEq + core::fmt::Debug>(value: T) {
+    /// What these bytes read as to their last byte, and whether they are damaged.
+    fn through<T: for<'b> Wire<'b>>(bytes: &[u8], look: impl FnOnce(T)) -> bool {
+        let damaged = Cell::new(false);
+        let value = T::read(&mut Reader::new(bytes, Some(&damaged)));
+        value.read_through();
+        look(value);
+        damaged.get()
+    }
+
+    fn round_trip<T: for<'b> Wire<'b> + PartialEq + core::fmt::Debug>(value: T) {
         let mut writer = Writer::default();
         value.write(&mut writer);
-        let mut reader = Reader { bytes: &writer.bytes, depth: 0, damaged: false };
-        assert_eq!(T::read(&mut reader), value);
-        assert!(reader.bytes.is_empty() && !reader.damaged && reader.depth == 0);
+        assert!(!through::<T>(&writer.bytes, |read| assert_eq!(read, value)));
         for end in 0..writer.bytes.len() {
             let cut = writer.bytes.get(..end).unwrap();
             assert!(record::<T>(cut).is_err(), "a cut record must not read");
@@ -342,15 +187,34 @@ mod tests {
         round_trip(vec![(1u32, true), (300, false)]);
     }
 
+    /// Whether a condition reads without damage.
+    fn is_whole(bytes: &[u8]) -> bool {
+        let damaged = Cell::new(false);
+        Condition::read(&mut Reader::new(bytes, Some(&damaged))).read_through();
+        !damaged.get()
+    }
+
     #[test]
     fn nothing_nests_without_end() {
-        use crate::bundle::record::Condition;
-        let nested = [0, 1].repeat(usize::from(MAX_DEPTH) - 1);
-        let deepest = [nested.as_slice(), &[0, 0]].concat();
-        assert!(record::<Condition>(&deepest).is_ok());
-        assert_eq!(record::<Condition>(&[&[0, 1], deepest.as_slice()].concat()), Err(Corrupt));
-        assert_eq!(record::<Condition>(&[99]), Err(Corrupt));
-        assert_eq!(record::<Condition>(&[0, 1].repeat(1_000_000)), Err(Corrupt));
+        let arena = Arena::default();
+        let bytes = |condition: &Condition<'_>| {
+            let mut writer = Writer::default();
+            condition.write(&mut writer);
+            writer.bytes
+        };
+        let mut nested = Condition::All(Conditions::default());
+        for _ in 1..MAX_DEPTH {
+            assert!(is_whole(&bytes(&nested)));
+            nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        }
+        assert!(is_whole(&bytes(&nested)));
+        nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        assert!(!is_whole(&bytes(&nested)));
+        for _ in 0..10_000 {
+            nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        }
+        assert!(!is_whole(&bytes(&nested)));
+        assert!(!is_whole(&[99]));
     }
 
     #[test]
@@ -359,5 +223,6 @@ mod tests {
         assert_eq!(record::<u32>(&[0xff; 12]), Err(Corrupt));
         assert_eq!(record::<String>(&[2, 0xc3, 0x28]), Err(Corrupt));
         assert_eq!(record::<Vec<u8>>(&[0xff, 0xff, 0xff, 0x7f, 0]), Err(Corrupt));
+        assert_eq!(record::<Vec<u32>>(&[1, 0x80]), Err(Corrupt), "the last item is cut");
     }
 }

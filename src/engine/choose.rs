@@ -1,126 +1,96 @@
 //! Choosing among eligible offers (semantics.md, Choosing): lexicographic and explainable, never a weighted
 //! mystery.
 
-use super::proposal::Candidate;
+use super::proposal::{Candidate, Lost};
 use super::scene::Scene;
-use super::trigger::age;
+use super::trigger::{age, ordered};
 use super::withheld::Withheld;
 use crate::bundle::record::{Effect, Key, Kind};
 use alloc::vec::Vec;
 use core::cmp::{Ordering, Reverse};
 
-/// A candidate that lost, why, and to which offer where one took its place.
-pub(super) type Loser = (u32, Withheld, Option<u32>);
-
-/// The winners, best first, and the losers.
-pub(super) fn choose<'a>(
-    scene: &Scene<'a>,
-    candidates: Vec<Candidate<'a>>,
-) -> (Vec<Candidate<'a>>, Vec<Loser>) {
-    let mut losers = Vec::new();
-
+/// The winners, best first; the others know by what they lost.
+pub(super) fn choose(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) -> Vec<usize> {
     // 1. Of offers that would bring the same product, the one with the lowest added cost.
-    let by_cost = sorted(candidates, &|one, other| {
-        let cost = |candidate: &Candidate<'_>| candidate.proposal.cost();
-        (Reverse(one.rule.priority), cost(one))
-            .cmp(&(Reverse(other.rule.priority), cost(other)))
-            .then_with(|| rank(scene, one, other))
-    });
-    let kept = keep(by_cost, &mut losers, &|earlier, one| {
-        shares(&earlier.proposal.products, &one.proposal.products)
+    round(scene, candidates, &|one| one.proposal.cost().0, &|winners, one| {
+        beaten(winners, &|won| shares(&won.proposal.products, &one.proposal.products))
     });
 
     // 2. Of product bundles on one trigger line, one: by priority, then the larger saving.
-    let by_saving = sorted(kept, &|one, other| {
-        let saving = |candidate: &Candidate<'_>| Reverse(candidate.proposal.saving());
-        (Reverse(one.rule.priority), saving(one))
-            .cmp(&(Reverse(other.rule.priority), saving(other)))
-            .then_with(|| rank(scene, one, other))
-    });
-    let kept = keep(by_saving, &mut losers, &|earlier, one| {
-        let both = earlier.rule.kind == Kind::Bundle && one.rule.kind == Kind::Bundle;
-        // A unit serves one deal, whichever line triggered it.
-        let same_units = earlier
-            .proposal
-            .uses
-            .iter()
-            .any(|(variant, _)| one.proposal.uses.iter().any(|(other, _)| other == variant));
-        both && (earlier.proposal.trigger.item == one.proposal.trigger.item || same_units)
+    round(scene, candidates, &|one| one.proposal.saving().0.saturating_neg(), &|winners, one| {
+        beaten(winners, &|won| {
+            let both = won.rule.kind == Kind::Bundle && one.rule.kind == Kind::Bundle;
+            // A unit serves one deal, whichever line triggered it.
+            let uses = |variant| one.proposal.uses.iter().any(|(other, _)| *other == variant);
+            let same_units = won.proposal.uses.iter().any(|(variant, _)| uses(*variant));
+            both && (won.proposal.trigger.item == one.proposal.trigger.item || same_units)
+        })
     });
 
     // 3. and 4. The first few by rank, one of each group, no job done twice.
-    let ranked = sorted(kept, &|one, other| rank(scene, one, other));
     let most = usize::from(scene.bundle.meta().settings.max_suggestions);
-    let mut winners: Vec<Candidate<'a>> = Vec::new();
-    for candidate in ranked {
-        let same_group = winners
-            .iter()
-            .find(|won| candidate.rule.group.is_some() && won.rule.group == candidate.rule.group);
-        let same_need = winners.iter().any(|won| shares(&won.proposal.needs, &candidate.proposal.needs));
-        if let Some(won) = same_group {
-            losers.push((candidate.offer, Withheld::Outranked, Some(won.offer)));
-        } else if same_need {
-            losers.push((candidate.offer, Withheld::NeedAlreadyMet, None));
+    round(scene, candidates, &|_| 0, &|winners, one| {
+        let same_group = |won: &Candidate<'_>| won.rule.group.is_some() && won.rule.group == one.rule.group;
+        let same_need = |won: &Candidate<'_>| shares(&won.proposal.needs, &one.proposal.needs);
+        if let Some(lost) = beaten(winners, &same_group) {
+            Some(lost)
+        } else if beaten(winners, &same_need).is_some() {
+            Some((Withheld::NeedAlreadyMet, None))
         } else if winners.len() >= most {
-            losers.push((candidate.offer, Withheld::Outranked, None));
+            Some((Withheld::Outranked, None))
         } else {
-            winners.push(candidate);
+            None
         }
-    }
-    (winners, losers)
+    })
 }
 
 fn shares(one: &[Key], other: &[Key]) -> bool {
     one.iter().any(|key| other.contains(key))
 }
 
-/// Keeps each candidate that does not clash with one kept before it.
-fn keep<'a>(
-    candidates: Vec<Candidate<'a>>,
-    losers: &mut Vec<Loser>,
-    clash: &dyn Fn(&Candidate<'_>, &Candidate<'_>) -> bool,
-) -> Vec<Candidate<'a>> {
-    let mut kept: Vec<Candidate<'a>> = Vec::new();
-    for candidate in candidates {
-        match kept.iter().find(|earlier| clash(earlier, &candidate)) {
-            Some(earlier) => losers.push((candidate.offer, Withheld::Outranked, Some(earlier.offer))),
-            None => kept.push(candidate),
-        }
-    }
-    kept
+/// That one is shown instead, if it is among the winners.
+fn beaten(winners: &[&Candidate<'_>], by: &dyn Fn(&Candidate<'_>) -> bool) -> Option<Lost> {
+    winners.iter().find(|won| by(won)).map(|won| (Withheld::Outranked, Some(won.offer)))
 }
 
-/// The rank: priority; kind, with guidance and confirmations before products; how specifically the trigger
-/// matched; the trigger line added last; the offer's id.
+/// One round among those that have not lost: by priority, then by `cost`, then by rank. Each meets the winners
+/// before it, and `loses` says how that ends.
+fn round(
+    scene: &Scene<'_>,
+    candidates: &mut [Candidate<'_>],
+    cost: &dyn Fn(&Candidate<'_>) -> i64,
+    loses: &dyn Fn(&[&Candidate<'_>], &Candidate<'_>) -> Option<Lost>,
+) -> Vec<usize> {
+    let still_in = |at: usize| candidates.get(at).is_some_and(|one| one.lost.is_none());
+    let before = |one: usize, other: usize| {
+        let pair = candidates.get(one).zip(candidates.get(other));
+        let order = pair.map(|(one, other)| {
+            let first = |one: &Candidate<'_>| (Reverse(one.rule.priority), cost(one));
+            first(one).cmp(&first(other)).then_with(|| rank(scene, one, other))
+        });
+        order == Some(Ordering::Less)
+    };
+    let mut winners = Vec::new();
+    for at in ordered(candidates.len(), &still_in, &before) {
+        let won: Vec<_> = winners.iter().filter_map(|at: &usize| candidates.get(*at)).collect();
+        let lost = candidates.get(at).and_then(|one| loses(&won, one));
+        match (lost, candidates.get_mut(at)) {
+            (Some(_), Some(one)) => one.lost = lost,
+            _ => winners.push(at),
+        }
+    }
+    winners
+}
+
+/// The rank: kind, with guidance and confirmations before products; how specifically the trigger matched; the
+/// trigger line added last; the offer's id.
 fn rank(scene: &Scene<'_>, one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
     let key = |candidate: &Candidate<'_>| {
         let adds = matches!(candidate.rule.effect, Effect::Product(_));
-        let trigger = candidate.proposal.trigger;
-        (Reverse(candidate.rule.priority), candidate.rule.kind, adds, trigger.specificity)
+        (candidate.rule.kind, adds, candidate.proposal.trigger.specificity)
     };
     key(one)
         .cmp(&key(other))
         .then_with(|| age(scene, one.proposal.trigger.item).cmp(&age(scene, other.proposal.trigger.item)))
         .then_with(|| one.offer.cmp(&other.offer))
-}
-
-/// A binary insertion sort. There are few candidates, and the library's sorts weigh some kilobytes in the
-/// shopper's download.
-fn sorted<'a>(
-    candidates: Vec<Candidate<'a>>,
-    compare: &dyn Fn(&Candidate<'_>, &Candidate<'_>) -> Ordering,
-) -> Vec<Candidate<'a>> {
-    let mut ordered: Vec<Candidate<'a>> = Vec::with_capacity(candidates.len());
-    for candidate in candidates {
-        let (mut low, mut high) = (0, ordered.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match ordered.get(middle).map(|other| compare(&candidate, other)) {
-                Some(Ordering::Less) => high = middle,
-                _ => low = middle + 1,
-            }
-        }
-        ordered.insert(low, candidate);
-    }
-    ordered
 }

@@ -36,6 +36,9 @@ pub(super) struct Goods {
     pub(super) have: u32,
     /// Units added.
     pub(super) add: u32,
+    /// A variant stands on several lines of the cart. Which of them the platform takes, and which one the added units
+    /// join, is its own affair.
+    pub(super) split: bool,
 }
 
 impl Goods {
@@ -50,12 +53,12 @@ impl Goods {
 }
 
 /// Whether accepting puts the deal's code on the cart: it needs one, and it is absent.
-pub(super) fn applies_code(scene: &Scene<'_>, deal: &Deal) -> bool {
-    deal.code.as_ref().is_some_and(|code| !scene.cart.has_code(code))
+pub(super) fn applies_code(scene: &Scene<'_>, deal: &Deal<'_>) -> bool {
+    deal.code.is_some_and(|code| !scene.cart.has_code(code))
 }
 
 /// The figures of a deal, or why it is none.
-pub(super) fn sums(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Sums, Withheld> {
+pub(super) fn sums(scene: &Scene<'_>, deal: &Deal<'_>, goods: &Goods) -> Result<Sums, Withheld> {
     let total = total(scene, deal, goods)?;
     let separately = goods.charged_now.plus(goods.added_singles).ok_or(Withheld::NoPrice)?;
     let saving = separately.minus(total).ok_or(Withheld::NoPrice)?;
@@ -79,9 +82,9 @@ pub(super) fn sums(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Sums
 }
 
 /// What the deal costs in all.
-fn total(scene: &Scene<'_>, deal: &Deal, goods: &Goods) -> Result<Money, Withheld> {
-    let found = match &deal.terms {
-        Terms::PercentOff(rate) => percent_off(*rate, deal.rounding, &goods.parts),
+fn total(scene: &Scene<'_>, deal: &Deal<'_>, goods: &Goods) -> Result<Money, Withheld> {
+    let found = match deal.terms {
+        Terms::PercentOff(rate) => percent_off(rate, deal.rounding, goods),
         Terms::AmountOff(amounts) => {
             let off = scene.amount(amounts)?.times(goods.sets);
             singles(&goods.parts).zip(off).and_then(|(singles, off)| singles.minus(off))
@@ -100,13 +103,16 @@ fn sum(parts: &[Part], cost: &dyn Fn(&Part) -> Option<Money>) -> Option<Money> {
 }
 
 /// The total with a rate taken off and fractions rounded up where the platform rounds; where that is not
-/// declared, the highest of the three.
-fn percent_off(rate: Rate, rounding: Option<Rounding>, parts: &[Part]) -> Option<Money> {
+/// declared, the highest of the three. Rounded by the line where the lines are not known, the total is at most what
+/// it is rounded by the unit.
+fn percent_off(rate: Rate, rounding: Option<Rounding>, goods: &Goods) -> Option<Money> {
+    let parts = &goods.parts;
     let by_unit = || sum(parts, &|part| rate.off(part.unit)?.times(part.quantity));
     let by_line = || sum(parts, &|part| rate.off(part.unit.times(part.quantity)?));
     let by_order = || rate.off(singles(parts)?);
     match rounding {
         Some(Rounding::Unit) => by_unit(),
+        Some(Rounding::Line) if goods.split => by_unit(),
         Some(Rounding::Line) => by_line(),
         Some(Rounding::Order) => by_order(),
         None => Some(by_unit()?.max(by_line()?).max(by_order()?)),

@@ -8,32 +8,36 @@ use super::scene::Scene;
 use super::trigger::{Match, asks_for_plans, holds_back, triggers};
 use super::withheld::Withheld;
 use super::{guidance, kit, product, quantity_break, tier};
+use crate::bundle::List;
 use crate::bundle::record::{Audience, Effect, Key, OfferRule};
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// What an offer would do, or why it is withheld.
 pub(super) fn consider<'a>(scene: &Scene<'a>, offer: u32) -> Result<Candidate<'a>, Withheld> {
-    let rule = Box::new(scene.book.offer(offer));
+    let rule = scene.book.offer(offer);
     if !rule.enabled {
         return Err(Withheld::SwitchedOff);
     }
-    let Some(matches) = triggers(scene, &rule.when) else { return Err(Withheld::NotTriggered) };
+    let Some(matches) = triggers(scene, rule.when) else { return Err(Withheld::NotTriggered) };
     is_for_now(scene, &rule)?;
-    if rule.unless.as_ref().is_some_and(|unless| holds_back(scene, unless)) {
+    if rule.unless.is_some_and(|unless| holds_back(scene, unless)) {
         return Err(Withheld::NeedAlreadyMet);
     }
     let id = scene.book.offer_id(offer);
-    remembered(scene, id)?;
+    remembered(scene, id, &[])?;
     let mut proposal = propose(scene, offer, &rule, &matches)?;
-    proposal.needs.extend_from_slice(&rule.needs);
+    rule.needs.append_to(&mut proposal.needs);
     met(scene, &rule, &proposal)?;
-    remembered_products(scene, id, &proposal)?;
+    let mut products = Vec::new();
+    for key in &proposal.products {
+        products.push(scene.book.text(*key));
+    }
+    remembered(scene, id, &products)?;
     in_proportion(scene, &rule, &proposal)?;
-    Ok(Candidate { offer, rule, proposal })
+    Ok(Candidate { offer, rule, proposal, lost: None })
 }
 
-fn is_for_now(scene: &Scene<'_>, rule: &OfferRule) -> Result<(), Withheld> {
+fn is_for_now(scene: &Scene<'_>, rule: &OfferRule<'_>) -> Result<(), Withheld> {
     let context = scene.context;
     if rule.placements & context.placement.bit() == 0 {
         return Err(Withheld::WrongPlacement);
@@ -46,26 +50,26 @@ fn is_for_now(scene: &Scene<'_>, rule: &OfferRule) -> Result<(), Withheld> {
     is_for_shopper(scene, &rule.audience)
 }
 
-fn is_for_shopper(scene: &Scene<'_>, audience: &Audience) -> Result<(), Withheld> {
+fn is_for_shopper(scene: &Scene<'_>, audience: &Audience<'_>) -> Result<(), Withheld> {
     let context = scene.context;
-    let lists = |keys: &[Key], value: Option<&str>| {
-        keys.is_empty() || keys.iter().any(|key| Some(scene.book.text(*key)) == value)
+    let lists = |keys: List<'_, Key>, value: Option<&str>| {
+        keys.is_empty() || keys.iter().any(|key| Some(scene.book.text(key)) == value)
     };
-    if !lists(&audience.markets, context.market.as_deref())
-        || !lists(&audience.countries, context.country.as_deref())
+    if !lists(audience.markets, context.market.as_deref())
+        || !lists(audience.countries, context.country.as_deref())
     {
         return Err(Withheld::WrongMarket);
     }
     let tagged = audience.customer_tags.is_empty()
-        || context.customer_tags.iter().any(|tag| lists(&audience.customer_tags, Some(tag)));
+        || context.customer_tags.iter().any(|tag| lists(audience.customer_tags, Some(tag)));
     let wrong = audience.signed_in.is_some_and(|wanted| wanted != context.signed_in)
         || audience.returning.is_some_and(|wanted| context.returning != Some(wanted))
         || !tagged;
     if wrong { Err(Withheld::WrongAudience) } else { Ok(()) }
 }
 
-/// What the ledger says of the offer itself.
-fn remembered(scene: &Scene<'_>, id: &str) -> Result<(), Withheld> {
+/// What the ledger says of the offer itself, and of the products that it would bring.
+fn remembered(scene: &Scene<'_>, id: &str, products: &[&str]) -> Result<(), Withheld> {
     let (ledger, now) = (scene.ledger, scene.context.now);
     let settings = &scene.bundle.meta().settings;
     if ledger.entry(id).is_some_and(|entry| entry.accepted.is_some()) {
@@ -74,10 +78,10 @@ fn remembered(scene: &Scene<'_>, id: &str) -> Result<(), Withheld> {
     if ledger.is_withdrawn(id, now) {
         return Err(Withheld::Withdrawn);
     }
-    if ledger.is_dismissed(id, &[], settings, now) {
+    if ledger.is_dismissed(id, products, settings, now) {
         return Err(Withheld::Dismissed);
     }
-    if ledger.is_shown_elsewhere(id, &[], scene.context.placement, now) {
+    if ledger.is_shown_elsewhere(id, products, scene.context.placement, now) {
         return Err(Withheld::ShownElsewhere);
     }
     if ledger.is_capped(id, settings, now) {
@@ -86,37 +90,21 @@ fn remembered(scene: &Scene<'_>, id: &str) -> Result<(), Withheld> {
     Ok(())
 }
 
-/// What the ledger says of the products that the offer would bring.
-fn remembered_products(scene: &Scene<'_>, id: &str, proposal: &Proposal<'_>) -> Result<(), Withheld> {
-    let mut products = Vec::new();
-    for key in &proposal.products {
-        products.push(scene.book.text(*key));
-    }
-    let (ledger, now) = (scene.ledger, scene.context.now);
-    if ledger.is_dismissed(id, &products, &scene.bundle.meta().settings, now) {
-        return Err(Withheld::Dismissed);
-    }
-    if ledger.is_shown_elsewhere(id, &products, scene.context.placement, now) {
-        return Err(Withheld::ShownElsewhere);
-    }
-    Ok(())
-}
-
 /// What the offer would do for this cart.
 fn propose<'a>(
     scene: &Scene<'a>,
     offer: u32,
-    rule: &OfferRule,
+    rule: &OfferRule<'a>,
     matches: &[Match],
 ) -> Result<Proposal<'a>, Withheld> {
     let trigger = *matches.first().ok_or(Withheld::NotTriggered)?;
     let item = scene.items.get(trigger.item).ok_or(Withheld::NotTriggered)?;
     match &rule.effect {
-        Effect::Product(list) => product::propose(scene, trigger, item, list),
+        Effect::Product(list) => product::propose(scene, trigger, item, *list),
         Effect::Guidance(switch) => Ok(guidance::propose(scene, trigger, item, switch.as_ref())),
         Effect::Confirmation(confirmation) => guidance::confirm(trigger, item, confirmation),
         Effect::QuantityBreak(deal) => {
-            quantity_break::propose(scene, matches, deal, asks_for_plans(&rule.when))
+            quantity_break::propose(scene, matches, deal, asks_for_plans(rule.when))
         }
         Effect::Kit(kit) => kit::propose(scene, trigger, item, kit),
         Effect::Tier(tier) => tier::propose(scene, trigger, item, tier, offer),
@@ -125,7 +113,7 @@ fn propose<'a>(
 
 /// Whether a line of the cart already does the job. Not asked of what is no new item: quantity breaks,
 /// replacements, applying a deal to what is there.
-fn met(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal<'_>) -> Result<(), Withheld> {
+fn met(scene: &Scene<'_>, rule: &OfferRule<'_>, proposal: &Proposal<'_>) -> Result<(), Withheld> {
     let new_item = match &rule.effect {
         Effect::Product(_) | Effect::Guidance(None) | Effect::Confirmation(_) => true,
         Effect::Kit(_) => proposal.choices.iter().any(|draft| !draft.lines.is_empty()),
@@ -135,16 +123,14 @@ fn met(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal<'_>) -> Result<(
         scene.items.iter().any(|item| {
             let used =
                 item.variant_key.is_some_and(|key| proposal.uses.iter().any(|(variant, _)| *variant == key));
-            item.line.is_some()
-                && !used
-                && item.facts.as_ref().is_some_and(|facts| facts.needs.contains(need))
+            item.line.is_some() && !used && item.facts.is_some_and(|facts| facts.needs.has(Some(*need)))
         })
     };
     if new_item && proposal.needs.iter().any(in_cart) { Err(Withheld::NeedAlreadyMet) } else { Ok(()) }
 }
 
 /// Whether what is added is in proportion to what caused it.
-fn in_proportion(scene: &Scene<'_>, rule: &OfferRule, proposal: &Proposal<'_>) -> Result<(), Withheld> {
+fn in_proportion(scene: &Scene<'_>, rule: &OfferRule<'_>, proposal: &Proposal<'_>) -> Result<(), Withheld> {
     let Some(share) = rule.max_price_share else { return Ok(()) };
     let trigger =
         scene.items.get(proposal.trigger.item).and_then(|item| super::trigger::unit_price(scene, item));

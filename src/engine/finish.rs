@@ -6,7 +6,10 @@ use super::decision::{
 };
 use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
 use super::scene::{Item, Scene};
-use crate::bundle::record::{Amount, Claim, Deal, Effect, Measure, OfferDisplay, ProductDisplay, Target};
+use crate::bundle::List;
+use crate::bundle::record::{
+    Amount, Claim, Deal, Effect, Image, Measure, OfferDisplay, ProductDisplay, Target,
+};
 use crate::change::{CartChange, NewLine, Replacement};
 use crate::lang::{pick, show};
 use crate::ledger::Used;
@@ -17,79 +20,81 @@ use alloc::vec::Vec;
 
 /// A suggestion, ready to show.
 pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Suggestion> {
-    let Candidate { offer, rule, proposal } = candidate;
+    let Candidate { offer, rule, proposal, .. } = candidate;
     let display = scene.book.offer_display(*offer);
     let item = scene.items.get(proposal.trigger.item)?;
     let pictured = pictured(proposal, item).map(|index| scene.book.product_display(index));
     let name = trigger_name(scene, item);
     let named = named(scene, proposal, pictured.as_ref(), &name);
-    let title = match (&display.title, &pictured) {
+    let title = match (display.title, &pictured) {
         (Some(title), _) => shown(scene, title),
-        (None, Some(product)) => shown(scene, &product.title),
+        (None, Some(product)) => shown(scene, product.title),
         (None, None) => named.clone(),
     };
     let values = Values { trigger: &name.text, product: &named.text, claim: display.claim };
 
-    let mut choices = Vec::new();
-    for draft in &proposal.choices {
-        choices.push(choice(scene, draft, &display, &rule.effect, &values));
-    }
     let selected = proposal.choices.get(proposal.selected).map(|draft| draft.sums).unwrap_or_default();
-    let mut url = None;
-    let mut image = None;
-    if let Some(product) = pictured {
-        url = product.url.and_then(|url| link(scene, url));
-        image = product.image.filter(|image| is_safe_link(&image.src)).map(|image| Picture {
-            alt: shown(scene, &image.alt),
-            src: image.src,
-            width: image.width,
-            height: image.height,
-        });
-    }
-    let trigger_product: String = match (item.line, item.product_key) {
-        (Some(line), _) => line.product.clone(),
-        (None, Some(key)) => scene.book.text(key).into(),
-        (None, None) => String::new(),
+    let trigger_product = match (item.line, item.product_key) {
+        (Some(line), _) => line.product.as_str(),
+        (None, Some(key)) => scene.book.text(key),
+        (None, None) => "",
     };
-    let mut products = Vec::new();
-    for key in &proposal.products {
-        products.push(scene.book.text(*key).into());
-    }
-    let mut uses = Vec::new();
-    for (variant, units) in &proposal.uses {
-        uses.push(Used { variant: scene.book.text(*variant).into(), units: *units });
-    }
-    let mut distribution = Vec::new();
-    for (label, share) in &display.distribution {
-        distribution.push(Bar { label: shown(scene, label), share: *share });
-    }
     let belongs = matches!(&rule.effect, Effect::Product(list) if list.iter().any(|one| one.belongs));
-    Some(Suggestion {
+    let mut suggestion = Suggestion {
         offer: scene.book.offer_id(*offer).into(),
         kind: rule.kind,
         form: proposal.form,
         title,
-        why: why(scene, &display.why, &values, &selected),
-        url,
-        image,
+        why: why(scene, display.why, &values, &selected),
+        url: pictured.and_then(|product| link(scene, product.url?)),
+        image: pictured.and_then(|product| picture(scene, product.image?)),
         contents: contents(scene, &rule.effect, proposal),
-        choices,
+        choices: Vec::new(),
         selected: proposal.selected as u32,
-        products,
-        distribution,
+        products: Vec::new(),
+        distribution: Vec::new(),
         link: display
             .link
-            .and_then(|one| Some(Anchor { label: shown(scene, &one.label), url: link(scene, one.url)? })),
-        statement: display.statement.as_ref().map(|text| shown(scene, text)),
-        code: deal(&rule.effect).and_then(|deal| deal.code.clone()),
-        uses,
-        belongs_to: belongs.then(|| trigger_product.clone()),
-        trigger: TriggerLine { key: item.line.map(|line| line.key.clone()), product: trigger_product, name },
+            .and_then(|one| Some(Anchor { label: shown(scene, one.label), url: link(scene, one.url)? })),
+        statement: display.statement.map(|text| shown(scene, text)),
+        code: deal(&rule.effect).and_then(|deal| deal.code).map(Into::into),
+        uses: Vec::new(),
+        belongs_to: belongs.then(|| trigger_product.into()),
+        trigger: TriggerLine {
+            key: item.line.map(|line| line.key.clone()),
+            product: trigger_product.into(),
+            name: Shown::default(),
+        },
+    };
+    for draft in &proposal.choices {
+        suggestion.choices.push(choice(scene, draft, &display, &rule.effect, &values));
+    }
+    for key in &proposal.products {
+        suggestion.products.push(scene.book.text(*key).into());
+    }
+    for (variant, units) in &proposal.uses {
+        suggestion.uses.push(Used { variant: scene.book.text(*variant).into(), units: *units });
+    }
+    for (label, share) in display.distribution {
+        suggestion.distribution.push(Bar { label: shown(scene, label), share });
+    }
+    suggestion.trigger.name = name;
+    Some(suggestion)
+}
+
+/// A picture whose address may be followed.
+fn picture(scene: &Scene<'_>, image: Image<'_>) -> Option<Picture> {
+    is_safe_link(image.src).then(|| Picture {
+        src: image.src.into(),
+        alt: shown(scene, image.alt),
+        width: image.width,
+        height: image.height,
     })
 }
 
 /// A link that may be followed; a path takes the locale's root.
-fn link(scene: &Scene<'_>, mut url: String) -> Option<String> {
+fn link(scene: &Scene<'_>, url: &str) -> Option<String> {
+    let mut url = String::from(url);
     if url.starts_with('/') {
         let root = scene.context.root.as_deref().unwrap_or_default();
         let end = root.bytes().rposition(|byte| byte != b'/').map_or(0, |last| last + 1);
@@ -98,11 +103,11 @@ fn link(scene: &Scene<'_>, mut url: String) -> Option<String> {
     is_safe_link(&url).then_some(url)
 }
 
-fn shown(scene: &Scene<'_>, text: &Text) -> Shown {
+fn shown(scene: &Scene<'_>, text: Text<'_>) -> Shown {
     show(scene.bundle, text, &scene.context.locale)
 }
 
-fn deal(effect: &Effect) -> Option<&Deal> {
+fn deal<'e, 'b>(effect: &'e Effect<'b>) -> Option<&'e Deal<'b>> {
     match effect {
         Effect::Kit(kit) => Some(&kit.deal),
         Effect::QuantityBreak(rule) => Some(&rule.deal),
@@ -130,15 +135,15 @@ fn trigger_name(scene: &Scene<'_>, item: &Item<'_>) -> Shown {
     }
 }
 
-fn short_name(scene: &Scene<'_>, product: &ProductDisplay) -> Shown {
-    shown(scene, product.short_name.as_ref().unwrap_or(&product.title))
+fn short_name(scene: &Scene<'_>, product: &ProductDisplay<'_>) -> Shown {
+    shown(scene, product.short_name.unwrap_or(product.title))
 }
 
 /// What `{product}` says: the names of what is brought, else of what the card is about.
 fn named(
     scene: &Scene<'_>,
     proposal: &Proposal<'_>,
-    product: Option<&ProductDisplay>,
+    product: Option<&ProductDisplay<'_>>,
     trigger: &Shown,
 ) -> Shown {
     let draft = proposal.choices.get(proposal.selected);
@@ -160,26 +165,26 @@ fn named(
 fn choice(
     scene: &Scene<'_>,
     draft: &Draft<'_>,
-    display: &OfferDisplay,
-    effect: &Effect,
+    display: &OfferDisplay<'_>,
+    effect: &Effect<'_>,
     values: &Values<'_>,
 ) -> Choice {
     let mut figures = Figures::from(draft.sums);
     let mut label = None;
-    let mut adds = Vec::new();
+    let mut adds = List::default();
     let mut brings = draft.brings();
     if let (Some((at, quantity)), None) = (brings.next(), brings.next()) {
         let product = scene.book.product_display(at.product);
         match product.variants.get(at.variant as usize) {
             Some(variant) => {
                 if let Label::Variant(_) = draft.label {
-                    label = Some(shown(scene, variant.title.as_ref().unwrap_or(&product.title)));
+                    label = Some(variant.title.unwrap_or(product.title));
                 }
                 if figures.deal == Money::ZERO && quantity > 0 {
                     let single = Money(figures.price.0 / i64::from(quantity));
                     figures.compare_at =
-                        compare_at(scene, &variant.compare_at, single).and_then(|one| one.times(quantity));
-                    figures.unit = variant.measure.as_ref().and_then(|measure| unit_price(measure, single));
+                        compare_at(scene, variant.compare_at, single).and_then(|one| one.times(quantity));
+                    figures.unit = variant.measure.and_then(|measure| unit_price(&measure, single));
                 }
             }
             None => scene.book.damaged(),
@@ -188,45 +193,55 @@ fn choice(
     if let Label::Step(index) = draft.label {
         match display.steps.get(index) {
             Some(step) => {
-                label = Some(shown(scene, &step.title));
-                for text in &step.adds {
-                    adds.push(shown(scene, text));
-                }
+                label = Some(step.title);
+                adds = step.adds;
             }
             None => scene.book.damaged(),
         }
     }
-    let why = why(scene, &display.why, values, &draft.sums);
-    Choice { label, adds, why, figures, change: change(scene, draft, effect) }
+    let mut choice = Choice {
+        label: label.map(|text| shown(scene, text)),
+        adds: Vec::new(),
+        figures,
+        why: why(scene, display.why, values, &draft.sums),
+        change: change(scene, draft, effect),
+    };
+    for text in adds {
+        choice.adds.push(shown(scene, text));
+    }
+    choice
 }
 
 /// What accepting a draft does to the cart, with every id and text.
-fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect) -> CartChange {
+fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect<'_>) -> CartChange {
     let mut change = CartChange::default();
     for planned in &draft.lines {
-        let mut line = planned.like.map(NewLine::like).unwrap_or_default();
-        line.quantity = planned.quantity;
+        let like = planned.like;
+        let (mut product, mut variant) = like.map_or(("", ""), |line| (&line.product, &line.variant));
         if let Some(at) = planned.at {
             let facts = scene.book.product(at.product);
-            line.product = scene.book.text(facts.id).into();
-            if let Ok(variant) = scene.variant(&facts, at.variant) {
-                line.variant = scene.book.text(variant.id).into();
+            product = scene.book.text(facts.id);
+            if let Ok(found) = scene.variant(&facts, at.variant) {
+                variant = scene.book.text(found.id);
             }
         }
-        if let Some(other) = planned.plan_of {
-            line.plan.clone_from(&other.plan);
+        let mut plan = planned.plan_of.or(like).and_then(|line| line.plan.as_deref());
+        if let (Effect::Tier(tier), Label::Step(index)) = (effect, draft.label)
+            && let Some(Target::Plan(other)) = tier.steps.get(index).map(|step| step.target)
+        {
+            plan = Some(other);
         }
-        if let Some(parent) = planned.under {
-            line.parent = Some(parent.key.clone());
-        }
-        match (effect, draft.label) {
-            (Effect::Confirmation(one), _) => line.properties.insert(one.property.clone(), one.value.clone()),
-            (Effect::Tier(tier), Label::Step(index)) => {
-                if let Some(Target::Plan(plan)) = tier.steps.get(index).map(|step| &step.target) {
-                    line.plan = Some(plan.clone());
-                }
-            }
-            _ => {}
+        let parent = planned.under.map(|line| &line.key).or_else(|| like?.parent.as_ref());
+        let mut line = NewLine {
+            product: product.into(),
+            variant: variant.into(),
+            quantity: planned.quantity,
+            plan: plan.map(Into::into),
+            properties: like.map(|line| line.properties.clone()).unwrap_or_default(),
+            parent: parent.cloned(),
+        };
+        if let Effect::Confirmation(one) = effect {
+            line.properties.insert(one.property.into(), one.value.into());
         }
         match planned.replaces {
             Some(old) => change.replace.push(Replacement { key: old.key.clone(), with: line }),
@@ -236,8 +251,8 @@ fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect) -> CartChange {
     if let Some(deal) = deal(effect).filter(|deal| applies_code(scene, deal)) {
         // The complete set of codes to be in force: the shopper's own and ours.
         let mut codes = scene.cart.codes.clone();
-        if let Some(code) = &deal.code {
-            codes.push(code.clone());
+        if let Some(code) = deal.code {
+            codes.push(code.into());
         }
         change.codes = Some(codes);
     }
@@ -245,49 +260,37 @@ fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect) -> CartChange {
 }
 
 /// The price to strike through, where the bundle declares one for this market that is above the price.
-fn compare_at(scene: &Scene<'_>, amounts: &[Amount], price: Money) -> Option<Money> {
+fn compare_at(scene: &Scene<'_>, amounts: List<'_, Amount>, price: Money) -> Option<Money> {
     let declared = amounts.iter().find(|one| {
         Some(one.currency) == scene.currency && one.market.is_some() && one.market == scene.market
     })?;
     Some(declared.amount).filter(|amount| *amount > price)
 }
 
-fn unit_price(measure: &Measure, price: Money) -> Option<UnitPrice> {
+fn unit_price(measure: &Measure<'_>, price: Money) -> Option<UnitPrice> {
     let doubled = price.0.checked_mul(measure.reference)?.checked_mul(2)?;
     let per_reference =
         doubled.checked_add(measure.quantity)?.checked_div(measure.quantity.checked_mul(2)?)?;
-    let mut per = String::new();
-    if measure.reference != 1000 {
-        per.push_str(&crate::text::decimal(Money(measure.reference), 3));
-        while per.ends_with('0') {
-            per.pop();
-        }
-        if per.ends_with('.') {
-            per.pop();
-        }
-        per.push(' ');
-    }
-    per.push_str(&measure.unit);
-    Some(UnitPrice { price: Money(per_reference), per })
+    Some(UnitPrice { price: Money(per_reference), per: measure.per.into() })
 }
 
 /// What a kit holds, and what of it is in the cart.
-fn contents(scene: &Scene<'_>, effect: &Effect, proposal: &Proposal<'_>) -> Vec<Content> {
+fn contents(scene: &Scene<'_>, effect: &Effect<'_>, proposal: &Proposal<'_>) -> Vec<Content> {
     let mut all = Vec::new();
     if let (Effect::Kit(kit), Some(draft)) = (effect, proposal.choices.first()) {
         // What the shopper has first, then what is added; of that, which variant.
         for in_cart in [true, false] {
-            for component in &kit.components {
+            for component in kit.components {
                 let added = draft.brings().find(|(at, _)| at.product == component.product);
                 if added.is_none() != in_cart {
                     continue;
                 }
                 let product = scene.book.product_display(component.product);
-                let mut title = show(scene.bundle, &product.title, &scene.context.locale);
+                let mut title = shown(scene, product.title);
                 let variant = added.and_then(|(at, _)| product.variants.get(at.variant as usize));
-                if let Some(variant) = variant.and_then(|variant| variant.title.as_ref()) {
+                if let Some(variant) = variant.and_then(|variant| variant.title) {
                     title.text.push_str(", ");
-                    title.text.push_str(&show(scene.bundle, variant, &scene.context.locale).text);
+                    title.text.push_str(&shown(scene, variant).text);
                 }
                 all.push(Content { title, quantity: component.quantity, in_cart });
             }
@@ -304,13 +307,13 @@ struct Values<'v> {
 }
 
 /// The one-sentence why, with every placeholder computed.
-fn why(scene: &Scene<'_>, text: &Text, values: &Values<'_>, sums: &Sums) -> Sentence {
+fn why(scene: &Scene<'_>, text: Text<'_>, values: &Values<'_>, sums: &Sums) -> Sentence {
     let Some((translation, lang)) = pick(scene.bundle, text, &scene.context.locale) else {
         return Sentence::default();
     };
     let mut room = Some(crate::text::MAX_SHOWN);
     let mut parts = Vec::new();
-    for piece in &translation.pieces {
+    for piece in translation.pieces {
         if room.is_none() {
             break;
         }

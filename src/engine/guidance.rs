@@ -1,6 +1,7 @@
 //! Guidance and confirmations: `avoids_returns` that adds nothing to the cart.
 
 use super::decision::Form;
+use super::eligibility::units_in_use;
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
 use super::scene::{Item, Scene};
 use super::trigger::Match;
@@ -15,7 +16,7 @@ pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     trigger: Match,
     item: &Item<'a>,
-    switch: Option<&Switch>,
+    switch: Option<&Switch<'_>>,
 ) -> Proposal<'a> {
     let mut proposal = Proposal::new(Form::Guidance, trigger);
     if let Some(draft) = switch.and_then(|switch| switched(scene, item, switch)) {
@@ -28,41 +29,43 @@ pub(super) fn propose<'a>(
 }
 
 /// The switch, unless it cannot be done or its price cannot be told.
-fn switched<'a>(scene: &Scene<'a>, item: &Item<'a>, switch: &Switch) -> Option<Draft<'a>> {
+fn switched<'a>(scene: &Scene<'a>, item: &Item<'a>, switch: &Switch<'_>) -> Option<Draft<'a>> {
     let (line, product) = (item.line?, item.product?);
-    let (facts, present) = (item.facts.as_ref()?, item.variant()?);
+    let (facts, present) = (item.facts.as_ref()?, item.variant.as_ref()?);
     let value = facts.option(present, switch.option);
     let step =
         switch.steps.iter().find(|(from, to)| (from.is_none() || *from == value) && Some(*to) != value);
     let (_, to) = step?;
-    let (ordinal, variant) = (0u32..).zip(&facts.variants).find(|(_, variant)| {
-        facts.option(variant, switch.option) == Some(*to)
-            && present.options.len() == variant.options.len()
+    let (ordinal, variant) = (0u32..).zip(facts.variants).find(|(_, variant)| {
+        facts.option(variant, switch.option) == Some(to)
+            && present.options.iter().count() == variant.options.iter().count()
             && present
                 .options
                 .iter()
-                .all(|(name, value)| *name == switch.option || facts.option(variant, *name) == Some(*value))
+                .all(|(name, value)| name == switch.option || facts.option(variant, name) == Some(value))
     })?;
     let at = VariantAt { product, variant: ordinal };
-    let sums = replacement(scene, line, variant).ok()?;
+    let sums = replacement(scene, line, &variant).ok()?;
     Some(Draft::new(Label::Variant(at), sums, vec![Planned::changed(line, Some(at))]))
 }
 
 /// What it costs that a line becomes another variant: properties and a plan that is still valid are carried over,
-/// and the quantity is kept. Withheld where the line has nested children, or its plan is not to be had.
-pub(super) fn replacement(scene: &Scene<'_>, line: &Line, variant: &VariantFacts) -> Result<Sums, Withheld> {
-    if scene.has_children(line) {
-        return Err(Withheld::NotCompatible);
-    }
+/// and the quantity is kept. Withheld where its plan is not to be had.
+pub(super) fn replacement(
+    scene: &Scene<'_>,
+    line: &Line,
+    variant: &VariantFacts<'_>,
+) -> Result<Sums, Withheld> {
     let id = scene.book.text(variant.id);
     let mut merged = line.quantity;
+    let mut charged = Money::ZERO;
     for other in &scene.cart.lines {
-        if other.key != line.key
-            && other.variant == id
-            && other.plan == line.plan
-            && other.properties == line.properties
-        {
-            merged = merged.saturating_add(other.quantity);
+        if other.key != line.key && other.variant == id && other.plan == line.plan {
+            // What the cart charges for this variant already may be more than the bundle knows of.
+            charged = charged.max(other.unit_price);
+            if other.properties == line.properties {
+                merged = merged.saturating_add(other.quantity);
+            }
         }
     }
     if !scene.is_available(variant, line.quantity, merged) {
@@ -72,17 +75,27 @@ pub(super) fn replacement(scene: &Scene<'_>, line: &Line, variant: &VariantFacts
         None => scene.price(variant)?,
         Some(plan) => planned(scene, variant, plan)?,
     };
-    changed_line(line, price)
+    changed_line(scene, line, price.max(charged))
 }
 
 /// What one unit of a variant costs on a subscription plan.
-pub(super) fn planned(scene: &Scene<'_>, variant: &VariantFacts, plan: &str) -> Result<Money, Withheld> {
-    let (_, prices) = variant.plans.iter().find(|(id, _)| id == plan).ok_or(Withheld::NotCompatible)?;
+pub(super) fn planned(scene: &Scene<'_>, variant: &VariantFacts<'_>, plan: &str) -> Result<Money, Withheld> {
+    let (_, prices) = variant.plans.iter().find(|(id, _)| *id == plan).ok_or(Withheld::NotCompatible)?;
     scene.amount(prices)
 }
 
-/// The figures of a line that will be charged at another unit price.
-pub(super) fn changed_line(line: &Line, unit: Money) -> Result<Sums, Withheld> {
+/// The figures of a line that will be charged at another unit price. Withheld where other lines are nested under it,
+/// or where its units serve a deal that the shopper has accepted: that would end, and the rest of it cost more.
+pub(super) fn changed_line(scene: &Scene<'_>, line: &Line, unit: Money) -> Result<Sums, Withheld> {
+    let mut elsewhere = 0u32;
+    for other in scene.items.iter().filter_map(Item::counted) {
+        if other.key != line.key && other.variant == line.variant && other.plan == line.plan {
+            elsewhere = elsewhere.saturating_add(other.quantity);
+        }
+    }
+    if scene.has_children(line) || units_in_use(scene, &line.variant) > elsewhere {
+        return Err(Withheld::NotCompatible);
+    }
     let price = unit.times(line.quantity).ok_or(Withheld::NoPrice)?;
     let difference = price.minus(line.total).ok_or(Withheld::NoPrice)?;
     Ok(Sums { price, difference, have: line.quantity, ..Sums::default() })
@@ -92,10 +105,10 @@ pub(super) fn changed_line(line: &Line, unit: Money) -> Result<Sums, Withheld> {
 pub(super) fn confirm<'a>(
     trigger: Match,
     item: &Item<'a>,
-    confirmation: &Confirmation,
+    confirmation: &Confirmation<'_>,
 ) -> Result<Proposal<'a>, Withheld> {
     let line = item.line.ok_or(Withheld::NotCompatible)?;
-    if line.properties.get(&confirmation.property).is_some() {
+    if line.properties.get(confirmation.property).is_some() {
         return Err(Withheld::Accepted);
     }
     let mut proposal = Proposal::new(Form::Confirmation, trigger);

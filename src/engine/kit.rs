@@ -17,7 +17,7 @@ pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     trigger: Match,
     item: &Item<'a>,
-    kit: &Kit,
+    kit: &Kit<'_>,
 ) -> Result<Proposal<'a>, Withheld> {
     let mut assembly = Assembly {
         scene,
@@ -27,19 +27,20 @@ pub(super) fn propose<'a>(
         proposal: Proposal::new(Form::Kit, trigger),
     };
     let trigger_same = kit.components.iter().find(|one| Some(one.product) == item.product);
-    for component in &kit.components {
+    for component in kit.components {
         let facts = scene.book.product(component.product);
         // What must match the trigger must match it whichever component triggers.
-        let mut same = component.same.clone();
+        let mut same = Vec::new();
+        component.same.append_to(&mut same);
         if let Some(of_trigger) = trigger_same.filter(|one| one.product != component.product) {
             let has = |name: &Key| {
-                facts.variants.iter().any(|variant| value(&facts, Some(variant), *name).is_some())
+                facts.variants.iter().any(|variant| value(&facts, Some(&variant), *name).is_some())
             };
             for name in of_trigger.same.iter().filter(|name| has(name)) {
-                same.push(*name);
+                same.push(name);
             }
         }
-        assembly.component(component, &facts, &same)?;
+        assembly.component(&component, &facts, &same)?;
     }
     let Assembly { goods, lines, mut proposal, .. } = assembly;
     let codes = applies_code(scene, &kit.deal);
@@ -68,8 +69,8 @@ impl Assembly<'_, '_> {
     /// Takes what a component needs from the cart, and adds what is missing.
     fn component(
         &mut self,
-        component: &Component,
-        facts: &ProductFacts,
+        component: &Component<'_>,
+        facts: &ProductFacts<'_>,
         same: &[Key],
     ) -> Result<(), Withheld> {
         let (scene, item) = (self.scene, self.item);
@@ -77,7 +78,8 @@ impl Assembly<'_, '_> {
         let mut used_variant = None;
         let mut joins = None;
         let mut charged_single = None;
-        for (line, ordinal) in in_cart(scene, self.proposal.trigger, component, facts, same) {
+        let lines = in_cart(scene, self.proposal.trigger, component, facts, same);
+        for &(line, ordinal) in &lines {
             let variant = scene.variant(facts, ordinal)?;
             // All units of a component are of one variant: the one found first.
             if used_variant.is_some_and(|used| used != ordinal) {
@@ -94,10 +96,11 @@ impl Assembly<'_, '_> {
             if line.properties.is_empty() && line.parent.is_none() {
                 joins = joins.or(Some(self.goods.parts.len()));
             }
-            let list = scene.price(variant).unwrap_or_default();
+            let list = scene.price(&variant).unwrap_or_default();
             self.goods.take(line, used, 0, list).ok_or(Withheld::NoPrice)?;
             self.proposal.uses.push((variant.id, used));
         }
+        self.goods.split |= lines.iter().filter(|(_, ordinal)| Some(*ordinal) == used_variant).count() > 1;
         if missing == 0 {
             return Ok(());
         }
@@ -108,9 +111,8 @@ impl Assembly<'_, '_> {
         let is_trigger = item.line.is_none() && item.product == Some(component.product);
         let viewed = item.ordinal.filter(|_| is_trigger);
         let fixed = used_variant.or(viewed);
-        let variants = fixed.as_ref().map_or(component.variants.as_slice(), core::slice::from_ref);
         let same = if used_variant.is_some() || is_trigger { &[] } else { same };
-        let fits = fitting(scene, item, facts, variants, same, missing)?;
+        let fits = fitting(scene, item, facts, component.variants, fixed, same, missing)?;
         // A quantity rule might put more into the cart than the kit needs.
         let fit = fits.first().filter(|(_, quantity, _)| *quantity == missing);
         let (ordinal, quantity, price) = *fit.ok_or(Withheld::Unavailable)?;
@@ -129,7 +131,7 @@ impl Assembly<'_, '_> {
         self.lines.push(Planned { at: Some(at), quantity, ..Planned::default() });
         self.proposal.uses.push((variant.id, quantity));
         self.proposal.products.push(facts.id);
-        self.proposal.needs.extend_from_slice(&facts.needs);
+        facts.needs.append_to(&mut self.proposal.needs);
         Ok(())
     }
 }
@@ -138,24 +140,24 @@ impl Assembly<'_, '_> {
 fn in_cart<'a>(
     scene: &Scene<'a>,
     trigger: Match,
-    component: &Component,
-    facts: &ProductFacts,
+    component: &Component<'_>,
+    facts: &ProductFacts<'_>,
     same: &[Key],
 ) -> Vec<(&'a Line, u32)> {
-    let serves = |at: &usize| {
-        let Some(item) = scene.items.get(*at) else { return false };
+    let serves = |at: usize| {
+        let Some(item) = scene.items.get(at) else { return false };
         let (Some(line), Some(ordinal)) = (item.counted(), item.ordinal) else { return false };
         let allowed = item.product == Some(component.product)
             && line.plan.is_none()
-            && (component.variants.is_empty() || component.variants.contains(&ordinal));
+            && (component.variants.is_empty() || component.variants.iter().any(|one| one == ordinal));
         let matches = || {
             let trigger = scene.items.get(trigger.item);
             let variant = facts.variants.get(ordinal as usize);
             trigger.zip(variant).is_some_and(|(trigger, variant)| {
-                same.iter().all(|name| goes_with(trigger, facts, variant, *name))
+                same.iter().all(|name| goes_with(trigger, facts, &variant, *name))
             })
         };
-        allowed && (*at == trigger.item || matches())
+        allowed && (at == trigger.item || matches())
     };
     let lines = in_turn(scene, trigger.item, &serves);
     let mut found = Vec::new();

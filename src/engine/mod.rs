@@ -28,13 +28,14 @@ mod tier;
 mod trigger;
 mod withheld;
 
+use alloc::vec;
 use alloc::vec::Vec;
 pub use decision::*;
 pub use withheld::Withheld;
 
 use crate::bundle::record::Key;
 use crate::bundle::wire::Corrupt;
-use crate::bundle::{Bundle, Field, Posting};
+use crate::bundle::{Bundle, Field, Posting, Reading};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::input::InputError;
@@ -84,6 +85,7 @@ pub fn decide(
 ) -> Result<Decision, DecideError> {
     cart.check()?;
     context.check()?;
+    let book = Reading::new(bundle);
     let meta = bundle.meta();
     let expired = meta.valid_until.is_some_and(|until| context.now >= until);
     let mut decision = Decision {
@@ -99,56 +101,49 @@ pub fn decide(
         if explain == Explain::Every {
             let reason = if expired { Withheld::BundleExpired } else { Withheld::SwitchedOff };
             for offer in 0..bundle.offer_count() {
-                let offer = bundle.offer_id(offer)?.into();
+                let offer = book.offer_id(offer).into();
                 decision.withheld.push(WithheldOffer { offer, reason, by: None });
             }
         }
-        return Ok(decision);
+        return if book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) };
     }
 
-    let scene = Scene::new(bundle, cart, context, ledger);
-    let mut reasons: Vec<(u32, Withheld, Option<u32>)> = Vec::new();
+    let scene = Scene::new(&book, cart, context, ledger);
+    let mut verdicts = Vec::new();
     let mut eligible = Vec::new();
-    let considered = match explain {
-        Explain::Touched => candidates(&scene),
-        Explain::Every => (0..bundle.offer_count()).collect(),
-    };
-    for offer in considered {
-        match eligibility::consider(&scene, offer) {
-            Ok(candidate) => eligible.push(candidate),
-            Err(withheld) => reasons.push((offer, withheld, None)),
+    for (offer, touched) in (0..).zip(touched(&scene, explain)) {
+        if touched {
+            match eligibility::consider(&scene, offer) {
+                Ok(candidate) => {
+                    eligible.push(candidate);
+                    verdicts.push((offer, None));
+                }
+                Err(withheld) => verdicts.push((offer, Some((withheld, None)))),
+            }
         }
     }
-    let (winners, losers) = choose::choose(&scene, eligible);
-    for (offer, reason, by) in losers {
-        let at = reasons.iter().take_while(|(earlier, ..)| *earlier < offer).count();
-        reasons.insert(at, (offer, reason, by));
+    let winners = choose::choose(&scene, &mut eligible);
+    let mut chosen_from = eligible.iter();
+    for (offer, withheld) in verdicts {
+        if let Some((reason, by)) = withheld.or_else(|| chosen_from.next()?.lost) {
+            let by = by.map(|by| book.offer_id(by).into());
+            decision.withheld.push(WithheldOffer { offer: book.offer_id(offer).into(), reason, by });
+        }
     }
-    for (offer, reason, by) in reasons {
-        let by = by.map(|by| scene.book.offer_id(by).into());
-        decision.withheld.push(WithheldOffer { offer: scene.book.offer_id(offer).into(), reason, by });
-    }
-    for winner in &winners {
-        if let Some(suggestion) = finish::finish(&scene, winner) {
+    for winner in winners {
+        if let Some(suggestion) = eligible.get(winner).and_then(|winner| finish::finish(&scene, winner)) {
             decision.suggestions.push(suggestion);
         }
     }
-    if scene.book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
+    if book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
 }
 
-/// The offers that the cart could trigger, in the order of their ids.
-fn candidates(scene: &Scene<'_>) -> Vec<u32> {
-    let mut found: Vec<u32> = Vec::new();
-    let mut file = |field: Field, key: Key| {
-        for offer in scene.book.offers_for(Posting { field, key }) {
-            if let Err(at) = found.binary_search(&offer) {
-                found.insert(at, offer);
-            }
-        }
-    };
-    let mut any = false;
+/// For each offer, whether the cart could trigger it, or everything is to be explained.
+fn touched(scene: &Scene<'_>, explain: Explain) -> Vec<bool> {
+    let mut touched = vec![explain == Explain::Every; scene.bundle.offer_count() as usize];
+    let mut any = None;
     for item in scene.items.iter().filter(|item| item.may_trigger()) {
-        any = true;
+        any = Some(Posting::ANY.key);
         let facts = [
             (Field::Variant, item.variant_key),
             (Field::Product, item.product_key),
@@ -156,18 +151,24 @@ fn candidates(scene: &Scene<'_>) -> Vec<u32> {
             (Field::Vendor, item.vendor),
         ];
         for (field, key) in facts {
-            if let Some(key) = key {
-                file(field, key);
-            }
+            touch(scene, &mut touched, field, key.as_slice());
         }
         for (field, keys) in [(Field::Collection, &item.collections), (Field::Tag, &item.tags)] {
-            for key in keys {
-                file(field, *key);
+            touch(scene, &mut touched, field, keys);
+        }
+    }
+    touch(scene, &mut touched, Posting::ANY.field, any.as_slice());
+    touched
+}
+
+/// Notes the offers that are filed under these keys.
+fn touch(scene: &Scene<'_>, touched: &mut [bool], field: Field, keys: &[Key]) {
+    for key in keys {
+        for offer in scene.book.offers_for(Posting { field, key: *key }) {
+            match touched.get_mut(offer as usize) {
+                Some(touched) => *touched = true,
+                None => scene.book.damaged(),
             }
         }
     }
-    if any {
-        file(Posting::ANY.field, Posting::ANY.key);
-    }
-    found
 }

@@ -5,6 +5,7 @@ use super::proposal::{Draft, Label, Planned, Proposal, Sums};
 use super::scene::{Item, Scene};
 use super::trigger::Match;
 use super::withheld::Withheld;
+use crate::bundle::List;
 use crate::bundle::record::{Key, ProductFacts, Suggest, Value, VariantAt, VariantFacts};
 use crate::money::Money;
 use alloc::vec;
@@ -15,11 +16,11 @@ pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     trigger: Match,
     item: &Item<'a>,
-    list: &[Suggest],
+    list: List<'_, Suggest<'_>>,
 ) -> Result<Proposal<'a>, Withheld> {
     let mut first = None;
     for suggest in list {
-        match alternative(scene, trigger, item, suggest) {
+        match alternative(scene, trigger, item, &suggest) {
             Ok(proposal) => return Ok(proposal),
             Err(withheld) => first = first.or(Some(withheld)),
         }
@@ -31,7 +32,7 @@ fn alternative<'a>(
     scene: &Scene<'a>,
     trigger: Match,
     item: &Item<'a>,
-    suggest: &Suggest,
+    suggest: &Suggest<'_>,
 ) -> Result<Proposal<'a>, Withheld> {
     let facts = scene.book.product(suggest.product);
     if scene.has_product(facts.id) {
@@ -43,8 +44,9 @@ fn alternative<'a>(
     }
     let wanted = suggest.quantity.unwrap_or_else(|| trigger_units(scene, item)).max(1);
     let mut proposal = Proposal::new(Form::Product, trigger);
-    for (variant, quantity, price) in fitting(scene, item, &facts, &suggest.variants, &suggest.same, wanted)?
-    {
+    let mut same = Vec::new();
+    suggest.same.append_to(&mut same);
+    for (variant, quantity, price) in fitting(scene, item, &facts, suggest.variants, None, &same, wanted)? {
         let at = VariantAt { product: suggest.product, variant };
         let Some(cost) = price.times(quantity) else { continue };
         let label = if suggest.choose { Label::Variant(at) } else { Label::Only };
@@ -60,7 +62,7 @@ fn alternative<'a>(
         return Err(Withheld::NoPrice);
     }
     proposal.products.push(facts.id);
-    proposal.needs = facts.needs;
+    facts.needs.append_to(&mut proposal.needs);
     Ok(proposal)
 }
 
@@ -76,33 +78,45 @@ pub(super) fn trigger_units(scene: &Scene<'_>, item: &Item<'_>) -> u32 {
 }
 
 /// The variants that go with the trigger, can be bought and have a price: index, quantity and unit price, in
-/// order of preference. Where there is none, why the variant that came furthest does not fit.
+/// order of preference, or only the one that is `fixed`. Where there is none, why the variant that came furthest does not fit.
 pub(super) fn fitting(
     scene: &Scene<'_>,
     trigger: &Item<'_>,
-    facts: &ProductFacts,
-    variants: &[u32],
+    facts: &ProductFacts<'_>,
+    variants: List<'_, u32>,
+    fixed: Option<u32>,
     same: &[Key],
     wanted: u32,
 ) -> Result<Vec<(u32, u32, Money)>, Withheld> {
-    let count = if variants.is_empty() { facts.variants.len() } else { variants.len() };
+    let mut ordinals = Vec::new();
+    for ordinal in variants {
+        ordinals.push(ordinal);
+    }
+    if ordinals.is_empty() {
+        // None named: all of them.
+        for (ordinal, _) in (0..).zip(facts.variants) {
+            ordinals.push(ordinal);
+        }
+    }
+    if let Some(fixed) = fixed {
+        ordinals.clear();
+        ordinals.push(fixed);
+    }
     let mut fits = Vec::new();
     let mut why = Withheld::NotCompatible;
-    for at in 0..count {
-        // None named: all of them.
-        let ordinal = variants.get(at).copied().unwrap_or(at as u32);
+    for ordinal in ordinals {
         let variant = scene.variant(facts, ordinal)?;
-        if !same.iter().all(|name| goes_with(trigger, facts, variant, *name)) {
+        if !same.iter().all(|name| goes_with(trigger, facts, &variant, *name)) {
             continue;
         }
-        let quantity = Scene::allowed_quantity(variant, wanted);
-        if !scene.is_available(variant, quantity, quantity) {
+        let quantity = Scene::allowed_quantity(&variant, wanted);
+        if !scene.is_available(&variant, quantity, quantity) {
             if why == Withheld::NotCompatible {
                 why = Withheld::Unavailable;
             }
             continue;
         }
-        match scene.price(variant) {
+        match scene.price(&variant) {
             Ok(price) => fits.push((ordinal, quantity, price)),
             Err(withheld) => why = withheld,
         }
@@ -112,14 +126,23 @@ pub(super) fn fitting(
 
 /// Whether an option or attribute of a variant equals the trigger's. What the trigger does not say, nothing
 /// goes with.
-pub(super) fn goes_with(trigger: &Item<'_>, facts: &ProductFacts, variant: &VariantFacts, name: Key) -> bool {
+pub(super) fn goes_with(
+    trigger: &Item<'_>,
+    facts: &ProductFacts<'_>,
+    variant: &VariantFacts<'_>,
+    name: Key,
+) -> bool {
     let ours = value(facts, Some(variant), name);
-    let theirs = trigger.facts.as_ref().and_then(|facts| value(facts, trigger.variant(), name));
+    let theirs = trigger.facts.as_ref().and_then(|facts| value(facts, trigger.variant.as_ref(), name));
     ours.is_some() && ours == theirs
 }
 
 /// The value of an option of the variant or, failing that, of an attribute of the product.
-pub(super) fn value(facts: &ProductFacts, variant: Option<&VariantFacts>, name: Key) -> Option<Value> {
+pub(super) fn value(
+    facts: &ProductFacts<'_>,
+    variant: Option<&VariantFacts<'_>>,
+    name: Key,
+) -> Option<Value> {
     let option = variant.and_then(|variant| facts.option(variant, name)).map(Value::Word);
-    option.or_else(|| facts.attribute(name).cloned())
+    option.or_else(|| facts.attribute(name))
 }

@@ -5,10 +5,10 @@
 
 use super::decision::{Figures, Form};
 use super::trigger::Match;
+use super::withheld::Withheld;
 use crate::bundle::record::{Key, OfferRule, VariantAt};
 use crate::cart::Line;
 use crate::money::{Money, Rate};
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// What an offer would do.
@@ -62,9 +62,14 @@ impl<'a> Proposal<'a> {
 pub(super) struct Candidate<'a> {
     /// Index of the offer; indices run in the order of ids.
     pub(super) offer: u32,
-    pub(super) rule: Box<OfferRule>,
+    pub(super) rule: OfferRule<'a>,
     pub(super) proposal: Proposal<'a>,
+    /// Why another is shown instead, once that is known.
+    pub(super) lost: Option<Lost>,
 }
+
+/// Why an offer is not shown, and the one that took its place, where one did.
+pub(super) type Lost = (Withheld, Option<u32>);
 
 /// One choice of a proposal.
 #[derive(Debug)]

@@ -18,7 +18,7 @@ use alloc::vec::Vec;
 pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     matches: &[Match],
-    rule: &QuantityBreak,
+    rule: &QuantityBreak<'_>,
     counts_plans: bool,
 ) -> Result<Proposal<'a>, Withheld> {
     let mut why = Withheld::NotTriggered;
@@ -37,19 +37,19 @@ fn on_line<'a>(
     scene: &Scene<'a>,
     trigger: Match,
     item: &Item<'a>,
-    rule: &QuantityBreak,
+    rule: &QuantityBreak<'_>,
     counts_plans: bool,
 ) -> Result<Proposal<'a>, Withheld> {
     let (Some(line), Some(product), Some(ordinal), Some(facts), Some(variant)) =
-        (item.counted(), item.product, item.ordinal, &item.facts, item.variant())
+        (item.counted(), item.product, item.ordinal, &item.facts, &item.variant)
     else {
         return Err(Withheld::NotTriggered);
     };
     if line.plan.is_some() && !counts_plans {
         return Err(Withheld::NotTriggered);
     }
-    let alike = |at: &usize| {
-        let other = scene.items.get(*at).and_then(Item::counted);
+    let alike = |at: usize| {
+        let other = scene.items.get(at).and_then(Item::counted);
         other.is_some_and(|other| other.variant == line.variant && other.plan == line.plan)
     };
     let in_turn = in_turn(scene, trigger.item, &alike);
@@ -78,7 +78,7 @@ fn on_line<'a>(
     // The cart is the source of truth for a variant that is in it; the list price may only raise the base.
     let list = if line.plan.is_none() { scene.price(variant).unwrap_or_default() } else { Money::ZERO };
     let single = plain.unwrap_or(line).unit_price;
-    let mut goods = Goods { sets: whole_sets + 1, add, ..Goods::default() };
+    let mut goods = Goods { sets: whole_sets + 1, add, split: lines.len() > 1, ..Goods::default() };
     let mut left = have;
     for line in &lines {
         let used = line.quantity.min(left);

@@ -1,7 +1,7 @@
 //! The scene of one decision: the cart's lines joined with what the bundle knows of them.
 
 use crate::bundle::record::{Amount, Key, Placement, ProductFacts, VariantFacts};
-use crate::bundle::{Bundle, Reading};
+use crate::bundle::{Bundle, List, Reading};
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice};
 use crate::engine::withheld::Withheld;
@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 pub(super) struct Scene<'a> {
     pub(super) bundle: &'a Bundle,
     /// The bundle's records. What is damaged reads as nothing, and ends in no decision at all.
-    pub(super) book: Reading<'a>,
+    pub(super) book: &'a Reading<'a>,
     pub(super) cart: &'a Cart,
     pub(super) context: &'a Context,
     pub(super) ledger: &'a Ledger,
@@ -33,9 +33,11 @@ pub(super) struct Item<'a> {
     /// `None` for the variant viewed on a product page, which is on no line.
     pub(super) line: Option<&'a Line>,
     pub(super) product: Option<u32>,
-    /// But for collections and tags, which the cart may add to.
-    pub(super) facts: Option<ProductFacts>,
-    /// Index of the line's variant in `facts`.
+    /// What the index says; the cart may add to the collections and tags.
+    pub(super) facts: Option<ProductFacts<'a>>,
+    /// The line's variant in the index.
+    pub(super) variant: Option<VariantFacts<'a>>,
+    /// Index of `variant` in `facts`.
     pub(super) ordinal: Option<u32>,
     pub(super) product_key: Option<Key>,
     pub(super) variant_key: Option<Key>,
@@ -47,11 +49,6 @@ pub(super) struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// The line's variant in the index.
-    pub(super) fn variant(&self) -> Option<&VariantFacts> {
-        self.facts.as_ref()?.variants.get(self.ordinal? as usize)
-    }
-
     /// Whether it may trigger: charged for, or looked at.
     pub(super) fn may_trigger(&self) -> bool {
         self.line.is_none_or(|line| !line.is_free())
@@ -65,15 +62,15 @@ impl<'a> Item<'a> {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
-        bundle: &'a Bundle,
+        book: &'a Reading<'a>,
         cart: &'a Cart,
         context: &'a Context,
         ledger: &'a Ledger,
     ) -> Scene<'a> {
-        let book = Reading::new(bundle);
+        let bundle = book.bundle();
         let mut items = Vec::new();
         for line in &cart.lines {
-            let mut item = item(&book, bundle, &line.product, &line.variant);
+            let mut item = item(book, &line.product, &line.variant);
             item.line = Some(line);
             add_keys(bundle, &mut item.collections, &line.collections);
             add_keys(bundle, &mut item.tags, &line.tags);
@@ -87,7 +84,7 @@ impl<'a> Scene<'a> {
             items.push(item);
         }
         if let (Placement::Product, Some(viewed)) = (context.placement, &context.viewed) {
-            items.push(item(&book, bundle, &viewed.product, &viewed.variant));
+            items.push(item(book, &viewed.product, &viewed.variant));
         }
         Scene {
             bundle,
@@ -109,9 +106,9 @@ impl<'a> Scene<'a> {
     /// A variant of a product; one that is not there means that the bundle is damaged.
     pub(super) fn variant<'f>(
         &self,
-        facts: &'f ProductFacts,
+        facts: &ProductFacts<'f>,
         ordinal: u32,
-    ) -> Result<&'f VariantFacts, Withheld> {
+    ) -> Result<VariantFacts<'f>, Withheld> {
         facts.variants.get(ordinal as usize).ok_or_else(|| {
             self.book.damaged();
             Withheld::NotCompatible
@@ -119,7 +116,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The amount for the cart's currency and market; that of the market beats that of all markets.
-    pub(super) fn amount(&self, amounts: &[Amount]) -> Result<Money, Withheld> {
+    pub(super) fn amount(&self, amounts: List<'_, Amount>) -> Result<Money, Withheld> {
         let currency = self.currency.ok_or(Withheld::WrongCurrency)?;
         let mut found = None;
         for one in amounts.iter().filter(|one| one.currency == currency) {
@@ -150,11 +147,11 @@ impl<'a> Scene<'a> {
     }
 
     /// What one unit of a variant costs: the live price, else the bundle's.
-    pub(super) fn price(&self, variant: &VariantFacts) -> Result<Money, Withheld> {
+    pub(super) fn price(&self, variant: &VariantFacts<'_>) -> Result<Money, Withheld> {
         match self.live(variant.id).and_then(|live| live.price) {
             Some(price) if price > Money::ZERO => Ok(price),
             Some(_) => Err(Withheld::NoPrice),
-            None => self.amount(&variant.prices),
+            None => self.amount(variant.prices),
         }
     }
 
@@ -169,7 +166,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether `more` further units can be bought, and a line of `on_line` units may be had.
-    pub(super) fn is_available(&self, variant: &VariantFacts, more: u32, on_line: u32) -> bool {
+    pub(super) fn is_available(&self, variant: &VariantFacts<'_>, more: u32, on_line: u32) -> bool {
         let live = self.live(variant.id);
         let available = live.and_then(|live| live.available).unwrap_or(variant.available);
         let stock = live.and_then(|live| live.stock).or(variant.stock);
@@ -183,7 +180,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The smallest quantity of a variant, from `wanted` up, that a line may hold.
-    pub(super) fn allowed_quantity(variant: &VariantFacts, wanted: u32) -> u32 {
+    pub(super) fn allowed_quantity(variant: &VariantFacts<'_>, wanted: u32) -> u32 {
         let step = variant.quantities.increment.max(1);
         let least = wanted.max(variant.quantities.min);
         least.checked_next_multiple_of(step).unwrap_or(least)
@@ -200,12 +197,14 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn item<'a>(book: &Reading<'_>, bundle: &Bundle, product: &str, variant: &str) -> Item<'a> {
+fn item<'a>(book: &'a Reading<'a>, product: &str, variant: &str) -> Item<'a> {
+    let bundle = book.bundle();
     let variant_key = bundle.key(variant);
     let mut item = Item {
         line: None,
         product: None,
         facts: None,
+        variant: None,
         ordinal: None,
         product_key: bundle.key(product),
         variant_key,
@@ -224,10 +223,11 @@ fn item<'a>(book: &Reading<'_>, bundle: &Bundle, product: &str, variant: &str) -
         None => item.product = item.product_key.and_then(|key| bundle.product_index(key)),
     }
     if let Some(index) = item.product {
-        let mut facts = book.product(index);
+        let facts = book.product(index);
         item.product_key = Some(facts.id);
-        item.collections = core::mem::take(&mut facts.collections);
-        item.tags = core::mem::take(&mut facts.tags);
+        item.variant = item.ordinal.and_then(|ordinal| facts.variants.get(ordinal as usize));
+        facts.collections.append_to(&mut item.collections);
+        facts.tags.append_to(&mut item.tags);
         item.product_type = facts.product_type;
         item.vendor = facts.vendor;
         item.requires_shipping = facts.requires_shipping;

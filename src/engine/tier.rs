@@ -20,7 +20,7 @@ pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     trigger: Match,
     item: &Item<'a>,
-    tier: &Tier,
+    tier: &Tier<'_>,
     offer: u32,
 ) -> Result<Proposal<'a>, Withheld> {
     let line = item.line.ok_or(Withheld::NotCompatible)?;
@@ -30,7 +30,7 @@ pub(super) fn propose<'a>(
     let present = present(scene, item, line, tier).ok_or(Withheld::NotCompatible)?;
     let recommended = tier.steps.iter().position(|step| step.recommended);
     if recommended.is_some_and(|recommended| present.step >= recommended)
-        || present.step + 1 >= tier.steps.len()
+        || tier.steps.get(present.step + 1).is_none()
     {
         return Err(Withheld::AlreadyInCart);
     }
@@ -41,7 +41,7 @@ pub(super) fn propose<'a>(
     let mut below = as_it_is.difference;
     let mut why = Withheld::Unavailable;
     for (index, step) in tier.steps.iter().enumerate().skip(present.step + 1) {
-        match taken(scene, item, line, tier, step, &present) {
+        match taken(scene, item, line, tier, &step, &present) {
             Ok((sums, planned)) => {
                 if sums.difference <= below {
                     return Err(Withheld::FakeTier);
@@ -68,13 +68,11 @@ pub(super) fn propose<'a>(
 }
 
 /// Whether two steps do or add the same.
-fn repeats_itself(tier: &Tier, display: &OfferDisplay) -> bool {
-    let twice = |same: &dyn Fn(usize, usize) -> bool| {
-        (0..tier.steps.len()).any(|one| (0..one).any(|other| same(one, other)))
-    };
-    let target = |at: usize| tier.steps.get(at).map(|step| &step.target);
-    let adds = |at: usize| display.steps.get(at).map(|step| &step.adds);
-    twice(&|one, other| target(one) == target(other) || adds(one) == adds(other))
+fn repeats_itself(tier: &Tier<'_>, display: &OfferDisplay<'_>) -> bool {
+    let steps = || tier.steps.iter().zip(display.steps);
+    steps().enumerate().any(|(at, (one, shown))| {
+        steps().take(at).any(|(other, earlier)| one.target == other.target || shown.adds == earlier.adds)
+    })
 }
 
 /// What the shopper has.
@@ -85,14 +83,14 @@ struct Present<'a> {
     service: Option<&'a Line>,
 }
 
-fn present<'a>(scene: &Scene<'a>, item: &Item<'_>, line: &Line, tier: &Tier) -> Option<Present<'a>> {
+fn present<'a>(scene: &Scene<'a>, item: &Item<'_>, line: &Line, tier: &Tier<'_>) -> Option<Present<'a>> {
     let mut found = None;
     for (index, step) in tier.steps.iter().enumerate() {
         let mut service = None;
         let has = match &step.target {
             Target::AsItIs => true,
             Target::Variant(at) => item.product == Some(at.product) && item.ordinal == Some(at.variant),
-            Target::Plan(plan) => line.plan.as_ref() == Some(plan),
+            Target::Plan(plan) => line.plan.as_deref() == Some(*plan),
             Target::Service(at) => {
                 service = service_line(scene, line, tier, *at);
                 service.is_some()
@@ -107,9 +105,9 @@ fn present<'a>(scene: &Scene<'a>, item: &Item<'_>, line: &Line, tier: &Tier) -> 
 
 /// The line of a service in the cart: for the order any, for a line the one that is nested under it or stands
 /// by itself. Of several the last added.
-fn service_line<'a>(scene: &Scene<'a>, line: &Line, tier: &Tier, at: VariantAt) -> Option<&'a Line> {
-    let serves = |index: &usize| {
-        let Some(item) = scene.items.get(*index) else { return false };
+fn service_line<'a>(scene: &Scene<'a>, line: &Line, tier: &Tier<'_>, at: VariantAt) -> Option<&'a Line> {
+    let serves = |index: usize| {
+        let Some(item) = scene.items.get(index) else { return false };
         let of_line = |service: &Line| service.parent.as_ref().is_none_or(|parent| *parent == line.key);
         item.product == Some(at.product)
             && item.ordinal == Some(at.variant)
@@ -124,25 +122,22 @@ fn taken<'a>(
     scene: &Scene<'a>,
     item: &Item<'_>,
     line: &'a Line,
-    tier: &Tier,
-    step: &Step,
+    tier: &Tier<'_>,
+    step: &Step<'_>,
     present: &Present<'a>,
 ) -> Result<(Sums, Planned<'a>), Withheld> {
     match &step.target {
         Target::AsItIs => Err(Withheld::FakeTier),
         Target::Variant(at) => {
             let facts = scene.book.product(at.product);
-            let sums = replacement(scene, line, scene.variant(&facts, at.variant)?)?;
+            let sums = replacement(scene, line, &scene.variant(&facts, at.variant)?)?;
             Ok((sums, Planned::changed(line, Some(*at))))
         }
         Target::Service(at) => service(scene, line, tier, *at, present),
         // The line on a subscription plan of its variant; `finish` knows which.
         Target::Plan(plan) => {
-            if scene.has_children(line) {
-                return Err(Withheld::NotCompatible);
-            }
-            let variant = item.variant().ok_or(Withheld::NotCompatible)?;
-            let sums = changed_line(line, planned(scene, variant, plan)?)?;
+            let variant = item.variant.as_ref().ok_or(Withheld::NotCompatible)?;
+            let sums = changed_line(scene, line, planned(scene, variant, plan)?)?;
             Ok((sums, Planned::changed(line, None)))
         }
     }
@@ -151,7 +146,7 @@ fn taken<'a>(
 fn service<'a>(
     scene: &Scene<'a>,
     line: &'a Line,
-    tier: &Tier,
+    tier: &Tier<'_>,
     at: VariantAt,
     present: &Present<'a>,
 ) -> Result<(Sums, Planned<'a>), Withheld> {
@@ -160,14 +155,14 @@ fn service<'a>(
     let fresh = if tier.for_order { 1 } else { line.quantity };
     // A service line that becomes another keeps its quantity, as every replaced line does.
     let quantity = present.service.map_or(fresh, |service| service.quantity);
-    if !scene.is_available(variant, quantity, quantity) {
+    if !scene.is_available(&variant, quantity, quantity) {
         return Err(Withheld::Unavailable);
     }
     if present.service.is_some_and(|service| scene.has_children(service) || service.plan.is_some()) {
         return Err(Withheld::NotCompatible);
     }
     let now = present.service.map_or(Money::ZERO, |service| service.total);
-    let price = scene.price(variant)?.times(quantity).ok_or(Withheld::NoPrice)?;
+    let price = scene.price(&variant)?.times(quantity).ok_or(Withheld::NoPrice)?;
     let difference = price.minus(now).ok_or(Withheld::NoPrice)?;
     let sums = Sums { price, difference, add: quantity, ..Sums::default() };
     let under = (!tier.for_order).then_some(line);

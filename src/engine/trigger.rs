@@ -1,7 +1,8 @@
 //! Whether a trigger holds, and which line it is about (semantics.md, Lines, quantities, triggers).
 
 use super::scene::{Item, Scene};
-use crate::bundle::record::{Condition, LineCondition, LineTest, Range};
+use crate::bundle::List;
+use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
 use crate::money::Money;
 use alloc::vec::Vec;
 
@@ -36,37 +37,51 @@ enum Sense {
 
 /// The lines that met a trigger, best first: the most specifically matched, among equals the last added. `None`
 /// where it does not hold.
-pub(super) fn triggers(scene: &Scene<'_>, when: &Condition) -> Option<Vec<Match>> {
+pub(super) fn triggers(scene: &Scene<'_>, when: Condition<'_>) -> Option<Vec<Match>> {
     let mut matches = Vec::new();
     if !holds(scene, when, Sense::Triggers, &mut matches) || matches.is_empty() {
         return None;
     }
-    Some(in_order(scene, matches))
+    let place = |at: usize| matches.get(at).map(|one| (one.specificity, age(scene, one.item)));
+    let mut once: Vec<Match> = Vec::new();
+    for at in ordered(matches.len(), &|_| true, &|one, other| place(one) < place(other)) {
+        if let Some(found) = matches.get(at)
+            && once.iter().all(|earlier| earlier.item != found.item)
+        {
+            once.push(*found);
+        }
+    }
+    Some(once)
 }
 
 /// Whether a condition that holds an offer back is met.
-pub(super) fn holds_back(scene: &Scene<'_>, unless: &Condition) -> bool {
+pub(super) fn holds_back(scene: &Scene<'_>, unless: Condition<'_>) -> bool {
     holds(scene, unless, Sense::HoldsBack, &mut Vec::new())
 }
 
-fn in_order(scene: &Scene<'_>, matches: Vec<Match>) -> Vec<Match> {
-    // An insertion sort: there are few, and the library's sort is a weight in the shopper's download.
-    let mut ordered: Vec<Match> = Vec::new();
-    for found in matches {
-        let at = ordered.iter().take_while(|earlier| !before(scene, &found, earlier)).count();
-        ordered.insert(at, found);
-    }
-    let mut once: Vec<Match> = Vec::new();
-    for found in ordered {
-        if once.iter().all(|earlier| earlier.item != found.item) {
-            once.push(found);
+/// The places below `count` that are `taken`, in order; equal ones stay as they are. A binary insertion sort, the
+/// one for everything: there are few, and the library's sorts weigh some kilobytes in the shopper's download.
+pub(super) fn ordered(
+    count: usize,
+    taken: &dyn Fn(usize) -> bool,
+    before: &dyn Fn(usize, usize) -> bool,
+) -> Vec<usize> {
+    let mut ordered: Vec<usize> = Vec::new();
+    for one in 0..count {
+        if !taken(one) {
+            continue;
         }
+        let (mut low, mut high) = (0, ordered.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match ordered.get(middle) {
+                Some(other) if before(one, *other) => high = middle,
+                _ => low = middle + 1,
+            }
+        }
+        ordered.insert(low, one);
     }
-    once
-}
-
-fn before(scene: &Scene<'_>, one: &Match, other: &Match) -> bool {
-    (one.specificity, age(scene, one.item)) < (other.specificity, age(scene, other.item))
+    ordered
 }
 
 /// Sorts lines: the viewed variant first, then the last added; among lines added at once by key, so that the
@@ -79,46 +94,45 @@ pub(super) fn age<'s>(scene: &'s Scene<'_>, item: usize) -> (core::cmp::Reverse<
 }
 
 /// Whether a trigger asks for subscription lines anywhere.
-pub(super) fn asks_for_plans(when: &Condition) -> bool {
+pub(super) fn asks_for_plans(when: Condition<'_>) -> bool {
     match when {
         Condition::All(list) | Condition::Any(list) => list.iter().any(asks_for_plans),
-        Condition::Line(line) => line.tests.contains(&LineTest::Subscription(true)),
+        Condition::Line(line) => asks_for_plan(&line),
         _ => false,
     }
 }
 
-/// Puts lines in the order in which their units are used: the trigger line first, then the last added.
-/// `serves` picks them.
-pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, serves: &dyn Fn(&usize) -> bool) -> Vec<usize> {
-    let mut ordered: Vec<usize> = Vec::new();
-    for item in (0..scene.items.len()).filter(serves) {
-        let turn = |one: usize| (one != trigger, age(scene, one));
-        let at = ordered.iter().take_while(|earlier| turn(**earlier) < turn(item)).count();
-        ordered.insert(at, item);
-    }
-    ordered
+fn asks_for_plan(line: &LineCondition<'_>) -> bool {
+    line.tests.iter().any(|test| matches!(test, LineTest::Subscription(true)))
 }
 
-fn holds(scene: &Scene<'_>, condition: &Condition, sense: Sense, found: &mut Vec<Match>) -> bool {
-    match condition {
-        Condition::All(list) => list.iter().all(|one| holds(scene, one, sense, found)),
-        Condition::Any(list) => {
-            let mut any = false;
-            for one in list {
-                let mut matches = Vec::new();
-                if holds(scene, one, sense, &mut matches) {
-                    any = true;
-                    found.append(&mut matches);
-                }
-            }
-            any
+/// Puts lines in the order in which their units are used: the trigger line first, then the last added.
+/// `serves` picks them.
+pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, serves: &dyn Fn(usize) -> bool) -> Vec<usize> {
+    let turn = |one: usize| (one != trigger, age(scene, one));
+    ordered(scene.items.len(), serves, &|one, other| turn(one) < turn(other))
+}
+
+/// Whether a condition holds; the lines that met it are put behind those `found` before.
+fn holds(scene: &Scene<'_>, condition: Condition<'_>, sense: Sense, found: &mut Vec<Match>) -> bool {
+    let before = found.len();
+    let mut each = |list: Conditions<'_>, sense: Sense| {
+        let (mut all, mut any) = (true, false);
+        // Every one is asked, because each may have lines to tell of.
+        for one in list.iter() {
+            let holds = holds(scene, one, sense, found);
+            all &= holds;
+            any |= holds;
         }
-        Condition::None(list) => !list.iter().any(|one| holds(scene, one, Sense::HoldsBack, &mut Vec::new())),
+        (all, any)
+    };
+    let holds = match condition {
+        Condition::All(list) => each(list, sense).0,
+        Condition::Any(list) => each(list, sense).1,
+        Condition::None(list) => !each(list, Sense::HoldsBack).1,
         Condition::Line(line) => {
-            let mut matches = lines(scene, line, sense);
-            let any = !matches.is_empty();
-            found.append(&mut matches);
-            any
+            lines(scene, &line, sense, found);
+            found.len() > before
         }
         Condition::Subtotal(ranges) => in_currency(scene, ranges, scene.cart.total),
         Condition::Items(range) => range
@@ -127,33 +141,37 @@ fn holds(scene: &Scene<'_>, condition: &Condition, sense: Sense, found: &mut Vec
             range.holds(scene.items.iter().filter(|item| item.counted().is_some()).count() as i64)
         }
         Condition::Code(code) => scene.cart.has_code(code),
+    };
+    if !holds {
+        found.truncate(before);
     }
+    holds
 }
 
-/// The lines that meet every test, if their units together meet the quantity too.
-fn lines(scene: &Scene<'_>, condition: &LineCondition, sense: Sense) -> Vec<Match> {
-    let specificity = condition.tests.iter().map(specificity).min().unwrap_or(Specificity::Other);
-    let counts_plans = condition.tests.contains(&LineTest::Subscription(true));
-    let mut matches = Vec::new();
+/// Finds the lines that meet every test, if their units together meet the quantity too.
+fn lines(scene: &Scene<'_>, condition: &LineCondition<'_>, sense: Sense, found: &mut Vec<Match>) {
+    let before = found.len();
+    let specificity =
+        condition.tests.iter().map(|test| specificity(&test)).min().unwrap_or(Specificity::Other);
+    let counts_plans = asks_for_plan(condition);
     let mut units = 0i64;
     for (index, item) in scene.items.iter().enumerate() {
         let considered = match sense {
             Sense::Triggers => item.may_trigger(),
             Sense::HoldsBack => item.line.is_some(),
         };
-        if considered && condition.tests.iter().all(|test| passes(scene, item, test)) {
-            matches.push(Match { item: index, specificity });
+        if considered && condition.tests.iter().all(|test| passes(scene, item, &test)) {
+            found.push(Match { item: index, specificity });
             let counted = item.counted().filter(|line| counts_plans || line.plan.is_none());
             units += counted.map_or(0, |line| i64::from(line.quantity));
         }
     }
-    match &condition.quantity {
-        Some(range) if !range.holds(units) => Vec::new(),
-        _ => matches,
+    if condition.quantity.is_some_and(|range| !range.holds(units)) {
+        found.truncate(before);
     }
 }
 
-fn specificity(test: &LineTest) -> Specificity {
+fn specificity(test: &LineTest<'_>) -> Specificity {
     match test {
         LineTest::Variant(_) | LineTest::Sku(_) => Specificity::Variant,
         LineTest::Product(_) => Specificity::Product,
@@ -166,26 +184,24 @@ fn specificity(test: &LineTest) -> Specificity {
     }
 }
 
-fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest) -> bool {
-    let in_list = |keys: &[_], key: Option<_>| key.is_some_and(|key| keys.contains(&key));
+fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest<'_>) -> bool {
     match test {
-        LineTest::Variant(keys) => in_list(keys, item.variant_key),
-        LineTest::Sku(keys) => in_list(keys, item.variant().and_then(|variant| variant.sku)),
-        LineTest::Product(keys) => in_list(keys, item.product_key),
+        LineTest::Variant(keys) => keys.has(item.variant_key),
+        LineTest::Sku(keys) => keys.has(item.variant.and_then(|variant| variant.sku)),
+        LineTest::Product(keys) => keys.has(item.product_key),
         LineTest::Option(test) => {
-            let value =
-                item.facts.as_ref().zip(item.variant()).and_then(|(facts, v)| facts.option(v, test.name));
-            in_list(&test.values, value)
+            let known = item.facts.as_ref().zip(item.variant.as_ref());
+            test.values.has(known.and_then(|(facts, variant)| facts.option(variant, test.name)))
         }
         LineTest::Attribute(test) => {
             test.passes(item.facts.as_ref().and_then(|facts| facts.attribute(test.name)))
         }
-        LineTest::Collection(keys) => item.collections.iter().any(|key| keys.contains(key)),
-        LineTest::Tag(keys) => item.tags.iter().any(|key| keys.contains(key)),
-        LineTest::Type(keys) => in_list(keys, item.product_type),
-        LineTest::Vendor(keys) => in_list(keys, item.vendor),
+        LineTest::Collection(keys) => item.collections.iter().any(|key| keys.has(Some(*key))),
+        LineTest::Tag(keys) => item.tags.iter().any(|key| keys.has(Some(*key))),
+        LineTest::Type(keys) => keys.has(item.product_type),
+        LineTest::Vendor(keys) => keys.has(item.vendor),
         LineTest::Price(ranges) => {
-            unit_price(scene, item).is_some_and(|price| in_currency(scene, ranges, price))
+            unit_price(scene, item).is_some_and(|price| in_currency(scene, *ranges, price))
         }
         LineTest::Subscription(wanted) => item.line.is_some_and(|line| line.plan.is_some() == *wanted),
         LineTest::RequiresShipping(wanted) => item.requires_shipping == *wanted,
@@ -196,12 +212,12 @@ fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest) -> bool {
 pub(super) fn unit_price(scene: &Scene<'_>, item: &Item<'_>) -> Option<Money> {
     match item.line {
         Some(line) => Some(line.unit_price),
-        None => scene.price(item.variant()?).ok(),
+        None => scene.price(item.variant.as_ref()?).ok(),
     }
 }
 
-fn in_currency(scene: &Scene<'_>, ranges: &[(u32, Range)], amount: Money) -> bool {
+fn in_currency(scene: &Scene<'_>, ranges: List<'_, (u32, Range)>, amount: Money) -> bool {
     scene.currency.is_some_and(|currency| {
-        ranges.iter().any(|(known, range)| *known == currency && range.holds(amount.0))
+        ranges.iter().any(|(known, range)| known == currency && range.holds(amount.0))
     })
 }

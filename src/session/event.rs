@@ -1,15 +1,14 @@
 //! What a page is told, as DOM events by the shim.
 
 use super::card::Card;
-use crate::bundle::record::{Kind, Placement};
-use crate::engine::{Figures, Form};
+use crate::bundle::record::Placement;
+use crate::engine::Suggestion;
 use crate::money::Money;
-use alloc::string::String;
-use alloc::vec::Vec;
-use serde::Serialize;
+use alloc::sync::Arc;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// The events' names; the shim puts `cart-associate:` before them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventName {
     /// At least half of a card has been on the screen for a second.
@@ -25,45 +24,56 @@ pub enum EventName {
 }
 
 /// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// What.
     pub name: EventName,
     /// Where.
     pub placement: Placement,
-    /// The offer.
-    pub offer: String,
-    /// Its kind.
-    pub kind: Kind,
-    /// How it was shown.
-    pub form: Form,
-    /// The products that it is about.
-    pub products: Vec<String>,
-    /// The figures of the selected choice.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub figures: Option<Figures>,
+    /// The suggestion that it is about.
+    pub suggestion: Arc<Suggestion>,
+    /// Its selected choice.
+    pub selected: usize,
     /// For a price mismatch: what the card said that accepting adds, in minor units.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub promised: Option<Money>,
     /// For a price mismatch: what the cart charges for it, in minor units.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub charged: Option<Money>,
 }
 
 impl Event {
     /// An event about a card.
     pub(super) fn about(name: EventName, placement: Placement, card: &Card) -> Event {
-        let suggestion = &card.suggestion;
+        let mismatch = (name == EventName::PriceMismatch).then_some(card.mismatch);
         Event {
             name,
             placement,
-            offer: suggestion.offer.clone(),
-            kind: suggestion.kind,
-            form: suggestion.form,
-            products: suggestion.products.clone(),
-            figures: card.choice().map(|choice| choice.figures.clone()),
-            promised: None,
-            charged: None,
+            suggestion: card.suggestion.clone(),
+            selected: card.selected,
+            promised: mismatch.map(|mismatch| mismatch.promised),
+            charged: mismatch.map(|mismatch| mismatch.charged),
         }
+    }
+}
+
+/// As the page gets it: the offer, its kind, how it was shown, the products that it is about, and the figures of the
+/// selected choice.
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let suggestion = &self.suggestion;
+        let mut fields = serializer.serialize_struct("Event", 9)?;
+        fields.serialize_field("name", &self.name)?;
+        fields.serialize_field("placement", &self.placement)?;
+        fields.serialize_field("offer", &suggestion.offer)?;
+        fields.serialize_field("kind", &suggestion.kind)?;
+        fields.serialize_field("form", &suggestion.form)?;
+        fields.serialize_field("products", &suggestion.products)?;
+        if let Some(choice) = suggestion.choices.get(self.selected) {
+            fields.serialize_field("figures", &choice.figures)?;
+        }
+        if let Some((promised, charged)) = self.promised.zip(self.charged) {
+            fields.serialize_field("promised", &promised)?;
+            fields.serialize_field("charged", &charged)?;
+        }
+        fields.end()
     }
 }

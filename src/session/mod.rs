@@ -10,6 +10,7 @@
 //! closes, and new cards come only with a change of the cart.
 
 mod card;
+mod drawer;
 mod event;
 mod review;
 mod settle;
@@ -18,7 +19,12 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 pub use card::*;
+use core::ops::Deref;
+pub use drawer::Drawer;
 pub use event::{Event, EventName};
+use serde::{Serialize, Serializer};
+
+use drawer::{card_of, drawer_of};
 
 use crate::bundle::Bundle;
 use crate::bundle::record::Placement;
@@ -32,9 +38,43 @@ use crate::ledger::Ledger;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Step {
     /// A change to apply; then [`Session::settle`].
-    pub change: Option<CartChange>,
+    pub change: Option<Change>,
     /// What the page may want to know.
     pub events: Vec<Event>,
+}
+
+impl Step {
+    fn tell(&mut self, name: EventName, placement: Placement, card: &Card) {
+        self.events.push(Event::about(name, placement, card));
+    }
+}
+
+/// A change to apply: that of an accepted choice, which is a part of its suggestion, or one that takes it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// What the choice of this index does.
+    Accepting(Arc<Suggestion>, usize),
+    /// What takes it back.
+    Back(CartChange),
+}
+
+impl Deref for Change {
+    type Target = CartChange;
+    fn deref(&self) -> &CartChange {
+        static NOTHING: CartChange = CartChange::NOTHING;
+        match self {
+            Change::Accepting(suggestion, at) => {
+                suggestion.choices.get(*at).map_or(&NOTHING, |choice| &choice.change)
+            }
+            Change::Back(change) => change,
+        }
+    }
+}
+
+impl Serialize for Change {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).serialize(serializer)
+    }
 }
 
 /// How much an update may change on the screen.
@@ -63,25 +103,6 @@ pub enum Action {
     Choose(usize),
 }
 
-/// The cards of one placement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawer {
-    /// Which.
-    pub placement: Placement,
-    /// Its cards, from the top.
-    pub cards: Vec<Card>,
-    /// What the shopper is told once.
-    pub notices: Vec<Notice>,
-    /// For a visitor in the holdout: the offers that would have been shown.
-    pub would_have_shown: Vec<String>,
-    /// The page's locale at the last update.
-    pub locale: String,
-    /// The cart's currency at the last update.
-    pub currency: String,
-    /// Decimals of its minor unit.
-    pub exponent: u8,
-}
-
 /// One page's session.
 #[derive(Debug)]
 pub struct Session {
@@ -94,7 +115,18 @@ pub struct Session {
 impl Session {
     /// A session with what is remembered from before.
     pub fn new(bundle: Bundle, ledger: Ledger) -> Session {
-        Session { bundle, ledger, cart: Arc::default(), drawers: Vec::new() }
+        let cart = Arc::<Cart>::default();
+        let mut drawers = Vec::new();
+        for placement in [Placement::Product, Placement::Cart, Placement::Checkout] {
+            drawers.push(Drawer {
+                placement,
+                cards: Vec::new(),
+                notices: Vec::new(),
+                would_have_shown: Vec::new(),
+                cart: cart.clone(),
+            });
+        }
+        Session { bundle, ledger, cart, drawers }
     }
 
     /// The rule bundle.
@@ -107,29 +139,19 @@ impl Session {
         &self.ledger
     }
 
+    /// What is to be remembered, for another session.
+    pub fn into_ledger(self) -> Ledger {
+        self.ledger
+    }
+
     /// Takes over what is remembered.
     pub fn restore(&mut self, ledger: Ledger) {
         self.ledger = ledger;
     }
 
-    /// The cards of a placement, once it has been updated.
+    /// The cards of a placement.
     pub fn drawer(&self, placement: Placement) -> Option<&Drawer> {
         self.drawers.iter().find(|drawer| drawer.placement == placement)
-    }
-
-    fn card(&self, placement: Placement, offer: &str) -> Option<&Card> {
-        self.drawer(placement)?.cards.iter().find(|card| card.suggestion.offer == offer)
-    }
-
-    fn card_mut(&mut self, placement: Placement, offer: &str) -> Option<&mut Card> {
-        let drawer = self.drawers.iter_mut().find(|drawer| drawer.placement == placement)?;
-        drawer.cards.iter_mut().find(|card| card.suggestion.offer == offer)
-    }
-
-    /// Whether a change of ours is under way anywhere.
-    fn is_busy(&self) -> bool {
-        let busy = |card: &Card| matches!(card.state, State::Busy(_));
-        self.drawers.iter().any(|drawer| drawer.cards.iter().any(busy))
     }
 
     /// Decides anew for a placement and brings its cards in line.
@@ -137,54 +159,39 @@ impl Session {
     /// # Errors
     /// Where the cart or the context makes no sense, or the bundle is damaged. Nothing changes then.
     pub fn update(&mut self, cart: Cart, context: &Context, freedom: Freedom) -> Result<Step, DecideError> {
+        let cart = Arc::new(cart);
         cart.check()?;
         context.check()?;
-        let busy = self.is_busy();
-        if !busy {
+        self.ledger.touch(context.now);
+        if !self.drawers.iter().any(|drawer| drawer.cards.iter().any(Card::is_busy)) {
             // While a change of ours is under way, what is missing from the cart says nothing about the shopper.
             self.review(&cart, context.now);
         }
-        self.ledger.touch(context.now);
         let decision = decide(&self.bundle, &cart, context, &self.ledger, Explain::Touched)?;
         let notices = self.orphans(&cart, context);
-        self.cart = Arc::new(cart);
-        let at = match self.drawers.iter().position(|drawer| drawer.placement == context.placement) {
-            Some(at) => at,
-            None => {
-                self.drawers.push(Drawer {
-                    placement: context.placement,
-                    cards: Vec::new(),
-                    notices: Vec::new(),
-                    would_have_shown: Vec::new(),
-                    locale: String::new(),
-                    currency: String::new(),
-                    exponent: 0,
-                });
-                self.drawers.len() - 1
-            }
-        };
+        self.cart = cart;
         let most = usize::from(self.bundle.meta().settings.max_suggestions);
-        let Some(drawer) = self.drawers.get_mut(at) else { return Ok(Step::default()) };
-        drawer.locale.clone_from(&context.locale);
-        drawer.currency.clone_from(&decision.currency);
-        drawer.exponent = decision.exponent;
-        drawer.notices = notices;
+        let Some(drawer) = drawer_of(&mut self.drawers, context.placement) else {
+            return Ok(Step::default());
+        };
+        drawer.cart = self.cart.clone();
         let mut suggestions = decision.suggestions;
         drawer.would_have_shown.clear();
         if decision.held_out {
-            for one in core::mem::take(&mut suggestions) {
-                drawer.would_have_shown.push(one.offer);
+            for one in &suggestions {
+                drawer.would_have_shown.push(one.offer.clone());
             }
+            suggestions.clear();
         }
         drawer.bring_in_line(suggestions, freedom, most);
+        drawer.notices = notices;
         Ok(Step::default())
     }
 
     /// The drawer has closed: what was accepted or has gone may leave it.
     pub fn drawer_closed(&mut self, placement: Placement) {
-        if let Some(drawer) = self.drawers.iter_mut().find(|drawer| drawer.placement == placement) {
-            drawer.cards.retain(|card| matches!(card.state, State::Offered | State::Busy(_)));
-            drawer.notices.clear();
+        if let Some(drawer) = drawer_of(&mut self.drawers, placement) {
+            drawer.close();
         }
     }
 
@@ -192,139 +199,70 @@ impl Session {
     /// comes from [`Session::begin`] when it is its turn.
     pub fn press(&mut self, placement: Placement, offer: &str, action: Action, now: i64) -> Step {
         let mut step = Step::default();
-        let Some(card) = self.card_mut(placement, offer) else { return step };
-        let mut dismissed = false;
-        card.state = match (action, core::mem::replace(&mut card.state, State::Gone)) {
-            (Action::Choose(index), State::Offered | State::Failed(_))
-                if index < card.suggestion.choices.len() =>
-            {
+        let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
+        let waits = matches!(card.state, State::Offered | State::Failed(_));
+        card.state = match (action, card.state) {
+            (Action::Choose(index), _) if waits && index < card.suggestion.choices.len() => {
                 card.selected = index;
                 State::Offered
             }
-            (Action::Accept, State::Offered | State::Failed(_))
-                if card.choice().is_some_and(|choice| !choice.change.is_empty()) =>
-            {
+            (Action::Accept, _) if waits && card.choice().is_some_and(|choice| !choice.change.is_empty()) => {
                 State::Busy(Pending::Waiting)
             }
-            (Action::Undo, State::Accepted(undo)) => State::Busy(Pending::Undoing(undo)),
-            (Action::Remove, State::Mismatch(mismatch, undo)) => {
-                State::Busy(Pending::Removing(mismatch, undo))
-            }
-            (Action::Dismiss, State::Offered | State::Failed(_)) => {
-                dismissed = true;
+            (Action::Undo, State::Accepted) => State::Busy(Pending::Undoing),
+            (Action::Remove, State::Mismatch) => State::Busy(Pending::Removing),
+            (Action::Dismiss, state) if !matches!(state, State::Busy(_)) => {
+                if waits {
+                    self.ledger.note_dismissed(offer, &card.suggestion.products, now);
+                    step.tell(EventName::Dismissed, placement, card);
+                }
                 State::Gone
             }
-            (Action::Dismiss, State::Mismatch(..) | State::Withdrawn | State::Accepted(_)) => State::Gone,
             (_, state) => state,
         };
-        if dismissed {
-            let event = Event::about(EventName::Dismissed, placement, card);
-            self.ledger.note_dismissed(offer, &event.products, now);
-            step.events.push(event);
-        }
         step
     }
 
     /// The change of a busy card, now that it is its turn; none where it no longer stands.
     pub fn begin(&mut self, placement: Placement, offer: &str) -> Step {
-        let cart = self.cart.clone();
-        let Some(card) = self.card_mut(placement, offer) else { return Step::default() };
-        let change = match &card.state {
+        let mut step = Step::default();
+        let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
+        let Some(choice) = card.choice() else { return step };
+        match card.state {
             State::Busy(Pending::Waiting) => {
-                let change = card.choice().map(|choice| choice.change.clone());
-                card.state = State::Busy(Pending::Applying(cart));
-                change
+                step.change = Some(Change::Accepting(card.suggestion.clone(), card.selected));
+                card.before = self.cart.clone();
+                card.state = State::Busy(Pending::Applying);
             }
-            State::Busy(Pending::Undoing(undo) | Pending::Removing(_, undo)) => card
-                .choice()
-                .map(|choice| Effect::of(&choice.change, &undo.before, &undo.after).take_back(&cart)),
-            _ => None,
-        };
-        Step { change, events: Vec::new() }
+            State::Busy(Pending::Undoing | Pending::Removing) => {
+                let effect = Effect::of(&choice.change, &card.before, &card.after);
+                step.change = Some(Change::Back(effect.take_back(&self.cart)));
+            }
+            _ => {}
+        }
+        step
     }
 
     /// At least half of the card, or of a notice, has been on the screen for a second.
     pub fn shown(&mut self, placement: Placement, offer: &str, now: i64) -> Step {
         let mut step = Step::default();
-        if self
-            .drawer(placement)
-            .is_some_and(|drawer| drawer.notices.iter().any(|notice| notice.offer == offer))
-        {
+        let Some(drawer) = self.drawer(placement) else { return step };
+        if drawer.notices.iter().any(|notice| notice.offer == offer) {
             self.ledger.note_told(offer, now);
             return step;
         }
-        let Some(card) = self.card_mut(placement, offer) else { return step };
-        if card.seen || card.is_gone() {
-            return step;
+        let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
+        if !card.seen && !card.is_gone() {
+            card.seen = true;
+            let settings = &self.bundle.meta().settings;
+            self.ledger.note_shown(offer, &card.suggestion.products, placement, settings, now);
+            step.tell(EventName::Shown, placement, card);
         }
-        card.seen = true;
-        let event = Event::about(EventName::Shown, placement, card);
-        self.ledger.note_shown(offer, &event.products, placement, &self.bundle.meta().settings, now);
-        step.events.push(event);
         step
     }
 
     /// The theme showed these products itself.
     pub fn mark_shown(&mut self, products: &[String], now: i64) {
         self.ledger.note_products(products, now);
-    }
-}
-
-impl Drawer {
-    /// Brings the cards in line with a decision, within what may change on the screen.
-    fn bring_in_line(&mut self, suggestions: Vec<Suggestion>, freedom: Freedom, most: usize) {
-        let mut left = suggestions;
-        if freedom == Freedom::Closed {
-            // Everything anew, in the order of the decision; only what is under way stays.
-            let mut old = core::mem::take(&mut self.cards);
-            old.retain(|card| matches!(card.state, State::Offered | State::Busy(_)));
-            for suggestion in left {
-                match old.iter().position(|card| card.suggestion.offer == suggestion.offer) {
-                    Some(at) => {
-                        let mut card = old.swap_remove(at);
-                        match card.state {
-                            State::Offered => drop(card.renew(suggestion)),
-                            State::Busy(Pending::Waiting) => card.renew_waiting(suggestion),
-                            _ => {}
-                        }
-                        self.cards.push(card);
-                    }
-                    None => self.cards.push(Card::new(suggestion)),
-                }
-            }
-            old.retain(
-                |card| matches!(&card.state, State::Busy(pending) if !matches!(pending, Pending::Waiting)),
-            );
-            self.cards.append(&mut old);
-        } else {
-            for card in &mut self.cards {
-                let found = left.iter().position(|one| one.offer == card.suggestion.offer);
-                match (found.map(|at| left.remove(at)), &card.state) {
-                    (Some(newer), State::Offered | State::Failed(_)) => drop(card.renew(newer)),
-                    (Some(newer), State::Busy(Pending::Waiting)) => card.renew_waiting(newer),
-                    (None, State::Offered | State::Failed(_) | State::Busy(Pending::Waiting)) => {
-                        card.state = State::Gone;
-                    }
-                    _ => {}
-                }
-            }
-            if freedom == Freedom::CartChanged {
-                for suggestion in left {
-                    // An empty space is filled before the list grows.
-                    match self.cards.iter_mut().find(|card| card.is_gone()) {
-                        Some(space) => *space = Card::new(suggestion),
-                        None => self.cards.push(Card::new(suggestion)),
-                    }
-                }
-            }
-        }
-        // At most as many as the merchant allows, those under way or done included.
-        let mut room = most;
-        self.cards.retain(|card| {
-            let counts = !card.is_gone();
-            let fits = !counts || room > 0 || matches!(card.state, State::Busy(_));
-            room = room.saturating_sub(usize::from(counts && fits));
-            fits
-        });
     }
 }

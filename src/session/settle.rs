@@ -1,16 +1,20 @@
 //! What came of a change: done, failed, taken back, or charged at another price (semantics.md, One click).
 
-use super::{AfterRestoring, Card, Event, EventName, Failure, Mismatch, Pending, Session, State, Step, Undo};
+use super::drawer::card_of;
+use super::{Card, Change, EventName, Failure, Mismatch, Pending, Session, State, Step};
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
-use crate::change::Effect;
-use crate::engine::{Choice, Form};
-use crate::ledger::Accepted;
+use crate::change::{CartChange, Effect};
+use crate::engine::{Choice, Form, Suggestion};
+use crate::ledger::{Accepted, Ledger};
 use crate::money::Money;
 use crate::text::clean;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+
+/// What a card becomes, and what is told of it.
+type End = (State, Option<EventName>);
 
 impl Session {
     /// What came of the change of a busy card: the cart as it is now, if it could be read, and the platform's
@@ -24,142 +28,107 @@ impl Session {
         message: Option<String>,
         now: i64,
     ) -> Step {
-        let cart = cart.filter(|cart| cart.check().is_ok()).map(Arc::new);
-        if let Some(cart) = &cart {
-            self.cart = cart.clone();
+        let mut step = Step::default();
+        let read = cart.filter(|cart| cart.check().is_ok());
+        let is_read = read.is_some();
+        if let Some(cart) = read {
+            self.cart = Arc::new(cart);
         }
-        let Some(card) = self.card_mut(placement, offer) else { return Step::default() };
-        let State::Busy(pending) = &mut card.state else { return Step::default() };
-        let pending = core::mem::replace(pending, Pending::Waiting);
-        let message = message.map(|message| clean(&message)).filter(|message| !message.is_empty());
-        let refused = message.is_some();
-        let (state, event) = match (pending, cart) {
-            (_, None) => (State::Failed(Failure::Unknown), Some(EventName::Failed)),
-            (Pending::Waiting, _) => return Step::default(),
-            (Pending::Applying(before), Some(cart)) => {
-                return self.applied(placement, offer, before, cart, message, now);
-            }
-            (Pending::Restoring(before, then), Some(cart)) => {
-                let choice = self.card(placement, offer).and_then(Card::choice);
-                let taken_back =
-                    choice.is_none_or(|choice| Effect::of(&choice.change, &before, &cart).is_nothing());
-                restored(taken_back, &cart, then)
-            }
-            (Pending::Undoing(undo), _) if refused => (State::Accepted(undo), Some(EventName::Failed)),
-            (Pending::Undoing(_), _) => {
+        let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
+        let State::Busy(pending) = card.state else { return step };
+        let message = clean(message.as_deref().unwrap_or_default());
+        let refused = !message.is_empty();
+        let (state, event) = match pending {
+            _ if !is_read => (State::Failed(Failure::Unknown), Some(EventName::Failed)),
+            Pending::Waiting => return step,
+            Pending::Undoing if refused => (State::Accepted, Some(EventName::Failed)),
+            Pending::Undoing => {
                 self.ledger.note_undone(offer, now);
                 (State::Offered, None)
             }
-            (Pending::Removing(mismatch, undo), _) if refused => {
-                (State::Mismatch(mismatch, undo), Some(EventName::Failed))
+            Pending::Removing if refused => (State::Mismatch, Some(EventName::Failed)),
+            Pending::Removing => (State::Withdrawn, None),
+            Pending::Applying => {
+                card.after = self.cart.clone();
+                card.message = message;
+                applied(card, placement, &mut self.ledger, now, &mut step)
             }
-            (Pending::Removing(..), _) => (State::Withdrawn, None),
+            Pending::Restoring | Pending::Withdrawing => {
+                card.after = self.cart.clone();
+                restored(card, pending == Pending::Withdrawing)
+            }
         };
-        self.become_state(placement, offer, state, event)
-    }
-
-    fn become_state(
-        &mut self,
-        placement: Placement,
-        offer: &str,
-        state: State,
-        event: Option<EventName>,
-    ) -> Step {
-        let mut step = Step::default();
-        if let Some(card) = self.card_mut(placement, offer) {
-            card.state = state;
-            if let Some(name) = event {
-                step.events.push(Event::about(name, placement, card));
-            }
-        }
-        step
-    }
-
-    fn applied(
-        &mut self,
-        placement: Placement,
-        offer: &str,
-        before: Arc<Cart>,
-        after: Arc<Cart>,
-        message: Option<String>,
-        now: i64,
-    ) -> Step {
-        let Some(card) = self.card(placement, offer) else { return Step::default() };
-        let Some(choice) = card.choice() else { return Step::default() };
-        let effect = Effect::of(&choice.change, &before, &after);
-        // Applied as a whole or undone. An answer that was lost on the way does not make a whole change less.
-        let whole = effect.is_whole();
-        let promised = choice.figures.difference;
-        let charged = effect.charged().unwrap_or(Money::ZERO);
-        let too_much = whole && charged > promised;
-        let told = too_much.then(|| Event {
-            promised: Some(promised),
-            charged: Some(charged),
-            ..Event::about(EventName::PriceMismatch, placement, card)
-        });
-        let mut step = if !whole || choice.change.codes.is_some() && (too_much || effect.lost_code()) {
-            let then = if whole { AfterRestoring::Withdrawn } else { AfterRestoring::Failed(message) };
-            let change = effect.take_back(&after);
-            let nothing = effect.is_nothing();
-            if whole {
-                self.ledger.note_withdrawn(offer, now);
-            }
-            if change.is_empty() {
-                let (state, event) = restored(nothing, &after, then);
-                self.become_state(placement, offer, state, event)
-            } else {
-                let state = State::Busy(Pending::Restoring(before, then));
-                Step { change: Some(change), ..self.become_state(placement, offer, state, None) }
-            }
-        } else if too_much {
-            self.ledger.note_withdrawn(offer, now);
-            let state = State::Mismatch(Mismatch { promised, charged }, Undo { before, after });
-            self.become_state(placement, offer, state, None)
-        } else {
-            let accepted = acceptance(card, choice);
-            self.ledger.note_accepted(offer, accepted, now);
-            let state = State::Accepted(Undo { before, after });
-            self.become_state(placement, offer, state, Some(EventName::Accepted))
-        };
-        if let Some(event) = told {
-            step.events.push(event);
+        card.state = state;
+        if let Some(name) = event {
+            step.tell(name, placement, card);
         }
         step
     }
 }
 
-/// What a card becomes when its change should have been taken back.
-fn restored(taken_back: bool, now: &Cart, then: AfterRestoring) -> (State, Option<EventName>) {
-    if !taken_back {
-        // Neither done nor taken back: the card says exactly what is in the cart.
-        let mut lines = Vec::new();
-        for line in &now.lines {
-            lines.push((line.quantity, clean(line.title.as_deref().unwrap_or(&line.variant))));
-        }
-        return (State::Failed(Failure::Stuck(lines)), Some(EventName::Failed));
+/// What came of the accepted change itself.
+fn applied(card: &mut Card, placement: Placement, ledger: &mut Ledger, now: i64, step: &mut Step) -> End {
+    let Some(choice) = card.suggestion.choices.get(card.selected) else { return restored(card, false) };
+    let offer = &card.suggestion.offer;
+    let effect = Effect::of(&choice.change, &card.before, &card.after);
+    // Applied as a whole or undone. An answer that was lost on the way does not make a whole change less.
+    let whole = effect.is_whole();
+    let promised = choice.figures.difference;
+    let charged = effect.charged().unwrap_or(Money::ZERO);
+    let too_much = whole && charged > promised;
+    if too_much {
+        card.mismatch = Mismatch { promised, charged };
+        step.tell(EventName::PriceMismatch, placement, card);
     }
-    match then {
-        AfterRestoring::Failed(message) => {
-            (State::Failed(Failure::Unchanged(message)), Some(EventName::Failed))
+    if !whole || choice.change.codes.is_some() && (too_much || effect.lost_code()) {
+        if whole {
+            ledger.note_withdrawn(offer, now);
         }
-        AfterRestoring::Withdrawn => (State::Withdrawn, None),
+        let change = effect.take_back(&card.after);
+        if change.is_empty() {
+            return restored(card, whole);
+        }
+        step.change = Some(Change::Back(change));
+        let pending = if whole { Pending::Withdrawing } else { Pending::Restoring };
+        return (State::Busy(pending), None);
+    }
+    if too_much {
+        ledger.note_withdrawn(offer, now);
+        return (State::Mismatch, None);
+    }
+    ledger.note_accepted(offer, acceptance(&card.suggestion, &choice.change, now), now);
+    (State::Accepted, Some(EventName::Accepted))
+}
+
+/// What a card becomes when its change should have been taken back.
+fn restored(card: &Card, withdrawn: bool) -> End {
+    let taken_back = |choice: &Choice| Effect::of(&choice.change, &card.before, &card.after).is_nothing();
+    if !card.choice().is_none_or(taken_back) {
+        // Neither done nor taken back: the card says exactly what is in the cart.
+        (State::Failed(Failure::Stuck), Some(EventName::Failed))
+    } else if withdrawn {
+        (State::Withdrawn, None)
+    } else {
+        (State::Failed(Failure::Unchanged), Some(EventName::Failed))
     }
 }
 
 /// What the ledger remembers of an acceptance.
-fn acceptance(card: &Card, choice: &Choice) -> Accepted {
-    let suggestion = &card.suggestion;
+fn acceptance(suggestion: &Suggestion, change: &CartChange, at: i64) -> Accepted {
     let changes_line = matches!(suggestion.form, Form::Guidance | Form::Confirmation | Form::Tier);
-    let mut added = Vec::new();
-    for line in &choice.change.add {
+    let (mut added, mut products) = (Vec::new(), Vec::new());
+    for line in &change.add {
         added.push(line.variant.clone());
+        products.push(line.product.clone());
     }
     Accepted {
+        at,
         added,
-        code: suggestion.code.clone().filter(|_| choice.change.codes.is_some()),
+        products,
+        code: if change.codes.is_some() { suggestion.code.clone() } else { None },
         changed: changes_line.then(|| suggestion.trigger.product.clone()),
         uses: suggestion.uses.clone(),
         belongs_to: suggestion.belongs_to.clone(),
-        ..Accepted::default()
+        told: false,
     }
 }

@@ -7,7 +7,7 @@ use crate::bundle::record::Placement;
 use crate::engine::{Form, Suggestion};
 use crate::money::Money;
 use crate::session::{Card, Failure, Mismatch, Pending, State};
-use crate::text::{Shown, before, digits};
+use crate::text::{Shown, before, clean, digits};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -88,9 +88,9 @@ fn state(state: &State) -> &'static str {
     match state {
         State::Offered => "offered",
         State::Busy(_) => "busy",
-        State::Accepted(_) => "accepted",
+        State::Accepted => "accepted",
         State::Failed(_) => "failed",
-        State::Mismatch(..) => "mismatch",
+        State::Mismatch => "mismatch",
         State::Withdrawn => "withdrawn",
         State::Gone => "gone",
     }
@@ -135,30 +135,31 @@ fn status(card: &Card, words: &dyn Words) -> String {
     match &card.state {
         State::Offered | State::Gone => String::new(),
         State::Busy(_) => words.say("busy"),
-        State::Accepted(_) => match card.suggestion.form {
+        State::Accepted => match card.suggestion.form {
             Form::Confirmation => words.say("confirmed"),
             Form::Guidance => words.say("switched"),
             Form::Tier => words.text("chosen", [label(card), "", ""]),
             Form::Kit | Form::QuantityBreak if added(card) == 0 => words.say("applied"),
             Form::Product | Form::Kit | Form::QuantityBreak => words.text("accepted", [name, "", ""]),
         },
-        State::Failed(Failure::Unchanged(Some(message))) => words.text("failed_message", [message, "", ""]),
-        State::Failed(Failure::Unchanged(None)) => words.say("failed"),
+        State::Failed(Failure::Unchanged) if card.message.is_empty() => words.say("failed"),
+        State::Failed(Failure::Unchanged) => words.text("failed_message", [&card.message, "", ""]),
         State::Failed(Failure::Unknown) => words.say("failed_unknown"),
-        State::Failed(Failure::Stuck(lines)) => {
+        State::Failed(Failure::Stuck) => {
             let mut list = String::new();
-            for (index, (quantity, title)) in lines.iter().enumerate() {
+            for (index, line) in card.after.lines.iter().enumerate() {
                 if index > 0 {
                     list.push_str(", ");
                 }
-                list.push_str(&words.number(*quantity));
+                list.push_str(&words.number(line.quantity));
                 list.push_str(" × ");
-                list.push_str(title);
+                list.push_str(&clean(line.title.as_deref().unwrap_or(&line.variant)));
             }
             words.text("stuck", [&list, "", ""])
         }
-        State::Mismatch(Mismatch { promised, charged }, _) => {
-            words.text("mismatch", [&words.money(*promised), &words.money(*charged), ""])
+        State::Mismatch => {
+            let Mismatch { promised, charged } = card.mismatch;
+            words.text("mismatch", [&words.money(promised), &words.money(charged), ""])
         }
         State::Withdrawn => words.say("withdrawn"),
     }
@@ -179,13 +180,13 @@ fn actions(card: &Card, words: &dyn Words) -> Element {
     let main = match &card.state {
         State::Offered
         | State::Failed(_)
-        | State::Busy(Pending::Waiting | Pending::Applying(_) | Pending::Restoring(..)) => {
+        | State::Busy(Pending::Waiting | Pending::Applying | Pending::Restoring | Pending::Withdrawing) => {
             accept(card, words)
         }
-        State::Accepted(_) | State::Busy(Pending::Undoing(_)) => {
+        State::Accepted | State::Busy(Pending::Undoing) => {
             Some(button("undo", words.say("undo"), words.text("undo_named", [name, "", ""])))
         }
-        State::Mismatch(..) | State::Busy(Pending::Removing(..)) => {
+        State::Mismatch | State::Busy(Pending::Removing) => {
             Some(button("remove", words.say("remove_added"), words.text("remove_named", [name, "", ""])))
         }
         State::Withdrawn | State::Gone => None,

@@ -114,7 +114,7 @@ fn steps(card: &Card, words: &dyn Words) -> Element {
 /// A statement to tick; ticking records it.
 fn confirm(card: &Card, _words: &dyn Words) -> Option<Element> {
     let statement = card.suggestion.statement.as_ref()?;
-    let ticked = matches!(card.state, State::Busy(_) | State::Accepted(_));
+    let ticked = matches!(card.state, State::Busy(_) | State::Accepted);
     let mut tick = el("input type=checkbox data-action=accept").with_flag(".checked", ticked);
     if is_busy(card) {
         tick = tick.with("aria-disabled", "true");

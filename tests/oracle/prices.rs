@@ -187,6 +187,10 @@ impl<'a> Scene<'a> {
                 amount(self.cart, self.context, &plan["prices"], &plan["market_prices"])?
             }
         };
+        // The cart is the source of truth for a variant that is in it: it may charge more than the bundle knows of.
+        let same = |one: &&Line| one.variant == new.variant && one.plan == new.plan && one.key != line.key;
+        let charged = self.cart.lines.iter().filter(same).map(|one| whole(one.unit_price.0));
+        let unit = charged.fold(unit, |unit, charged| if charged > unit { charged } else { unit });
         let price = unit * whole(i64::from(new.quantity));
         let is_service = |step: &&Value| step["service"] == *new.variant;
         let is_service = items(&offer["tier"]["steps"]).iter().any(is_service);
@@ -202,7 +206,15 @@ impl<'a> Scene<'a> {
     }
 
     fn deal(&self, deal: &Value, sets: u32, goods: &Goods, have: u32, add: u32) -> Option<Expected> {
-        let total = deal_total(deal, self.cart, self.context, &goods.parts, sets)?;
+        let by_the_line = deal["rounding"] == "line" && !deal["percent_off"].is_null();
+        let total = if goods.split && by_the_line {
+            // However the lines fall, they cost no more than unit for unit.
+            let mut dearest = deal.clone();
+            dearest["rounding"] = "unit".into();
+            deal_total(&dearest, self.cart, self.context, &goods.parts, sets)?
+        } else {
+            deal_total(deal, self.cart, self.context, &goods.parts, sets)?
+        };
         let separately = &goods.charged + &goods.added;
         let saving = &separately - &total;
         let saving_percent = match &deal["percent_off"] {
@@ -239,6 +251,7 @@ impl<'a> Scene<'a> {
                 let single = plain.unwrap_or(trigger);
                 let mut goods =
                     Goods { added: whole(single.unit_price.0) * whole(i64::from(add)), ..Goods::new() };
+                goods.split = lines.len() > 1;
                 let mut left = have;
                 for line in lines {
                     let used = line.quantity.min(left);
@@ -280,6 +293,7 @@ impl<'a> Scene<'a> {
                 for lines in orders(&lines) {
                     let plain = plain(&lines);
                     let mut goods: Goods = goods.clone();
+                    goods.split |= lines.len() > 1;
                     let mut left = from_cart;
                     let mut joins = added;
                     // What is added to what is there costs what that is charged at.
@@ -339,11 +353,13 @@ struct Goods {
     charged: BigRational,
     added: BigRational,
     parts: Vec<Part>,
+    /// A variant stands on several lines: which of them the platform rounds together is not known.
+    split: bool,
 }
 
 impl Goods {
     fn new() -> Goods {
-        Goods { charged: whole(0), added: whole(0), parts: Vec::new() }
+        Goods { charged: whole(0), added: whole(0), parts: Vec::new(), split: false }
     }
 
     fn take(&mut self, line: &Line, used: u32) {

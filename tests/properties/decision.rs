@@ -343,7 +343,7 @@ impl One<'_> {
             ledger.visit
         };
         let products = about(self.suggestion);
-        if let Some(entry) = ledger.offers.iter().find(|entry| entry.offer == self.suggestion.offer) {
+        if let Some(entry) = ledger.offers.iter().find(|entry| entry.id == self.suggestion.offer) {
             self.check("dismissed-stays-dismissed", !entry.dismissed.is_some_and(fresh), "it was dismissed");
             self.check("accepted-is-spent", entry.accepted.is_none(), "it was accepted");
             self.check(
@@ -351,14 +351,15 @@ impl One<'_> {
                 entry.withdrawn != Some(visit),
                 "it was withdrawn for this visit",
             );
-            let elsewhere =
-                entry.last_visit == visit && entry.placements.iter().any(|one| *one != context.placement);
+            let elsewhere = entry.last_visit == visit && entry.places & !context.placement.bit() != 0;
             self.check("once-is-enough", !elsewhere, "it was shown elsewhere in this visit");
         }
-        let dismissed = ledger.dismissed.iter().any(|one| fresh(one.at) && products.contains(&one.product));
+        let dismissed =
+            ledger.dismissed.iter().any(|one| one.dismissed.is_some_and(fresh) && products.contains(&one.id));
         self.check("dismissed-stays-dismissed", !dismissed, "its product was dismissed");
         let shown = ledger.shown.iter().any(|one| {
-            one.visit == visit && one.placement != Some(context.placement) && products.contains(&one.product)
+            let elsewhere = one.places & !context.placement.bit() != 0;
+            one.last_visit == visit && elsewhere && products.contains(&one.id)
         });
         self.check("once-is-enough", !shown, "its product was shown elsewhere in this visit");
     }

@@ -202,7 +202,7 @@ impl Visit<'_> {
         for card in &visible {
             let offer = &card.suggestion.offer;
             self.check("no-product-twice", offers.insert(offer.clone()), || format!("{offer} twice"));
-            let accepting = matches!(card.state, State::Busy(Pending::Waiting | Pending::Applying(..)));
+            let accepting = matches!(card.state, State::Busy(Pending::Waiting | Pending::Applying));
             if !accepting && !matches!(card.state, State::Offered | State::Failed(_)) {
                 continue;
             }
@@ -254,7 +254,7 @@ impl Visit<'_> {
         let several = |card: &Card| card.state == State::Offered && card.suggestion.choices.len() > 1;
         let Some(card) = self.one_card(choices, several) else { return };
         let index = choices.below(card.suggestion.choices.len());
-        let offer = card.suggestion.offer;
+        let offer = card.suggestion.offer.clone();
         self.note(format!("choice {index} of {offer}"));
         let step =
             self.session.press(self.context.placement, &offer, Action::Choose(index), self.context.now);
@@ -308,13 +308,13 @@ impl Visit<'_> {
 
     fn press(&mut self, choices: &mut Choices<'_>) {
         let pressable = |card: &Card| {
-            matches!(card.state, State::Offered | State::Failed(_) | State::Accepted(_) | State::Mismatch(..))
+            matches!(card.state, State::Offered | State::Failed(_) | State::Accepted | State::Mismatch)
         };
         let Some(card) = self.one_card(choices, pressable) else { return };
         let offer = card.suggestion.offer.clone();
         let action = match &card.state {
-            State::Accepted(_) => Action::Undo,
-            State::Mismatch(..) => Action::Remove,
+            State::Accepted => Action::Undo,
+            State::Mismatch => Action::Remove,
             _ => Action::Accept,
         };
         self.note(format!("{action:?} on {offer}"));
@@ -352,7 +352,8 @@ impl Visit<'_> {
             self.platform.give(self.world, &suggestion);
         }
         self.platform.settle_deals();
-        let happened = Happened { offer, action, before, mood, refused, promised, uses: suggestion.uses };
+        let happened =
+            Happened { offer, action, before, mood, refused, promised, uses: suggestion.uses.clone() };
         self.settle(choices, &happened);
         self.update(if choices.percent(70) { Freedom::CartChanged } else { Freedom::Held });
     }
@@ -418,18 +419,19 @@ impl Visit<'_> {
         self.check("whole-or-undone", !gone_mad, || format!("{offer} stays busy"));
         let as_before = contents(before) == contents(&end) && sorted_codes(before) == sorted_codes(&end);
         match (&state, action) {
-            (Some(State::Failed(Failure::Unchanged(_))), _) => {
+            (Some(State::Failed(Failure::Unchanged)), _) => {
                 self.check("whole-or-undone", as_before, || format!("{offer} says that nothing was changed"));
             }
-            (Some(State::Failed(Failure::Stuck(lines))), _) => {
-                let mut said: Vec<u32> = lines.iter().map(|(quantity, _)| *quantity).collect();
+            (Some(State::Failed(Failure::Stuck)), _) => {
+                let lines = self.card(offer).map(|card| card.after.lines.clone()).unwrap_or_default();
+                let mut said: Vec<u32> = lines.iter().map(|line| line.quantity).collect();
                 let mut are: Vec<u32> = end.lines.iter().map(|line| line.quantity).collect();
                 said.sort_unstable();
                 are.sort_unstable();
                 self.check("whole-or-undone", said == are, || format!("{offer} says {said:?} of {are:?}"));
             }
-            (Some(State::Accepted(_)), Action::Accept) => self.was_accepted(happened, &end),
-            (Some(State::Mismatch(..)), Action::Accept) => {
+            (Some(State::Accepted), Action::Accept) => self.was_accepted(happened, &end),
+            (Some(State::Mismatch), Action::Accept) => {
                 let place = format!("{:?}", self.context.placement);
                 self.memory.undo.insert((offer.clone(), place), (before.clone(), end.clone()));
             }
@@ -490,7 +492,7 @@ impl Visit<'_> {
             });
             let visit = self.session.ledger().visit_at(self.context.now);
             self.memory.withdrawn.push((offer.clone(), visit));
-            let stands = matches!(state, Some(State::Accepted(_)));
+            let stands = matches!(state, Some(State::Accepted));
             self.check("charged-as-promised", !stands, || format!("{offer} stands at another price"));
         } else {
             self.check("charged-as-promised", told.is_none(), || {
@@ -556,11 +558,11 @@ fn name(state: &State) -> &'static str {
     match state {
         State::Offered => "offered",
         State::Busy(_) => "busy",
-        State::Accepted(_) => "accepted",
-        State::Failed(Failure::Unchanged(_)) => "failed, unchanged",
-        State::Failed(Failure::Stuck(_)) => "failed, stuck",
+        State::Accepted => "accepted",
+        State::Failed(Failure::Unchanged) => "failed, unchanged",
+        State::Failed(Failure::Stuck) => "failed, stuck",
         State::Failed(Failure::Unknown) => "failed, unknown",
-        State::Mismatch(..) => "charged otherwise",
+        State::Mismatch => "charged otherwise",
         State::Withdrawn => "withdrawn",
         State::Gone => "gone",
     }

@@ -675,26 +675,27 @@ fn ledger(choices: &mut Choices<'_>, bundle: &Value) -> Ledger {
     let times =
         [NOW - 5 * MINUTE, NOW - 40 * MINUTE, NOW - DAY, NOW - 29 * DAY, NOW - 31 * DAY, NOW + 90 * DAY];
     let time = |choices: &mut Choices<'_>| times[choices.below(times.len())];
-    let placement = |choices: &mut Choices<'_>| *choices.one(&["product", "cart", "checkout"]);
+    let placement = |choices: &mut Choices<'_>| *choices.one(&[1, 2, 4]);
     let mut offers = Vec::new();
     for offer in items(&bundle["offers"]) {
         if !choices.percent(40) {
             continue;
         }
-        let mut entry = json!({ "offer": offer["id"] });
+        let mut entry = json!({ "id": offer["id"] });
         match choices.below(5) {
             0 => entry["dismissed"] = time(choices).into(),
             1 => {
-                entry["placements"] = json!([placement(choices)]);
+                entry["places"] = placement(choices).into();
                 entry["last_visit"] = choices.between(2, 4).into();
                 entry["last_shown"] = time(choices).into();
                 entry["ignored"] = choices.below(4).into();
             }
             2 => entry["withdrawn"] = choices.between(2, 4).into(),
             _ => {
-                let (_, variant) = any_variant(choices, bundle);
+                let (product, variant) = any_variant(choices, bundle);
+                entry["answered"] = 3.into();
                 entry["accepted"] = json!({
-                    "at": time(choices), "visit": 3, "added": [variant["id"]],
+                    "added": [variant["id"]], "products": [product["id"]],
                     "uses": [{ "variant": variant["id"], "units": choices.between(1, 2) }],
                 });
             }
@@ -705,13 +706,11 @@ fn ledger(choices: &mut Choices<'_>, bundle: &Value) -> Ledger {
     let mut dismissed = Vec::new();
     for product in items(&bundle["products"]) {
         if choices.percent(15) {
-            let place = if choices.percent(30) { Value::Null } else { placement(choices).into() };
-            shown.push(
-                json!({ "product": product["id"], "placement": place, "visit": choices.between(2, 4) }),
-            );
+            let place = if choices.percent(30) { 128 } else { placement(choices) };
+            shown.push(json!({ "id": product["id"], "places": place, "last_visit": choices.between(2, 4) }));
         }
         if choices.percent(10) {
-            dismissed.push(json!({ "product": product["id"], "at": time(choices) }));
+            dismissed.push(json!({ "id": product["id"], "dismissed": time(choices) }));
         }
     }
     let active = time(choices);

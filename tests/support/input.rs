@@ -1,5 +1,6 @@
 //! Reads carts, contexts and ledgers, with what a case may leave out filled in.
 
+use cart_associate::bundle::record::Placement;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
@@ -89,7 +90,7 @@ pub(super) fn context(given: &[&Value], exponent: u8) -> cart_associate::context
     read("context", context_json(given, exponent))
 }
 
-/// The same as JSON, for what takes it so.
+/// The same as a merchant writes it, for what takes it so.
 pub(super) fn context_json(given: &[&Value], exponent: u8) -> Value {
     let mut context = json!({ "now": NOW, "locale": "en-US", "placement": "cart" });
     for overlay in given {
@@ -106,11 +107,31 @@ pub(super) fn context_json(given: &[&Value], exponent: u8) -> Value {
     context
 }
 
+/// A ledger: where something was shown by the names of the placements, products by what became of them.
 pub(super) fn ledger(value: &Value) -> cart_associate::ledger::Ledger {
-    read("ledger", ledger_json(value))
+    let mut ledger = ledger_json(value);
+    for list in ["offers", "shown", "dismissed"] {
+        for entry in ledger.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
+            let entry = entry.as_object_mut().unwrap();
+            for (given, name) in
+                [("offer", "id"), ("product", "id"), ("visit", "last_visit"), ("at", "dismissed")]
+            {
+                if let Some(value) = entry.remove(given) {
+                    entry.insert(name.into(), value);
+                }
+            }
+            let one = entry.remove("placement").map(|one| json!([one]));
+            if let Some(placements) = entry.remove("placements").or(one) {
+                let placements = placements.as_array().unwrap().iter();
+                let bits = placements.map(|one| Placement::named(one.as_str().unwrap()).unwrap().bit());
+                entry.insert("places".into(), bits.fold(0, |all, bit| all | bit).into());
+            }
+        }
+    }
+    read("ledger", ledger)
 }
 
-/// The same as JSON, for what takes it so.
+/// The same as a merchant writes it, for what takes it so.
 pub(super) fn ledger_json(value: &Value) -> Value {
     let mut ledger = if value.is_null() { json!({}) } else { value.clone() };
     moments(&mut ledger);

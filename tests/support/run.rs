@@ -267,7 +267,7 @@ impl Runner<'_> {
 
     fn compare_step(&mut self, session: &Session, step: &Step, answer: &Answer, context: &Context, at: &str) {
         let drawer = session.drawer(context.placement);
-        let exponent = drawer.map_or(2, |drawer| drawer.exponent);
+        let exponent = drawer.map_or(2, |drawer| drawer.cart.exponent);
         let mut expect = |name: &str, wanted: &Value, actual: Value| {
             compare(wanted, &actual, &[at, " ", name].concat(), &mut self.found);
         };

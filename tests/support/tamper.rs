@@ -1,7 +1,7 @@
 //! Puts into the compiled form what the check refuses, to see what the engine makes of it.
 
-use cart_associate::bundle::record::{Effect, Terms};
-use cart_associate::bundle::{Builder, Bundle, OfferParts, ProductParts};
+use cart_associate::bundle::record::{Amount, Effect, Terms};
+use cart_associate::bundle::{Arena, Builder, Bundle, OfferParts, ProductParts, Reading};
 use cart_associate::money::Money;
 use cart_associate::text::{Piece, Text, Translation};
 use serde::Deserialize;
@@ -26,26 +26,25 @@ pub(super) enum Tamper {
     Title { product: String, text: String },
 }
 
-fn plain(text: &str) -> Text {
-    Text { translations: vec![Translation { language: 0, pieces: vec![Piece::Words(text.into())] }] }
+fn plain<'b>(arena: &'b Arena, text: &str) -> Text<'b> {
+    let pieces = arena.list(&[Piece::Words(arena.text(text))]);
+    Text { translations: arena.list(&[Translation { language: 0, pieces }]) }
 }
 
 /// The same bundle with something else in it.
 pub(super) fn tampered(bytes: Vec<u8>, tampers: &[Tamper]) -> Vec<u8> {
     let bundle = Bundle::open(bytes).unwrap();
-    let texts = (0..).map_while(|at| bundle.text(cart_associate::bundle::record::Key(at)).ok());
+    let (book, arena) = (Reading::new(&bundle), Arena::default());
+    let texts = (0..).map_while(|at| bundle.text(cart_associate::bundle::record::Key::at(at)));
     let builder = Builder::new(texts.map(Into::into).collect());
-    let mut products: Vec<ProductParts> = (0..bundle.product_count())
-        .map(|at| ProductParts {
-            facts: bundle.product(at).unwrap(),
-            display: bundle.product_display(at).unwrap(),
-        })
+    let mut products: Vec<ProductParts<'_>> = (0..bundle.product_count())
+        .map(|at| ProductParts { facts: book.product(at), display: book.product_display(at) })
         .collect();
-    let mut offers: Vec<OfferParts> = (0..bundle.offer_count())
+    let mut offers: Vec<OfferParts<'_>> = (0..bundle.offer_count())
         .map(|at| OfferParts {
-            id: bundle.key(bundle.offer_id(at).unwrap()).unwrap(),
-            rule: bundle.offer(at).unwrap(),
-            display: bundle.offer_display(at).unwrap(),
+            id: bundle.key(book.offer_id(at)).unwrap(),
+            rule: book.offer(at),
+            display: book.offer_display(at),
         })
         .collect();
     for tamper in tampers {
@@ -56,37 +55,43 @@ pub(super) fn tampered(bytes: Vec<u8>, tampers: &[Tamper]) -> Vec<u8> {
             | Tamper::Why { offer, .. }
             | Tamper::Link { offer, .. } => {
                 let of_it = offers.iter_mut().filter(|one| one.id == key(offer));
-                of_it.for_each(|one| put_into_offer(one, tamper));
+                of_it.for_each(|one| put_into_offer(&arena, one, tamper));
             }
             Tamper::Url { product, .. } | Tamper::Picture { product, .. } | Tamper::Title { product, .. } => {
                 let of_it = products.iter_mut().filter(|one| one.facts.id == key(product));
-                of_it.for_each(|one| put_into_product(one, tamper));
+                of_it.for_each(|one| put_into_product(&arena, one, tamper));
             }
         }
     }
-    builder.write(bundle.meta(), &products, &offers).unwrap()
+    assert!(!book.is_damaged());
+    builder.write(&bundle.meta(), &products, &offers).unwrap()
 }
 
-fn put_into_offer(offer: &mut OfferParts, tamper: &Tamper) {
+fn put_into_offer<'b>(arena: &'b Arena, offer: &mut OfferParts<'b>, tamper: &'b Tamper) {
     match (tamper, &mut offer.rule.effect) {
         (Tamper::KitTotal { amount, .. }, Effect::Kit(kit)) => match &mut kit.deal.terms {
-            Terms::Total(amounts) => amounts.iter_mut().for_each(|one| one.amount = Money(*amount)),
+            Terms::Total(amounts) => {
+                let changed = amounts.iter().map(|one| Amount { amount: Money(*amount), ..one });
+                *amounts = arena.list(&changed.collect::<Vec<_>>());
+            }
             other => panic!("{other:?} is no total"),
         },
         (Tamper::StepAdds { step, like, .. }, _) => {
-            offer.display.steps[*step].adds = offer.display.steps[*like].adds.clone();
+            let mut steps: Vec<_> = offer.display.steps.iter().collect();
+            steps[*step].adds = steps[*like].adds;
+            offer.display.steps = arena.list(&steps);
         }
-        (Tamper::Why { text, .. }, _) => offer.display.why = plain(text),
-        (Tamper::Link { url, .. }, _) => offer.display.link.as_mut().unwrap().url.clone_from(url),
+        (Tamper::Why { text, .. }, _) => offer.display.why = plain(arena, text),
+        (Tamper::Link { url, .. }, _) => offer.display.link.as_mut().unwrap().url = url,
         (other, _) => panic!("{other:?} is not for this offer"),
     }
 }
 
-fn put_into_product(product: &mut ProductParts, tamper: &Tamper) {
+fn put_into_product<'b>(arena: &'b Arena, product: &mut ProductParts<'b>, tamper: &'b Tamper) {
     match tamper {
-        Tamper::Url { url, .. } => product.display.url = Some(url.clone()),
-        Tamper::Picture { src, .. } => product.display.image.as_mut().unwrap().src.clone_from(src),
-        Tamper::Title { text, .. } => product.display.title = plain(text),
+        Tamper::Url { url, .. } => product.display.url = Some(url),
+        Tamper::Picture { src, .. } => product.display.image.as_mut().unwrap().src = src,
+        Tamper::Title { text, .. } => product.display.title = plain(arena, text),
         other => panic!("{other:?} is not for a product"),
     }
 }

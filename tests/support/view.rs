@@ -1,9 +1,10 @@
 //! What a decision and a session say, in the form that a case compares: amounts as decimals.
 
+use cart_associate::cart::Line;
 use cart_associate::engine::{Choice, Figures, Suggestion};
 use cart_associate::money::{Money, Rate};
 use cart_associate::session::{Card, Drawer, Event, Failure, State};
-use cart_associate::text::{Shown, decimal};
+use cart_associate::text::{Shown, clean, decimal};
 use serde_json::{Map, Value, json};
 
 fn percent(rate: Rate) -> Value {
@@ -86,18 +87,23 @@ pub(super) fn card(card: &Card, exponent: u8) -> Value {
     view["state"] = match &card.state {
         State::Offered => "offered",
         State::Busy(_) => "busy",
-        State::Accepted(_) => "accepted",
+        State::Accepted => "accepted",
         State::Failed(failure) => {
             view["failure"] = match failure {
-                Failure::Unchanged(message) => json!({ "unchanged": message }),
-                Failure::Stuck(lines) => json!({ "stuck": lines }),
+                Failure::Unchanged if card.message.is_empty() => json!({ "unchanged": null }),
+                Failure::Unchanged => json!({ "unchanged": card.message }),
+                Failure::Stuck => {
+                    let lines = card.after.lines.iter();
+                    let title = |line: &Line| clean(line.title.as_ref().unwrap_or(&line.variant));
+                    json!({ "stuck": lines.map(|line| (line.quantity, title(line))).collect::<Vec<_>>() })
+                }
                 Failure::Unknown => "unknown".into(),
             };
             "failed"
         }
-        State::Mismatch(mismatch, _) => {
-            view["promised"] = money(mismatch.promised);
-            view["charged"] = money(mismatch.charged);
+        State::Mismatch => {
+            view["promised"] = money(card.mismatch.promised);
+            view["charged"] = money(card.mismatch.charged);
             "mismatch"
         }
         State::Withdrawn => "withdrawn",

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::field::Field;
 use super::own::typed;
+use super::remembered::Remembered;
 use crate::authoring::similar::did_you_mean;
 use crate::context::Context;
 use crate::ledger::Ledger;
@@ -60,7 +61,7 @@ pub fn situation(given: Option<&Value>, now: i64, language: &str) -> Result<Situ
                 "this is not the text of a ledger, or a damaged one; a page gives it with `handle.ledger()`";
             Fault::new("ledger_form", "/ledger", message.into())
         })?,
-        Some(other) => typed(other.value, "/ledger")?,
+        Some(other) => typed::<Remembered>(other.value, "/ledger")?.into(),
     };
     let mut whole = members.clone();
     whole.remove("ledger");

@@ -10,6 +10,7 @@ mod fault;
 mod field;
 mod money;
 mod own;
+mod remembered;
 mod storefront;
 mod woo;
 

@@ -4,7 +4,8 @@ use super::{Check, help};
 use crate::authoring::codes;
 use crate::authoring::place::Place;
 use crate::authoring::source::Offer;
-use crate::text::{Piece, Placeholder};
+use crate::authoring::template::Piece;
+use crate::text::Placeholder;
 
 /// The longest why, in characters.
 const MAX_LENGTH: usize = 120;

@@ -100,7 +100,11 @@ impl<'a> Check<'a> {
     }
 
     /// The words of a text with placeholders: flaws of the template.
-    pub(in crate::authoring) fn template(&mut self, words: &str, at: &Place<'_>) -> Vec<crate::text::Piece> {
+    pub(in crate::authoring) fn template(
+        &mut self,
+        words: &str,
+        at: &Place<'_>,
+    ) -> Vec<crate::authoring::template::Piece> {
         let (pieces, flaws) = template::pieces(words);
         for flaw in flaws {
             match flaw {

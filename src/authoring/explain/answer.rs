@@ -21,7 +21,7 @@ pub fn answer(source: &[u8], cart: &str, context: Option<&str>, now: i64) -> Val
         Ok(read) => read,
         Err(fault) => return of("cart", json!({ "error": fault })),
     };
-    let language = bundle.meta().languages.first().map_or("en", String::as_str);
+    let language = bundle.meta().languages.get(0).unwrap_or("en");
     let context = context.filter(|text| !text.trim().is_empty()).map(|text| carts::parse("context", text));
     let situation = context.transpose().and_then(|value| situation(value.as_ref(), now, language));
     let situation = match situation {

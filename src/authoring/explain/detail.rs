@@ -5,8 +5,8 @@ use super::probe::Probe;
 use super::rank::Rival;
 use super::{figures, goods, memory, rank, situation, stock, trigger, words};
 use crate::authoring::carts::Situation;
-use crate::bundle::Bundle;
 use crate::bundle::record::{Condition, OfferRule};
+use crate::bundle::{Arena, Bundle, Reading};
 use crate::cart::Cart;
 use crate::engine::{Decision, Suggestion, Withheld, WithheldOffer};
 use std::cell::RefCell;
@@ -16,6 +16,10 @@ use std::rc::Rc;
 /// One cart that is being explained.
 pub(super) struct Inquiry<'a> {
     pub(super) bundle: &'a Bundle,
+    /// The bundle's records. What is damaged reads as nothing, and ends in no explanation at all.
+    pub(super) book: &'a Reading<'a>,
+    /// Where records lie that are changed for a question.
+    pub(super) arena: &'a Arena,
     pub(super) cart: &'a Cart,
     pub(super) situation: &'a Situation,
     pub(super) decision: &'a Decision,
@@ -23,25 +27,25 @@ pub(super) struct Inquiry<'a> {
     /// None where the bundle cannot be asked further questions.
     pub(super) probe: Option<Probe<'a>>,
     /// What offers would suggest if they were alone: the same few are asked for again and again.
-    pub(super) rivals: RefCell<BTreeMap<String, Option<Rc<Rival>>>>,
+    pub(super) rivals: RefCell<BTreeMap<String, Option<Rc<Rival<'a>>>>>,
 }
 
 /// An offer that is being explained.
 pub(super) struct Asked<'a> {
     /// Its index.
     pub(super) offer: u32,
-    pub(super) rule: &'a OfferRule,
+    pub(super) rule: OfferRule<'a>,
     pub(super) withheld: &'a WithheldOffer,
 }
 
-impl Inquiry<'_> {
+impl<'a> Inquiry<'a> {
     /// What calls for an offer.
-    pub(super) fn trigger(&self, rule: &OfferRule) -> Option<Suggestion> {
-        self.probe.as_ref()?.called_for(&rule.when)
+    pub(super) fn trigger(&self, rule: &OfferRule<'_>) -> Option<Suggestion> {
+        self.probe.as_ref()?.called_for(rule.when)
     }
 
     /// What an offer would suggest if it were alone.
-    pub(super) fn rival(&self, id: &str) -> Option<Rc<Rival>> {
+    pub(super) fn rival(&self, id: &str) -> Option<Rc<Rival<'a>>> {
         let mut rivals = self.rivals.borrow_mut();
         rivals.entry(id.to_owned()).or_insert_with(|| Rival::new(self, id).map(Rc::new)).clone()
     }
@@ -49,16 +53,16 @@ impl Inquiry<'_> {
 
 /// The sentences for the offers of a decision that are withheld, in its order.
 pub(super) fn texts(inquiry: &Inquiry<'_>) -> Vec<String> {
-    let rules: Vec<Option<(u32, OfferRule)>> =
-        inquiry.decision.withheld.iter().map(|withheld| offer(inquiry.bundle, &withheld.offer)).collect();
+    let rules: Vec<Option<(u32, OfferRule<'_>)>> =
+        inquiry.decision.withheld.iter().map(|withheld| offer(inquiry.book, &withheld.offer)).collect();
     // The triggers are asked about together.
-    let mut untriggered: Vec<(usize, &Condition)> = Vec::new();
+    let mut untriggered: Vec<(usize, Condition<'_>)> = Vec::new();
     for (at, withheld) in inquiry.decision.withheld.iter().enumerate() {
         if let (Withheld::NotTriggered, Some(Some((_, rule)))) = (withheld.reason, rules.get(at)) {
-            untriggered.push((at, &rule.when));
+            untriggered.push((at, rule.when));
         }
     }
-    let conditions: Vec<&Condition> = untriggered.iter().map(|(_, when)| *when).collect();
+    let conditions: Vec<Condition<'_>> = untriggered.iter().map(|(_, when)| *when).collect();
     let failures = match &inquiry.probe {
         Some(probe) => trigger::failures(&inquiry.names, inquiry.cart, probe, &conditions),
         None => vec![String::new(); conditions.len()],
@@ -68,7 +72,7 @@ pub(super) fn texts(inquiry: &Inquiry<'_>) -> Vec<String> {
     let told = pairs.map(|(withheld, found)| {
         let general = || words::sentence(withheld.reason, withheld.by.as_deref());
         let Some((offer, rule)) = found else { return general() };
-        let asked = Asked { offer: *offer, rule, withheld };
+        let asked = Asked { offer: *offer, rule: *rule, withheld };
         if withheld.reason == Withheld::NotTriggered {
             let failure = failures.next().filter(|failure| !failure.is_empty());
             return match failure.or_else(|| goods::short_of_a_set(inquiry, &asked)) {
@@ -110,14 +114,14 @@ fn one(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
 }
 
 /// An offer by its id.
-pub(super) fn offer(bundle: &Bundle, id: &str) -> Option<(u32, OfferRule)> {
-    let (mut low, mut high) = (0, bundle.offer_count());
+pub(super) fn offer<'b>(book: &'b Reading<'b>, id: &str) -> Option<(u32, OfferRule<'b>)> {
+    let (mut low, mut high) = (0, book.bundle().offer_count());
     while low < high {
         let middle = low + (high - low) / 2;
-        match bundle.offer_id(middle).ok()?.cmp(id) {
+        match book.offer_id(middle).cmp(id) {
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
-            std::cmp::Ordering::Equal => return Some((middle, bundle.offer(middle).ok()?)),
+            std::cmp::Ordering::Equal => return Some((middle, book.offer(middle))),
         }
     }
     None

@@ -2,14 +2,15 @@
 //! to save something, or without the limit.
 
 use super::detail::{Asked, Inquiry};
-use crate::bundle::record::{Deal, Effect, Terms};
+use crate::bundle::List;
+use crate::bundle::record::{Amount, Deal, Effect, Terms};
 use crate::money::{Money, Rate};
 
 /// The deal saves nothing.
 pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let probe = inquiry.probe.as_ref()?;
     let deal = deal(&asked.rule.effect)?;
-    let mut question = probe.question(asked.offer)?;
+    let mut question = probe.question(asked.offer);
     super::rank::unhindered(&mut question.rule);
     // All but a hundredth of a percent off: whatever the goods cost, this deal saves something.
     deal_mut(&mut question.rule.effect)?.terms = Terms::PercentOff(Rate(9_999));
@@ -17,7 +18,7 @@ pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
         if !matches!(asked.rule.effect, Effect::Kit(_)) {
             return None;
         }
-        let applies = match &deal.code {
+        let applies = match deal.code {
             Some(code) => format!("its code `{}` is on it already", crate::text::clean(code)),
             None => "its deal applies by itself".into(),
         };
@@ -27,7 +28,7 @@ pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
     };
     let figures = &found.choices.get(found.selected as usize)?.figures;
     let separately = figures.deal.plus(figures.saving)?;
-    let costs = match &deal.terms {
+    let costs = match deal.terms {
         Terms::Total(amounts) => {
             let total = amount(inquiry, amounts)?;
             let sets = match &asked.rule.effect {
@@ -44,15 +45,15 @@ pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
     ))
 }
 
-fn amount(inquiry: &Inquiry<'_>, amounts: &[crate::bundle::record::Amount]) -> Option<Money> {
+fn amount(inquiry: &Inquiry<'_>, amounts: List<'_, Amount>) -> Option<Money> {
     let currency = inquiry.bundle.currency(&inquiry.cart.currency, inquiry.cart.exponent)?;
     let market = inquiry.situation.context.market.as_deref().and_then(|market| inquiry.bundle.key(market));
-    let own = amounts.iter().filter(|one| one.currency == currency);
-    let of_market = own.clone().find(|one| one.market.is_some() && one.market == market);
-    of_market.or_else(|| own.clone().find(|one| one.market.is_none())).map(|one| one.amount)
+    let own = || amounts.iter().filter(|one| one.currency == currency);
+    let of_market = own().find(|one| one.market.is_some() && one.market == market);
+    of_market.or_else(|| own().find(|one| one.market.is_none())).map(|one| one.amount)
 }
 
-fn deal(effect: &Effect) -> Option<&Deal> {
+fn deal<'e, 'b>(effect: &'e Effect<'b>) -> Option<&'e Deal<'b>> {
     match effect {
         Effect::Kit(kit) => Some(&kit.deal),
         Effect::QuantityBreak(rule) => Some(&rule.deal),
@@ -60,7 +61,7 @@ fn deal(effect: &Effect) -> Option<&Deal> {
     }
 }
 
-fn deal_mut(effect: &mut Effect) -> Option<&mut Deal> {
+fn deal_mut<'e, 'b>(effect: &'e mut Effect<'b>) -> Option<&'e mut Deal<'b>> {
     match effect {
         Effect::Kit(kit) => Some(&mut kit.deal),
         Effect::QuantityBreak(rule) => Some(&mut rule.deal),
@@ -72,7 +73,7 @@ fn deal_mut(effect: &mut Effect) -> Option<&mut Deal> {
 pub(super) fn out_of_proportion(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let probe = inquiry.probe.as_ref()?;
     let share = asked.rule.max_price_share?;
-    let mut question = probe.question(asked.offer)?;
+    let mut question = probe.question(asked.offer);
     super::rank::unhindered(&mut question.rule);
     let found = probe.alone(question)?;
     let cost = super::rank::cost(&found);

@@ -5,6 +5,7 @@ use super::names::Names;
 use super::probe::{each_product, not};
 use super::trigger::describe;
 use super::words::count;
+use crate::bundle::List;
 use crate::bundle::record::{Effect, Key, ProductFacts, VariantFacts};
 use crate::cart::Line;
 
@@ -12,13 +13,13 @@ use crate::cart::Line;
 /// of its trigger line.
 pub(super) fn products(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Vec<u32> {
     let mut all = Vec::new();
-    each_product(&mut asked.rule.effect.clone(), &mut |product| {
-        if !all.contains(product) {
-            all.push(*product);
+    each_product(asked.rule.effect, &mut |product| {
+        if !all.contains(&product) {
+            all.push(product);
         }
     });
     if all.is_empty() {
-        all.extend(inquiry.trigger(asked.rule).and_then(|found| at(inquiry, &found.trigger.product)));
+        all.extend(inquiry.trigger(&asked.rule).and_then(|found| at(inquiry, &found.trigger.product)));
     }
     all
 }
@@ -44,7 +45,7 @@ pub(super) fn product_of(inquiry: &Inquiry<'_>, line: &Line) -> Option<(u32, Opt
 /// A quantity break whose trigger holds, with units too few or too many for a set.
 pub(super) fn short_of_a_set(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let Effect::QuantityBreak(rule) = &asked.rule.effect else { return None };
-    let found = inquiry.trigger(asked.rule)?;
+    let found = inquiry.trigger(&asked.rule)?;
     let name = crate::text::clean(&found.trigger.name.text);
     let line = inquiry.cart.line(found.trigger.key.as_deref()?)?;
     let alike = inquiry
@@ -64,31 +65,31 @@ pub(super) fn short_of_a_set(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option
 /// Its job is done: by what stands in `unless`, by something in the cart, or by another suggestion.
 pub(super) fn need(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let probe = inquiry.probe.as_ref()?;
-    if let Some(unless) = &asked.rule.unless
-        && probe.hold(&[not(unless.clone())])? == [false]
+    if let Some(unless) = asked.rule.unless
+        && probe.hold(&[not(inquiry.arena, unless)])? == [false]
     {
         return Some(format!("Its `unless` holds: {}.", describe(&inquiry.names, unless)));
     }
-    let mut needs: Vec<Key> = asked.rule.needs.clone();
+    let mut needs: Vec<Key> = asked.rule.needs.iter().collect();
     for product in products(inquiry, asked) {
-        needs.extend(inquiry.bundle.product(product).ok()?.needs);
+        needs.extend(inquiry.book.product(product).needs);
     }
-    let shared = |facts: &ProductFacts| facts.needs.iter().copied().find(|need| needs.contains(need));
+    let shared = |facts: &ProductFacts<'_>| facts.needs.iter().find(|need| needs.contains(need));
     for line in &inquiry.cart.lines {
         let Some((product, _)) = product_of(inquiry, line) else { continue };
-        if let Some(need) = shared(&inquiry.bundle.product(product).ok()?) {
-            let (name, need) = (inquiry.names.product(product), inquiry.names.any(&[need]));
+        if let Some(need) = shared(&inquiry.book.product(product)) {
+            let (name, need) = (inquiry.names.product(product), inquiry.names.any([need]));
             return Some(format!("{name} in the cart does its job already: {need}."));
         }
     }
     for suggestion in &inquiry.decision.suggestions {
-        let (_, rule) = super::detail::offer(inquiry.bundle, &suggestion.offer)?;
-        let mut theirs = rule.needs.clone();
+        let (_, rule) = super::detail::offer(inquiry.book, &suggestion.offer)?;
+        let mut theirs: Vec<Key> = rule.needs.iter().collect();
         for id in &suggestion.products {
-            theirs.extend(inquiry.bundle.product(at(inquiry, id)?).ok()?.needs);
+            theirs.extend(inquiry.book.product(at(inquiry, id)?).needs);
         }
         if let Some(need) = needs.iter().find(|need| theirs.contains(need)) {
-            let need = inquiry.names.any(&[*need]);
+            let need = inquiry.names.any([*need]);
             return Some(format!("`{}`, which is shown, does its job already: {need}.", suggestion.offer));
         }
     }
@@ -121,15 +122,15 @@ pub(super) fn in_cart(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String
 
 /// No variant goes with the trigger.
 pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
-    let found = inquiry.trigger(asked.rule)?;
+    let found = inquiry.trigger(&asked.rule)?;
     let trigger = format!("“{}”", crate::text::clean(&found.trigger.name.text));
     let line = found.trigger.key.as_deref().and_then(|key| inquiry.cart.line(key));
     let nested = line.is_some_and(|line| {
         inquiry.cart.lines.iter().any(|other| other.parent.as_deref() == Some(line.key.as_str()))
     });
-    let parts: Vec<(u32, Vec<Key>)> = match &asked.rule.effect {
-        Effect::Product(list) => list.iter().map(|one| (one.product, one.same.clone())).take(1).collect(),
-        Effect::Kit(kit) => kit.components.iter().map(|one| (one.product, one.same.clone())).collect(),
+    let parts: Vec<(u32, List<'_, Key>)> = match &asked.rule.effect {
+        Effect::Product(list) => list.iter().map(|one| (one.product, one.same)).take(1).collect(),
+        Effect::Kit(kit) => kit.components.iter().map(|one| (one.product, one.same)).collect(),
         Effect::Tier(_) | Effect::Confirmation(_) if line.is_none() => {
             return Some(format!("It changes a line of the cart, and {trigger} is only being looked at."));
         }
@@ -146,21 +147,18 @@ pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option
         _ => return None,
     };
     let (facts, ordinal) = match line.and_then(|line| product_of(inquiry, line)) {
-        Some((product, ordinal)) => (inquiry.bundle.product(product).ok(), ordinal),
-        None => (
-            at(inquiry, &found.trigger.product).and_then(|product| inquiry.bundle.product(product).ok()),
-            None,
-        ),
+        Some((product, ordinal)) => (Some(inquiry.book.product(product)), ordinal),
+        None => (at(inquiry, &found.trigger.product).map(|product| inquiry.book.product(product)), None),
     };
     let theirs = |name: Key| {
         let facts = facts.as_ref()?;
         let variant = ordinal.and_then(|ordinal| facts.variants.get(ordinal as usize));
-        value_of(&inquiry.names, facts, variant, name)
+        value_of(&inquiry.names, facts, variant.as_ref(), name)
     };
     for (product, same) in parts {
-        let ours = inquiry.bundle.product(product).ok()?;
+        let ours = inquiry.book.product(product);
         for name in same {
-            let word = inquiry.names.any(&[name]);
+            let word = inquiry.names.any([name]);
             let Some(wanted) = theirs(name) else {
                 return Some(format!(
                     "It has to go with {trigger} by {word}, and the rule bundle does not say which {word} {trigger} has."
@@ -169,7 +167,7 @@ pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option
             let mut offered: Vec<String> = ours
                 .variants
                 .iter()
-                .filter_map(|variant| value_of(&inquiry.names, &ours, Some(variant), name))
+                .filter_map(|variant| value_of(&inquiry.names, &ours, Some(&variant), name))
                 .collect();
             offered.sort();
             offered.dedup();
@@ -188,10 +186,10 @@ pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option
 /// The value of an option or attribute, quoted.
 pub(super) fn value_of(
     names: &Names<'_>,
-    facts: &ProductFacts,
-    variant: Option<&VariantFacts>,
+    facts: &ProductFacts<'_>,
+    variant: Option<&VariantFacts<'_>>,
     name: Key,
 ) -> Option<String> {
-    let option = variant.and_then(|variant| facts.option(variant, name)).map(|key| names.any(&[key]));
+    let option = variant.and_then(|variant| facts.option(variant, name)).map(|key| names.any([key]));
     option.or_else(|| facts.attribute(name).map(|value| names.value(value)))
 }

@@ -3,7 +3,8 @@
 use super::detail::{Asked, Inquiry};
 use super::goods::{products, suggests};
 use super::words::{count, placement, time};
-use crate::bundle::record::Effect;
+use crate::bundle::record::{Effect, Placement};
+use crate::ledger::{BY_THE_THEME, Entry};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -14,7 +15,7 @@ pub(super) fn accepted(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Strin
         return Some(format!("The shopper took it on {}, and it is spent.", time(accepted.at)));
     }
     let Effect::Confirmation(confirmation) = &asked.rule.effect else { return None };
-    let property = crate::text::clean(&confirmation.property);
+    let property = crate::text::clean(confirmation.property);
     Some(format!("It is confirmed already: the line has the property `{property}`."))
 }
 
@@ -34,15 +35,15 @@ pub(super) fn dismissed(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
         ));
     }
     let own = products(inquiry, asked);
-    let other = ledger.dismissed.iter().find(|one| {
-        let own = own.iter().any(|product| suggests(inquiry, *product, &one.product));
-        own && fresh(&one.at)
+    let (other, at) = ledger.dismissed.iter().find_map(|one| {
+        let own = own.iter().any(|product| suggests(inquiry, *product, &one.id));
+        Some((one, one.dismissed.filter(fresh).filter(|_| own)?))
     })?;
-    let name = name(inquiry, &other.product);
+    let name = name(inquiry, &other.id);
     Some(format!(
         "The shopper waved another offer of {name} away on {}; it may come back from {} on.",
-        time(other.at),
-        back(other.at)
+        time(at),
+        back(at)
     ))
 }
 
@@ -51,24 +52,27 @@ pub(super) fn shown_elsewhere(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Optio
     let (context, ledger) = (&inquiry.situation.context, &inquiry.situation.ledger);
     let visit = ledger.visit_at(context.now);
     let entry = ledger.entry(&asked.withheld.offer).filter(|entry| entry.last_visit == visit);
-    let elsewhere = entry.and_then(|entry| entry.placements.iter().find(|one| **one != context.placement));
-    if let Some(elsewhere) = elsewhere {
-        return Some(format!("It was shown {} during this visit; once is enough.", placement(*elsewhere)));
+    if let Some(elsewhere) = entry.and_then(|entry| elsewhere(entry, context.placement)) {
+        return Some(format!("It was shown {elsewhere} during this visit; once is enough."));
     }
     let own = products(inquiry, asked);
     let is_own = |id: &str| own.iter().any(|product| suggests(inquiry, *product, id));
-    let shown = ledger
-        .shown
-        .iter()
-        .find(|one| one.visit == visit && one.placement != Some(context.placement) && is_own(&one.product));
-    if let Some(shown) = shown {
-        let place = shown.placement.map_or("by the theme itself", placement);
-        let name = name(inquiry, &shown.product);
+    let shown = ledger.shown.iter().filter(|one| one.last_visit == visit && is_own(&one.id));
+    let shown = shown.filter_map(|one| Some((one, elsewhere(one, context.placement)?))).next();
+    if let Some((shown, place)) = shown {
+        let name = name(inquiry, &shown.id);
         return Some(format!("Its product, {name}, was shown {place} during this visit; once is enough."));
     }
     let viewed = context.viewed.as_ref().filter(|viewed| is_own(&viewed.product))?;
     let name = name(inquiry, &viewed.product);
     Some(format!("The page is about {name} itself; suggesting it there would say it twice."))
+}
+
+/// Where else than here something was shown.
+fn elsewhere(entry: &Entry, here: Placement) -> Option<&'static str> {
+    let mut others = [Placement::Product, Placement::Cart, Placement::Checkout].into_iter();
+    let other = others.find(|one| *one != here && entry.places & one.bit() != 0).map(placement);
+    other.or_else(|| (entry.places & BY_THE_THEME != 0).then_some("by the theme itself"))
 }
 
 /// It was ignored too often.

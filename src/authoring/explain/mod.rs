@@ -21,7 +21,8 @@ mod trigger;
 pub(in crate::authoring) mod words;
 
 use super::carts::{Fault, Situation};
-use crate::bundle::Bundle;
+use crate::bundle::wire::Corrupt;
+use crate::bundle::{Arena, Bundle, Reading};
 use crate::cart::Cart;
 use crate::engine::{DecideError, Decision, Explain, Suggestion, decide};
 use crate::text::{clean, decimal};
@@ -73,18 +74,22 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
             Told { offer, shown: true, reason: None, by: None, text }
         });
     }
+    let (book, arena) = (Reading::new(bundle), Arena::default());
     let inquiry = detail::Inquiry {
         bundle,
+        book: &book,
+        arena: &arena,
         cart,
         situation,
         decision: &decision,
         names: names::Names {
             bundle,
+            book: &book,
             locale: &context.locale,
             currency: &cart.currency,
             exponent: cart.exponent,
         },
-        probe: probe::Probe::new(bundle, cart, situation),
+        probe: probe::Probe::new(&book, &arena, cart, situation),
         rivals: Default::default(),
     };
     for (withheld, text) in decision.withheld.iter().zip(detail::texts(&inquiry)) {
@@ -96,7 +101,7 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
             text,
         });
     }
-    Ok(Explanation { decision, offers })
+    if book.is_damaged() { Err(undecided(Corrupt.into())) } else { Ok(Explanation { decision, offers }) }
 }
 
 pub(in crate::authoring) fn undecided(error: DecideError) -> Fault {

@@ -1,8 +1,8 @@
 //! What things of the rule bundle are called: ids as they stand in the file, with the title where that says more.
 
 use super::words::list;
-use crate::bundle::Bundle;
 use crate::bundle::record::{Key, Range, Value};
+use crate::bundle::{Bundle, List, Reading};
 use crate::lang::show;
 use crate::money::Money;
 use crate::text::{clean, decimal};
@@ -11,62 +11,60 @@ use crate::text::{clean, decimal};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<'a> {
     pub(super) bundle: &'a Bundle,
+    pub(super) book: &'a Reading<'a>,
     pub(super) locale: &'a str,
     pub(super) currency: &'a str,
     pub(super) exponent: u8,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
     /// The text of a key.
-    pub(super) fn text(&self, key: Key) -> String {
-        self.bundle.text(key).unwrap_or_default().to_owned()
+    pub(super) fn text(&self, key: Key) -> &'a str {
+        self.bundle.text(key).unwrap_or_default()
     }
 
     /// "`a`, `b` or `c`".
-    pub(super) fn any(&self, keys: &[Key]) -> String {
-        list(&keys.iter().map(|key| self.text(*key)).collect::<Vec<_>>(), "or")
+    pub(super) fn any(&self, keys: impl IntoIterator<Item = Key>) -> String {
+        list(&keys.into_iter().map(|key| self.text(key)).collect::<Vec<_>>(), "or")
     }
 
     /// The product at this index by its title: “Cable tray”.
     pub(super) fn product(&self, index: u32) -> String {
-        match self.bundle.product_display(index) {
-            Ok(display) => format!("“{}”", show(self.bundle, &display.title, self.locale).text),
-            Err(_) => "a product".into(),
-        }
+        format!("“{}”", show(self.bundle, self.book.product_display(index).title, self.locale).text)
     }
 
     /// A product by its id: "`1002` (“Cable tray”)".
-    pub(super) fn product_ids(&self, keys: &[Key]) -> String {
-        let title = |key: &Key| self.bundle.product_index(*key).map(|index| self.product(index));
+    pub(super) fn product_ids(&self, keys: List<'_, Key>) -> String {
+        let title = |key: Key| self.bundle.product_index(key).map(|index| self.product(index));
         self.titled(keys, &title)
     }
 
     /// A variant of a product by its titles: “Leather belt, Brown”.
     pub(super) fn variant(&self, product: u32, ordinal: u32) -> String {
-        let Ok(display) = self.bundle.product_display(product) else { return "a variant".into() };
-        let title = show(self.bundle, &display.title, self.locale).text;
-        match display.variants.get(ordinal as usize).and_then(|variant| variant.title.as_ref()) {
+        let display = self.book.product_display(product);
+        let title = show(self.bundle, display.title, self.locale).text;
+        match display.variants.get(ordinal as usize).and_then(|variant| variant.title) {
             Some(variant) => format!("“{title}, {}”", show(self.bundle, variant, self.locale).text),
             None => format!("“{title}”"),
         }
     }
 
     /// Variants by their ids: "`1002-1` (“Cable tray, white”)".
-    pub(super) fn variant_ids(&self, keys: &[Key]) -> String {
-        let title = |key: &Key| {
-            let (product, ordinal) = self.bundle.variant_at(*key)?;
+    pub(super) fn variant_ids(&self, keys: List<'_, Key>) -> String {
+        let title = |key: Key| {
+            let (product, ordinal) = self.bundle.variant_at(key)?;
             Some(self.variant(product, ordinal))
         };
         self.titled(keys, &title)
     }
 
     /// Titles only for one or two: more would bury the ids.
-    fn titled(&self, keys: &[Key], title: &dyn Fn(&Key) -> Option<String>) -> String {
-        if keys.len() > 2 {
+    fn titled(&self, keys: List<'_, Key>, title: &dyn Fn(Key) -> Option<String>) -> String {
+        if keys.get(2).is_some() {
             return self.any(keys);
         }
-        let one = |key: &Key| {
-            let id = clean(&self.text(*key));
+        let one = |key: Key| {
+            let id = clean(self.text(key));
             match title(key) {
                 Some(title) => format!("`{id}` ({title})"),
                 None => format!("`{id}`"),
@@ -76,10 +74,10 @@ impl Names<'_> {
     }
 
     /// An attribute's value as it is written in the file.
-    pub(super) fn value(&self, value: &Value) -> String {
+    pub(super) fn value(&self, value: Value) -> String {
         match value {
-            Value::Word(key) => format!("`{}`", clean(&self.text(*key))),
-            Value::Number(millionths) => format!("`{}`", millionths_text(*millionths)),
+            Value::Word(key) => format!("`{}`", clean(self.text(key))),
+            Value::Number(millionths) => format!("`{}`", millionths_text(millionths)),
             Value::Flag(flag) => format!("`{flag}`"),
         }
     }
@@ -90,13 +88,13 @@ impl Names<'_> {
     }
 
     /// A range of amounts.
-    pub(super) fn amounts(&self, range: &Range) -> String {
+    pub(super) fn amounts(&self, range: Range) -> String {
         between(range, &|amount| self.money(Money(amount)))
     }
 }
 
 /// A range in words.
-pub(super) fn between(range: &Range, write: &dyn Fn(i64) -> String) -> String {
+pub(super) fn between(range: Range, write: &dyn Fn(i64) -> String) -> String {
     match (range.min, range.max) {
         (Some(min), Some(max)) if min == max => write(min),
         (Some(min), Some(max)) => format!("{} to {}", write(min), write(max)),
@@ -121,7 +119,7 @@ mod tests {
         assert_eq!(millionths_text(30_000_000), "30");
         assert_eq!(millionths_text(-500_000), "-0.5");
         assert_eq!(millionths_text(0), "0");
-        let range = |min, max| between(&Range { min, max }, &|number| number.to_string());
+        let range = |min, max| between(Range { min, max }, &|number| number.to_string());
         assert_eq!(range(Some(2), None), "at least 2");
         assert_eq!(range(None, Some(3)), "at most 3");
         assert_eq!(range(Some(2), Some(3)), "2 to 3");

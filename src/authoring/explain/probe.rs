@@ -5,9 +5,10 @@
 
 use crate::authoring::carts::Situation;
 use crate::bundle::record::{
-    Audience, Condition, Effect, Key, Kind, LineCondition, LineTest, Meta, OfferDisplay, OfferRule, Settings,
+    Audience, Component, Condition, Conditions, Effect, Key, Kind, Kit, LineCondition, LineTest, Meta,
+    OfferDisplay, OfferRule, Settings, Step, Suggest, Target, Tier, VariantAt,
 };
-use crate::bundle::{Builder, Bundle, OfferParts, ProductParts};
+use crate::bundle::{Arena, Builder, Bundle, List, OfferParts, ProductParts, Reading};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::engine::{Decision, Explain, Suggestion, Withheld, decide};
@@ -31,6 +32,8 @@ const ANYWHERE: u8 = 7;
 /// Asks about one cart.
 pub(super) struct Probe<'a> {
     bundle: &'a Bundle,
+    book: &'a Reading<'a>,
+    arena: &'a Arena,
     cart: &'a Cart,
     context: Context,
     builder: Builder,
@@ -38,17 +41,24 @@ pub(super) struct Probe<'a> {
 }
 
 /// An offer to ask about.
-pub(super) struct Question {
-    pub(super) rule: OfferRule,
-    pub(super) display: OfferDisplay,
+#[derive(Clone, Copy)]
+pub(super) struct Question<'b> {
+    pub(super) rule: OfferRule<'b>,
+    pub(super) display: OfferDisplay<'b>,
 }
 
 impl<'a> Probe<'a> {
     /// `None` where the bundle cannot be changed in this way.
-    pub(super) fn new(bundle: &'a Bundle, cart: &'a Cart, situation: &Situation) -> Option<Probe<'a>> {
+    pub(super) fn new(
+        book: &'a Reading<'a>,
+        arena: &'a Arena,
+        cart: &'a Cart,
+        situation: &Situation,
+    ) -> Option<Probe<'a>> {
+        let bundle = book.bundle();
         let mut texts = BTreeSet::new();
         let mut position = 0;
-        while let Ok(text) = bundle.text(Key(position)) {
+        while let Some(text) = bundle.text(Key::at(position)) {
             texts.insert(text.to_owned());
             position += 1;
         }
@@ -58,22 +68,27 @@ impl<'a> Probe<'a> {
         // A trigger is a few questions; every id is written with each bundle that is asked.
         let batch = (bundle.offer_count() as usize).saturating_mul(4).clamp(64, BATCH);
         texts.extend((0..batch).map(|number| format!("{ID}{number:04}")));
-        let ids = (position..).take(batch).map(Key).collect();
+        let ids = (position..).take(batch).map(Key::at).collect();
         let context = Context { visitor: None, ..situation.context.clone() };
-        Some(Probe { bundle, cart, context, builder: Builder::new(texts), ids })
+        Some(Probe { bundle, book, arena, cart, context, builder: Builder::new(texts), ids })
+    }
+
+    /// Where the questions lie.
+    pub(super) fn arena(&self) -> &'a Arena {
+        self.arena
     }
 
     /// Which of these conditions hold as a trigger: each in the way in which an offer's `when` is asked.
-    pub(super) fn hold(&self, conditions: &[Condition]) -> Option<Vec<bool>> {
+    pub(super) fn hold(&self, conditions: &[Condition<'_>]) -> Option<Vec<bool>> {
         self.hold_in(self.cart, conditions)
     }
 
-    fn hold_in(&self, cart: &Cart, conditions: &[Condition]) -> Option<Vec<bool>> {
+    fn hold_in(&self, cart: &Cart, conditions: &[Condition<'_>]) -> Option<Vec<bool>> {
         let mut answers = Vec::new();
         for batch in conditions.chunks(self.ids.len().max(1)) {
             // An offer that is nowhere shown is asked whether it is triggered, and no further.
-            let nowhere = batch.iter().map(|when| rule(when.clone(), 0, Effect::Guidance(None)));
-            let questions: Vec<Question> = nowhere.map(plain).collect();
+            let nowhere = batch.iter().map(|when| rule(*when, 0, Effect::Guidance(None)));
+            let questions: Vec<Question<'_>> = nowhere.map(plain).collect();
             let decision = self.ask(cart, &questions)?;
             answers.extend(decision.withheld.iter().map(|one| one.reason != Withheld::NotTriggered));
         }
@@ -81,20 +96,20 @@ impl<'a> Probe<'a> {
     }
 
     /// How many units the lines that meet each of these conditions have together: the engine is asked line by line.
-    pub(super) fn units(&self, conditions: &[LineCondition]) -> Option<Vec<i64>> {
+    pub(super) fn units(&self, conditions: &[LineCondition<'_>]) -> Option<Vec<i64>> {
         if self.cart.lines.len() > MOST_LINES {
             return None;
         }
-        let bare =
-            |one: &LineCondition| Condition::Line(LineCondition { tests: one.tests.clone(), quantity: None });
-        let whens: Vec<Condition> = conditions.iter().map(bare).collect();
+        let bare = conditions.iter().map(|one| Condition::Line(LineCondition { quantity: None, ..*one }));
+        let whens: Vec<Condition<'_>> = bare.collect();
         let mut units = vec![0; conditions.len()];
         for line in self.cart.lines.iter().filter(|_| !whens.is_empty()) {
             let alone = Cart { lines: vec![line.clone()], ..self.cart.clone() };
             let holds = self.hold_in(&alone, &whens)?;
             for ((sum, holds), condition) in units.iter_mut().zip(holds).zip(conditions) {
                 // Subscriptions count only where they are asked for.
-                let counts = line.plan.is_none() || condition.tests.contains(&LineTest::Subscription(true));
+                let asked_for = |test| test == LineTest::Subscription(true);
+                let counts = line.plan.is_none() || condition.tests.iter().any(asked_for);
                 if holds && counts {
                     *sum += i64::from(line.quantity);
                 }
@@ -104,22 +119,21 @@ impl<'a> Probe<'a> {
     }
 
     /// The suggestion that advice with this trigger would make: it names the line.
-    pub(super) fn called_for(&self, when: &Condition) -> Option<Suggestion> {
-        self.alone(plain(rule(when.clone(), ANYWHERE, Effect::Guidance(None))))
+    pub(super) fn called_for(&self, when: Condition<'_>) -> Option<Suggestion> {
+        self.alone(plain(rule(when, ANYWHERE, Effect::Guidance(None))))
     }
 
     /// The suggestion that an offer would be if there were no other and nothing were remembered.
-    pub(super) fn alone(&self, question: Question) -> Option<Suggestion> {
+    pub(super) fn alone(&self, question: Question<'_>) -> Option<Suggestion> {
         self.ask(self.cart, &[question])?.suggestions.into_iter().next()
     }
 
     /// An offer of the bundle as it stands.
-    pub(super) fn question(&self, offer: u32) -> Option<Question> {
-        let (rule, display) = (self.bundle.offer(offer).ok()?, self.bundle.offer_display(offer).ok()?);
-        Some(Question { rule, display })
+    pub(super) fn question(&self, offer: u32) -> Question<'a> {
+        Question { rule: self.book.offer(offer), display: self.book.offer_display(offer) }
     }
 
-    fn ask(&self, cart: &Cart, questions: &[Question]) -> Option<Decision> {
+    fn ask(&self, cart: &Cart, questions: &[Question<'_>]) -> Option<Decision> {
         let mut wanted = BTreeSet::new();
         let viewed = self.context.viewed.iter().map(|viewed| (&viewed.product, &viewed.variant));
         for (product, variant) in cart.lines.iter().map(|line| (&line.product, &line.variant)).chain(viewed) {
@@ -128,44 +142,42 @@ impl<'a> Probe<'a> {
             wanted.extend(by_variant.map(|(product, _)| product).or_else(by_product));
         }
         for question in questions {
-            each_product(&mut question.rule.effect.clone(), &mut |product| {
-                wanted.insert(*product);
+            each_product(question.rule.effect, &mut |product| {
+                wanted.insert(product);
             });
         }
         // Only these products are needed, and so they get other places.
         let places: BTreeMap<u32, u32> = wanted.into_iter().zip(0..).collect();
         let mut products = Vec::new();
         for product in places.keys() {
-            let facts = self.bundle.product(*product).ok()?;
-            products.push(ProductParts { facts, display: self.bundle.product_display(*product).ok()? });
+            let (facts, display) = (self.book.product(*product), self.book.product_display(*product));
+            products.push(ProductParts { facts, display });
         }
-        let offers: Vec<OfferParts> = questions
+        let place = |product| places.get(&product).copied().unwrap_or(u32::MAX);
+        let offers: Vec<OfferParts<'_>> = questions
             .iter()
             .zip(&self.ids)
             .map(|(question, id)| {
-                let mut rule = question.rule.clone();
-                each_product(&mut rule.effect, &mut |product| {
-                    *product = places.get(product).copied().unwrap_or(u32::MAX);
-                });
-                OfferParts { id: *id, rule, display: question.display.clone() }
+                let effect = moved(self.arena, question.rule.effect, &place);
+                OfferParts { id: *id, rule: OfferRule { effect, ..question.rule }, display: question.display }
             })
             .collect();
         let meta = self.bundle.meta();
-        let settings = Settings { max_suggestions: 3, holdout: Rate(0), ..meta.settings.clone() };
-        let meta = Meta { enabled: true, valid_until: None, settings, ..meta.clone() };
+        let settings = Settings { max_suggestions: 3, holdout: Rate(0), ..meta.settings };
+        let meta = Meta { enabled: true, valid_until: None, settings, ..meta };
         let bundle = Bundle::open(self.builder.write(&meta, &products, &offers).ok()?).ok()?;
         decide(&bundle, cart, &self.context, &Ledger::default(), Explain::Every).ok()
     }
 }
 
 /// A rule that nothing but its trigger holds back.
-pub(super) fn rule(when: Condition, placements: u8, effect: Effect) -> OfferRule {
+pub(super) fn rule<'b>(when: Condition<'b>, placements: u8, effect: Effect<'b>) -> OfferRule<'b> {
     OfferRule {
         kind: Kind::AvoidsReturns,
         enabled: true,
         priority: 0,
         group: None,
-        needs: Vec::new(),
+        needs: List::default(),
         when,
         unless: None,
         audience: Audience::default(),
@@ -177,43 +189,74 @@ pub(super) fn rule(when: Condition, placements: u8, effect: Effect) -> OfferRule
     }
 }
 
-fn plain(rule: OfferRule) -> Question {
+fn plain(rule: OfferRule<'_>) -> Question<'_> {
     let nothing = Text::default();
     let display = OfferDisplay {
         title: None,
         why: nothing,
         claim: None,
-        distribution: Vec::new(),
+        distribution: List::default(),
         link: None,
         statement: None,
-        steps: Vec::new(),
+        steps: List::default(),
     };
     Question { rule, display }
 }
 
 /// A condition that holds where something is charged for in the cart, or looked at.
-pub(super) fn any_line() -> Condition {
-    Condition::Line(LineCondition { tests: Vec::new(), quantity: None })
+pub(super) fn any_line() -> Condition<'static> {
+    Condition::Line(LineCondition { tests: List::default(), quantity: None })
 }
 
 /// Whether a condition holds that is no trigger by itself; asked as `unless` and `none` ask.
-pub(super) fn not(condition: Condition) -> Condition {
-    Condition::All(vec![any_line(), Condition::None(vec![condition])])
+pub(super) fn not<'b>(arena: &'b Arena, condition: Condition<'b>) -> Condition<'b> {
+    both(arena, any_line(), Condition::None(Conditions::of(arena.list(&[condition]))))
 }
 
-/// Visits every place that an effect has a product's index in.
-pub(super) fn each_product(effect: &mut Effect, visit: &mut dyn FnMut(&mut u32)) {
-    use crate::bundle::record::Target;
+/// Both of these conditions.
+pub(super) fn both<'b>(arena: &'b Arena, one: Condition<'b>, other: Condition<'b>) -> Condition<'b> {
+    Condition::All(Conditions::of(arena.list(&[one, other])))
+}
+
+/// Visits the index of every product that an effect names.
+pub(super) fn each_product(effect: Effect<'_>, visit: &mut dyn FnMut(u32)) {
     match effect {
-        Effect::Product(list) => list.iter_mut().for_each(|one| visit(&mut one.product)),
-        Effect::Kit(kit) => kit.components.iter_mut().for_each(|one| visit(&mut one.product)),
+        Effect::Product(list) => list.iter().for_each(|one| visit(one.product)),
+        Effect::Kit(kit) => kit.components.iter().for_each(|one| visit(one.product)),
         Effect::Tier(tier) => {
-            for step in &mut tier.steps {
-                if let Target::Variant(at) | Target::Service(at) = &mut step.target {
-                    visit(&mut at.product);
+            for step in tier.steps {
+                if let Target::Variant(at) | Target::Service(at) = step.target {
+                    visit(at.product);
                 }
             }
         }
         Effect::Guidance(_) | Effect::Confirmation(_) | Effect::QuantityBreak(_) => {}
+    }
+}
+
+/// An effect with its products at other places.
+fn moved<'b>(arena: &'b Arena, effect: Effect<'b>, place: &dyn Fn(u32) -> u32) -> Effect<'b> {
+    match effect {
+        Effect::Product(list) => {
+            let moved = list.iter().map(|one| Suggest { product: place(one.product), ..one });
+            Effect::Product(arena.list(&moved.collect::<Vec<_>>()))
+        }
+        Effect::Kit(kit) => {
+            let moved = kit.components.iter().map(|one| Component { product: place(one.product), ..one });
+            Effect::Kit(Kit { components: arena.list(&moved.collect::<Vec<_>>()), ..kit })
+        }
+        Effect::Tier(tier) => {
+            let at = |at: VariantAt| VariantAt { product: place(at.product), ..at };
+            let moved = tier.steps.iter().map(|step| {
+                let target = match step.target {
+                    Target::Variant(variant) => Target::Variant(at(variant)),
+                    Target::Service(variant) => Target::Service(at(variant)),
+                    Target::AsItIs | Target::Plan(_) => step.target,
+                };
+                Step { target, ..step }
+            });
+            Effect::Tier(Tier { steps: arena.list(&moved.collect::<Vec<_>>()), ..tier })
+        }
+        Effect::Guidance(_) | Effect::Confirmation(_) | Effect::QuantityBreak(_) => effect,
     }
 }

@@ -7,7 +7,7 @@ use crate::engine::Suggestion;
 use crate::money::Money;
 
 /// Takes away what holds an offer back, but not what it does.
-pub(super) fn unhindered(rule: &mut OfferRule) {
+pub(super) fn unhindered(rule: &mut OfferRule<'_>) {
     rule.audience = Audience::default();
     rule.unless = None;
     rule.from = None;
@@ -28,18 +28,18 @@ fn saving(suggestion: &Suggestion) -> Money {
 }
 
 /// An offer with what it would suggest if it were alone.
-pub(super) struct Rival {
+pub(super) struct Rival<'b> {
     id: String,
     offer: u32,
-    rule: OfferRule,
+    rule: OfferRule<'b>,
     suggestion: Suggestion,
 }
 
-impl Rival {
-    pub(super) fn new(inquiry: &Inquiry<'_>, id: &str) -> Option<Rival> {
-        let (offer, rule) = offer(inquiry.bundle, id)?;
+impl<'b> Rival<'b> {
+    pub(super) fn new(inquiry: &Inquiry<'b>, id: &str) -> Option<Rival<'b>> {
+        let (offer, rule) = offer(inquiry.book, id)?;
         let probe = inquiry.probe.as_ref()?;
-        let mut question = probe.question(offer)?;
+        let mut question = probe.question(offer);
         unhindered(&mut question.rule);
         Some(Rival { id: id.into(), offer, rule, suggestion: probe.alone(question)? })
     }
@@ -82,7 +82,7 @@ pub(super) fn outranked(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
         });
         format!("both are deals on the same goods, of which one is shown; {ahead}")
     } else if let Some(group) = own.rule.group {
-        let group = inquiry.names.any(&[group]);
+        let group = inquiry.names.any([group]);
         format!("one offer of the group {group} is shown; {}", by_rank(inquiry, &own, &other))
     } else {
         return None;
@@ -92,15 +92,15 @@ pub(super) fn outranked(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
     Some(format!("`{by}` takes its place: {why}.{also}"))
 }
 
-fn is_same_goods(own: &Rival, other: &Rival) -> bool {
+fn is_same_goods(own: &Rival<'_>, other: &Rival<'_>) -> bool {
     let uses =
-        |rival: &Rival, variant: &str| rival.suggestion.uses.iter().any(|used| used.variant == variant);
+        |rival: &Rival<'_>, variant: &str| rival.suggestion.uses.iter().any(|used| used.variant == variant);
     own.suggestion.trigger.key == other.suggestion.trigger.key
         || own.suggestion.uses.iter().any(|used| uses(other, &used.variant))
 }
 
 /// As many as may be shown come first.
-fn beyond_the_number(inquiry: &Inquiry<'_>, own: &Rival) -> String {
+fn beyond_the_number(inquiry: &Inquiry<'_>, own: &Rival<'_>) -> String {
     let most = inquiry.bundle.meta().settings.max_suggestions;
     let winners: Vec<&str> = inquiry.decision.suggestions.iter().map(|one| one.offer.as_str()).collect();
     let Some(last) = winners.last() else {
@@ -122,13 +122,13 @@ fn beyond_the_number(inquiry: &Inquiry<'_>, own: &Rival) -> String {
     )
 }
 
-fn by_priority(own: &Rival, other: &Rival) -> Option<String> {
+fn by_priority(own: &Rival<'_>, other: &Rival<'_>) -> Option<String> {
     let (ours, theirs) = (own.rule.priority, other.rule.priority);
     (ours != theirs).then(|| format!("its priority is {theirs}, this one's {ours}"))
 }
 
 /// The first question of the rank in which they differ.
-fn by_rank(inquiry: &Inquiry<'_>, own: &Rival, other: &Rival) -> String {
+fn by_rank(inquiry: &Inquiry<'_>, own: &Rival<'_>, other: &Rival<'_>) -> String {
     if let Some(priority) = by_priority(own, other) {
         return priority;
     }
@@ -139,7 +139,7 @@ fn by_rank(inquiry: &Inquiry<'_>, own: &Rival, other: &Rival) -> String {
     if adds(own) != adds(other) {
         return "it is advice, which comes before products of its kind".into();
     }
-    let (ours, theirs) = (closeness(&own.rule.when), closeness(&other.rule.when));
+    let (ours, theirs) = (closeness(own.rule.when), closeness(other.rule.when));
     if let ([ours], [theirs]) = (ours.as_slice(), theirs.as_slice())
         && ours != theirs
     {
@@ -171,7 +171,7 @@ fn kind(kind: Kind) -> &'static str {
 }
 
 /// How closely a trigger can match its line, in the order of the rank: every way that its line conditions have.
-fn closeness(when: &Condition) -> Vec<(u8, &'static str)> {
+fn closeness(when: Condition<'_>) -> Vec<(u8, &'static str)> {
     let mut ways = Vec::new();
     match when {
         Condition::All(list) | Condition::Any(list) => {
@@ -187,7 +187,7 @@ fn closeness(when: &Condition) -> Vec<(u8, &'static str)> {
 
 const OTHER: (u8, &str) = (7, "something that many lines share");
 
-fn closeness_of(test: &LineTest) -> (u8, &'static str) {
+fn closeness_of(test: LineTest<'_>) -> (u8, &'static str) {
     match test {
         LineTest::Variant(_) | LineTest::Sku(_) => (0, "variant or SKU"),
         LineTest::Product(_) => (1, "product"),

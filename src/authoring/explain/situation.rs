@@ -2,7 +2,8 @@
 
 use super::detail::{Asked, Inquiry};
 use super::words::{count, list, placement as place_words, time};
-use crate::bundle::record::Placement;
+use crate::bundle::List;
+use crate::bundle::record::{Key, Placement};
 
 /// It, or all of the bundle, is switched off.
 pub(super) fn switched_off(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> String {
@@ -43,8 +44,8 @@ pub(super) fn schedule(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Strin
 /// It is for other markets or countries.
 pub(super) fn market(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let (audience, context) = (&asked.rule.audience, &inquiry.situation.context);
-    let told = |what: &str, keys: &[crate::bundle::record::Key], given: Option<&String>| {
-        let is_listed = |given: &String| keys.iter().any(|key| inquiry.names.text(*key) == *given);
+    let told = |what: &str, keys: List<'_, Key>, given: Option<&String>| {
+        let is_listed = |given: &String| keys.iter().any(|key| inquiry.names.text(key) == given);
         if keys.is_empty() || given.is_some_and(is_listed) {
             return None;
         }
@@ -56,8 +57,8 @@ pub(super) fn market(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String>
             None => format!("It is for the {what} {own}, and this shopper's is not known."),
         })
     };
-    told("market", &audience.markets, context.market.as_ref())
-        .or_else(|| told("country", &audience.countries, context.country.as_ref()))
+    told("market", audience.markets, context.market.as_ref())
+        .or_else(|| told("country", audience.countries, context.country.as_ref()))
 }
 
 /// It is for other shoppers.
@@ -78,7 +79,7 @@ pub(super) fn audience(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Strin
     if audience.customer_tags.is_empty() {
         return None;
     }
-    let wanted = inquiry.names.any(&audience.customer_tags);
+    let wanted = inquiry.names.any(audience.customer_tags);
     let has = match context.customer_tags.as_slice() {
         [] => "this one has none".into(),
         tags => format!("this one has {}", list(tags, "and")),
@@ -88,7 +89,7 @@ pub(super) fn audience(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Strin
 
 /// Something has no price in the cart's currency.
 pub(super) fn currency(inquiry: &Inquiry<'_>) -> String {
-    let (cart, known) = (inquiry.cart, &inquiry.bundle.meta().currencies);
+    let (cart, known) = (inquiry.cart, inquiry.bundle.meta().currencies);
     let other = known.iter().find(|(code, digits)| *code == cart.currency && *digits != cart.exponent);
     if let Some((code, digits)) = other {
         return format!(
@@ -96,7 +97,7 @@ pub(super) fn currency(inquiry: &Inquiry<'_>) -> String {
             count(i64::from(cart.exponent), "decimal"),
         );
     }
-    let codes: Vec<&str> = known.iter().map(|(code, _)| code.as_str()).collect();
+    let codes: Vec<&str> = known.iter().map(|(code, _)| code).collect();
     let own = if codes.contains(&cart.currency.as_str()) {
         format!("Something in it has no price in {}", cart.currency)
     } else if codes.is_empty() {

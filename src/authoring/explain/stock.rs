@@ -3,7 +3,8 @@
 use super::detail::{Asked, Inquiry};
 use super::goods::{at, product_of, value_of};
 use super::words::count;
-use crate::bundle::record::{Component, Effect, Key, Target, VariantFacts};
+use crate::bundle::List;
+use crate::bundle::record::{Component, Effect, Key, ProductFacts, Target, VariantFacts};
 use crate::cart::Line;
 use crate::money::Money;
 
@@ -11,12 +12,12 @@ use crate::money::Money;
 pub(super) fn unavailable(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let mut told: Vec<String> = Vec::new();
     for (product, ordinals, wanted) in candidates(inquiry, asked)? {
-        let facts = inquiry.bundle.product(product).ok()?;
-        let all: Vec<u32> = (0..).take(facts.variants.len()).collect();
+        let facts = inquiry.book.product(product);
+        let all: Vec<u32> = all_of(&facts);
         for ordinal in if ordinals.is_empty() { all } else { ordinals } {
             let variant = facts.variants.get(ordinal as usize)?;
             let name = inquiry.names.variant(product, ordinal);
-            if let Some(why) = cannot_be_had(inquiry, variant, wanted) {
+            if let Some(why) = cannot_be_had(inquiry, &variant, wanted) {
                 told.push(format!("{name} {why}"));
             }
         }
@@ -34,7 +35,7 @@ pub(super) fn unavailable(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<St
 /// What would be bought: a product, its variants in question (none: all) and how many.
 fn candidates(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Vec<(u32, Vec<u32>, u32)>> {
     let trigger = || -> Option<(&Line, u32, u32)> {
-        let found = inquiry.trigger(asked.rule)?;
+        let found = inquiry.trigger(&asked.rule)?;
         let line = inquiry.cart.line(found.trigger.key.as_deref()?)?;
         let (product, ordinal) = product_of(inquiry, line)?;
         Some((line, product, ordinal?))
@@ -46,24 +47,20 @@ fn candidates(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Vec<(u32, Vec<
             .take(1)
             .map(|one| {
                 let as_many = || trigger().map_or(1, |(line, ..)| line.quantity);
-                let variants = going_along(inquiry, asked, one.product, &one.variants, &one.same);
+                let variants = going_along(inquiry, asked, one.product, one.variants, one.same);
                 (one.product, variants, one.quantity.unwrap_or_else(as_many))
             })
             .collect(),
         Effect::Kit(kit) => {
-            let missing = |one: &&Component| {
+            let missing = |one: &Component<'_>| {
                 !inquiry
                     .cart
                     .lines
                     .iter()
                     .any(|line| product_of(inquiry, line).map(|(at, _)| at) == Some(one.product))
             };
-            let part = |one: &Component| {
-                (
-                    one.product,
-                    going_along(inquiry, asked, one.product, &one.variants, &one.same),
-                    one.quantity,
-                )
+            let part = |one: Component<'_>| {
+                (one.product, going_along(inquiry, asked, one.product, one.variants, one.same), one.quantity)
             };
             kit.components.iter().filter(missing).map(part).collect()
         }
@@ -83,39 +80,43 @@ fn candidates(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Vec<(u32, Vec<
     })
 }
 
+/// The places of all variants of a product.
+fn all_of(facts: &ProductFacts<'_>) -> Vec<u32> {
+    (0..).zip(facts.variants).map(|(ordinal, _)| ordinal).collect()
+}
+
 /// Of these variants (none: all of the product) those that agree with the trigger line in everything named.
 fn going_along(
     inquiry: &Inquiry<'_>,
     asked: &Asked<'_>,
     product: u32,
-    variants: &[u32],
-    same: &[Key],
+    variants: List<'_, u32>,
+    same: List<'_, Key>,
 ) -> Vec<u32> {
-    let Ok(facts) = inquiry.bundle.product(product) else { return variants.to_vec() };
-    let all: Vec<u32> =
-        if variants.is_empty() { (0..).take(facts.variants.len()).collect() } else { variants.to_vec() };
-    let trigger = inquiry.trigger(asked.rule).and_then(|found| {
+    let facts = inquiry.book.product(product);
+    let all: Vec<u32> = if variants.is_empty() { all_of(&facts) } else { variants.iter().collect() };
+    let trigger = inquiry.trigger(&asked.rule).and_then(|found| {
         let line = found.trigger.key.as_deref().and_then(|key| inquiry.cart.line(key));
         let (product, ordinal) = match line {
             Some(line) => product_of(inquiry, line)?,
             None => (at(inquiry, &found.trigger.product)?, None),
         };
-        Some((inquiry.bundle.product(product).ok()?, ordinal))
+        Some((inquiry.book.product(product), ordinal))
     });
     let Some((theirs, ordinal)) = trigger else { return all };
     let their_variant = ordinal.and_then(|ordinal| theirs.variants.get(ordinal as usize));
     let agrees = |ordinal: &u32| {
         let variant = facts.variants.get(*ordinal as usize);
         same.iter().all(|name| {
-            let value = value_of(&inquiry.names, &facts, variant, *name);
-            value.is_some() && value == value_of(&inquiry.names, &theirs, their_variant, *name)
+            let value = value_of(&inquiry.names, &facts, variant.as_ref(), name);
+            value.is_some() && value == value_of(&inquiry.names, &theirs, their_variant.as_ref(), name)
         })
     };
     all.into_iter().filter(agrees).collect()
 }
 
 /// Why `more` units of a variant cannot be bought; `None` where they can.
-fn cannot_be_had(inquiry: &Inquiry<'_>, variant: &VariantFacts, more: u32) -> Option<String> {
+fn cannot_be_had(inquiry: &Inquiry<'_>, variant: &VariantFacts<'_>, more: u32) -> Option<String> {
     let id = inquiry.names.text(variant.id);
     let live = inquiry.situation.context.live_prices.iter().find(|live| live.variant == id);
     if !live.and_then(|live| live.available).unwrap_or(variant.available) {
@@ -150,8 +151,8 @@ fn cannot_be_had(inquiry: &Inquiry<'_>, variant: &VariantFacts, more: u32) -> Op
 pub(super) fn no_price(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let mut none: Vec<String> = Vec::new();
     for (product, ordinals, _) in candidates(inquiry, asked)? {
-        let facts = inquiry.bundle.product(product).ok()?;
-        let all: Vec<u32> = (0..).take(facts.variants.len()).collect();
+        let facts = inquiry.book.product(product);
+        let all: Vec<u32> = all_of(&facts);
         for ordinal in if ordinals.is_empty() { all } else { ordinals } {
             let variant = facts.variants.get(ordinal as usize)?;
             let id = inquiry.names.text(variant.id);

@@ -4,20 +4,21 @@
 //! all at once, and once to put its answers into words.
 
 use super::names::{Names, between};
-use super::probe::{Probe, any_line, not};
-use crate::bundle::record::{Condition, LineCondition, LineTest, Range};
+use super::probe::{Probe, any_line, both, not};
+use crate::bundle::Arena;
+use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
 use crate::cart::Cart;
 use std::vec::IntoIter;
 
 /// Questions on their way to the engine, or its answers on their way back.
-enum Asking {
-    Collecting { holds: Vec<Condition>, units: Vec<LineCondition> },
+enum Asking<'b> {
+    Collecting { holds: Vec<Condition<'b>>, units: Vec<LineCondition<'b>> },
     Answered { holds: IntoIter<bool>, units: Option<IntoIter<i64>> },
 }
 
-impl Asking {
+impl<'b> Asking<'b> {
     /// Whether a condition holds.
-    fn ask(&mut self, condition: Condition) -> bool {
+    fn ask(&mut self, condition: Condition<'b>) -> bool {
         match self {
             Asking::Collecting { holds, .. } => {
                 holds.push(condition);
@@ -28,10 +29,10 @@ impl Asking {
     }
 
     /// How many units the lines have that meet a condition but for its quantity.
-    fn units(&mut self, line: &LineCondition) -> Option<i64> {
+    fn units(&mut self, line: LineCondition<'b>) -> Option<i64> {
         match self {
             Asking::Collecting { units, .. } => {
-                units.push(line.clone());
+                units.push(line);
                 None
             }
             Asking::Answered { units, .. } => units.as_mut()?.next(),
@@ -44,12 +45,12 @@ pub(super) fn failures(
     names: &Names<'_>,
     cart: &Cart,
     probe: &Probe<'_>,
-    triggers: &[&Condition],
+    triggers: &[Condition<'_>],
 ) -> Vec<String> {
-    let teller = Teller { names, cart };
+    let teller = Teller { names, cart, arena: probe.arena() };
     let mut asking = Asking::Collecting { holds: vec![any_line()], units: Vec::new() };
     for when in triggers {
-        teller.fails(when, &mut asking);
+        teller.fails(*when, &mut asking);
     }
     let unknown = || vec![String::new(); triggers.len()];
     let Asking::Collecting { holds, units } = asking else { return unknown() };
@@ -58,7 +59,7 @@ pub(super) fn failures(
     let mut answered = Asking::Answered { holds: holds.into_iter(), units };
     let anything = answered.ask(any_line());
     let told = triggers.iter().map(|when| {
-        let told = teller.fails(when, &mut answered).unwrap_or_default();
+        let told = teller.fails(*when, &mut answered).unwrap_or_default();
         match anything {
             true => told,
             false if cart.lines.is_empty() => "the cart is empty".into(),
@@ -71,11 +72,12 @@ pub(super) fn failures(
 struct Teller<'a> {
     names: &'a Names<'a>,
     cart: &'a Cart,
+    arena: &'a Arena,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
     /// Why a condition does not hold; `None` where it does.
-    fn fails(&self, condition: &Condition, asking: &mut Asking) -> Option<String> {
+    fn fails(&self, condition: Condition<'a>, asking: &mut Asking<'a>) -> Option<String> {
         match condition {
             Condition::All(list) => {
                 let mut failing: Vec<String> =
@@ -94,8 +96,8 @@ impl Teller<'_> {
             }
             Condition::None(list) => {
                 let mut holding = Vec::new();
-                for one in list {
-                    if !asking.ask(not(one.clone())) {
+                for one in list.iter() {
+                    if !asking.ask(not(self.arena, one)) {
                         holding.push(describe(self.names, one));
                     }
                 }
@@ -103,24 +105,24 @@ impl Teller<'_> {
             }
             Condition::Line(line) => self.line(line, asking),
             Condition::Subtotal(_) | Condition::Items(_) | Condition::Lines(_) | Condition::Code(_) => {
-                let holds = asking.ask(Condition::All(vec![any_line(), condition.clone()]));
+                let holds = asking.ask(both(self.arena, any_line(), condition));
                 (!holds).then(|| self.amount(condition))
             }
         }
     }
 
-    fn line(&self, line: &LineCondition, asking: &mut Asking) -> Option<String> {
-        let only = |tests: Vec<LineTest>| Condition::Line(LineCondition { tests, quantity: None });
-        let holds = asking.ask(Condition::Line(line.clone()));
-        let all_tests = asking.ask(only(line.tests.clone()));
+    fn line(&self, line: LineCondition<'a>, asking: &mut Asking<'a>) -> Option<String> {
+        let only = |tests| Condition::Line(LineCondition { tests, quantity: None });
+        let holds = asking.ask(Condition::Line(line));
+        let all_tests = asking.ask(only(line.tests));
         let mut unmet = Vec::new();
-        for test in &line.tests {
-            if !asking.ask(only(vec![test.clone()])) {
+        for test in line.tests {
+            if !asking.ask(only(self.arena.list(&[test]))) {
                 unmet.push(predicate(self.names, test));
             }
         }
         // `unless` and `none` count free lines too.
-        let free = !asking.ask(not(only(line.tests.clone())));
+        let free = !asking.ask(not(self.arena, only(line.tests)));
         let units = line.quantity.is_some().then(|| asking.units(line)).flatten();
         if holds {
             return None;
@@ -136,12 +138,12 @@ impl Teller<'_> {
             }
             return Some(told);
         }
-        let range = line.quantity.clone().unwrap_or_default();
+        let range = line.quantity.unwrap_or_default();
         let has = units.map_or_else(String::new, |units| format!(", and the cart has {units}"));
-        Some(format!("it takes {} {}{has}", units_of(&range), matching(self.names, line)))
+        Some(format!("it takes {} {}{has}", units_of(range), matching(self.names, line)))
     }
 
-    fn amount(&self, condition: &Condition) -> String {
+    fn amount(&self, condition: Condition<'_>) -> String {
         let counted = self.cart.lines.iter().filter(|line| !line.is_free());
         match condition {
             Condition::Subtotal(ranges) => {
@@ -186,17 +188,17 @@ fn are(number: i64) -> &'static str {
     if number == 1 { "is" } else { "are" }
 }
 
-fn number(range: &Range) -> String {
+fn number(range: Range) -> String {
     between(range, &|number| number.to_string())
 }
 
-fn units_of(range: &Range) -> String {
+fn units_of(range: Range) -> String {
     let one = range.max.or(range.min) == Some(1);
     format!("{} unit{}", number(range), if one { "" } else { "s" })
 }
 
 /// "of what is in the collection `desks`".
-fn matching(names: &Names<'_>, line: &LineCondition) -> String {
+fn matching(names: &Names<'_>, line: LineCondition<'_>) -> String {
     if line.tests.is_empty() {
         return "in all".into();
     }
@@ -205,8 +207,8 @@ fn matching(names: &Names<'_>, line: &LineCondition) -> String {
 }
 
 /// A condition that holds, in words.
-pub(super) fn describe(names: &Names<'_>, condition: &Condition) -> String {
-    let all = |list: &[Condition], word: &str| {
+pub(super) fn describe(names: &Names<'_>, condition: Condition<'_>) -> String {
+    let all = |list: Conditions<'_>, word: &str| {
         list.iter().map(|one| describe(names, one)).collect::<Vec<_>>().join(word)
     };
     match condition {
@@ -216,7 +218,7 @@ pub(super) fn describe(names: &Names<'_>, condition: &Condition) -> String {
         Condition::Line(line) if line.tests.is_empty() => "there is a line".into(),
         Condition::Line(line) => {
             let tests: Vec<String> = line.tests.iter().map(|test| predicate(names, test)).collect();
-            let units = line.quantity.as_ref().map(|range| format!(", with {}", units_of(range)));
+            let units = line.quantity.map(|range| format!(", with {}", units_of(range)));
             format!("a line {}{}", tests.join(" and "), units.unwrap_or_default())
         }
         Condition::Subtotal(ranges) => {
@@ -234,7 +236,7 @@ pub(super) fn describe(names: &Names<'_>, condition: &Condition) -> String {
 }
 
 /// What a test asks of a line: "is in the collection `desks`".
-fn predicate(names: &Names<'_>, test: &LineTest) -> String {
+fn predicate(names: &Names<'_>, test: LineTest<'_>) -> String {
     match test {
         LineTest::Variant(keys) => format!("is of variant {}", names.variant_ids(keys)),
         LineTest::Sku(keys) => format!("has the SKU {}", names.any(keys)),
@@ -242,13 +244,13 @@ fn predicate(names: &Names<'_>, test: &LineTest) -> String {
         LineTest::Option(test) => {
             format!(
                 "has the option `{}` {}",
-                crate::text::clean(&names.text(test.name)),
-                names.any(&test.values)
+                crate::text::clean(names.text(test.name)),
+                names.any(test.values)
             )
         }
         LineTest::Attribute(test) => {
-            let name = crate::text::clean(&names.text(test.name));
-            match &test.range {
+            let name = crate::text::clean(names.text(test.name));
+            match test.range {
                 Some(range) => {
                     let range = between(range, &super::names::millionths_text);
                     format!("has the attribute `{name}` of {range}")

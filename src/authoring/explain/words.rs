@@ -1,7 +1,7 @@
 //! The plain words for every reason why an offer is withheld: one sentence each, for every place that shows one.
 
-use crate::bundle::Bundle;
 use crate::bundle::record::Placement;
+use crate::bundle::{Bundle, Reading};
 use crate::context::Context;
 use crate::engine::Withheld;
 use crate::lang::show;
@@ -138,12 +138,14 @@ pub(in crate::authoring) fn variant_name(
     variant: &str,
     context: &Context,
 ) -> Option<String> {
+    let book = Reading::new(bundle);
     let (product, ordinal) = bundle.variant_at(bundle.key(variant)?)?;
-    let display = bundle.product_display(product).ok()?;
-    let title = show(bundle, &display.title, &context.locale).text;
-    let variant = display.variants.get(ordinal as usize).and_then(|variant| variant.title.as_ref());
-    Some(match variant {
+    let display = book.product_display(product);
+    let title = show(bundle, display.title, &context.locale).text;
+    let variant = display.variants.get(ordinal as usize).and_then(|variant| variant.title);
+    let name = match variant {
         Some(variant) => format!("{title}, {}", show(bundle, variant, &context.locale).text),
         None => title,
-    })
+    };
+    (!book.is_damaged()).then_some(name)
 }

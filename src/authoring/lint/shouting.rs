@@ -5,8 +5,7 @@ use crate::authoring::check::help;
 use crate::authoring::codes;
 use crate::authoring::place::Place;
 use crate::authoring::source::{Offer, Product, Text};
-use crate::authoring::template;
-use crate::text::Piece;
+use crate::authoring::template::{self, Piece};
 
 /// Capitals of so many letters may be an abbreviation (USB, HDMI); of more, they shout unless a product is called so.
 const ABBREVIATION: usize = 4;

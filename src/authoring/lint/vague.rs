@@ -5,8 +5,7 @@ use crate::authoring::check::help;
 use crate::authoring::codes;
 use crate::authoring::place::Place;
 use crate::authoring::source::Offer;
-use crate::authoring::template;
-use crate::text::Piece;
+use crate::authoring::template::{self, Piece};
 
 /// What says nothing, by language, in lower case and without punctuation. A why is vague where it is one of
 /// these, or begins with one and adds no more than a few words.

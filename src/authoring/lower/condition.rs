@@ -3,23 +3,24 @@
 use super::{Lowered, Lowering, Unchecked};
 use crate::authoring::exact;
 use crate::authoring::source::{self, CountRange, NumberRange, OneOrMany};
+use crate::bundle::List;
 use crate::bundle::record::{
-    AttributeTest, Condition, Key, LineCondition, LineTest, OptionTest, Range, Value,
+    AttributeTest, Condition, Conditions, Key, LineCondition, LineTest, OptionTest, Range, Value,
 };
 use crate::bundle::wire::{Wire, Writer};
 
 /// Names in the source, and the test that they become.
-type Keyed<'s> = (&'s Option<OneOrMany<String>>, fn(Vec<Key>) -> LineTest);
+type Keyed<'s, 'a> = (&'s Option<OneOrMany<String>>, fn(List<'a, Key>) -> LineTest<'a>);
 
-impl Lowering<'_> {
-    pub(super) fn condition(&self, source: &source::Condition) -> Lowered<Condition> {
+impl<'a> Lowering<'a> {
+    pub(super) fn condition(&self, source: &'a source::Condition) -> Lowered<Condition<'a>> {
         let mut parts = Vec::new();
         if let Some(line) = &source.line {
             parts.push(Condition::Line(self.line(line)?));
         }
         for condition in self.conditions(source.all.as_deref())? {
             match condition {
-                Condition::All(inner) => parts.extend(inner),
+                Condition::All(inner) => parts.extend(inner.iter()),
                 other => parts.push(other),
             }
         }
@@ -27,16 +28,16 @@ impl Lowering<'_> {
             let mut alternatives = Vec::new();
             for condition in self.conditions(Some(any))? {
                 match condition {
-                    Condition::Any(inner) => alternatives.extend(inner),
+                    Condition::Any(inner) => alternatives.extend(inner.iter()),
                     other => alternatives.push(other),
                 }
             }
-            parts.push(joined(alternatives, Condition::Any));
+            parts.push(self.joined(alternatives, Condition::Any));
         }
         if let Some(none) = &source.none {
             let mut excluded = self.conditions(Some(none))?;
             canonical(&mut excluded);
-            parts.push(Condition::None(excluded));
+            parts.push(Condition::None(Conditions::of(self.arena.list(&excluded))));
         }
         if let Some(subtotal) = &source.subtotal {
             parts.push(Condition::Subtotal(self.ranges(subtotal)?));
@@ -48,18 +49,31 @@ impl Lowering<'_> {
             parts.push(Condition::Lines(count(lines)));
         }
         if let Some(code) = &source.code {
-            parts.push(Condition::Code(code.clone()));
+            parts.push(Condition::Code(code));
         }
-        Ok(joined(parts, Condition::All))
+        Ok(self.joined(parts, Condition::All))
     }
 
-    fn conditions(&self, list: Option<&[source::Condition]>) -> Lowered<Vec<Condition>> {
+    fn conditions(&self, list: Option<&'a [source::Condition]>) -> Lowered<Vec<Condition<'a>>> {
         list.unwrap_or_default().iter().map(|one| self.condition(one)).collect()
     }
 
-    fn line(&self, source: &source::LineCondition) -> Lowered<LineCondition> {
+    /// One condition stands for itself, several for what joins them.
+    fn joined(
+        &self,
+        mut list: Vec<Condition<'a>>,
+        join: fn(Conditions<'a>) -> Condition<'a>,
+    ) -> Condition<'a> {
+        canonical(&mut list);
+        match list.as_slice() {
+            [only] => *only,
+            list => join(Conditions::of(self.arena.list(list))),
+        }
+    }
+
+    fn line(&self, source: &'a source::LineCondition) -> Lowered<LineCondition<'a>> {
         let mut tests = Vec::new();
-        let keyed: [Keyed<'_>; 7] = [
+        let keyed: [Keyed<'_, 'a>; 7] = [
             (&source.variant, LineTest::Variant),
             (&source.sku, LineTest::Sku),
             (&source.product, LineTest::Product),
@@ -85,10 +99,10 @@ impl Lowering<'_> {
         }
         tests.extend(source.subscription.map(LineTest::Subscription));
         tests.extend(source.requires_shipping.map(LineTest::RequiresShipping));
-        Ok(LineCondition { tests, quantity: source.quantity.as_ref().map(count) })
+        Ok(LineCondition { tests: self.arena.list(&tests), quantity: source.quantity.as_ref().map(count) })
     }
 
-    fn attribute(&self, name: &str, test: &source::AttributeTest) -> Lowered<AttributeTest> {
+    fn attribute(&self, name: &str, test: &source::AttributeTest) -> Lowered<AttributeTest<'a>> {
         let name = self.key(name)?;
         match test {
             source::AttributeTest::Is(values) => {
@@ -96,10 +110,10 @@ impl Lowering<'_> {
                 let mut values = values.collect::<Lowered<Vec<Value>>>()?;
                 values.sort_by_key(bytes);
                 values.dedup();
-                Ok(AttributeTest { name, values, range: None })
+                Ok(AttributeTest { name, values: self.arena.list(&values), range: None })
             }
             source::AttributeTest::Between(range) => {
-                Ok(AttributeTest { name, values: Vec::new(), range: Some(numbers(range)?) })
+                Ok(AttributeTest { name, values: List::default(), range: Some(numbers(range)?) })
             }
         }
     }
@@ -114,26 +128,13 @@ fn numbers(range: &NumberRange) -> Lowered<Range> {
     Ok(Range { min: end(range.min)?, max: end(range.max)? })
 }
 
-/// One condition stands for itself, several for what joins them.
-fn joined(mut list: Vec<Condition>, join: fn(Vec<Condition>) -> Condition) -> Condition {
-    canonical(&mut list);
-    match list.pop() {
-        Some(only) if list.is_empty() => only,
-        Some(last) => {
-            list.push(last);
-            join(list)
-        }
-        None => join(list),
-    }
-}
-
 /// The order of conditions means nothing, so it is made the same.
-fn canonical(list: &mut Vec<Condition>) {
+fn canonical(list: &mut Vec<Condition<'_>>) {
     list.sort_by_cached_key(bytes);
     list.dedup();
 }
 
-fn bytes<T: Wire>(value: &T) -> Vec<u8> {
+fn bytes<'b, T: Wire<'b>>(value: &T) -> Vec<u8> {
     let mut writer = Writer::default();
     value.write(&mut writer);
     writer.bytes

@@ -8,20 +8,20 @@ use crate::bundle::record::{
     Tier,
 };
 
-impl Lowering<'_> {
-    pub(super) fn effect(&self, source: &Offer) -> Lowered<Effect> {
+impl<'a> Lowering<'a> {
+    pub(super) fn effect(&self, source: &'a Offer) -> Lowered<Effect<'a>> {
         if let Some(list) = &source.suggest {
             let belongs = source.kind == Kind::AvoidsReturns;
             let list = list.as_slice().iter().map(|one| self.suggest(one, belongs));
-            return Ok(Effect::Product(list.collect::<Lowered<_>>()?));
+            return Ok(Effect::Product(self.arena.list(&list.collect::<Lowered<Vec<_>>>()?)));
         }
         if let Some(guidance) = &source.guidance {
             let switch = guidance.switch.as_ref().map(|switch| self.switch(switch)).transpose()?;
             return Ok(Effect::Guidance(switch));
         }
         if let Some(confirm) = &source.confirm {
-            let value = confirm.value.clone().unwrap_or_else(|| "confirmed".into());
-            return Ok(Effect::Confirmation(Confirmation { property: confirm.property.clone(), value }));
+            let value = confirm.value.as_deref().unwrap_or("confirmed");
+            return Ok(Effect::Confirmation(Confirmation { property: &confirm.property, value }));
         }
         if let Some(offer) = &source.quantity_break {
             return Ok(Effect::QuantityBreak(QuantityBreak {
@@ -35,14 +35,16 @@ impl Lowering<'_> {
             let components = kit.components.iter().map(|component| self.component(component));
             let mut components = components.collect::<Lowered<Vec<_>>>()?;
             components.sort_by_key(|component| component.product);
+            let components = self.arena.list(&components);
             return Ok(Effect::Kit(Kit { components, deal: self.deal(&kit.deal)? }));
         }
         let tier = source.tier.as_ref().ok_or(Unchecked)?;
-        let steps = tier.steps.iter().map(|step| self.step(step)).collect::<Lowered<_>>()?;
+        let steps = tier.steps.iter().map(|step| self.step(step)).collect::<Lowered<Vec<_>>>()?;
+        let steps = self.arena.list(&steps);
         Ok(Effect::Tier(Tier { for_order: tier.scope == TierScope::Order, steps }))
     }
 
-    fn suggest(&self, source: &source::Suggest, belongs: bool) -> Lowered<Suggest> {
+    fn suggest(&self, source: &source::Suggest, belongs: bool) -> Lowered<Suggest<'a>> {
         let (product, found) = self.product_at(&source.product)?;
         Ok(Suggest {
             product,
@@ -58,7 +60,7 @@ impl Lowering<'_> {
         })
     }
 
-    fn switch(&self, source: &source::Switch) -> Lowered<Switch> {
+    fn switch(&self, source: &source::Switch) -> Lowered<Switch<'a>> {
         let mut steps = Vec::new();
         match &source.to {
             SwitchTo::Value(to) => steps.push((None, self.key(to)?)),
@@ -68,10 +70,10 @@ impl Lowering<'_> {
                 }
             }
         }
-        Ok(Switch { option: self.key(&source.option)?, steps })
+        Ok(Switch { option: self.key(&source.option)?, steps: self.arena.list(&steps) })
     }
 
-    fn component(&self, source: &source::Component) -> Lowered<Component> {
+    fn component(&self, source: &source::Component) -> Lowered<Component<'a>> {
         let (product, found) = self.product_at(&source.product)?;
         Ok(Component {
             product,
@@ -81,7 +83,7 @@ impl Lowering<'_> {
         })
     }
 
-    fn deal(&self, source: &source::Deal) -> Lowered<Deal> {
+    fn deal(&self, source: &'a source::Deal) -> Lowered<Deal<'a>> {
         let none = Default::default();
         let terms = match (source.percent_off, &source.amount_off) {
             (Some(percent), _) => Terms::PercentOff(exact::rate(percent.0).map_err(|_| Unchecked)?),
@@ -95,16 +97,16 @@ impl Lowering<'_> {
         };
         let code = match &source.applied_by {
             AppliedBy::Automatic => None,
-            AppliedBy::Code(code) => Some(code.clone()),
+            AppliedBy::Code(code) => Some(code.as_str()),
         };
         Ok(Deal { terms, code, rounding: source.rounding })
     }
 
-    fn step(&self, source: &source::Step) -> Lowered<Step> {
+    fn step(&self, source: &'a source::Step) -> Lowered<Step<'a>> {
         let target = match (&source.variant, &source.service, &source.plan) {
             (Some(variant), _, _) => Target::Variant(self.variant_at(variant)?),
             (None, Some(service), _) => Target::Service(self.variant_at(service)?),
-            (None, None, Some(plan)) => Target::Plan(plan.clone()),
+            (None, None, Some(plan)) => Target::Plan(plan),
             (None, None, None) => Target::AsItIs,
         };
         Ok(Step { target, recommended: source.recommended })

@@ -18,7 +18,7 @@ use super::source::{
 };
 use super::template;
 use crate::bundle::record::{self, Amount, Key, Meta, Range, Settings};
-use crate::bundle::{Builder, OfferParts, ProductParts};
+use crate::bundle::{Arena, Builder, List, OfferParts, ProductParts};
 use crate::text;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,8 @@ type Lowered<T> = Result<T, Unchecked>;
 
 /// Writes the compiled form, which knows these currencies.
 pub(crate) fn lower(source: &RuleBundle, currencies: &BTreeSet<String>) -> Lowered<Vec<u8>> {
-    let mut lowering = Lowering::new(source, currencies)?;
+    let arena = Arena::default();
+    let mut lowering = Lowering::new(source, currencies, &arena)?;
     lowering.parts()?;
     let texts = match &lowering.names {
         Names::Collecting(texts) => texts.take(),
@@ -53,6 +54,8 @@ enum Names {
 
 struct Lowering<'a> {
     source: &'a RuleBundle,
+    /// Holds what the records borrow.
+    arena: &'a Arena,
     languages: Vec<&'a str>,
     currencies: BTreeMap<&'a str, (u32, u8)>,
     /// Products by id, with their place in the compiled form.
@@ -62,7 +65,7 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(source: &'a RuleBundle, known: &'a BTreeSet<String>) -> Lowered<Lowering<'a>> {
+    fn new(source: &'a RuleBundle, known: &'a BTreeSet<String>, arena: &'a Arena) -> Lowered<Lowering<'a>> {
         let default = source.language.as_str();
         let others = source.languages_used();
         let languages = std::iter::once(default).chain(others.into_iter().filter(|one| *one != default));
@@ -79,10 +82,10 @@ impl<'a> Lowering<'a> {
         });
         let variants = variants.collect();
         let names = Names::Collecting(RefCell::new(BTreeSet::new()));
-        Ok(Lowering { source, languages: languages.collect(), currencies, products, variants, names })
+        Ok(Lowering { source, arena, languages: languages.collect(), currencies, products, variants, names })
     }
 
-    fn parts(&self) -> Lowered<(Meta, Vec<ProductParts>, Vec<OfferParts>)> {
+    fn parts(&self) -> Lowered<(Meta<'a>, Vec<ProductParts<'a>>, Vec<OfferParts<'a>>)> {
         let meta = self.meta()?;
         let products = self.products.values().map(|(_, product)| self.product(product));
         let products = products.collect::<Lowered<_>>()?;
@@ -92,20 +95,21 @@ impl<'a> Lowering<'a> {
         Ok((meta, products, offers))
     }
 
-    fn meta(&self) -> Lowered<Meta> {
+    fn meta(&self) -> Lowered<Meta<'a>> {
         let source = self.source;
-        let mut currencies: Vec<(u32, String, u8)> =
-            self.currencies.iter().map(|(code, (at, exponent))| (*at, (*code).into(), *exponent)).collect();
+        let mut currencies: Vec<(u32, &str, u8)> =
+            self.currencies.iter().map(|(code, (at, exponent))| (*at, *code, *exponent)).collect();
         currencies.sort();
+        let currencies: Vec<_> = currencies.into_iter().map(|(_, code, exponent)| (code, exponent)).collect();
         let markets = source.markets.iter().map(|(id, market)| {
             Ok(record::Market { id: self.key(id)?, prices_include_tax: market.prices_include_tax })
         });
         Ok(Meta {
-            id: source.id.clone().unwrap_or_default(),
-            revision: source.revision.clone(),
-            languages: self.languages.iter().map(|language| (*language).into()).collect(),
-            currencies: currencies.into_iter().map(|(_, code, exponent)| (code, exponent)).collect(),
-            markets: markets.collect::<Lowered<_>>()?,
+            id: source.id.as_deref().unwrap_or_default(),
+            revision: &source.revision,
+            languages: self.arena.list(&self.languages),
+            currencies: self.arena.list(&currencies),
+            markets: self.arena.list(&markets.collect::<Lowered<Vec<_>>>()?),
             enabled: source.enabled,
             valid_until: self.moment(source.valid_until.as_deref())?,
             settings: self.settings()?,
@@ -130,19 +134,19 @@ impl<'a> Lowering<'a> {
         match &self.names {
             Names::Collecting(texts) => {
                 texts.borrow_mut().insert(name.into());
-                Ok(Key(0))
+                Ok(Key::FIRST)
             }
             Names::Known(builder) => builder.key(name).ok_or(Unchecked),
         }
     }
 
     /// The keys of a set of names.
-    fn keys<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Lowered<Vec<Key>> {
+    fn keys<'n>(&self, names: impl IntoIterator<Item = &'n String>) -> Lowered<List<'a, Key>> {
         let keys: BTreeSet<Key> = names.into_iter().map(|name| self.key(name)).collect::<Lowered<_>>()?;
-        Ok(keys.into_iter().collect())
+        Ok(self.arena.list(&keys.into_iter().collect::<Vec<_>>()))
     }
 
-    fn keys_of(&self, names: Option<&OneOrMany<String>>) -> Lowered<Vec<Key>> {
+    fn keys_of(&self, names: Option<&OneOrMany<String>>) -> Lowered<List<'a, Key>> {
         self.keys(names.map(OneOrMany::as_slice).unwrap_or_default())
     }
 
@@ -157,7 +161,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Amounts for all markets and for single ones, by currency and market.
-    fn amounts(&self, general: &Amounts, by_market: &MarketAmounts) -> Lowered<Vec<Amount>> {
+    fn amounts(&self, general: &Amounts, by_market: &MarketAmounts) -> Lowered<List<'a, Amount>> {
         let mut all = Vec::new();
         for (currency, text) in general {
             all.push(self.amount(currency, text, None)?);
@@ -169,10 +173,10 @@ impl<'a> Lowering<'a> {
             }
         }
         all.sort_by_key(|amount| (amount.currency, amount.market));
-        Ok(all)
+        Ok(self.arena.list(&all))
     }
 
-    fn ranges(&self, ranges: &BTreeMap<String, AmountRange>) -> Lowered<Vec<(u32, Range)>> {
+    fn ranges(&self, ranges: &BTreeMap<String, AmountRange>) -> Lowered<List<'a, (u32, Range)>> {
         let mut all = Vec::new();
         for (currency, range) in ranges {
             let end =
@@ -182,7 +186,7 @@ impl<'a> Lowering<'a> {
             all.push((*position, Range { min: min.map(|a| a.amount.0), max: max.map(|a| a.amount.0) }));
         }
         all.sort_by_key(|(position, _)| *position);
-        Ok(all)
+        Ok(self.arena.list(&all))
     }
 
     fn value(&self, value: &AttributeValue) -> Lowered<record::Value> {
@@ -196,18 +200,29 @@ impl<'a> Lowering<'a> {
     }
 
     /// A text that is shown as it is.
-    fn text(&self, source: &Text) -> Lowered<text::Text> {
+    fn text(&self, source: &Text) -> Lowered<text::Text<'a>> {
         self.translations(source, |words| {
-            if words.is_empty() { Vec::new() } else { vec![text::Piece::Words(words.into())] }
+            if words.is_empty() { Vec::new() } else { vec![template::Piece::Words(words.into())] }
         })
     }
 
     /// A text whose placeholders are filled.
-    fn sentence(&self, source: &Text) -> Lowered<text::Text> {
+    fn sentence(&self, source: &Text) -> Lowered<text::Text<'a>> {
         self.translations(source, |words| template::pieces(words).0)
     }
 
-    fn translations(&self, source: &Text, pieces: impl Fn(&str) -> Vec<text::Piece>) -> Lowered<text::Text> {
+    fn translations(
+        &self,
+        source: &Text,
+        cut: impl Fn(&str) -> Vec<template::Piece>,
+    ) -> Lowered<text::Text<'a>> {
+        let pieces = |words: &str| {
+            let pieces = cut(words).into_iter().map(|piece| match piece {
+                template::Piece::Words(words) => text::Piece::Words(self.arena.text(&words)),
+                template::Piece::Slot(slot) => text::Piece::Slot(slot),
+            });
+            self.arena.list(&pieces.collect::<Vec<_>>())
+        };
         let mut translations = Vec::new();
         match source {
             Text::Plain(words) => translations.push(text::Translation { language: 0, pieces: pieces(words) }),
@@ -220,7 +235,7 @@ impl<'a> Lowering<'a> {
             }
         }
         translations.sort_by_key(|translation| translation.language);
-        Ok(text::Text { translations })
+        Ok(text::Text { translations: self.arena.list(&translations) })
     }
 
     /// A product's place in the compiled form, and itself.
@@ -234,7 +249,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The places of these variants in their product, in the order given.
-    fn variants_in(&self, product: &Product, ids: Option<&OneOrMany<String>>) -> Lowered<Vec<u32>> {
+    fn variants_in(&self, product: &Product, ids: Option<&OneOrMany<String>>) -> Lowered<List<'a, u32>> {
         let mut places = Vec::new();
         for id in ids.map(OneOrMany::as_slice).unwrap_or_default() {
             let place = product.variants.iter().position(|variant| variant.id == *id).ok_or(Unchecked)?;
@@ -243,6 +258,6 @@ impl<'a> Lowering<'a> {
                 places.push(place);
             }
         }
-        Ok(places)
+        Ok(self.arena.list(&places))
     }
 }

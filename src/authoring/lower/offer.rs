@@ -8,8 +8,8 @@ use crate::bundle::record::{
     self, Claim, Condition, LineCondition, LineTest, Link, OfferDisplay, OfferRule, Placement, StepDisplay,
 };
 
-impl Lowering<'_> {
-    pub(super) fn offer(&self, source: &Offer) -> Lowered<OfferParts> {
+impl<'a> Lowering<'a> {
+    pub(super) fn offer(&self, source: &'a Offer) -> Lowered<OfferParts<'a>> {
         let schedule = source.schedule.as_ref();
         let default = [Placement::Cart];
         let placements = source.placements.as_deref().unwrap_or(&default);
@@ -38,16 +38,17 @@ impl Lowering<'_> {
     }
 
     /// A kit that says nothing else is triggered by any of its components.
-    fn trigger(&self, source: &Offer) -> Lowered<Condition> {
+    fn trigger(&self, source: &'a Offer) -> Lowered<Condition<'a>> {
         if let Some(when) = &source.when {
             return self.condition(when);
         }
         let kit = source.kit.as_ref().ok_or(Unchecked)?;
         let components = self.keys(kit.components.iter().map(|component| &component.product))?;
-        Ok(Condition::Line(LineCondition { tests: vec![LineTest::Product(components)], quantity: None }))
+        let tests = self.arena.list(&[LineTest::Product(components)]);
+        Ok(Condition::Line(LineCondition { tests, quantity: None }))
     }
 
-    fn audience(&self, source: &Audience) -> Lowered<record::Audience> {
+    fn audience(&self, source: &Audience) -> Lowered<record::Audience<'a>> {
         Ok(record::Audience {
             signed_in: source.signed_in,
             returning: source.returning,
@@ -57,7 +58,7 @@ impl Lowering<'_> {
         })
     }
 
-    fn offer_display(&self, source: &Offer) -> Lowered<OfferDisplay> {
+    fn offer_display(&self, source: &'a Offer) -> Lowered<OfferDisplay<'a>> {
         let claim = source.claim.as_ref().map(|claim| {
             let share = exact::rate(claim.share.0).map_err(|_| Unchecked)?;
             Ok(Claim { share, sample: claim.sample })
@@ -69,20 +70,21 @@ impl Lowering<'_> {
         }
         let link = guidance
             .and_then(|guidance| guidance.link.as_ref())
-            .map(|link| Ok(Link { label: self.text(&link.label)?, url: link.url.clone() }));
+            .map(|link| Ok(Link { label: self.text(&link.label)?, url: &link.url }));
         let mut steps = Vec::new();
         for step in source.tier.iter().flat_map(|tier| &tier.steps) {
-            let adds = step.adds.as_slice().iter().map(|text| self.text(text)).collect::<Lowered<_>>()?;
-            steps.push(StepDisplay { title: self.text(&step.title)?, adds });
+            let adds =
+                step.adds.as_slice().iter().map(|text| self.text(text)).collect::<Lowered<Vec<_>>>()?;
+            steps.push(StepDisplay { title: self.text(&step.title)?, adds: self.arena.list(&adds) });
         }
         Ok(OfferDisplay {
             title: source.title.as_ref().map(|title| self.text(title)).transpose()?,
             why: self.sentence(&source.why)?,
             claim: claim.transpose()?,
-            distribution,
+            distribution: self.arena.list(&distribution),
             link: link.transpose()?,
             statement: source.confirm.as_ref().map(|confirm| self.text(&confirm.statement)).transpose()?,
-            steps,
+            steps: self.arena.list(&steps),
         })
     }
 }

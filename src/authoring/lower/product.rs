@@ -3,13 +3,18 @@
 use super::{Lowered, Lowering, Unchecked};
 use crate::authoring::exact;
 use crate::authoring::source::{Product, UnitPrice, Variant};
-use crate::bundle::ProductParts;
 use crate::bundle::record::{
     Amount, Image, Measure, ProductDisplay, ProductFacts, QuantityRule, VariantDisplay, VariantFacts,
 };
+use crate::bundle::{List, ProductParts};
+use crate::money::Money;
+use crate::text::decimal;
 
-impl Lowering<'_> {
-    pub(super) fn product(&self, source: &Product) -> Lowered<ProductParts> {
+impl<'a> Lowering<'a> {
+    pub(super) fn product(&self, source: &'a Product) -> Lowered<ProductParts<'a>> {
+        let variants = source.variants.iter();
+        let facts = variants.clone().map(|one| self.variant(one)).collect::<Lowered<Vec<_>>>()?;
+        let displays = variants.map(|one| self.variant_display(one)).collect::<Lowered<Vec<_>>>()?;
         let mut attributes = Vec::new();
         for (name, value) in &source.attributes {
             attributes.push((self.key(name)?, self.value(value)?));
@@ -20,37 +25,37 @@ impl Lowering<'_> {
             vendor: source.vendor.as_ref().map(|name| self.key(name)).transpose()?,
             tags: self.keys(&source.tags)?,
             collections: self.keys(&source.collections)?,
-            attributes,
+            attributes: self.arena.list(&attributes),
             needs: self.keys_of(source.need.as_ref())?,
             requires_shipping: source.requires_shipping,
-            variants: source.variants.iter().map(|one| self.variant(one)).collect::<Lowered<_>>()?,
+            variants: self.arena.list(&facts),
         };
         let image = source.image.as_ref().map(|image| {
             let alt = self.text(&image.alt)?;
-            Ok(Image { src: image.src.clone(), alt, width: image.width, height: image.height })
+            Ok(Image { src: &image.src, alt, width: image.width, height: image.height })
         });
         let display = ProductDisplay {
             title: self.text(&source.title)?,
             short_name: source.short_name.as_ref().map(|name| self.text(name)).transpose()?,
-            url: source.url.clone(),
+            url: source.url.as_deref(),
             image: image.transpose()?,
-            variants: source.variants.iter().map(|one| self.variant_display(one)).collect::<Lowered<_>>()?,
+            variants: self.arena.list(&displays),
         };
         Ok(ProductParts { facts, display })
     }
 
-    fn variant(&self, source: &Variant) -> Lowered<VariantFacts> {
+    fn variant(&self, source: &'a Variant) -> Lowered<VariantFacts<'a>> {
         let mut options = Vec::new();
         for (name, value) in &source.options {
             options.push((self.key(name)?, self.key(value)?));
         }
         let mut plans = Vec::new();
         for plan in &source.plans {
-            plans.push((plan.id.clone(), self.amounts(&plan.prices, &plan.market_prices)?));
+            plans.push((plan.id.as_str(), self.amounts(&plan.prices, &plan.market_prices)?));
         }
-        plans.sort_by(|a, b| a.0.cmp(&b.0));
+        plans.sort_by_key(|(id, _)| *id);
         let default = QuantityRule::default();
-        let quantities = source.quantity_rule.as_ref().map_or(default.clone(), |rule| QuantityRule {
+        let quantities = source.quantity_rule.as_ref().map_or(default, |rule| QuantityRule {
             min: rule.min.unwrap_or(default.min),
             max: rule.max,
             increment: rule.increment.unwrap_or(default.increment),
@@ -58,26 +63,26 @@ impl Lowering<'_> {
         Ok(VariantFacts {
             id: self.key(&source.id)?,
             sku: source.sku.as_ref().map(|sku| self.key(sku)).transpose()?,
-            options,
+            options: self.arena.list(&options),
             prices: self.amounts(&source.prices, &source.market_prices)?,
             available: source.available,
             stock: source.stock,
             quantities,
-            plans,
+            plans: self.arena.list(&plans),
         })
     }
 
-    fn variant_display(&self, source: &Variant) -> Lowered<VariantDisplay> {
+    fn variant_display(&self, source: &'a Variant) -> Lowered<VariantDisplay<'a>> {
         Ok(VariantDisplay {
             title: source.title.as_ref().map(|title| self.text(title)).transpose()?,
-            measure: source.unit_price.as_ref().map(measure).transpose()?,
+            measure: source.unit_price.as_ref().map(|one| self.measure(one)).transpose()?,
             compare_at: self.compare_at(source)?,
         })
     }
 
     /// What may be struck through: only where a market declares its lowest price of the last 30 days, and then
     /// no more than that.
-    fn compare_at(&self, source: &Variant) -> Lowered<Vec<Amount>> {
+    fn compare_at(&self, source: &Variant) -> Lowered<List<'a, Amount>> {
         let mut all = Vec::new();
         for (market, lowest) in &source.lowest_30_days {
             let market = self.key(market)?;
@@ -89,15 +94,20 @@ impl Lowering<'_> {
             }
         }
         all.sort_by_key(|amount| (amount.currency, amount.market));
-        Ok(all)
+        Ok(self.arena.list(&all))
     }
-}
 
-fn measure(source: &UnitPrice) -> Lowered<Measure> {
-    let thousandths = |number| exact::contents(number).map_err(|_| Unchecked);
-    Ok(Measure {
-        quantity: thousandths(source.quantity)?,
-        unit: source.unit.clone(),
-        reference: thousandths(source.reference)?,
-    })
+    fn measure(&self, source: &UnitPrice) -> Lowered<Measure<'a>> {
+        let thousandths = |number| exact::contents(number).map_err(|_| Unchecked);
+        let reference = thousandths(source.reference)?;
+        // One unit needs no number: "€12.00/l".
+        let number = if reference == 1000 { String::new() } else { decimal(Money(reference), 3) };
+        let number = number.trim_end_matches('0').trim_end_matches('.');
+        let per = format!("{number} {}", source.unit);
+        Ok(Measure {
+            quantity: thousandths(source.quantity)?,
+            reference,
+            per: self.arena.text(per.trim_start()),
+        })
+    }
 }

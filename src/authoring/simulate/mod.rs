@@ -86,5 +86,5 @@ impl Simulation {
 }
 
 fn language(bundle: &Bundle) -> &str {
-    bundle.meta().languages.first().map_or("en", String::as_str)
+    bundle.meta().languages.get(0).unwrap_or("en")
 }

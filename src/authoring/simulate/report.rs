@@ -3,8 +3,8 @@
 use super::page;
 use super::tally::{Bare, Examples, Nothing, Tally};
 use crate::authoring::explain::withheld_text;
-use crate::bundle::Bundle;
 use crate::bundle::record::Kind;
+use crate::bundle::{Bundle, Reading};
 use crate::engine::Withheld;
 use serde::Serialize;
 use serde_json::Value;
@@ -101,7 +101,7 @@ pub(super) fn report(bundle: &Bundle, tally: &Tally) -> Value {
         (other.shown, other.called_for, &one.offer).cmp(&(one.shown, one.called_for, &other.offer))
     });
     let report = Report {
-        revision: bundle.meta().revision.clone(),
+        revision: bundle.meta().revision.to_owned(),
         carts: tally.carts,
         forms: tally.forms.iter().map(|(form, count)| (form.code(), *count)).collect(),
         with: tally.with,
@@ -134,6 +134,8 @@ pub(super) fn report(bundle: &Bundle, tally: &Tally) -> Value {
 fn offer(bundle: &Bundle, tally: &Tally, at: usize) -> Option<OfferReport> {
     let (id, counts) = tally.offers.get(at)?;
     let reasons = tally.reasons(at);
+    let book = Reading::new(bundle);
+    let rule = book.offer(u32::try_from(at).ok()?);
     let of = |reason: Withheld| reasons.get(reason.code()).copied().unwrap_or(0);
     let uncalled = of(Withheld::NotTriggered) + of(Withheld::SwitchedOff) + of(Withheld::BundleExpired);
     let mut by: Vec<By> =
@@ -146,7 +148,7 @@ fn offer(bundle: &Bundle, tally: &Tally, at: usize) -> Option<OfferReport> {
     withheld.sort_by(|one, other| (other.carts, one.reason).cmp(&(one.carts, other.reason)));
     Some(OfferReport {
         offer: id.clone(),
-        kind: bundle.offer(u32::try_from(at).ok()?).ok().map(|rule| rule.kind),
+        kind: (!book.is_damaged()).then_some(rule.kind),
         called_for: tally.carts.saturating_sub(uncalled),
         shown: counts.shown,
         first: counts.first,

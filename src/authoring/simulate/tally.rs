@@ -1,7 +1,7 @@
 //! What is counted.
 
 use crate::authoring::carts::{Fault, Form};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Reading};
 use crate::cart::Cart;
 use crate::engine::{Decision, Withheld};
 use std::collections::BTreeMap;
@@ -93,11 +93,12 @@ impl Tally {
     pub(super) fn new(bundle: &Bundle) -> Tally {
         let mut offers = Vec::new();
         let mut switched_off = Vec::new();
+        let book = Reading::new(bundle);
         for index in 0..bundle.offer_count() {
-            if bundle.offer(index).is_ok_and(|rule| !rule.enabled) {
+            if !book.offer(index).enabled {
                 switched_off.push(offers.len());
             }
-            offers.push((bundle.offer_id(index).unwrap_or_default().to_owned(), OfferTally::default()));
+            offers.push((book.offer_id(index).to_owned(), OfferTally::default()));
         }
         Tally {
             carts: 0,

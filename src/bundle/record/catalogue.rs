@@ -1,14 +1,13 @@
 //! Products: what is matched of them, and what is displayed.
 
 use super::Key;
+use crate::bundle::List;
 use crate::bundle::wire::{wire_enum, wire_struct};
 use crate::money::Money;
 use crate::text::Text;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 /// An amount in one currency, for one market or for all.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount {
     /// Index into [`Meta::currencies`].
     pub currency: u32,
@@ -21,7 +20,7 @@ pub struct Amount {
 wire_struct!(Amount { currency, market, amount });
 
 /// An attribute's value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
     /// A word.
     Word(Key),
@@ -34,8 +33,8 @@ pub enum Value {
 wire_enum!(Value { 0 => Word(key), 1 => Number(millionths), 2 => Flag(flag) });
 
 /// What is matched of a product.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProductFacts {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProductFacts<'b> {
     /// Its id.
     pub id: Key,
     /// Product type.
@@ -43,20 +42,20 @@ pub struct ProductFacts {
     /// Vendor.
     pub vendor: Option<Key>,
     /// Tags.
-    pub tags: Vec<Key>,
+    pub tags: List<'b, Key>,
     /// Collections.
-    pub collections: Vec<Key>,
+    pub collections: List<'b, Key>,
     /// Free attributes.
-    pub attributes: Vec<(Key, Value)>,
+    pub attributes: List<'b, (Key, Value)>,
     /// The jobs it does ("cable-management").
-    pub needs: Vec<Key>,
+    pub needs: List<'b, Key>,
     /// Whether it is shipped; a service is not.
     pub requires_shipping: bool,
     /// Its variants, in the merchant's order.
-    pub variants: Vec<VariantFacts>,
+    pub variants: List<'b, VariantFacts<'b>>,
 }
 
-wire_struct!(ProductFacts {
+wire_struct!(ProductFacts<'b> {
     id,
     product_type,
     vendor,
@@ -69,16 +68,16 @@ wire_struct!(ProductFacts {
 });
 
 /// What is matched of a variant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VariantFacts {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VariantFacts<'b> {
     /// Its id.
     pub id: Key,
     /// Stock keeping unit.
     pub sku: Option<Key>,
     /// Options and their values.
-    pub options: Vec<(Key, Key)>,
+    pub options: List<'b, (Key, Key)>,
     /// Prices of one unit.
-    pub prices: Vec<Amount>,
+    pub prices: List<'b, Amount>,
     /// Whether it can be bought.
     pub available: bool,
     /// Units in stock, where known.
@@ -86,13 +85,13 @@ pub struct VariantFacts {
     /// Allowed quantities.
     pub quantities: QuantityRule,
     /// Subscription plans that it can be bought under, with their prices.
-    pub plans: Vec<(String, Vec<Amount>)>,
+    pub plans: List<'b, (&'b str, List<'b, Amount>)>,
 }
 
-wire_struct!(VariantFacts { id, sku, options, prices, available, stock, quantities, plans });
+wire_struct!(VariantFacts<'b> { id, sku, options, prices, available, stock, quantities, plans });
 
 /// Which quantities of a variant a line may hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QuantityRule {
     /// At least this many.
     pub min: u32,
@@ -111,60 +110,60 @@ impl Default for QuantityRule {
 wire_struct!(QuantityRule { min, max, increment });
 
 /// What is displayed of a product.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProductDisplay {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProductDisplay<'b> {
     /// Full title.
-    pub title: Text,
+    pub title: Text<'b>,
     /// What `{trigger}` and `{product}` say: "desk".
-    pub short_name: Option<Text>,
+    pub short_name: Option<Text<'b>>,
     /// Link to its page.
-    pub url: Option<String>,
+    pub url: Option<&'b str>,
     /// Picture.
-    pub image: Option<Image>,
+    pub image: Option<Image<'b>>,
     /// Its variants, in the order of [`ProductFacts::variants`].
-    pub variants: Vec<VariantDisplay>,
+    pub variants: List<'b, VariantDisplay<'b>>,
 }
 
-wire_struct!(ProductDisplay { title, short_name, url, image, variants });
+wire_struct!(ProductDisplay<'b> { title, short_name, url, image, variants });
 
 /// A picture with its size, so that nothing moves when it arrives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Image {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Image<'b> {
     /// Address.
-    pub src: String,
+    pub src: &'b str,
     /// Alternative text.
-    pub alt: Text,
+    pub alt: Text<'b>,
     /// Width in CSS pixels.
     pub width: u32,
     /// Height in CSS pixels.
     pub height: u32,
 }
 
-wire_struct!(Image { src, alt, width, height });
+wire_struct!(Image<'b> { src, alt, width, height });
 
 /// What is displayed of a variant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VariantDisplay {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VariantDisplay<'b> {
     /// Its title; none for a product with one variant.
-    pub title: Option<Text>,
+    pub title: Option<Text<'b>>,
     /// For a unit price ("€1.20/100 g").
-    pub measure: Option<Measure>,
+    pub measure: Option<Measure<'b>>,
     /// What may be struck through: the lower of the compare-at price and the declared lowest price of the last
     /// 30 days, only for markets where the bundle declares one (semantics.md, Prices).
-    pub compare_at: Vec<Amount>,
+    pub compare_at: List<'b, Amount>,
 }
 
-wire_struct!(VariantDisplay { title, measure, compare_at });
+wire_struct!(VariantDisplay<'b> { title, measure, compare_at });
 
 /// How much a variant holds, for its unit price.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Measure {
-    /// Contents in thousandths of `unit`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure<'b> {
+    /// Contents in thousandths of a unit.
     pub quantity: i64,
-    /// The unit, as written on the card: "g", "ml".
-    pub unit: String,
     /// The quantity that the unit price is for, in thousandths: 100 g is `100_000`.
     pub reference: i64,
+    /// The same, as written on the card: "100 g", "l".
+    pub per: &'b str,
 }
 
-wire_struct!(Measure { quantity, unit, reference });
+wire_struct!(Measure<'b> { quantity, reference, per });

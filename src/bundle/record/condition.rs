@@ -1,38 +1,94 @@
 //! Conditions on the cart.
 
 use super::{Key, Value};
-use crate::bundle::wire::{wire_enum, wire_struct};
-use alloc::string::String;
-use alloc::vec::Vec;
+use crate::bundle::List;
+use crate::bundle::wire::{Reader, Wire, Writer, wire_enum, wire_struct};
+
+/// How deep conditions may nest.
+pub const MAX_DEPTH: u8 = 16;
 
 /// A condition on the cart. `All` of nothing holds; `Any` of nothing does not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Condition {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition<'b> {
     /// Every one holds.
-    All(Vec<Condition>),
+    All(Conditions<'b>),
     /// At least one holds.
-    Any(Vec<Condition>),
+    Any(Conditions<'b>),
     /// Not one holds.
-    None(Vec<Condition>),
+    None(Conditions<'b>),
     /// Some line matches.
-    Line(LineCondition),
+    Line(LineCondition<'b>),
     /// The cart's total lies in the range for its currency; another currency never does.
-    Subtotal(Vec<(u32, Range)>),
+    Subtotal(List<'b, (u32, Range)>),
     /// Number of units in the cart.
     Items(Range),
     /// Number of lines in the cart.
     Lines(Range),
     /// A discount code is on the cart; letter case does not matter.
-    Code(String),
+    Code(&'b str),
 }
 
-wire_enum!(Condition {
+wire_enum!(Condition<'b> {
     0 => All(list), 1 => Any(list), 2 => None(list), 3 => Line(line), 4 => Subtotal(ranges),
     5 => Items(range), 6 => Lines(range), 7 => Code(code),
 });
 
+/// Conditions within a condition. They know how deep they are: a hostile file must not nest them until the stack
+/// overflows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Conditions<'b> {
+    list: List<'b, Condition<'b>>,
+    depth: u8,
+}
+
+impl PartialEq for Conditions<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl Eq for Conditions<'_> {}
+
+impl<'b> Conditions<'b> {
+    /// These conditions.
+    pub fn of(list: List<'b, Condition<'b>>) -> Conditions<'b> {
+        Conditions { list, depth: 0 }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = Condition<'b>> {
+        let depth = self.depth + 1;
+        let list = if depth < MAX_DEPTH { self.list } else { self.list.refused() };
+        list.iter().map(move |mut condition| {
+            if let Condition::All(list) | Condition::Any(list) | Condition::None(list) = &mut condition {
+                list.depth = depth;
+            }
+            condition
+        })
+    }
+}
+
+impl<'b> Wire<'b> for Conditions<'b> {
+    fn write(&self, writer: &mut Writer) {
+        self.list.write(writer);
+    }
+    fn read(reader: &mut Reader<'b>) -> Self {
+        Conditions::of(List::read(reader))
+    }
+    fn read_through(&self) {
+        for condition in self.iter() {
+            condition.read_through();
+        }
+    }
+}
+
 /// A closed range; an open end is `None`. Amounts in minor units, counts as they are, attributes in millionths.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Range {
     /// Not below.
     pub min: Option<i64>,
@@ -50,71 +106,71 @@ impl Range {
 wire_struct!(Range { min, max });
 
 /// What a line must meet: every test, and the quantity over all the lines that do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineCondition {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineCondition<'b> {
     /// Every one must hold.
-    pub tests: Vec<LineTest>,
+    pub tests: List<'b, LineTest<'b>>,
     /// Units over all matching lines; none: any.
     pub quantity: Option<Range>,
 }
 
-wire_struct!(LineCondition { tests, quantity });
+wire_struct!(LineCondition<'b> { tests, quantity });
 
 /// One test on a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineTest {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineTest<'b> {
     /// One of these variants.
-    Variant(Vec<Key>),
+    Variant(List<'b, Key>),
     /// One of these SKUs.
-    Sku(Vec<Key>),
+    Sku(List<'b, Key>),
     /// One of these products.
-    Product(Vec<Key>),
+    Product(List<'b, Key>),
     /// An option has one of these values.
-    Option(OptionTest),
+    Option(OptionTest<'b>),
     /// An attribute compares.
-    Attribute(AttributeTest),
+    Attribute(AttributeTest<'b>),
     /// In one of these collections.
-    Collection(Vec<Key>),
+    Collection(List<'b, Key>),
     /// With one of these tags.
-    Tag(Vec<Key>),
+    Tag(List<'b, Key>),
     /// Of one of these types.
-    Type(Vec<Key>),
+    Type(List<'b, Key>),
     /// From one of these vendors.
-    Vendor(Vec<Key>),
+    Vendor(List<'b, Key>),
     /// The unit price lies in the range for the cart's currency.
-    Price(Vec<(u32, Range)>),
+    Price(List<'b, (u32, Range)>),
     /// A subscription (`true`) or a one-off purchase (`false`).
     Subscription(bool),
     /// Is shipped, or is not.
     RequiresShipping(bool),
 }
 
-wire_enum!(LineTest {
+wire_enum!(LineTest<'b> {
     0 => Variant(keys), 1 => Sku(keys), 2 => Product(keys), 3 => Option(test), 4 => Attribute(test),
     5 => Collection(keys), 6 => Tag(keys), 7 => Type(keys), 8 => Vendor(keys), 9 => Price(ranges),
     10 => Subscription(flag), 11 => RequiresShipping(flag),
 });
 
 /// A test on an option's value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OptionTest {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OptionTest<'b> {
     /// The option's name.
     pub name: Key,
     /// The values that pass.
-    pub values: Vec<Key>,
+    pub values: List<'b, Key>,
 }
 
-wire_struct!(OptionTest { name, values });
+wire_struct!(OptionTest<'b> { name, values });
 
 /// A test on an attribute's value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AttributeTest {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AttributeTest<'b> {
     /// The attribute's name.
     pub name: Key,
     /// The values that pass; empty where a range is given.
-    pub values: Vec<Value>,
+    pub values: List<'b, Value>,
     /// The range of numbers that passes.
     pub range: Option<Range>,
 }
 
-wire_struct!(AttributeTest { name, values, range });
+wire_struct!(AttributeTest<'b> { name, values, range });

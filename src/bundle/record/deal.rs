@@ -1,24 +1,23 @@
 //! Product bundles and their deals.
 
 use super::{Amount, Key};
+use crate::bundle::List;
 use crate::bundle::wire::{wire_enum, wire_struct};
 use crate::money::Rate;
-use alloc::string::String;
-use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// A deal's price.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Terms {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Terms<'b> {
     /// A share off the singles prices.
     PercentOff(Rate),
     /// An amount off the singles prices.
-    AmountOff(Vec<Amount>),
+    AmountOff(List<'b, Amount>),
     /// A price for all of it.
-    Total(Vec<Amount>),
+    Total(List<'b, Amount>),
 }
 
-wire_enum!(Terms { 0 => PercentOff(rate), 1 => AmountOff(amounts), 2 => Total(amounts) });
+wire_enum!(Terms<'b> { 0 => PercentOff(rate), 1 => AmountOff(amounts), 2 => Total(amounts) });
 
 /// Where the platform rounds a percentage deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,21 +34,21 @@ pub enum Rounding {
 wire_enum!(Rounding { 0 => Unit, 1 => Line, 2 => Order });
 
 /// A deal: its price, and who applies it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deal {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deal<'b> {
     /// Its price.
-    pub terms: Terms,
+    pub terms: Terms<'b>,
     /// The code that the change applies; none: an automatic discount of the platform.
-    pub code: Option<String>,
+    pub code: Option<&'b str>,
     /// Where the platform rounds; none: unknown, and the highest price of the three is shown.
     pub rounding: Option<Rounding>,
 }
 
-wire_struct!(Deal { terms, code, rounding });
+wire_struct!(Deal<'b> { terms, code, rounding });
 
 /// A quantity break on the trigger line's variant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QuantityBreak {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuantityBreak<'b> {
     /// Units that make a set.
     pub quantity: u32,
     /// Units from which the offer triggers; by default one short of a set.
@@ -57,33 +56,33 @@ pub struct QuantityBreak {
     /// Whether a second set is offered after the first.
     pub repeat: bool,
     /// The price of a set.
-    pub deal: Deal,
+    pub deal: Deal<'b>,
 }
 
-wire_struct!(QuantityBreak { quantity, from, repeat, deal });
+wire_struct!(QuantityBreak<'b> { quantity, from, repeat, deal });
 
 /// A kit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kit {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kit<'b> {
     /// Its parts.
-    pub components: Vec<Component>,
+    pub components: List<'b, Component<'b>>,
     /// Its price.
-    pub deal: Deal,
+    pub deal: Deal<'b>,
 }
 
-wire_struct!(Kit { components, deal });
+wire_struct!(Kit<'b> { components, deal });
 
 /// A part of a kit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Component {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Component<'b> {
     /// Index into the bundle's products.
     pub product: u32,
     /// Indices into its variants, in order of preference; empty: all.
-    pub variants: Vec<u32>,
+    pub variants: List<'b, u32>,
     /// How many the kit needs.
     pub quantity: u32,
     /// Options or attributes that must equal the trigger's.
-    pub same: Vec<Key>,
+    pub same: List<'b, Key>,
 }
 
-wire_struct!(Component { product, variants, quantity, same });
+wire_struct!(Component<'b> { product, variants, quantity, same });

@@ -13,23 +13,52 @@ pub use condition::*;
 pub use deal::*;
 pub use offer::*;
 
-use super::wire::{wire_enum, wire_struct};
+use super::List;
+use super::wire::{Reader, Wire, Writer, wire_enum, wire_struct};
 use crate::money::Rate;
-use alloc::string::String;
-use alloc::vec::Vec;
+use core::num::NonZeroU32;
 use serde::{Deserialize, Serialize};
 
 /// A position in the bundle's sorted list of keys: ids, collections, tags, option values and the like. Two
 /// equal texts have equal keys, and keys sort as their texts do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(pub u32);
+pub struct Key(NonZeroU32);
 
-impl super::wire::Wire for Key {
-    fn write(&self, writer: &mut super::wire::Writer) {
-        self.0.write(writer);
+impl Key {
+    /// The key at position zero.
+    pub const FIRST: Key = Key(NonZeroU32::MIN);
+
+    /// The key at a position, counted from zero.
+    pub fn at(position: u32) -> Key {
+        Key(NonZeroU32::MIN.saturating_add(position))
     }
-    fn read(reader: &mut super::wire::Reader<'_>) -> Self {
-        Key(u32::read(reader))
+
+    /// The key with this number.
+    pub fn numbered(number: u32) -> Option<Key> {
+        NonZeroU32::new(number).map(Key)
+    }
+
+    /// Its number in the file: its position, counted from one, so that zero is none.
+    pub fn number(self) -> u32 {
+        self.0.get()
+    }
+}
+
+impl Wire<'_> for Key {
+    fn write(&self, writer: &mut Writer) {
+        self.number().write(writer);
+    }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Key::read_optional(reader).unwrap_or_else(|| {
+            reader.fail();
+            Key::FIRST
+        })
+    }
+    fn write_optional(value: Option<&Self>, writer: &mut Writer) {
+        value.map_or(0, |key| key.number()).write(writer);
+    }
+    fn read_optional(reader: &mut Reader<'_>) -> Option<Self> {
+        Key::numbered(u32::read(reader))
     }
 }
 
@@ -85,18 +114,18 @@ impl Placement {
 }
 
 /// What holds for the whole bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Meta {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Meta<'b> {
     /// The merchant's name for the bundle; also the salt of the holdout, so that it must not change with a revision.
-    pub id: String,
+    pub id: &'b str,
     /// The merchant's name for this version.
-    pub revision: String,
+    pub revision: &'b str,
     /// The languages that texts are given in; the first is the one to fall back to.
-    pub languages: Vec<String>,
+    pub languages: List<'b, &'b str>,
     /// Codes and exponents of the currencies that prices are given in.
-    pub currencies: Vec<(String, u8)>,
+    pub currencies: List<'b, (&'b str, u8)>,
     /// Markets that the bundle says something about.
-    pub markets: Vec<Market>,
+    pub markets: List<'b, Market>,
     /// The remote off switch.
     pub enabled: bool,
     /// When the bundle stops being rendered, in ms since 1970.
@@ -105,10 +134,10 @@ pub struct Meta {
     pub settings: Settings,
 }
 
-wire_struct!(Meta { id, revision, languages, currencies, markets, enabled, valid_until, settings });
+wire_struct!(Meta<'b> { id, revision, languages, currencies, markets, enabled, valid_until, settings });
 
 /// A market that the bundle declares.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Market {
     /// Its id, compared with the context's market.
     pub id: Key,
@@ -119,7 +148,7 @@ pub struct Market {
 wire_struct!(Market { id, prices_include_tax });
 
 /// Settings of the bundle, with the defaults of semantics.md filled in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// How many suggestions at most, 0 to 3.
     pub max_suggestions: u8,

@@ -1,15 +1,14 @@
 //! Offers: what is matched of them, and what is displayed.
 
 use super::{Condition, Key, Kind, Kit, QuantityBreak};
+use crate::bundle::List;
 use crate::bundle::wire::{wire_enum, wire_struct};
 use crate::money::Rate;
 use crate::text::Text;
-use alloc::string::String;
-use alloc::vec::Vec;
 
 /// What is matched of an offer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OfferRule {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfferRule<'b> {
     /// Its kind.
     pub kind: Kind,
     /// `false` switches it off.
@@ -19,13 +18,13 @@ pub struct OfferRule {
     /// At most one offer of a group is shown.
     pub group: Option<Key>,
     /// The jobs that it does.
-    pub needs: Vec<Key>,
+    pub needs: List<'b, Key>,
     /// The trigger.
-    pub when: Condition,
+    pub when: Condition<'b>,
     /// Withheld while this holds.
-    pub unless: Option<Condition>,
+    pub unless: Option<Condition<'b>>,
     /// Who it is for.
-    pub audience: Audience,
+    pub audience: Audience<'b>,
     /// Not before, in ms since 1970.
     pub from: Option<i64>,
     /// Not from then on, in ms since 1970.
@@ -35,10 +34,10 @@ pub struct OfferRule {
     /// The most that accepting may add, against the trigger line's unit price.
     pub max_price_share: Option<Rate>,
     /// What it suggests.
-    pub effect: Effect,
+    pub effect: Effect<'b>,
 }
 
-wire_struct!(OfferRule {
+wire_struct!(OfferRule<'b> {
     kind,
     enabled,
     priority,
@@ -55,110 +54,110 @@ wire_struct!(OfferRule {
 });
 
 /// Who an offer is for; an empty list is everyone.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Audience {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Audience<'b> {
     /// Signed in, or not.
     pub signed_in: Option<bool>,
     /// Returning, or new.
     pub returning: Option<bool>,
     /// At least one of these customer tags.
-    pub customer_tags: Vec<Key>,
+    pub customer_tags: List<'b, Key>,
     /// One of these countries.
-    pub countries: Vec<Key>,
+    pub countries: List<'b, Key>,
     /// One of these markets.
-    pub markets: Vec<Key>,
+    pub markets: List<'b, Key>,
 }
 
-wire_struct!(Audience { signed_in, returning, customer_tags, countries, markets });
+wire_struct!(Audience<'b> { signed_in, returning, customer_tags, countries, markets });
 
 /// What an offer suggests.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect<'b> {
     /// One product, the first of these that fits.
-    Product(Vec<Suggest>),
+    Product(List<'b, Suggest<'b>>),
     /// Advice, with an optional switch to another variant.
-    Guidance(Option<Switch>),
+    Guidance(Option<Switch<'b>>),
     /// A statement to tick, recorded on the trigger line.
-    Confirmation(Confirmation),
+    Confirmation(Confirmation<'b>),
     /// More of the same for less.
-    QuantityBreak(QuantityBreak),
+    QuantityBreak(QuantityBreak<'b>),
     /// Several products as one deal.
-    Kit(Kit),
+    Kit(Kit<'b>),
     /// Real steps.
-    Tier(Tier),
+    Tier(Tier<'b>),
 }
 
-wire_enum!(Effect {
+wire_enum!(Effect<'b> {
     0 => Product(list), 1 => Guidance(switch), 2 => Confirmation(confirmation), 3 => QuantityBreak(deal),
     4 => Kit(kit), 5 => Tier(tier),
 });
 
 /// A product and which of its variants to take.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggest {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Suggest<'b> {
     /// Index into the bundle's products.
     pub product: u32,
     /// Indices into its variants, in order of preference; empty: all, in the merchant's order.
-    pub variants: Vec<u32>,
+    pub variants: List<'b, u32>,
     /// How many; none: as many as the trigger has.
     pub quantity: Option<u32>,
     /// Options or attributes that must equal the trigger's.
-    pub same: Vec<Key>,
+    pub same: List<'b, Key>,
     /// Whether the shopper picks the variant in the card.
     pub choose: bool,
     /// Whether it belongs to the trigger line (a plan, an adapter): nested under it where the platform nests.
     pub belongs: bool,
 }
 
-wire_struct!(Suggest { product, variants, quantity, same, choose, belongs });
+wire_struct!(Suggest<'b> { product, variants, quantity, same, choose, belongs });
 
 /// A switch of the trigger line to another variant of its product.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Switch {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Switch<'b> {
     /// The option that changes.
     pub option: Key,
     /// From which value to which; `None` from every value.
-    pub steps: Vec<(Option<Key>, Key)>,
+    pub steps: List<'b, (Option<Key>, Key)>,
 }
 
-wire_struct!(Switch { option, steps });
+wire_struct!(Switch<'b> { option, steps });
 
 /// A statement that the shopper ticks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Confirmation {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confirmation<'b> {
     /// The line property that records it.
-    pub property: String,
+    pub property: &'b str,
     /// The property's value.
-    pub value: String,
+    pub value: &'b str,
 }
 
-wire_struct!(Confirmation { property, value });
+wire_struct!(Confirmation<'b> { property, value });
 
 /// Good, better, best.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tier {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tier<'b> {
     /// Whether it is about the whole order; otherwise about the trigger line.
     pub for_order: bool,
     /// The steps, lowest first.
-    pub steps: Vec<Step>,
+    pub steps: List<'b, Step<'b>>,
 }
 
-wire_struct!(Tier { for_order, steps });
+wire_struct!(Tier<'b> { for_order, steps });
 
 /// One step of a tier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Step {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step<'b> {
     /// What taking it does.
-    pub target: Target,
+    pub target: Target<'b>,
     /// The step that the merchant recommends.
     pub recommended: bool,
 }
 
-wire_struct!(Step { target, recommended });
+wire_struct!(Step<'b> { target, recommended });
 
 /// What taking a step does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target<'b> {
     /// Nothing: this is how it comes.
     AsItIs,
     /// The line becomes this variant (product index, variant index).
@@ -166,10 +165,10 @@ pub enum Target {
     /// A service line is added (product index, variant index).
     Service(VariantAt),
     /// The line is put on this plan.
-    Plan(String),
+    Plan(&'b str),
 }
 
-wire_enum!(Target { 0 => AsItIs, 1 => Variant(at), 2 => Service(at), 3 => Plan(plan) });
+wire_enum!(Target<'b> { 0 => AsItIs, 1 => Variant(at), 2 => Service(at), 3 => Plan(plan) });
 
 /// A variant by its place in the bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,25 +182,25 @@ pub struct VariantAt {
 wire_struct!(VariantAt { product, variant });
 
 /// What is displayed of an offer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OfferDisplay {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfferDisplay<'b> {
     /// A heading of its own: a kit's or a tier's name.
-    pub title: Option<Text>,
+    pub title: Option<Text<'b>>,
     /// Why, in one sentence.
-    pub why: Text,
+    pub why: Text<'b>,
     /// The figures behind a claim about other shoppers.
     pub claim: Option<Claim>,
     /// How other shoppers chose.
-    pub distribution: Vec<(Text, Rate)>,
+    pub distribution: List<'b, (Text<'b>, Rate)>,
     /// A link to follow.
-    pub link: Option<Link>,
+    pub link: Option<Link<'b>>,
     /// The statement of a confirmation.
-    pub statement: Option<Text>,
+    pub statement: Option<Text<'b>>,
     /// The names of a tier's steps and what each adds.
-    pub steps: Vec<StepDisplay>,
+    pub steps: List<'b, StepDisplay<'b>>,
 }
 
-wire_struct!(OfferDisplay { title, why, claim, distribution, link, statement, steps });
+wire_struct!(OfferDisplay<'b> { title, why, claim, distribution, link, statement, steps });
 
 /// The figures behind a claim about other shoppers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,23 +214,23 @@ pub struct Claim {
 wire_struct!(Claim { share, sample });
 
 /// A link with its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link<'b> {
     /// Its words.
-    pub label: Text,
+    pub label: Text<'b>,
     /// Its address, per language where it has several.
-    pub url: String,
+    pub url: &'b str,
 }
 
-wire_struct!(Link { label, url });
+wire_struct!(Link<'b> { label, url });
 
 /// What is displayed of a tier's step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StepDisplay {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepDisplay<'b> {
     /// Its name.
-    pub title: Text,
+    pub title: Text<'b>,
     /// What it adds.
-    pub adds: Vec<Text>,
+    pub adds: List<'b, Text<'b>>,
 }
 
-wire_struct!(StepDisplay { title, adds });
+wire_struct!(StepDisplay<'b> { title, adds });

@@ -1,0 +1,100 @@
+//! The cards of one placement, and what of them may change on the screen.
+
+use super::{Card, Freedom, Notice, State};
+use crate::bundle::record::Placement;
+use crate::cart::Cart;
+use crate::engine::Suggestion;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+/// The cards of one placement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawer {
+    /// Which.
+    pub placement: Placement,
+    /// Its cards, from the top.
+    pub cards: Vec<Card>,
+    /// What the shopper is told once.
+    pub notices: Vec<Notice>,
+    /// For a visitor in the holdout: the offers that would have been shown.
+    pub would_have_shown: Vec<String>,
+    /// The cart at the last update.
+    pub cart: Arc<Cart>,
+}
+
+/// The drawer of a placement.
+pub(super) fn drawer_of(drawers: &mut [Drawer], placement: Placement) -> Option<&mut Drawer> {
+    drawers.iter_mut().find(|drawer| drawer.placement == placement)
+}
+
+/// The card of an offer in a placement.
+pub(super) fn card_of<'s>(
+    drawers: &'s mut [Drawer],
+    placement: Placement,
+    offer: &str,
+) -> Option<&'s mut Card> {
+    card_in(&mut drawer_of(drawers, placement)?.cards, offer)
+}
+
+fn card_in<'s>(cards: &'s mut [Card], offer: &str) -> Option<&'s mut Card> {
+    cards.iter_mut().find(|card| card.suggestion.offer == offer)
+}
+
+impl Drawer {
+    fn keep(&mut self, stays: &mut dyn FnMut(&Card) -> bool) {
+        self.cards.retain(stays);
+    }
+
+    /// Only what waits for the shopper or is under way stays.
+    pub(super) fn close(&mut self) {
+        self.keep(&mut |card| matches!(card.state, State::Offered | State::Busy(_)));
+        self.notices.clear();
+    }
+
+    /// Brings the cards in line with a decision, within what may change on the screen.
+    pub(super) fn bring_in_line(&mut self, suggestions: Vec<Suggestion>, freedom: Freedom, most: usize) {
+        let closed = freedom == Freedom::Closed;
+        if closed {
+            self.close();
+        }
+        for card in &mut self.cards {
+            if !suggestions.iter().any(|one| one.offer == card.suggestion.offer) {
+                card.renew(None);
+            }
+        }
+        // Everything anew in a closed drawer, in the order of the decision; only what is under way stays.
+        let mut old = core::mem::take(&mut self.cards);
+        let mut new = Vec::new();
+        for suggestion in suggestions {
+            match card_in(&mut old, &suggestion.offer) {
+                None => new.push(Card::new(suggestion, &self.cart)),
+                Some(card) => {
+                    card.renew(Some(suggestion));
+                    if closed {
+                        new.push(card.clone());
+                        card.state = State::Gone;
+                    }
+                }
+            }
+        }
+        let (first, then) = if closed { (new, old) } else { (old, new) };
+        self.cards = first;
+        for card in then {
+            // An empty space is filled before the list grows.
+            match self.cards.iter_mut().find(|card| card.is_gone()) {
+                _ if freedom == Freedom::Held => {}
+                Some(space) => *space = card,
+                None => self.cards.push(card),
+            }
+        }
+        // At most as many as the merchant allows, those under way or done included.
+        let mut room = most;
+        self.keep(&mut |card| {
+            let counts = !card.is_gone();
+            let fits = if counts { room > 0 || card.is_busy() } else { !closed };
+            room = room.saturating_sub(usize::from(counts && fits));
+            fits
+        });
+    }
+}
