@@ -97,8 +97,9 @@ fn inserted(text: &str, whole: Span, last: Option<(usize, usize)>, entries: &[St
     let from = last.map_or(whole.start + 1, |(_, end)| end);
     let tail = text.get(from..close)?;
     let end = from + tail.trim_end().len();
-    let lines = text.get(end..close)?.contains('\n') || (last.is_none() && entries.len() > 1);
-    let many = lines || entries.iter().any(|entry| entry.contains('\n'));
+    let own_line = text.get(end..close)?.contains('\n');
+    let several = last.is_none() && entries.len() > 1;
+    let many = own_line || several || entries.iter().any(|entry| entry.contains('\n'));
     let outer = indent(text, close);
     let inner = match last {
         Some((start, _)) if many && starts_its_line(text, start) => indent(text, start).to_owned(),
@@ -113,19 +114,17 @@ fn inserted(text: &str, whole: Span, last: Option<(usize, usize)>, entries: &[St
         new.push_str(&separator);
         new.push_str(&laid_out(entry, &inner, line_end));
     }
-    match (last.is_some(), lines, many) {
-        // The bracket has a line of its own, or it gets one.
-        (true, true, _) | (_, true, true) => {}
-        (_, false, true) => {
-            new.push_str(line_end);
-            new.push_str(outer);
-        }
-        (true, ..) => {}
-        (false, ..) => new.push(' '),
+    // The bracket has a line of its own, or it gets one.
+    if many && !own_line {
+        new.push_str(line_end);
+        new.push_str(outer);
+    } else if last.is_none() && !own_line {
+        new.push(' ');
     }
     let (head, rest) = (text.get(..from)?, text.get(end..)?);
     let comments = text.get(from..end)?;
-    let rest = if many && !lines { rest.trim_start_matches([' ', '\t']) } else { rest };
+    let closes_here = !own_line && (many || last.is_none());
+    let rest = if closes_here { rest.trim_start_matches([' ', '\t']) } else { rest };
     Some([head, if last.is_some() { "," } else { "" }, comments, &new, rest].concat())
 }
 

@@ -16,6 +16,26 @@ pub(super) struct Row {
     cells: Vec<String>,
 }
 
+/// Counts lines from one record to the next. The reader's own count is one behind where lines end as on Windows, and
+/// where some are empty.
+struct Lines<'t> {
+    text: &'t str,
+    byte: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of a record that begins at this byte, or after the line ends there.
+    fn of(&mut self, byte: usize) -> usize {
+        let rest = self.text.get(byte..).unwrap_or_default();
+        let begins = byte + (rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        let between = self.text.get(self.byte..begins).unwrap_or_default();
+        self.line += between.bytes().filter(|byte| *byte == b'\n').count();
+        self.byte = begins;
+        self.line
+    }
+}
+
 /// A column: one that the file does not have holds nothing.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column(Option<usize>);
@@ -37,8 +57,9 @@ impl Table {
         // The file is UTF-8 and in memory, so that no record can fail.
         let mut records = reader.records().filter_map(Result::ok);
         let header = records.next()?.iter().map(|name| name.trim().to_lowercase()).collect();
+        let mut lines = Lines { text, byte: 0, line: 1 };
         let rows = records.map(|record| Row {
-            line: record.position().map_or(0, |place| usize::try_from(place.line()).unwrap_or(0)),
+            line: record.position().map_or(0, |place| lines.of(usize::try_from(place.byte()).unwrap_or(0))),
             cells: record.iter().map(str::to_owned).collect(),
         });
         let rows = rows.collect();
