@@ -52,7 +52,6 @@ fn listen() {
 }
 
 /// Runs it as often as asked.
-#[expect(clippy::print_stdout, reason = "`npm run fuzz` reads the summary from there")]
 pub(crate) fn run(target: &Target) {
     listen();
     let seed = number("FUZZ_SEED").unwrap_or(1);
