@@ -1,6 +1,7 @@
 //! A price to strike through, without the lowest price of the last 30 days that a market asks for.
 
-use super::Lint;
+use super::brought::brought;
+use super::{Lint, Subject};
 use crate::authoring::codes;
 use crate::authoring::place::Place;
 use crate::authoring::source::Variant;
@@ -25,10 +26,10 @@ const OWN: &[(&str, &str)] = &[
     ("SE", "SEK"),
 ];
 
-pub(super) fn check(lint: &mut Lint<'_, '_>) {
+pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
     let list = Place::ROOT.name("products");
-    let bundle = lint.check.bundle;
-    for (index, product) in bundle.products.iter().enumerate() {
+    for place in brought(lint, subjects) {
+        let (Some(product), Ok(index)) = (lint.catalogue.at(place), usize::try_from(place)) else { continue };
         let at = list.index(index);
         let variants = at.name("variants");
         for (index, variant) in product.variants.iter().enumerate() {

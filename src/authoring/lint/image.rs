@@ -1,21 +1,15 @@
 //! The picture of what is suggested: it is how a shopper recognises it, so it needs words too.
 
+use super::brought::brought;
 use super::{Lint, Subject};
 use crate::authoring::check::help;
 use crate::authoring::codes;
 use crate::authoring::place::Place;
-use crate::authoring::source::{OneOrMany, Text};
-use std::collections::BTreeSet;
+use crate::authoring::source::Text;
 
 pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
-    let mut brought = BTreeSet::new();
-    for Subject { offer, .. } in subjects {
-        let suggested = offer.suggest.iter().flat_map(OneOrMany::as_slice).map(|one| one.product.as_str());
-        let parts = offer.kit.iter().flat_map(|kit| &kit.components).map(|one| one.product.as_str());
-        brought.extend(suggested.chain(parts).filter_map(|id| lint.catalogue.product(id)).map(|(at, _)| at));
-    }
     let list = Place::ROOT.name("products");
-    for place in brought {
+    for place in brought(lint, subjects) {
         let (Some(product), Ok(index)) = (lint.catalogue.at(place), usize::try_from(place)) else { continue };
         let Some(image) = &product.image else { continue };
         let empty = match &image.alt {

@@ -4,6 +4,7 @@
 //! All it says are warnings: nothing here keeps a bundle from being compiled.
 
 mod always;
+mod brought;
 mod catalogue;
 mod compare_at;
 mod costs;
@@ -91,7 +92,6 @@ pub(super) fn lints(check: &mut Check<'_>, options: &Options) -> Option<QuickWin
     let mut lint = Lint { check, catalogue, options, costs };
     settings(&mut lint);
     schedule::file(&mut lint);
-    compare_at::check(&mut lint);
     let list = Place::ROOT.name("offers");
     for subject in subjects.iter().copied() {
         one(&mut lint, subject, &list.index(subject.index));
@@ -99,6 +99,7 @@ pub(super) fn lints(check: &mut Check<'_>, options: &Options) -> Option<QuickWin
     rivals::check(&mut lint, &subjects);
     translation::check(&mut lint, &subjects);
     image::check(&mut lint, &subjects);
+    compare_at::check(&mut lint, &subjects);
     quick_win::find(&mut lint, &subjects)
 }
 
