@@ -165,7 +165,12 @@ pub fn render(name: &str, source: &str, found: &[Diagnostic]) -> String {
     let lines = Lines::new(source);
     let mut out = String::new();
     let mut told = BTreeSet::new();
-    for diagnostic in found.iter().take(SHOWN) {
+    let mut shown: Vec<&Diagnostic> = found.iter().collect();
+    if found.len() > SHOWN {
+        // What stops the compiler is not to be lost behind what does not.
+        shown.sort_by_key(|diagnostic| diagnostic.severity);
+    }
+    for diagnostic in shown.into_iter().take(SHOWN) {
         // Why it matters and where to read on is told once for each code. Writing into a `String` cannot fail.
         let _ = render_one(&mut out, name, &lines, diagnostic, told.insert(diagnostic.code));
     }
@@ -273,6 +278,17 @@ mod tests {
         let text = render("rules.json", source, &[finding(start, start + "\"wröng\"".len())]);
         let expected = "error[some_code]: something is wrong\n --> rules.json:2:8  /a/0\n  |\n2 |   \"ä\": \"wröng\"\n  |        ^^^^^^^\n  = help: do this\n\n";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn where_there_are_many_the_errors_are_among_those_shown() {
+        let mut all: Vec<Diagnostic> = (0..150).map(|at| finding(at, at)).collect();
+        for (index, one) in all.iter_mut().enumerate() {
+            one.severity = if index == 149 { Severity::Error } else { Severity::Warning };
+        }
+        let text = render("-", &"a".repeat(200), &all);
+        assert!(text.starts_with("error[some_code]") && text.contains("-:1:150"));
+        assert!(text.contains("… and 50 more, not shown"));
     }
 
     #[test]
