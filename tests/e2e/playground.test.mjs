@@ -36,7 +36,7 @@ test('it begins with the starter, and accepting, undoing and dismissing work', g
   await main(page, 'desk-cable-tray').click();
   await inState(page, 'desk-cable-tray', 'offered');
   await no(page, 'desk-cable-tray').click();
-  await eventually(() => explained(page).then(([[offer, state, words]]) => [offer, state, /waved|dismiss/i.test(words)]), ['desk-cable-tray', 'withheld', true], 'the reason');
+  await eventually(() => explained(page).then(([[offer, state, words] = []]) => [offer, state, /waved|dismiss/i.test(words)]), ['desk-cable-tray', 'withheld', true], 'the reason');
   await page.getByRole('button', { name: 'Forget what was shown and dismissed' }).click();
   await showing(page, ['desk-cable-tray']);
 }));
@@ -94,6 +94,9 @@ test('the editor completes fields and values, and helps', guest(settings, async 
   await judged(page, /error/);
   await goto(line + 1);
   await page.keyboard.press('ArrowLeft');
+  // Asked for where nothing is typed yet, and then narrowed by typing.
+  await page.keyboard.press('Control+Space');
+  await options.first().waitFor();
   await page.keyboard.type('1');
   await options.filter({ hasText: '1003' }).waitFor();
   assert.deepEqual(await options.locator('.cm-completionLabel').allTextContents(), ['1001', '1002', '1003']);

@@ -74,7 +74,10 @@ export function editor(place, { complete, help, changed }) {
     const found = await complete(context.state.doc.toString(), context.pos);
     if (!found || context.aborted || found.options.length === 0) return null;
     const { from, to } = found;
-    return { from, to, validFor: /^"?[\w.-]*"?$/, options: found.options.map(option) };
+    const options = found.options.map(option);
+    // Nothing is typed yet between the quotes: all of them, where CodeMirror would look for a quote in the names.
+    if (context.state.sliceDoc(from, context.pos) === '"') return { from, to, filter: false, options };
+    return { from, to, validFor: /^"?[\w.-]*"?$/, options };
   }
 
   const hover = hoverTooltip(async (view, at) => {
