@@ -173,6 +173,10 @@ fn cases() -> Vec<Case> {
             .context(remembered(entry(json!({ "withdrawn": 1 })))),
         case("not_compatible", belt(json!({ "suggest": { "product": "belt", "same": "material" } })), "“Oxfords” has the `material` `leather`, and “Belt” comes with `suede`."),
         case("not_compatible", belt(json!({ "when": { "line": { "product": "soap" } } })), "It has to go with “Soap” by `color`, and the rule bundle does not say which `color` “Soap” has.").with(&[soap()]),
+        case("not_compatible", json!({ "id": "belt", "kind": "tier", "when": { "line": { "product": "shoes" } }, "tier": { "steps": [
+                { "title": "Black", "adds": "Black leather", "variant": "shoes-black" }, { "title": "Brown", "adds": "Brown leather", "variant": "shoes-brown" }] }, "why": "Your {trigger}." }),
+            "Units of “Oxfords” are part of a deal that the shopper has accepted, and changing them would end it.").rules("/products/0/variants/1/prices/USD", json!("160.00"))
+            .context(remembered(json!({ "visit": 1, "active": NOW, "offers": [{ "offer": "set", "accepted": { "at": NOW, "visit": 1, "added": ["belt-black"], "uses": [{ "variant": "shoes-black", "units": 1 }] } }] }))),
         case("unavailable", belt(json!({})), "“Belt, black” is sold out.").rules("/products/1/variants/0/available", json!(false)),
         case("unavailable", soap_break(3), "“Soap” has 2 in stock, 2 of them in the cart already, and it takes 1 more.")
             .with(&[line("soap", "soap-1", 2, 1_600)]).rules("/products/3/variants/0/stock", json!(2)),

@@ -120,6 +120,12 @@ pub(super) fn in_cart(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String
     Some(format!("{name} is in the cart already{free}."))
 }
 
+/// Whether a deal that the shopper has accepted uses units of a variant.
+fn in_a_deal(inquiry: &Inquiry<'_>, variant: &str) -> bool {
+    let accepted = inquiry.situation.ledger.offers.iter().filter_map(|entry| entry.accepted.as_ref());
+    accepted.flat_map(|accepted| &accepted.uses).any(|used| used.variant == variant)
+}
+
 /// No variant goes with the trigger.
 pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let found = inquiry.trigger(&asked.rule)?;
@@ -137,6 +143,11 @@ pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option
         Effect::Tier(_) if nested => {
             return Some(format!(
                 "The line of {trigger} has other lines nested under it, and cannot be changed."
+            ));
+        }
+        Effect::Tier(_) if line.is_some_and(|line| in_a_deal(inquiry, &line.variant)) => {
+            return Some(format!(
+                "Units of {trigger} are part of a deal that the shopper has accepted, and changing them would end it."
             ));
         }
         Effect::Tier(_) => {
