@@ -107,6 +107,11 @@ impl Session {
         &self.ledger
     }
 
+    /// What is to be remembered, where the session ends here.
+    pub fn into_ledger(self) -> Ledger {
+        self.ledger
+    }
+
     /// Takes over what is remembered.
     pub fn restore(&mut self, ledger: Ledger) {
         self.ledger = ledger;

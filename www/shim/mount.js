@@ -1,6 +1,7 @@
 // The way in.
 
 import * as glue from '#glue';
+import { boundaryOf } from './boundary.js';
 import { controller } from './controller.js';
 import { define } from './element.js';
 
@@ -50,18 +51,7 @@ import { define } from './element.js';
 const engine = {
   start: (module) => glue.initSync({ module }),
   reset: glue.__wbg_reset_state,
-  load: glue.load,
-  restore: glue.restore,
-  ledger: glue.ledger,
-  update: glue.update,
-  render: glue.render,
-  press: glue.press,
-  begin: glue.begin,
-  settle: glue.settle,
-  shown: glue.shown,
-  mark_shown: glue.mark_shown,
-  drawer_closed: glue.drawer_closed,
-  decide: glue.decide,
+  ...boundaryOf(glue),
 };
 
 /** Shared by every copy of the script in a page. */
