@@ -3,7 +3,7 @@
 //!
 //! Three rings; an inner one never names an outer one (`docs/architecture.md`):
 //!
-//! 1. the core: [`money`], [`text`], [`lang`], [`cart`], [`context`], [`change`], [`ledger`], [`bundle`],
+//! 1. the core: [`money`], [`text`], [`json`], [`lang`], [`cart`], [`context`], [`change`], [`ledger`], [`bundle`],
 //!    [`engine`], [`session`]: pure Rust, no JavaScript type in sight, no panicking calls;
 //! 2. the edges: `view` and `boundary` (feature `storefront`), `authoring` (feature `authoring`);
 //! 3. `www/`: shim, adapters, demo store.
@@ -24,6 +24,7 @@ pub mod context;
 mod download;
 pub mod engine;
 pub mod input;
+pub mod json;
 pub mod lang;
 pub mod ledger;
 pub mod money;

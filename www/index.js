@@ -25,7 +25,10 @@ export { markShown } from './shim/mount.js';
  * @returns {import('./shim/mount.js').Handle}
  */
 export const mount = (options) =>
-  typeof document === 'undefined' ? inert : start({ wasm: new URL('./cart-associate.wasm', import.meta.url), ...options });
+  typeof document === 'undefined' ? inert : start({ ...(options.wasm ? {} : own()), ...options });
+
+/** Where the files lie that come with this one. */
+const own = () => ({ wasm: new URL('./cart-associate.wasm', import.meta.url), more: new URL('./cart-associate-more.wasm', import.meta.url) });
 
 const nothing = async () => undefined;
 const inert = { ready: nothing(), refresh: nothing, explain: nothing, markShown: nothing, ledger() {}, reset: nothing, unmount() {} };

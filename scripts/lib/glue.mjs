@@ -1,7 +1,7 @@
 // The storefront's glue, shorter than wasm-bindgen writes it. Of its file we take what follows from our Rust code, the
 // exported functions and those that the module imports, and leave what we never use: ways to load, fallbacks for browsers
 // of other years, freeing what was handed over when a call fails (after that the shim starts a fresh instance). What the
-// functions call is in glue-runtime.js.
+// functions call is in glue-runtime.js. The module comes in two files (split.mjs), which the glue brings together.
 //
 // The version of wasm-bindgen is pinned; what is not written as expected stops the build.
 
@@ -18,7 +18,7 @@ const from = (name) => `./${name}_bg.js`;
  * @param {string} name  its `--out-name`
  * @returns {{uses: string[], write: (short: Names) => string}}  which exports of the WebAssembly it needs; and the new glue,
  *   an ES module that exports `engine`, when the names in the WebAssembly are known
- * @typedef {{module: string, imports: Map<string, string>, exports: Map<string, string>}} Names
+ * @typedef {import('./split.mjs').Names} Names
  */
 export function shortGlue(source, name) {
   const exported = matches(source, /^export function (\w+)\((.*?)\) \{\n(.*?)^\}/gms, ([, own, params, body]) => `${own}: (${params}) => ${call(own, body)},`);
@@ -34,23 +34,27 @@ export function shortGlue(source, name) {
   const needed = (text) => [...text.matchAll(/\bwasm\.(\w+)/g)].map(([, own]) => own);
   return {
     uses: [...new Set(needed(runtime + code))],
-    write({ module, imports, exports }) {
+    write({ module, first, imports, exports, later, passed }) {
       const lack = [...imported.keys()].filter((own) => !imports.has(own));
       if (lack.length > 0) unexpected(`the WebAssembly does not import ${lack}`);
       if (imports.size > imported.size) unexpected(`the WebAssembly imports ${[...imports.keys()].filter((own) => !imported.has(own))}`);
       const text = [
         '// Made by scripts/lib/glue.mjs.',
-        runtime,
+        runtime.replace('FIRST', first),
         `const imports = { ${module}: {`,
         ...[...imported].map(([own, work]) => `/* ${own} */ ${imports.get(own)}: ${work},`),
+        ...[...passed].map(([own, other]) => `${own}: (...values) => more.${other}(...values),`),
         '} };',
         '',
-        'export const engine = { start,',
+        'export const engine = { start, join,',
         ...exported,
         '};',
         '',
       ].join('\n');
-      return text.replace(/\bwasm\.(\w+)/g, (_, own) => `wasm.${exports.get(own) ?? unexpected(`no export ${own}`)}`);
+      return text.replace(/\bwasm\.(\w+)/g, (_, own) => {
+        if (later.has(own)) return `more.${later.get(own)}`;
+        return `wasm.${exports.get(own) ?? unexpected(`no export ${own}`)}`;
+      });
     },
   };
 }
@@ -59,18 +63,20 @@ export function shortGlue(source, name) {
 function call(own, body) {
   const known = [
     /^let ptr\d.*;$/, /^try \{$/, /^\} catch \(e\) \{$/, /^if \(ptr\d\) \{ wasm\.__wbindgen_free\(.*\); \}$/, /^throw e;$/, /^\}$/,
-    /^(const )?len\d = WASM_VECTOR_LEN;$/,
+    /^(const )?len\d = WASM_VECTOR_LEN;$/, /^wasm\.__wbindgen_free\(ret\[0\], ret\[1\] \* 1, 1\);$/, /^return v\d;$/,
   ];
   const values = new Map();
   let made;
   let answer = 'ret';
   for (const line of body.trim().split('\n').map((text) => text.trim())) {
     const value = /^(?:const )?((?:ptr|val)\d) = (.*);$/.exec(line);
-    const last = /^(?:const ret = )?(wasm\.\w+)\((.*)\);$/.exec(line);
+    const last = /^(?:const ret = )?(wasm\.(?!__wbindgen_free\b)\w+)\((.*)\);$/.exec(line);
     const given = /^return (ret\b[^;]*|[^;]*\bret);$/.exec(line);
+    const list = /^var v\d = getArrayU8FromWasm0\(ret\[0\], ret\[1\]\)\.slice\(\);$/.test(line);
     if (value) values.set(value[1], plain(value[2]));
     else if (last) made = last;
     else if (given) [, answer] = given;
+    else if (list) answer = 'taken(ret)';
     else if (!known.some((form) => form.test(line))) unexpected(`${own}: ${line}`);
   }
   if (!made) unexpected(`${own} calls nothing`);
@@ -87,9 +93,9 @@ function importOf(own, code) {
   return throws === 'function' ? work : `catching(${work})`;
 }
 
-/** A text that is answered through an address. */
+/** A list that is answered through an address. */
 const answer = new RegExp(
-  String.raw`(?:const|var) ptr1 = ((?:isLikeNone\(ret\) \? 0 : )?passStringToWasm0\(ret\));\s*(?:const|var) len1 = WASM_VECTOR_LEN;\s*`
+  String.raw`(?:const|var) ptr1 = (passArray8ToWasm0\(ret\));\s*(?:const|var) len1 = WASM_VECTOR_LEN;\s*`
   + String.raw`getDataViewMemory0\(\)\.setInt32\(\(arg0 >>> 0\) \+ 4 \* 1, len1, true\);\s*`
   + String.raw`getDataViewMemory0\(\)\.setInt32\(\(arg0 >>> 0\) \+ 4 \* 0, ptr1, true\);`,
 );
@@ -97,7 +103,7 @@ const answer = new RegExp(
 function plain(code) {
   return code
     .replace(/, wasm\.__wbindgen_malloc(, wasm\.__wbindgen_realloc)?\)/g, ')')
-    .replace(answer, 'answerText(arg0, $1);')
+    .replace(answer, 'answerBytes(arg0, $1);')
     .replace(/\bisLikeNone\((\w+)\)/g, '($1 == null)');
 }
 

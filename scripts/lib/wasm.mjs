@@ -7,6 +7,7 @@ import { stepIfStale } from './fresh.mjs';
 import { shortGlue } from './glue.mjs';
 import { must, Problem, root } from './run.mjs';
 import { toolEnv } from './rust.mjs';
+import { DEFERRED, split } from './split.mjs';
 
 const inputs = ['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'scripts/lib/wasm.mjs'];
 const target = 'wasm32-unknown-unknown';
@@ -14,20 +15,22 @@ const target = 'wasm32-unknown-unknown';
 // Named one by one: with --all-features Binaryen writes modules that browsers of last year refuse.
 const webFeatures = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
 
-/** What every shopper downloads: dist/cart-associate.wasm, and its glue, which becomes part of the shim. */
+/**
+ * What every shopper downloads, dist/cart-associate.wasm; what some do later, dist/cart-associate-more.wasm; and their
+ * glue, which becomes part of the shim.
+ */
 export const buildStorefront = () =>
   stepIfStale(
-    'Storefront WebAssembly, dist/cart-associate.wasm',
+    'Storefront WebAssembly, dist/cart-associate.wasm and dist/cart-associate-more.wasm',
     {
-      inputs: [...inputs, 'scripts/lib/glue.mjs', 'scripts/lib/glue-runtime.js'],
-      outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/symbols/storefront.txt'],
+      inputs: [...inputs, 'scripts/lib/glue.mjs', 'scripts/lib/glue-runtime.js', 'scripts/lib/split.mjs'],
+      outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/cart-associate-more.wasm', 'dist/symbols/storefront.txt'],
     },
     () =>
       build({
         features: 'download',
         profile: 'release',
         bindgen: ['--omit-default-module-path'], // the shim gives the address of the module
-        short: true,
         // The default stack of 1 MiB is memory that each page would hold for nothing; the view is not recursive.
         stack: 64 * 1024,
         // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
@@ -36,6 +39,7 @@ export const buildStorefront = () =>
         glue: 'dist/glue',
         name: 'storefront',
         wasm: 'dist/cart-associate.wasm',
+        more: 'dist/cart-associate-more.wasm',
       }),
   );
 
@@ -57,7 +61,9 @@ export const buildAuthoring = () =>
       }),
   );
 
-async function build({ features, profile, bindgen, short, stack, optimise, glue, name, wasm }) {
+const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
+
+async function build({ features, profile, bindgen, stack, optimise, glue, name, wasm, more }) {
   const compiled = await cargo(features, profile, stack);
   mkdirSync(join(root, glue), { recursive: true });
   await must(
@@ -71,12 +77,15 @@ async function build({ features, profile, bindgen, short, stack, optimise, glue,
   // Before they are stripped for good: what the module is made of, for the tests.
   mkdirSync(join(root, 'dist', 'symbols'), { recursive: true });
   writeFileSync(join(root, 'dist', 'symbols', `${name}.txt`), `${functionNames(readFileSync(plain)).join('\n')}\n`);
-  if (short) await shorten(join(root, glue, `${name}.js`), name, plain);
-  await wasmOpt(plain, small, [...optimise, '--strip-debug', '--strip-producers', '--strip-target-features']);
-  const memory = await start(join(root, glue, `${name}.js`), small);
+  const second = more && join(root, glue, `${name}-more.tmp.wasm`);
+  if (more) await inTwo(join(root, glue, `${name}.js`), name, optimise, { plain, small, second });
+  else await wasmOpt(plain, small, [...optimise, ...strip]);
+  const memory = await start(join(root, glue, `${name}.js`), small, second);
   rmSync(plain, { force: true });
+  if (more) renameSync(second, join(root, more));
   renameSync(small, join(root, wasm));
-  return `${readFileSync(join(root, wasm)).length} bytes, ${memory / 1024} KiB of memory at the start`;
+  const sizes = [wasm, more].filter(Boolean).map((path) => `${readFileSync(join(root, path)).length} bytes`);
+  return `${sizes.join(' and ')}, ${memory / 1024} KiB of memory at the start`;
 }
 
 // `cargo rustc`, because its last arguments concern our crate alone: they are joined to whatever RUSTFLAGS the
@@ -115,32 +124,34 @@ async function wasmOpt(from, to, passes, show) {
   return stdout;
 }
 
-// wasm-bindgen's names, `__wbg_appendChild_dbf7ad2f48413560`, stand in the module and in the script: short ones in both,
-// and out with the exports that nobody calls.
-async function shorten(glue, name, wasm) {
+// wasm-bindgen's names, `__wbg_appendChild_dbf7ad2f48413560`, stand in the module and in the script: the two files have
+// short ones, and the glue follows; and out with the exports that nobody calls. What is to be moved must not be inlined before.
+async function inTwo(glue, name, optimise, { plain, small, second }) {
   const { uses, write } = shortGlue(readFileSync(glue, 'utf8'), name);
   const { default: binaryen } = await import('binaryen');
-  const module = binaryen.readBinary(readFileSync(wasm));
-  for (const { name: own } of WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(wasm)))) {
+  // As they were, so that functions are known by name.
+  binaryen.setDebugInfo(true);
+  const module = binaryen.readBinary(readFileSync(plain));
+  for (const { name: own } of WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(plain)))) {
     if (!uses.includes(own)) module.removeExport(own);
   }
-  writeFileSync(wasm, module.emitBinary());
+  writeFileSync(plain, module.emitBinary());
   module.dispose();
-  const names = JSON.parse(await wasmOpt(wasm, wasm, ['--minify-imports-and-exports-and-modules'], 'stderr'));
-  const short = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(wasm)))[0].module;
-  writeFileSync(glue, write({
-    module: short,
-    imports: new Map(names.imports.map(([, long, given]) => [long, given])),
-    exports: new Map(names.exports),
-  }));
+  await wasmOpt(plain, small, ['-g', ...DEFERRED.map((part) => `--no-inline=*${part}*`), ...optimise]);
+  const { first, more, names } = split(binaryen, readFileSync(small));
+  for (const [path, bytes] of [[small, first], [second, more]]) {
+    writeFileSync(path, bytes);
+    await wasmOpt(path, path, [...optimise, ...strip]);
+  }
+  writeFileSync(glue, write(names));
 }
 
 // Old versions of wasm-opt have written modules that did not start, and nobody noticed before the shoppers did.
-async function start(glue, wasm) {
+async function start(glue, wasm, second) {
   try {
     const module = await WebAssembly.compile(readFileSync(wasm));
     const { engine, initSync } = await import(`${pathToFileURL(glue)}?${Date.now()}`);
-    if (engine) mustAnswer(engine, module);
+    if (second) mustAnswer(engine, module, await WebAssembly.compile(readFileSync(second)));
     else initSync({ module });
     return memoryOf(module);
   } catch (error) {
@@ -148,12 +159,18 @@ async function start(glue, wasm) {
   }
 }
 
-/** Twice, as after a trap. What is given is no rule bundle, and every answer must say so. */
-function mustAnswer(engine, module) {
-  for (let time = 0; time < 2; time += 1) {
-    engine.start(time ? undefined : module);
-    const answers = [engine.load(new Uint8Array([1, 2, 3])), engine.restore('\u00e4'), engine.ledger()];
-    if (!answers.every(({ error }) => /^[a-z_]+$/.test(error?.code))) throw new Error('it answers nonsense');
+/** Before the second file has come, with it, and after a trap. What is given is no rule bundle, and every answer must say so. */
+function mustAnswer(engine, module, second) {
+  const says = (bytes, code) => {
+    const { error } = JSON.parse(new TextDecoder().decode(bytes));
+    if (error?.code !== code) throw new Error(`it answers ${error?.code} in place of ${code}`);
+  };
+  const begin = [() => engine.start(module), () => engine.join(second), () => engine.start()];
+  for (const step of begin) {
+    step();
+    says(engine.call(0, new Uint8Array([1, 2, 3])), 'not_a_bundle');
+    says(engine.call(1, new Uint8Array(11)), 'no_bundle');
+    if (step !== begin[0]) says(engine.call_later(8, new Uint8Array(11)), 'no_bundle');
   }
 }
 

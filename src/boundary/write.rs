@@ -1,219 +1,189 @@
-//! Makes plain JavaScript values through serde: objects, lists, texts, numbers, `null`.
+//! Writes answers: the fields of one JSON object.
 
-use super::js;
+use crate::bundle::record::{Meta, Placement};
+use crate::change::{CartChange, NewLine};
+use crate::engine::Figures;
 use crate::input::InputError;
+use crate::json::Json;
+use crate::session::{Drawer, Event, EventName, Session, State, Step};
+use crate::view::card;
 use alloc::string::String;
-use core::fmt::Display;
-use serde::ser::{self, Impossible, Serialize, Serializer};
-use wasm_bindgen::JsValue;
 
-/// Makes a plain object.
-pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    let Ok(made) = value.serialize(Plain);
-    made
+/// A text.
+pub(super) fn field(json: &mut Json, name: &str, text: &str) {
+    json.name(name);
+    json.text(text);
 }
 
-/// Makes the answer to bad input.
-pub(super) fn error_value(error: &InputError) -> JsValue {
-    let wrapped = Fields::default();
-    wrapped.set("error", to_js(error));
-    wrapped.object
-}
-
-/// Nothing that our types hold is refused, so that there is no error, nor any code for one.
-#[derive(Debug)]
-enum Never {}
-
-impl Display for Never {
-    fn fmt(&self, _: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match *self {}
+fn maybe(json: &mut Json, name: &str, text: Option<&String>) {
+    if let Some(text) = text {
+        field(json, name, text);
     }
 }
 
-impl core::error::Error for Never {}
+fn number(json: &mut Json, name: &str, number: i64) {
+    json.name(name);
+    json.number(number);
+}
 
-impl ser::Error for Never {
-    fn custom<T: Display>(_: T) -> Self {
-        core::arch::wasm32::unreachable()
+fn flag(json: &mut Json, name: &str, on: bool) {
+    json.name(name);
+    json.word(if on { "true" } else { "false" });
+}
+
+fn begin(json: &mut Json, name: &str, bracket: char) {
+    json.name(name);
+    json.open(bracket);
+}
+
+fn texts(json: &mut Json, name: &str, texts: &[String]) {
+    begin(json, name, '[');
+    for text in texts {
+        json.text(text);
+    }
+    json.close(']');
+}
+
+/// The answer to bad input.
+pub(super) fn error(json: &mut Json, error: &InputError) {
+    begin(json, "error", '{');
+    field(json, "code", error.code);
+    field(json, "pointer", &error.pointer);
+    field(json, "message", error.message);
+    json.close('}');
+}
+
+/// What a rule bundle says of itself.
+pub(super) fn loaded(json: &mut Json, meta: &Meta) {
+    field(json, "revision", &meta.revision);
+    flag(json, "remember", meta.settings.remember);
+    flag(json, "attribution", meta.settings.attribution);
+    number(json, "holdout", i64::from(meta.settings.holdout.0));
+}
+
+/// What an update brought.
+pub(super) fn updated(json: &mut Json, drawer: Option<&Drawer>) {
+    let cards = drawer.map(|drawer| drawer.cards.as_slice()).unwrap_or_default();
+    number(json, "cards", cards.iter().filter(|card| !card.is_gone()).count() as i64);
+    let held = drawer.map(|drawer| drawer.would_have_shown.as_slice()).unwrap_or_default();
+    texts(json, "would_have_shown", held);
+}
+
+/// There is no decision without the second part of the engine.
+pub(super) fn later(json: &mut Json) {
+    flag(json, "later", true);
+}
+
+/// What something that happened to a card leads to.
+pub(super) fn step(json: &mut Json, session: &Session, placement: Placement, offer: &str, step: &Step) {
+    let drawer = session.drawer(placement);
+    let card = drawer.and_then(|drawer| drawer.cards.iter().find(|card| card.suggestion.offer == offer));
+    flag(json, "busy", card.is_some_and(|card| matches!(card.state, State::Busy(_))));
+    if let Some(change) = &step.change {
+        begin(json, "change", '{');
+        cart_change(json, change);
+        json.close('}');
+    }
+    events(json, &step.events);
+}
+
+/// What the page is told.
+pub(super) fn events(json: &mut Json, events: &[Event]) {
+    begin(json, "events", '[');
+    for one in events {
+        json.open('{');
+        event(json, one);
+        json.close('}');
+    }
+    json.close(']');
+}
+
+fn cart_change(json: &mut Json, change: &CartChange) {
+    begin(json, "add", '[');
+    for line in &change.add {
+        new_line(json, line);
+    }
+    json.close(']');
+    begin(json, "replace", '[');
+    for one in &change.replace {
+        json.open('{');
+        field(json, "key", &one.key);
+        json.name("with");
+        new_line(json, &one.with);
+        json.close('}');
+    }
+    json.close(']');
+    texts(json, "remove", &change.remove);
+    if let Some(codes) = &change.codes {
+        texts(json, "codes", codes);
     }
 }
 
-type Made = Result<JsValue, Never>;
-
-/// Makes plain values.
-struct Plain;
-
-macro_rules! numbers {
-    ($($method:ident($type:ty))*) => {
-        $(fn $method(self, number: $type) -> Made {
-            Ok(JsValue::from_f64(number as f64))
-        })*
-    };
+fn new_line(json: &mut Json, line: &NewLine) {
+    json.open('{');
+    field(json, "product", &line.product);
+    field(json, "variant", &line.variant);
+    number(json, "quantity", i64::from(line.quantity));
+    maybe(json, "plan", line.plan.as_ref());
+    begin(json, "properties", '{');
+    for (name, value) in line.properties.iter() {
+        field(json, name, value);
+    }
+    json.close('}');
+    maybe(json, "parent", line.parent.as_ref());
+    json.close('}');
 }
 
-impl Serializer for Plain {
-    type Ok = JsValue;
-    type Error = Never;
-    type SerializeSeq = Items;
-    type SerializeTuple = Items;
-    type SerializeTupleStruct = Impossible<JsValue, Never>;
-    type SerializeTupleVariant = Impossible<JsValue, Never>;
-    type SerializeMap = Fields;
-    type SerializeStruct = Fields;
-    type SerializeStructVariant = Impossible<JsValue, Never>;
-
-    numbers!(serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64)
-        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64)
-        serialize_f32(f32) serialize_f64(f64));
-
-    fn serialize_bool(self, value: bool) -> Made {
-        Ok(JsValue::from_bool(value))
+fn event(json: &mut Json, event: &Event) {
+    field(
+        json,
+        "name",
+        match event.name {
+            EventName::Shown => "shown",
+            EventName::Accepted => "accepted",
+            EventName::Dismissed => "dismissed",
+            EventName::Failed => "failed",
+            EventName::PriceMismatch => "price-mismatch",
+        },
+    );
+    field(json, "placement", event.placement.name());
+    let suggestion = &event.suggestion;
+    field(json, "offer", &suggestion.offer);
+    field(json, "kind", card::kind(suggestion.kind));
+    field(json, "form", card::form(suggestion.form));
+    texts(json, "products", &suggestion.products);
+    if let Some(choice) = suggestion.choices.get(event.selected) {
+        begin(json, "figures", '{');
+        figures(json, &choice.figures);
+        json.close('}');
     }
-    fn serialize_str(self, value: &str) -> Made {
-        Ok(JsValue::from_str(value))
-    }
-    fn serialize_char(self, _: char) -> Made {
-        core::arch::wasm32::unreachable()
-    }
-    fn serialize_bytes(self, _: &[u8]) -> Made {
-        core::arch::wasm32::unreachable()
-    }
-    fn serialize_none(self) -> Made {
-        Ok(JsValue::NULL)
-    }
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Made {
-        value.serialize(self)
-    }
-    fn serialize_unit(self) -> Made {
-        Ok(JsValue::NULL)
-    }
-    fn serialize_unit_struct(self, _: &'static str) -> Made {
-        Ok(JsValue::NULL)
-    }
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Made {
-        Ok(JsValue::from_str(variant))
-    }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Made {
-        value.serialize(self)
-    }
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-        value: &T,
-    ) -> Made {
-        let fields = Fields::default();
-        fields.set(variant, value.serialize(self)?);
-        Ok(fields.object)
-    }
-    fn serialize_seq(self, _: Option<usize>) -> Result<Items, Never> {
-        Ok(Items { list: js::list(), count: 0 })
-    }
-    fn serialize_tuple(self, _: usize) -> Result<Items, Never> {
-        Ok(Items { list: js::list(), count: 0 })
-    }
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Never> {
-        core::arch::wasm32::unreachable()
-    }
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Never> {
-        core::arch::wasm32::unreachable()
-    }
-    fn serialize_map(self, _: Option<usize>) -> Result<Fields, Never> {
-        Ok(Fields::default())
-    }
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Fields, Never> {
-        Ok(Fields::default())
-    }
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStructVariant, Never> {
-        core::arch::wasm32::unreachable()
+    for (name, amount) in [("promised", event.promised), ("charged", event.charged)] {
+        if let Some(amount) = amount {
+            number(json, name, amount.0);
+        }
     }
 }
 
-/// A list in the making.
-struct Items {
-    list: JsValue,
-    count: u32,
-}
-
-impl ser::SerializeSeq for Items {
-    type Ok = JsValue;
-    type Error = Never;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
-        js::set_item(&self.list, self.count, &to_js(value));
-        self.count += 1;
-        Ok(())
+fn figures(json: &mut Json, figures: &Figures) {
+    let all = [
+        ("price", figures.price.0),
+        ("difference", figures.difference.0),
+        ("saving", figures.saving.0),
+        ("saving_percent", i64::from(figures.saving_percent.0)),
+        ("deal", figures.deal.0),
+        ("have", i64::from(figures.have)),
+        ("add", i64::from(figures.add)),
+    ];
+    for (name, value) in all {
+        number(json, name, value);
     }
-    fn end(self) -> Made {
-        Ok(self.list)
+    if let Some(amount) = figures.compare_at {
+        number(json, "compare_at", amount.0);
     }
-}
-
-impl ser::SerializeTuple for Items {
-    type Ok = JsValue;
-    type Error = Never;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
-        ser::SerializeSeq::serialize_element(self, value)
-    }
-    fn end(self) -> Made {
-        ser::SerializeSeq::end(self)
-    }
-}
-
-/// An object in the making.
-struct Fields {
-    object: JsValue,
-    name: String,
-}
-
-impl Default for Fields {
-    fn default() -> Fields {
-        Fields { object: js::object(), name: String::new() }
-    }
-}
-
-impl Fields {
-    fn set(&self, name: &str, value: JsValue) {
-        js::set_field(&self.object, name, &value);
-    }
-}
-
-impl ser::SerializeStruct for Fields {
-    type Ok = JsValue;
-    type Error = Never;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Never> {
-        self.set(name, to_js(value));
-        Ok(())
-    }
-    fn end(self) -> Made {
-        Ok(self.object)
-    }
-}
-
-impl ser::SerializeMap for Fields {
-    type Ok = JsValue;
-    type Error = Never;
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Never> {
-        self.name = to_js(key).as_string().unwrap_or_default();
-        Ok(())
-    }
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
-        self.set(&self.name, to_js(value));
-        Ok(())
-    }
-    fn end(self) -> Made {
-        Ok(self.object)
+    if let Some(unit) = &figures.unit {
+        begin(json, "unit", '{');
+        number(json, "price", unit.price.0);
+        field(json, "per", &unit.per);
+        json.close('}');
     }
 }

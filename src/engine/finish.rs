@@ -8,7 +8,7 @@ use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
 use super::scene::{Item, Scene};
 use crate::bundle::List;
 use crate::bundle::record::{
-    Amount, Claim, Deal, Effect, Image, Measure, OfferDisplay, ProductDisplay, Target,
+    Amount, Claim, Deal, Effect, Image, Kit, Measure, OfferDisplay, ProductDisplay, Target,
 };
 use crate::change::{CartChange, NewLine, Replacement};
 use crate::lang::{pick, show};
@@ -48,7 +48,10 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
         why: why(scene, display.why, &values, &selected),
         url: pictured.and_then(|product| link(scene, product.url?)),
         image: pictured.and_then(|product| picture(scene, product.image?)),
-        contents: contents(scene, &rule.effect, proposal),
+        contents: match (&rule.effect, proposal.choices.first()) {
+            (Effect::Kit(kit), Some(draft)) => contents(scene, kit, draft),
+            _ => Vec::new(),
+        },
         choices: Vec::new(),
         selected: proposal.selected as u32,
         products: Vec::new(),
@@ -274,26 +277,25 @@ fn unit_price(measure: &Measure<'_>, price: Money) -> Option<UnitPrice> {
     Some(UnitPrice { price: Money(per_reference), per: measure.per.into() })
 }
 
-/// What a kit holds, and what of it is in the cart.
-fn contents(scene: &Scene<'_>, effect: &Effect<'_>, proposal: &Proposal<'_>) -> Vec<Content> {
+/// What a kit holds, and what of it is in the cart. In the second part.
+#[inline(never)]
+fn contents(scene: &Scene<'_>, kit: &Kit<'_>, draft: &Draft<'_>) -> Vec<Content> {
     let mut all = Vec::new();
-    if let (Effect::Kit(kit), Some(draft)) = (effect, proposal.choices.first()) {
-        // What the shopper has first, then what is added; of that, which variant.
-        for in_cart in [true, false] {
-            for component in kit.components {
-                let added = draft.brings().find(|(at, _)| at.product == component.product);
-                if added.is_none() != in_cart {
-                    continue;
-                }
-                let product = scene.book.product_display(component.product);
-                let mut title = shown(scene, product.title);
-                let variant = added.and_then(|(at, _)| product.variants.get(at.variant as usize));
-                if let Some(variant) = variant.and_then(|variant| variant.title) {
-                    title.text.push_str(", ");
-                    title.text.push_str(&shown(scene, variant).text);
-                }
-                all.push(Content { title, quantity: component.quantity, in_cart });
+    // What the shopper has first, then what is added; of that, which variant.
+    for in_cart in [true, false] {
+        for component in kit.components {
+            let added = draft.brings().find(|(at, _)| at.product == component.product);
+            if added.is_none() != in_cart {
+                continue;
             }
+            let product = scene.book.product_display(component.product);
+            let mut title = shown(scene, product.title);
+            let variant = added.and_then(|(at, _)| product.variants.get(at.variant as usize));
+            if let Some(variant) = variant.and_then(|variant| variant.title) {
+                title.text.push_str(", ");
+                title.text.push_str(&shown(scene, variant).text);
+            }
+            all.push(Content { title, quantity: component.quantity, in_cart });
         }
     }
     all

@@ -1,71 +1,81 @@
 //! A card as a description: one frame for all forms.
 
 use super::choices;
-use super::tree::{Element, el};
-use super::words::Words;
-use crate::bundle::record::Placement;
+use super::more;
+use super::page::Page;
+use crate::bundle::record::{Kind, Placement};
 use crate::engine::{Form, Suggestion};
 use crate::money::Money;
-use crate::session::{Card, Failure, Mismatch, Pending, State};
-use crate::text::{Shown, before, clean, digits};
-use alloc::string::String;
-use alloc::vec::Vec;
+use crate::session::{Card, Drawer, Pending, State};
+use crate::text::digits;
 
 /// The list of cards with its heading and notices.
-pub fn drawer(drawer: &crate::session::Drawer, words: &dyn Words) -> Vec<Element> {
-    let mut all = Vec::new();
+pub fn drawer(page: &mut Page<'_>, drawer: &Drawer) {
     if !drawer.cards.is_empty() {
-        let heading_key = match drawer.placement {
-            Placement::Product => "heading_product",
-            Placement::Cart => "heading",
-            Placement::Checkout => "heading_checkout",
-        };
-        let list = el("ul part=list role=list").children(drawer.cards.iter().map(|one| card(one, words)));
-        let heading = el("h2 part=heading id=heading tabindex=-1").text(words.say(heading_key));
-        let region = el("section part=associate aria-labelledby=heading");
-        all.push(region.keyed("cards").child(heading).child(list));
+        page.open("section part=associate aria-labelledby=heading");
+        page.said(
+            "h2 part=heading id=heading tabindex=-1",
+            match drawer.placement {
+                Placement::Product => "heading_product",
+                Placement::Cart => "heading",
+                Placement::Checkout => "heading_checkout",
+            },
+            "",
+        );
+        page.open("ul part=list role=list");
+        for one in &drawer.cards {
+            card(page, one);
+        }
+        page.close();
+        page.close();
     }
     if !drawer.notices.is_empty() {
-        let notices = drawer.notices.iter().map(|notice| {
-            let text = words.text("orphan", [&notice.accessory.text, &notice.parent.text, ""]);
-            let line = el("p part=notice role=status").keyed(notice.offer.clone());
-            line.with("data-offer", notice.offer.clone()).text(text)
-        });
-        all.push(el("div class=notices").keyed("notices").children(notices));
+        page.open("div class=notices");
+        for notice in &drawer.notices {
+            page.open("p part=notice role=status");
+            page.with("@data-offer", &notice.offer);
+            page.phrase("orphan");
+            page.text(&notice.accessory.text);
+            page.text(&notice.parent.text);
+            page.close();
+            page.close();
+        }
+        page.close();
     }
-    all
 }
 
 /// One card.
-fn card(card: &Card, words: &dyn Words) -> Element {
+fn card(page: &mut Page<'_>, card: &Card) {
     let suggestion = &card.suggestion;
-    let gone = card.is_gone();
-    let offered = matches!(card.state, State::Offered | State::Busy(_));
-    let message = status(card, words);
-    let mut pitch = el("div class=pitch");
-    if !offered {
-        pitch = pitch.with("inert", "");
+    page.open("li part=card");
+    page.with("@data-offer", &suggestion.offer);
+    page.with("@data-kind", kind(suggestion.kind));
+    page.with("@data-form", form(suggestion.form));
+    page.with("@data-state", state(&card.state));
+    if card.is_gone() {
+        page.put("@inert");
+        page.with("@aria-hidden", "true");
     }
-    let stage = el("div class=stage")
-        .child(choices::pitch(card, words, pitch))
-        .child(el("p part=status role=status").text(message));
-    let body = el("div part=body").child(title(suggestion)).child(stage).child(actions(card, words));
-    let mut item = el("li")
-        .keyed(suggestion.offer.clone())
-        .part("card")
-        .with("data-offer", suggestion.offer.clone())
-        .with("data-kind", kind(suggestion))
-        .with("data-form", form(suggestion))
-        .with("data-state", state(&card.state));
-    if gone {
-        item = item.with("inert", "").with("aria-hidden", "true");
+    image(page, suggestion);
+    page.open("div part=body");
+    title(page, suggestion);
+    page.open("div class=stage");
+    choices::pitch(page, card);
+    page.open("p part=status role=status");
+    match &card.state {
+        State::Offered | State::Gone => page.text(""),
+        _ => more::status(page, card),
     }
-    item.child(image(suggestion)).child(body)
+    page.close();
+    page.close();
+    actions(page, card);
+    page.close();
+    page.close();
 }
 
-fn kind(suggestion: &Suggestion) -> &'static str {
-    use crate::bundle::record::Kind;
-    match suggestion.kind {
+/// The name of a kind.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
         Kind::AvoidsReturns => "avoids_returns",
         Kind::PairsWell => "pairs_well",
         Kind::Bundle => "bundle",
@@ -73,8 +83,9 @@ fn kind(suggestion: &Suggestion) -> &'static str {
     }
 }
 
-fn form(suggestion: &Suggestion) -> &'static str {
-    match suggestion.form {
+/// The name of a form.
+pub fn form(form: Form) -> &'static str {
+    match form {
         Form::Product => "product",
         Form::Guidance => "guidance",
         Form::Confirmation => "confirmation",
@@ -96,147 +107,126 @@ fn state(state: &State) -> &'static str {
     }
 }
 
-/// Text of the rule bundle, with its language where that is not the page's.
-pub(super) fn shown(element: Element, text: &Shown) -> Element {
-    let direction = text.lang.as_deref().map(direction);
-    element.with_some("lang", text.lang.clone()).with_some("dir", direction).text(text.text.clone())
+/// Whether a change is under way.
+pub(super) fn is_busy(card: &Card) -> bool {
+    matches!(card.state, State::Busy(_))
 }
 
-/// The writing direction of a language.
-pub(super) fn direction(lang: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"];
-    if RIGHT_TO_LEFT.contains(&before(lang, b"-")) { "rtl" } else { "ltr" }
-}
-
-fn image(suggestion: &Suggestion) -> Element {
-    match &suggestion.image {
-        Some(picture) => el("img part=image")
-            .with("src", picture.src.clone())
-            .with("alt", picture.alt.text.clone())
-            .with_some("lang", picture.alt.lang.clone())
-            .with("width", digits(u64::from(picture.width)))
-            .with("height", digits(u64::from(picture.height)))
-            .with("decoding", "async"),
-        None => el("span class=blank aria-hidden=true"),
+fn image(page: &mut Page<'_>, suggestion: &Suggestion) {
+    let Some(picture) = &suggestion.image else {
+        page.put("span class=blank aria-hidden=true");
+        return;
+    };
+    page.open("img part=image decoding=async");
+    page.with("@src", &picture.src);
+    page.with("@alt", &picture.alt.text);
+    if let Some(lang) = &picture.alt.lang {
+        page.with("@lang", lang);
     }
+    page.with("@width", &digits(u64::from(picture.width)));
+    page.with("@height", &digits(u64::from(picture.height)));
+    page.close();
 }
 
-fn title(suggestion: &Suggestion) -> Element {
-    let heading = el("h3 part=title tabindex=-1");
-    match &suggestion.url {
-        Some(url) => heading.child(shown(el("a part=link").with("href", url.clone()), &suggestion.title)),
-        None => shown(heading, &suggestion.title),
+fn title(page: &mut Page<'_>, suggestion: &Suggestion) {
+    let title = &suggestion.title;
+    page.open("h3 part=title tabindex=-1");
+    let link = suggestion.url.as_ref();
+    if let Some(url) = link {
+        page.open("a part=link");
+        page.with("@href", url);
     }
-}
-
-/// What the card says about itself after the shopper's own action.
-fn status(card: &Card, words: &dyn Words) -> String {
-    let name = &card.suggestion.title.text;
-    match &card.state {
-        State::Offered | State::Gone => String::new(),
-        State::Busy(_) => words.say("busy"),
-        State::Accepted => match card.suggestion.form {
-            Form::Confirmation => words.say("confirmed"),
-            Form::Guidance => words.say("switched"),
-            Form::Tier => words.text("chosen", [label(card), "", ""]),
-            Form::Kit | Form::QuantityBreak if added(card) == 0 => words.say("applied"),
-            Form::Product | Form::Kit | Form::QuantityBreak => words.text("accepted", [name, "", ""]),
-        },
-        State::Failed(Failure::Unchanged) if card.message.is_empty() => words.say("failed"),
-        State::Failed(Failure::Unchanged) => words.text("failed_message", [&card.message, "", ""]),
-        State::Failed(Failure::Unknown) => words.say("failed_unknown"),
-        State::Failed(Failure::Stuck) => {
-            let mut list = String::new();
-            for (index, line) in card.after.lines.iter().enumerate() {
-                if index > 0 {
-                    list.push_str(", ");
-                }
-                list.push_str(&words.number(line.quantity));
-                list.push_str(" × ");
-                list.push_str(&clean(line.title.as_deref().unwrap_or(&line.variant)));
-            }
-            words.text("stuck", [&list, "", ""])
-        }
-        State::Mismatch => {
-            let Mismatch { promised, charged } = card.mismatch;
-            words.text("mismatch", [&words.money(promised), &words.money(charged), ""])
-        }
-        State::Withdrawn => words.say("withdrawn"),
+    page.words(title);
+    if link.is_some() {
+        page.close();
     }
+    page.close();
 }
 
-fn label(card: &Card) -> &str {
+pub(super) fn name(card: &Card) -> &str {
+    &card.suggestion.title.text
+}
+
+pub(super) fn label(card: &Card) -> &str {
     card.choice().and_then(|choice| choice.label.as_ref()).map_or("", |label| label.text.as_str())
 }
 
-fn added(card: &Card) -> u32 {
-    card.choice().map_or(0, |choice| choice.figures.add)
-}
-
 /// The buttons. While a change is under way the pressed one stays where it is, and says so.
-fn actions(card: &Card, words: &dyn Words) -> Element {
-    let name = &card.suggestion.title.text;
-    let busy = matches!(card.state, State::Busy(_));
-    let main = match &card.state {
+fn actions(page: &mut Page<'_>, card: &Card) {
+    page.open("div part=actions");
+    match &card.state {
         State::Offered
         | State::Failed(_)
         | State::Busy(Pending::Waiting | Pending::Applying | Pending::Restoring | Pending::Withdrawing) => {
-            accept(card, words)
+            accept(page, card);
         }
-        State::Accepted | State::Busy(Pending::Undoing) => {
-            Some(button("undo", words.say("undo"), words.text("undo_named", [name, "", ""])))
-        }
-        State::Mismatch | State::Busy(Pending::Removing) => {
-            Some(button("remove", words.say("remove_added"), words.text("remove_named", [name, "", ""])))
-        }
-        State::Withdrawn | State::Gone => None,
-    };
-    let main =
-        main.map(
-            |button| {
-                if busy { button.with("aria-disabled", "true").with("aria-busy", "true") } else { button }
-            },
-        );
-    let mut dismiss = el("button part=dismiss type=button data-action=dismiss")
-        .with("aria-label", words.text("dismiss_named", [name, "", ""]));
-    if busy {
-        dismiss = dismiss.with("aria-disabled", "true");
+        State::Gone => {}
+        _ => more::way_back(page, card),
     }
-    el("div part=actions").maybe(main).child(dismiss)
+    page.open("button part=dismiss type=button data-action=dismiss");
+    page.said("@aria-label", "dismiss_named", name(card));
+    if is_busy(card) {
+        page.with("@aria-disabled", "true");
+    }
+    page.close();
+    page.close();
 }
 
-fn button(action: &'static str, text: String, name: String) -> Element {
-    el("button part=accept type=button").with("data-action", action).with("aria-label", name).text(text)
+/// Begins a button.
+pub(super) fn begin(page: &mut Page<'_>, card: &Card, action: &str) {
+    page.open("button part=accept type=button");
+    page.with("@data-action", action);
+    if is_busy(card) {
+        page.with("@aria-disabled", "true");
+        page.with("@aria-busy", "true");
+    }
 }
 
 /// The button that accepts; its accessible name says product and price. A confirmation is ticked instead.
-fn accept(card: &Card, words: &dyn Words) -> Option<Element> {
-    let suggestion = &card.suggestion;
-    let choice = card.choice()?;
-    let price = price(choice.figures.difference, words);
-    let name = &suggestion.title.text;
-    let text = match suggestion.form {
-        Form::Confirmation => return None,
-        Form::Product => words.say("add"),
-        Form::Kit | Form::QuantityBreak if choice.figures.add == 0 => words.say("apply_deal"),
-        Form::Kit => words.say("add_kit"),
-        Form::QuantityBreak => words.text("add_more", [&words.number(choice.figures.add), "", ""]),
-        Form::Guidance => words.text("switch_to", [label(card), "", ""]),
-        Form::Tier if choice.change.is_empty() => {
-            let text = words.say("keep_as_it_is");
-            return Some(button("accept", text.clone(), text).with("aria-disabled", "true"));
-        }
-        Form::Tier => words.text("take_step", [label(card), "", ""]),
+fn accept(page: &mut Page<'_>, card: &Card) {
+    let Some(choice) = card.choice() else { return };
+    let as_it_is = matches!(card.suggestion.form, Form::Tier) && choice.change.is_empty();
+    let (key, value) = match card.suggestion.form {
+        Form::Confirmation => return,
+        Form::Product => ("add", ""),
+        Form::Kit | Form::QuantityBreak if choice.figures.add == 0 => ("apply_deal", ""),
+        Form::Kit => ("add_kit", ""),
+        Form::QuantityBreak => ("add_more", ""),
+        Form::Guidance => ("switch_to", label(card)),
+        Form::Tier if as_it_is => ("keep_as_it_is", ""),
+        Form::Tier => ("take_step", label(card)),
     };
-    let named = words.text("accept_named", [&text, name, &price]);
-    Some(button("accept", text, named))
+    let text = |page: &mut Page<'_>| {
+        page.phrase(key);
+        if key == "add_more" {
+            page.number(choice.figures.add);
+        }
+        page.text(value);
+        page.close();
+    };
+    begin(page, card, "accept");
+    page.open("@aria-label");
+    if as_it_is {
+        text(page);
+    } else {
+        page.phrase("accept_named");
+        text(page);
+        page.text(name(card));
+        price(page, choice.figures.difference);
+        page.close();
+    }
+    page.close();
+    text(page);
+    if as_it_is {
+        page.with("@aria-disabled", "true");
+    }
+    page.close();
 }
 
 /// What accepting adds, or takes off.
-pub(super) fn price(difference: Money, words: &dyn Words) -> String {
-    if difference < Money::ZERO {
-        words.text("less", [&words.money(Money(difference.0.saturating_neg())), "", ""])
-    } else {
-        words.text("more", [&words.money(difference), "", ""])
-    }
+pub(super) fn price(page: &mut Page<'_>, difference: Money) {
+    let less = difference < Money::ZERO;
+    page.phrase(if less { "less" } else { "more" });
+    page.money(if less { Money(difference.0.saturating_neg()) } else { difference });
+    page.close();
 }

@@ -1,169 +1,121 @@
-//! Writes descriptions into the DOM: creates nodes by `createElement`, and touches only what differs from what
-//! was written before. No `innerHTML`, no inline style: it runs under a strict Content-Security-Policy with
+//! Writes descriptions ([`super::page`]) into the DOM: creates nodes by `createElement`, and touches only what differs
+//! from what was written before. No `innerHTML`, no inline style: it runs under a strict Content-Security-Policy with
 //! Trusted Types.
 
-use super::tree::{Element, Node};
-use alloc::string::String;
+use super::page::{Item, Items};
+use crate::text::before;
 use alloc::vec::Vec;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Node as DomNode};
+use web_sys::{Document, Element, Node};
 
 #[wasm_bindgen]
 extern "C" {
     /// Sets a property, `checked` or `selected`.
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = set)]
-    fn set_property(target: &web_sys::Element, name: &str, value: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
+    fn set_property(target: &Element, name: &str, value: bool);
 }
 
-/// What was last written into one root.
-#[derive(Debug)]
-pub struct Written {
-    root: DomNode,
-    nodes: Vec<Node>,
+/// Writes what differs into a root that holds what `old` describes, and says whether the browser took all of it.
+pub fn write(root: &Node, old: &[u8], new: &[u8]) -> bool {
+    let Some(document) = root.owner_document() else { return false };
+    let mut writer = Writer { document, refused: false };
+    writer.patch(root, old, new);
+    !writer.refused
 }
 
-impl Written {
-    /// Begins with an emptied root.
-    pub fn new(root: DomNode) -> Written {
-        while let Some(child) = root.first_child() {
-            if root.remove_child(&child).is_err() {
-                break;
+/// Goes on where the browser refuses something, and remembers that it did.
+struct Writer {
+    document: Document,
+    refused: bool,
+}
+
+impl Writer {
+    /// Makes of a node what `new` says, where it is what `old` says.
+    fn patch(&mut self, node: &Node, old: &[u8], new: &[u8]) {
+        if old == new {
+            return;
+        }
+        let element: &Element = node.unchecked_ref();
+        // What was written before and has not been found again: attributes, and children with their nodes.
+        let mut left: Vec<(Item<'_>, Option<Node>)> = Vec::new();
+        let mut next = node.first_child();
+        // Their forms are the same.
+        for item in Items(old).skip(1) {
+            let child = if item.is_attribute() { None } else { next.take() };
+            if let Some(child) = &child {
+                next = child.next_sibling();
             }
+            left.push((item, child));
         }
-        Written { root, nodes: Vec::new() }
-    }
-
-    /// Whether this is the record of that root.
-    pub fn is_of(&self, root: &DomNode) -> bool {
-        self.root.is_same_node(Some(root))
-    }
-
-    /// Whether the root is still in a document.
-    pub fn is_connected(&self) -> bool {
-        self.root.is_connected()
-    }
-
-    /// Writes what differs.
-    ///
-    /// # Errors
-    /// What the browser threw.
-    pub fn write(&mut self, elements: Vec<Element>) -> Result<(), JsValue> {
-        let document = self.root.owner_document().ok_or(JsValue::NULL)?;
-        let mut nodes = Vec::new();
-        for element in elements {
-            nodes.push(Node::Element(element));
-        }
-        patch_children(&document, &self.root, &self.nodes, &nodes)?;
-        self.nodes = nodes;
-        Ok(())
-    }
-}
-
-fn key(node: &Node) -> &str {
-    match node {
-        Node::Element(element) => &element.key,
-        Node::Text(_) => "",
-    }
-}
-
-/// Whether one can become the other by changing attributes and children.
-fn alike(old: &Node, new: &Node) -> bool {
-    match (old, new) {
-        (Node::Element(old), Node::Element(new)) => old.tag == new.tag && old.key == new.key,
-        (Node::Text(_), Node::Text(_)) => true,
-        _ => false,
-    }
-}
-
-fn patch_children(document: &Document, parent: &DomNode, old: &[Node], new: &[Node]) -> Result<(), JsValue> {
-    if old == new {
-        return Ok(());
-    }
-    // The nodes as they stand, in step with `old`.
-    let mut standing: Vec<(&Node, DomNode)> = Vec::new();
-    let mut next = parent.first_child();
-    for node in old {
-        let Some(dom) = next else { break };
-        next = dom.next_sibling();
-        standing.push((node, dom));
-    }
-    let mut place = parent.first_child();
-    for node in new {
-        // By key where there is one, else the node that stands in this place.
-        let found = standing.iter().position(|(old, dom)| {
-            alike(old, node) && (!key(node).is_empty() || dom.is_same_node(place.as_ref()))
-        });
-        match found {
-            Some(at) => {
-                let (old, dom) = standing.remove(at);
-                if dom.is_same_node(place.as_ref()) {
-                    place = dom.next_sibling();
-                } else {
-                    parent.insert_before(&dom, place.as_ref())?;
+        for item in Items(new).skip(1) {
+            let place = left.iter().position(|(_, child)| child.is_some());
+            let found = left.iter().position(|(known, _)| known.is_like(item));
+            let (known, child) = match found {
+                Some(at) => left.remove(at),
+                None => (Item::NOTHING, None),
+            };
+            if item.is_attribute() {
+                if known != item {
+                    self.set(element, item.form(), item.value());
                 }
-                patch(document, &dom, old, node)?;
+                continue;
             }
-            None => {
-                let dom = create(document, node)?;
-                parent.insert_before(&dom, place.as_ref())?;
+            let is_in_place = child.is_some() && found == place;
+            let child = match child {
+                Some(child) => child,
+                None => self.create(item),
+            };
+            if !item.is_text {
+                self.patch(&child, known.bytes, item.bytes);
+            } else if known != item {
+                child.set_text_content(Some(item.as_str()));
+            }
+            if !is_in_place {
+                let place = left.iter().find_map(|(_, child)| child.as_ref());
+                self.refused |= node.insert_before(&child, place).is_err();
             }
         }
+        for (item, child) in left {
+            self.refused |= match child {
+                Some(child) => node.remove_child(&child).is_err(),
+                None => element.remove_attribute(item.form().get(1..).unwrap_or_default()).is_err(),
+            };
+        }
     }
-    for (_, dom) in standing {
-        parent.remove_child(&dom)?;
-    }
-    Ok(())
-}
 
-fn patch(document: &Document, dom: &DomNode, old: &Node, new: &Node) -> Result<(), JsValue> {
-    match (old, new) {
-        (Node::Text(old), Node::Text(new)) if old != new => dom.set_text_content(Some(new)),
-        (Node::Element(old), Node::Element(new)) => {
-            let element: &web_sys::Element = dom.unchecked_ref();
-            for (name, _) in &old.attributes {
-                if !new.attributes.iter().any(|(kept, _)| kept == name) {
-                    element.remove_attribute(name)?;
+    /// Sets an attribute, `@name`, or a property, `@.name`.
+    fn set(&mut self, element: &Element, form: &str, value: &str) {
+        match form.get(1..).unwrap_or_default() {
+            "" => {}
+            name if name.starts_with('.') => {
+                set_property(element, name.get(1..).unwrap_or_default(), !value.is_empty());
+            }
+            name => self.refused |= element.set_attribute(name, value).is_err(),
+        }
+    }
+
+    /// A node with nothing in it but what its form says.
+    fn create(&mut self, item: Item<'_>) -> Node {
+        let (tag, mut rest) = cut(item.form(), b" ");
+        if !item.is_text {
+            if let Ok(element) = self.document.create_element(tag) {
+                while !rest.is_empty() {
+                    let (attribute, after) = cut(rest, b" ");
+                    let (name, value) = cut(attribute, b"=");
+                    self.refused |= element.set_attribute(name, value).is_err();
+                    rest = after;
                 }
+                return element.into();
             }
-            for attribute in &new.attributes {
-                if !old.attributes.contains(attribute) {
-                    set(element, attribute)?;
-                }
-            }
-            patch_children(document, dom, &old.children, &new.children)?;
+            self.refused = true;
         }
-        _ => {}
+        self.document.create_text_node("").into()
     }
-    Ok(())
 }
 
-fn set(element: &web_sys::Element, (name, value): &(&'static str, String)) -> Result<(), JsValue> {
-    match name.strip_prefix('.') {
-        Some(property) => {
-            set_property(element, property, !value.is_empty())?;
-        }
-        None => element.set_attribute(name, value)?,
-    }
-    Ok(())
-}
-
-fn create(document: &Document, node: &Node) -> Result<DomNode, JsValue> {
-    match node {
-        Node::Text(text) => Ok(document.create_text_node(text).into()),
-        Node::Element(element) => {
-            let dom = document.create_element(element.tag)?;
-            for attribute in element.attributes.iter().filter(|(name, _)| !name.starts_with('.')) {
-                set(&dom, attribute)?;
-            }
-            for child in &element.children {
-                dom.append_child(&create(document, child)?)?;
-            }
-            // Properties last: an option can be selected only once it is in its place.
-            for attribute in element.attributes.iter().filter(|(name, _)| name.starts_with('.')) {
-                set(&dom, attribute)?;
-            }
-            Ok(dom.into())
-        }
-    }
+/// What comes before and after the first `at`.
+fn cut<'t>(text: &'t str, at: &[u8]) -> (&'t str, &'t str) {
+    let head = before(text, at);
+    (head, text.get(head.len() + 1..).unwrap_or_default())
 }

@@ -39,12 +39,15 @@ function trap(times) {
   const { Instance } = WebAssembly;
   let left = times;
   const poisoned = (work) => (...values) => {
-    if (values[0]?.lines) left -= 1;
-    if (values[0]?.lines && left >= 0) throw new WebAssembly.RuntimeError('unreachable');
+    // Three is the number of `update` in src/boundary.rs; with it come the address and the length of what is handed in.
+    const isUpdate = values.length === 3 && values[0] === 3;
+    if (isUpdate) left -= 1;
+    if (isUpdate && left >= 0) throw new WebAssembly.RuntimeError('unreachable');
     return work(...values);
   };
   WebAssembly.Instance = function Poisoned(module, imports) {
-    globalThis.instances = (globalThis.instances ?? 0) + 1;
+    // The second file of the engine imports from the first.
+    if (Object.keys(imports).length === 1) globalThis.instances = (globalThis.instances ?? 0) + 1;
     const own = Object.entries(new Instance(module, imports).exports);
     return { exports: Object.fromEntries(own.map(([name, one]) => [name, typeof one === 'function' ? poisoned(one) : one])) };
   };
@@ -172,12 +175,12 @@ test('the focus goes to the next card, then to the heading, and stays with a but
     return node && [node.part.value, node.dataset.action, node.closest('[data-offer]')?.dataset.offer];
   });
   await no(page, OFFERS[0]).press('Enter');
-  assert.deepEqual(await focused(), ['title', undefined, OFFERS[1]]);
+  await eventually(focused, ['title', undefined, OFFERS[1]]);
   await main(page, OFFERS[1]).press('Enter');
   await inState(page, OFFERS[1], 'accepted');
   assert.deepEqual(await focused(), ['accept', 'undo', OFFERS[1]]);
   await no(page, OFFERS[1]).press('Enter');
-  assert.equal((await focused())[0], 'heading');
+  await eventually(async () => (await focused())[0], 'heading');
 }));
 
 test('fifty changes in a row end with the right cards', guest({ init: withDesk() }, async (page) => {

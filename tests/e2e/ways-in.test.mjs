@@ -53,9 +53,15 @@ test('each file is fetched once, and after that nothing, whatever the shopper do
   await openCart(page);
   await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
   await page.waitForLoadState('networkidle');
-  const ours = notes.requests.map(({ url }) => new URL(url).pathname).filter((path) => /wasm|rules\.bin|style/.test(path) && !/\.css$/.test(path));
+  const names = () => notes.requests.map(({ url }) => new URL(url).pathname);
+  const ours = names().filter((path) => /wasm|rules\.bin|style/.test(path) && !/\.css$/.test(path));
   assert.deepEqual(ours, [...new Set(ours)], 'nothing twice');
+  assert.ok(!ours.some((path) => path.includes('more')), 'two products need nothing but the first part');
   assert.ok(!notes.requests.some(({ url }) => url.includes('authoring')), 'no shopper downloads the linter');
+  notes.requests.length = 0;
+  await main(page, 'desk-cable-tray').hover();
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(names().filter((path) => /more/.test(path)), ['/cart-associate-more.wasm'], 'whoever turns to a card gets the rest');
   notes.requests.length = 0;
   for (let round = 0; round < 2; round += 1) {
     await main(page, 'desk-cable-tray').click();

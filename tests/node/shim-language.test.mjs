@@ -11,7 +11,17 @@ const names = readdirSync(new URL('www/lang/', root)).map((name) => name.replace
 const tables = Object.fromEntries(await Promise.all(names.map(async (name) => [name, (await import(new URL(`www/lang/${name}.js`, root))).default])));
 const view = readdirSync(new URL('src/view/', root)).filter((name) => name.endsWith('.rs'))
   .map((name) => readFileSync(new URL(`src/view/${name}`, root), 'utf8')).join('\n');
-const used = new Set([...view.matchAll(/\b(?:say|text)\(\s*"([a-z_]+)"/g)].map(([, key]) => key));
+/** How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text and name. */
+const uses = [
+  /\b(?:say|phrase)\(\s*"([a-z_]+)"/g,
+  /\bsaid\(\s*"[^"]*",\s*"([a-z_]+)"/g,
+  /\(\s*"([a-z_]+)",\s*(?:""|\w+\(card\)|message\.as_str\(\))\)/g,
+  /\bbutton\(page, card, "\w+", "([a-z_]+)", "\w+"\)/g,
+  /\bbutton\(page, card, "\w+", "\w+", "([a-z_]+)"\)/g,
+  /=> "(heading\w*)"/g,
+  /\{\s*"(less|more)"\s*\}/g,
+];
+const used = new Set(uses.flatMap((form) => [...view.matchAll(form)].map(([, key]) => key)));
 
 const forms = (entry) => (typeof entry === 'string' ? { other: entry } : entry);
 const slots = (text) => [...new Set(text.match(/\{\d\}/g) ?? [])].sort().join();

@@ -123,7 +123,8 @@ pub(super) fn ledger(value: &Value) -> cart_associate::ledger::Ledger {
             let one = entry.remove("placement").map(|one| json!([one]));
             if let Some(placements) = entry.remove("placements").or(one) {
                 let placements = placements.as_array().unwrap().iter();
-                let bits = placements.map(|one| Placement::named(one.as_str().unwrap()).unwrap().bit());
+                let bits =
+                    placements.map(|one| serde_json::from_value::<Placement>(one.clone()).unwrap().bit());
                 entry.insert("places".into(), bits.fold(0, |all, bit| all | bit).into());
             }
         }

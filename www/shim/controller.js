@@ -5,14 +5,12 @@ import { contextOf, localeOf, timeOf } from './context.js';
 import { drawersOf } from './drawers.js';
 import { elements, keepElements } from './element.js';
 import { engineOf } from './engine.js';
-import { explain } from './explain.js';
 import { hostFor } from './host.js';
 import { nextTask, whenIdle } from './idle.js';
 import { wordsFor } from './language.js';
+import { secondPart } from './more.js';
 import { openings } from './open.js';
-import { changeQueue } from './queue.js';
 import { cartReader } from './reader.js';
-import { impressions } from './seen.js';
 import { starter, whenWanted } from './start.js';
 import { complaints, elementsOf, tell, tellAll } from './tell.js';
 
@@ -84,70 +82,100 @@ export function controller(options, exports) {
     cart: () => cart,
     host: () => host,
     sheet: () => sheet,
-    drawn: (root) => seen.watch(root),
+    drawn(root) {
+      if (seen) seen.watch(root);
+      else if (root.firstChild) counting ??= count();
+    },
+    async later() {
+      if (await more.come()) decideAll(false);
+    },
   });
 
-  const seen = impressions(
-    (card) => drawers.all.get(card.getRootNode().host?.placement)?.open ?? false,
-    (card) => {
-      const { placement } = card.getRootNode().host;
-      tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)));
-      drawers.decideOthers(placement);
-      save();
-    },
-  );
+  /** Counts impressions (seen.js), from the first card of the page on. */
+  let seen;
+  let counting;
+  async function count() {
+    try {
+      const { impressions } = await import('./seen.js');
+      if (off) return;
+      seen = impressions(
+        (card) => drawers.all.get(card.getRootNode().host?.placement)?.open ?? false,
+        (card) => {
+          const { placement } = card.getRootNode().host;
+          tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)));
+          drawers.decideOthers(placement);
+          save();
+        },
+      );
+      for (const { shadowRoot } of elements) seen.watch(shadowRoot);
+    } catch (error) {
+      counting = undefined;
+      complain('network', error);
+    }
+  }
 
   function decideAll(changed) {
     if (off || !cart) return;
     drawers.decideAll(changed);
-    seen.check();
+    seen?.check();
     save();
   }
 
   const watching = openings(() => {
     if (off || !cart) return;
     if (drawers.look()) save();
-    seen.check();
+    seen?.check();
   });
 
   // ---- What the shopper does
 
+  /** Carries clicks out (clicks.js), once that has come. */
+  let acting;
+  const busy = () => Boolean(acting?.busy());
+  const more = secondPart(options, {
+    join: exports.join,
+    ready({ clicks }) {
+      acting = clicks({
+        options, ask, reader, mark,
+        now: () => timeOf(options),
+        know: (after) => { cart = after; },
+        took(drawer, step) {
+          drawers.draw(drawer, false);
+          save();
+          tellAll(step);
+        },
+        done() {
+          // Our own change is no news to an open drawer; the closed ones may look anew.
+          decideAll(false);
+          if (missed) changed();
+        },
+      });
+    },
+    failed: (error) => complain('network', error),
+  });
+
+  /** What an adapter notes with a change, so that the merchant can tell later which offer it came from. */
+  const mark = (offer) => {
+    const { attribution, revision } = engine.about();
+    return attribution && consent() ? { offer, revision } : undefined;
+  };
+
   function pressed(element, card, action, value) {
     const drawer = drawers.all.get(element.placement);
-    if (!drawer || !card) return;
-    // What can be pressed is open, whatever it looks like.
-    drawer.open = true;
-    const job = { drawer, offer: card.dataset.offer };
-    const step = ask('press', drawer.placement, job.offer, action, value, timeOf(options));
-    drawers.draw(drawer, false);
-    save();
-    tellAll(step);
-    if (step?.busy) queue.push(job);
+    if (!drawer || !card || off) return;
+    const { dataset } = card;
+    if (acting) {
+      acting.press(drawer, dataset.offer, action, value);
+      return;
+    }
+    // As the view will say it in a moment: the press was felt.
+    const { state } = dataset;
+    if (action === 'accept') dataset.state = 'busy';
+    more.come().then((there) => {
+      dataset.state = state;
+      if (there) pressed(element, card, action, value);
+    });
   }
-
-  const queue = changeQueue({
-    ms: options.patience,
-    quiet: () => reader.quiet(),
-    begin: ({ drawer, offer }) => ask('begin', drawer.placement, offer),
-    apply: (change) => adapter.apply(change),
-    read() {
-      reader.stale();
-      return reader.read();
-    },
-    settle({ drawer, offer }, after, message) {
-      if (after) reader.know(cart = after);
-      const step = ask('settle', drawer.placement, offer, after, message, timeOf(options));
-      drawers.draw(drawer, false);
-      save();
-      tellAll(step);
-      return step;
-    },
-    done() {
-      // Our own change is no news to an open drawer; the closed ones may look anew.
-      decideAll(false);
-      if (missed) changed();
-    },
-  });
 
   // ---- What the shop does
 
@@ -180,7 +208,7 @@ export function controller(options, exports) {
 
   function take(next) {
     refreshing = undefined;
-    if (queue.busy()) {
+    if (busy()) {
       missed = true;
       return;
     }
@@ -193,7 +221,7 @@ export function controller(options, exports) {
 
   /** The cart has changed, or may have. */
   function changed() {
-    missed = queue.busy();
+    missed = busy();
     if (missed || off) return undefined;
     reader.stale();
     return refresh();
@@ -239,7 +267,7 @@ export function controller(options, exports) {
 
   const back = () => {
     // Another page of this tab, or another tab, may have changed both the cart and what is remembered.
-    if (document.hidden || !engine.about() || queue.busy()) return;
+    if (document.hidden || !engine.about() || busy()) return;
     engine.recall();
     changed();
   };
@@ -254,12 +282,13 @@ export function controller(options, exports) {
     stopWaiting();
     document.removeEventListener('visibilitychange', back);
     watching.stop();
-    seen.stop();
+    seen?.stop();
     keepElements(undefined);
   }
 
   keepElements({
     pressed,
+    near: more.come,
     came(element) {
       watching.watch(elements);
       if (drawers.adopt(element)) return;
@@ -285,11 +314,12 @@ export function controller(options, exports) {
     refresh: async () => sayChanged(),
     async explain(placement) {
       if (!cart) await refresh();
-      return cart && !off ? explain(ask('decide', cart, context({ placement }), true)) : undefined;
+      const second = cart && !off && await more.come();
+      return second ? second.explain(ask('decide', cart, context({ placement }), true)) : undefined;
     },
     async markShown(products) {
       await start();
-      if (!engine.about() || off) return;
+      if (!engine.about() || off || !await more.come()) return;
       ask('mark_shown', Array.from(products, String), timeOf(options));
       decideAll(false);
       save();

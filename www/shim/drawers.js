@@ -12,6 +12,7 @@ import { elementsOf } from './tell.js';
  * @property {boolean} open     the shopper can see it
  * @property {boolean} decided
  * @property {boolean} showing  there is something of ours in it
+ * @property {boolean} [owed]   the cart has changed, and is not decided on yet
  */
 
 /**
@@ -22,8 +23,9 @@ import { elementsOf } from './tell.js';
  * @param {() => import('./host.js').Host} ways.host
  * @param {() => CSSStyleSheet} ways.sheet
  * @param {(root: ShadowRoot) => void} ways.drawn
+ * @param {() => void} ways.later  there is no decision before the engine has its second part
  */
-export function drawersOf({ ask, cart, context, host, sheet, drawn }) {
+export function drawersOf({ ask, cart, context, host, sheet, drawn, later }) {
   /** @type {Map<string, Drawer>} */
   const all = new Map();
 
@@ -34,9 +36,15 @@ export function drawersOf({ ask, cart, context, host, sheet, drawn }) {
   function decide(drawer, changed, opening = false) {
     if (!cart()) return;
     // Where nothing of ours is on the screen, nothing of ours can move.
-    const freedom = opening || !drawer.open || !drawer.showing ? 'closed' : changed ? 'cart_changed' : 'held';
-    if (!ask('update', cart(), context(drawer), freedom)) return;
+    const freedom = opening || !drawer.open || !drawer.showing ? 'closed' : changed || drawer.owed ? 'cart_changed' : 'held';
+    const answer = ask('update', cart(), context(drawer), freedom);
+    if (answer?.later) {
+      drawer.owed ||= changed;
+      later();
+    }
+    if (!answer || answer.later) return;
     drawer.decided = true;
+    drawer.owed = false;
     draw(drawer, changed || opening);
   }
 

@@ -1,6 +1,8 @@
 // <cart-associate>: a place for suggestions. It draws nothing itself: what happens in it is told to the page's
 // controller, which may come later than the element.
 
+import { NEARING } from './nearing.js';
+
 // On a server there is no such thing, and nothing happens.
 const Base = globalThis.HTMLElement ?? Object;
 
@@ -10,7 +12,7 @@ export const elements = new Set();
 /**
  * Who looks after the elements; set by the controller.
  * @type {{came(element: CartAssociate): void, went(element: CartAssociate): void, changed(): void,
- *   pressed(element: CartAssociate, card: HTMLElement, action: string, value: number): void}|undefined}
+ *   near(): void, pressed(element: CartAssociate, card: HTMLElement, action: string, value: number): void}|undefined}
  */
 let keeper;
 /** @param {typeof keeper} one */
@@ -26,12 +28,12 @@ export class CartAssociate extends Base {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    root.addEventListener('click', this);
-    root.addEventListener('change', this);
+    for (const name of ['click', 'change', ...NEARING]) root.addEventListener(name, this, { passive: true });
   }
 
   /** Buttons are clicked; whatever has a value changes. */
   handleEvent({ type, target }) {
+    if (NEARING.includes(type)) keeper?.near();
     const control = target.closest('[data-action]');
     if (!control || (control.localName === 'button') !== (type === 'click')) return;
     keeper?.pressed(this, control.closest('[part~=card]'), control.dataset.action, Number(control.value) || 0);

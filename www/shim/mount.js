@@ -1,14 +1,16 @@
 // The way in.
 
-import { engine } from '#glue';
+import { engine as glue } from '#glue';
+import { boundaryOf } from './boundary.js';
 import { controller } from './controller.js';
 import { define } from './element.js';
 
 /**
  * @typedef {object} Adapter  the only code that knows a platform (docs/architecture.md)
  * @property {() => Promise<object>} read  the cart
- * @property {(change: object) => Promise<object>} apply  changes it, answers the cart after; on failure rejects with an
- *   Error whose message a shopper can read
+ * @property {(change: object, mark?: {offer: string, revision: string}) => Promise<object>} apply  changes it, answers the cart
+ *   after; on failure rejects with an Error whose message a shopper can read. `mark`: what to note with it for the merchant's
+ *   reports, where the shopper consents and the rule bundle asks for it
  * @property {(changed: () => void) => () => void} subscribe  called after any change; returns the way to stop
  * @property {() => object} [context]  market, country, locale, customer facts, live prices
  * @property {() => boolean} [consent]  whether anything may be remembered beyond the session
@@ -17,7 +19,10 @@ import { define } from './element.js';
  * @property {string|URL|ArrayBuffer|Uint8Array} rules  the compiled rule bundle, or its address
  * @property {Adapter} adapter
  * @property {string|URL|ArrayBuffer|Uint8Array|WebAssembly.Module} [wasm]  `cart-associate.wasm`, or its address
- * @property {string} [integrity]  of the wasm, as in `<script integrity>`
+ * @property {string|URL|ArrayBuffer|Uint8Array|WebAssembly.Module} [more]  `cart-associate-more.wasm`, which is fetched when it
+ *   is needed, or its address; default: beside `wasm`
+ * @property {string} [integrity]  of `wasm`, as in `<script integrity>`
+ * @property {string} [moreIntegrity]  of `more`
  * @property {() => number|Date} [now]  the time, in ms since 1970
  * @property {() => boolean} [consent]  default: the adapter's
  * @property {string|(() => string|undefined)} [visitor]  an id for the holdout, used only with consent; default: a random one
@@ -46,6 +51,9 @@ import { define } from './element.js';
  * @property {() => Promise<void>} reset  forgets everything that is remembered
  * @property {() => void} unmount
  */
+
+const { start, join } = glue;
+const engine = { start, join, ...boundaryOf(glue) };
 
 /** Shared by every copy of the script in a page. */
 const MOUNTED = Symbol.for('cart-associate');

@@ -11,7 +11,7 @@ const BUGS = ['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError'];
  * @param {object} ways
  * @param {() => Promise<unknown>} ways.quiet  done when no reading of the cart is under way: a change begins from the newest
  * @param {(job: Job) => {change?: object}|undefined} ways.begin  its turn has come
- * @param {(change: object) => Promise<object>} ways.apply  the adapter's
+ * @param {(change: object, job: Job) => Promise<object>} ways.apply  the adapter's
  * @param {() => Promise<object>} ways.read  reads the cart after a failure
  * @param {(job: Job, cart: object|null, message: string|null) => {change?: object}|undefined} ways.settle
  *   what came of it; the cart is null where it could not be read, and the message null unless it failed
@@ -34,7 +34,7 @@ export function changeQueue({ quiet, begin, apply, read, settle, done, ms = 10_0
         let cart = null;
         let message = null;
         try {
-          cart = await inTime(() => apply(change), ms);
+          cart = await inTime(() => apply(change, job), ms);
         } catch (error) {
           message = BUGS.includes(error?.name) ? '' : String(error?.message ?? '');
           cart = await read().catch(() => null);

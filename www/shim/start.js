@@ -2,12 +2,10 @@
 
 import { nextTask, whenIdle } from './idle.js';
 import { moduleOf, rulesOf } from './load.js';
+import { NEARING } from './nearing.js';
 
 /** How often a download that failed is tried, each time when something happens that needs it. */
 const ATTEMPTS = 3;
-
-/** What tells of a shopper on the way to the cart. */
-const NEARING = ['pointerover', 'focusin', 'touchstart'];
 
 /**
  * @param {import('./mount.js').Options} options

@@ -107,7 +107,8 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
 pub(in crate::authoring) fn undecided(error: DecideError) -> Fault {
     match error {
         DecideError::Input(error) => Fault::new(error.code, &error.pointer, error.message.into()),
-        DecideError::Corrupt => {
+        // With all parts of the engine there is nothing to wait for.
+        DecideError::Corrupt | DecideError::Later => {
             let message = "this rule bundle is damaged; compile it again";
             Fault::new("bundle_corrupt", "", message.into())
         }

@@ -93,13 +93,12 @@ pub enum Placement {
 wire_enum!(Placement { 0 => Product, 1 => Cart, 2 => Checkout });
 
 impl Placement {
-    /// The placement of that name.
-    pub fn named(name: &str) -> Option<Placement> {
-        match name {
-            "product" => Some(Placement::Product),
-            "cart" => Some(Placement::Cart),
-            "checkout" => Some(Placement::Checkout),
-            _ => None,
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Placement::Product => "product",
+            Placement::Cart => "cart",
+            Placement::Checkout => "checkout",
         }
     }
 

@@ -27,7 +27,7 @@ export function shopkeeper({ changed, situation, failed }) {
   /** @type {HTMLElement} */
   let element;
   let handle;
-  let wasm;
+  let compiled;
   let stopListening = adapter.subscribe(news);
 
   function open() {
@@ -76,20 +76,20 @@ export function shopkeeper({ changed, situation, failed }) {
   }
 
   async function mountNow() {
-    wasm ??= await compile();
+    const [first, second] = compiled ??= await Promise.all(['cart-associate.wasm', 'cart-associate-more.wasm'].map(compile));
     const room = element.parentElement;
     room.style.minHeight = `${room.offsetHeight}px`;
     await withClosedDrawer(() => {
       handle?.unmount();
-      handle = mount({ rules: bytes, wasm, adapter: facade, now });
+      handle = mount({ rules: bytes, wasm: first, more: second, adapter: facade, now });
     });
     room.style.minHeight = '';
     explainSoon();
   }
 
-  async function compile() {
-    const answer = await fetch(new URL('cart-associate.wasm', document.baseURI));
-    if (!answer.ok) throw new Error(`cart-associate.wasm does not come: ${answer.status}`);
+  async function compile(name) {
+    const answer = await fetch(new URL(name, document.baseURI));
+    if (!answer.ok) throw new Error(`${name} does not come: ${answer.status}`);
     return WebAssembly.compile(await answer.arrayBuffer());
   }
 

@@ -1,0 +1,64 @@
+// What a page hands in is checked before the engine sees it: the first fault, with its code, its JSON Pointer and a sentence.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { encode } from '../../www/shim/encode.js';
+
+const line = { key: 'a', product: 'p', variant: 'v', quantity: 1, unit_price: 100, total: 100, added: 1 };
+const cart = { currency: 'USD', exponent: 2, total: 100, lines: [line] };
+const context = { now: 1, locale: 'en', placement: 'cart' };
+
+function fault(request) {
+  try {
+    encode(request);
+  } catch ({ code, pointer, message }) {
+    assert.equal(code, 'input_form');
+    return [pointer, message];
+  }
+  return undefined;
+}
+
+const withLine = (more) => ({ cart: { ...cart, lines: [line, { ...line, ...more }] } });
+
+test('what is right has no fault', () => {
+  assert.equal(fault({ cart, context }), undefined);
+  assert.equal(fault({}), undefined);
+  assert.equal(fault({ cart: { ...cart, lines: [], codes: null, more: 10n } }), undefined);
+  assert.equal(fault(withLine({ title: null, properties: { Size: 'L' }, tags: ['x'], requires_shipping: false })), undefined);
+});
+
+test('the first thing that is wrong is told with its place', () => {
+  const cases = [
+    [{ cart: undefined }, '', 'this is required'],
+    [{ cart: null }, '', 'this must be an object'],
+    [{ cart: { ...cart, currency: 5, total: 'x' } }, '/currency', 'this must be a text'],
+    [{ cart: { ...cart, exponent: -1 } }, '/exponent', 'this number is out of range'],
+    [{ cart: { ...cart, total: 0.5 } }, '/total', 'this must be a whole number'],
+    [{ cart: { ...cart, total: 10n } }, '/total', 'this must be a whole number'],
+    [{ cart: { ...cart, lines: undefined } }, '/lines', 'this is required'],
+    [{ cart: { ...cart, lines: {} } }, '/lines', 'this must be a list'],
+    [{ cart: { ...cart, lines: [null] } }, '/lines/0/key', 'this is required'],
+    [withLine({ quantity: NaN }), '/lines/1/quantity', 'this must be a whole number'],
+    [withLine({ properties: { Size: 4 } }), '/lines/1/properties/Size', 'this must be a text'],
+    [withLine({ properties: 'x' }), '/lines/1/properties', 'this must be an object'],
+    [withLine({ tags: ['a', 1] }), '/lines/1/tags/1', 'this must be a text'],
+    [withLine({ requires_shipping: 1 }), '/lines/1/requires_shipping', 'this must be true or false'],
+    [{ context: { ...context, placement: 'footer' } }, '/placement', 'this must be "product", "cart" or "checkout"'],
+    [{ context: { ...context, viewed: 'p' } }, '/viewed/product', 'this is required'],
+    [{ context: { ...context, live_prices: [{ variant: 'v', stock: 2 ** 32 }] } }, '/live_prices/0/stock', 'this number is out of range'],
+    [{ texts: [1] }, '/0', 'this must be a text'],
+  ];
+  for (const [request, ...expected] of cases) assert.deepEqual(fault(request), expected);
+});
+
+test('a getter that throws is a field that is not there', () => {
+  const throwing = Object.defineProperty({ ...cart }, 'total', { get() { throw new Error('no'); } });
+  assert.deepEqual(fault({ cart: throwing }), ['/total', 'this is required']);
+});
+
+test('numbers and texts are as the engine reads them', () => {
+  const bytes = (request) => encode({ ...request }).slice(0, -4);
+  assert.deepEqual(encode({}), Array(11).fill(0));
+  // placement, offer, action, freedom, explain, value, now
+  assert.deepEqual(bytes({ placement: 'checkout', offer: 'ü', action: 'choose', freedom: 'held', explain: true, value: 300, now: -1 }), [2, 2, 195, 188, 4, 2, 1, 172, 2, 1]);
+});

@@ -1,0 +1,51 @@
+// What a shopper's click leads to: a cart change in its turn, and what comes of it. A chunk that comes with the second part
+// of the engine (more.js), since it is of use only to whoever presses something.
+
+import { changeQueue } from './queue.js';
+
+export { explain } from './explain.js';
+
+/**
+ * @param {object} ways
+ * @param {import('./mount.js').Options} ways.options
+ * @param {(name: string, ...values: unknown[]) => any} ways.ask  the engine
+ * @param {ReturnType<typeof import('./reader.js').cartReader>} ways.reader
+ * @param {(drawer: import('./drawers.js').Drawer, step: object|undefined) => void} ways.took  a step was taken: shows and tells it
+ * @param {() => number} ways.now
+ * @param {(cart: object) => void} ways.know  the cart, as our own change has left it
+ * @param {(offer: string) => object|undefined} ways.mark  what to note with a change for the merchant's reports
+ * @param {() => void} ways.done  nothing is left to do
+ */
+export function clicks({ options: { adapter, patience }, ask, reader, took, now, know, mark, done }) {
+  const queue = changeQueue({
+    ms: patience,
+    quiet: () => reader.quiet(),
+    begin: ({ drawer, offer }) => ask('begin', drawer.placement, offer),
+    apply: (change, { offer }) => adapter.apply(change, mark(offer)),
+    read() {
+      reader.stale();
+      return reader.read();
+    },
+    settle({ drawer, offer }, after, message) {
+      if (after) {
+        know(after);
+        reader.know(after);
+      }
+      const step = ask('settle', drawer.placement, offer, after, message, now());
+      took(drawer, step);
+      return step;
+    },
+    done,
+  });
+  return {
+    busy: queue.busy,
+    /** The shopper pressed something in a card. */
+    press(drawer, offer, action, value) {
+      // What can be pressed is open, whatever it looks like.
+      drawer.open = true;
+      const step = ask('press', drawer.placement, offer, action, value, now());
+      took(drawer, step);
+      if (step?.busy) queue.push({ drawer, offer });
+    },
+  };
+}
