@@ -91,7 +91,7 @@ export function controller(options, exports) {
     (card) => drawers.all.get(card.getRootNode().host?.placement)?.open ?? false,
     (card) => {
       const { placement } = card.getRootNode().host;
-      tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)));
+      tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)), cart);
       drawers.decideOthers(placement);
       save();
     },
@@ -121,25 +121,25 @@ export function controller(options, exports) {
     const step = ask('press', drawer.placement, job.offer, action, value, timeOf(options));
     drawers.draw(drawer, false);
     save();
-    tellAll(step);
+    tellAll(step, cart);
     if (step?.busy) queue.push(job);
   }
 
   const queue = changeQueue({
     ms: options.patience,
     quiet: () => reader.quiet(),
-    begin: ({ drawer, offer }) => ask('begin', drawer.placement, offer),
+    begin: (job) => (job.begun = ask('begin', job.drawer.placement, job.offer)),
     apply: (change) => adapter.apply(change),
     read() {
       reader.stale();
       return reader.read();
     },
-    settle({ drawer, offer }, after, message) {
+    settle({ drawer, offer, begun }, after, message) {
       if (after) reader.know(cart = after);
       const step = ask('settle', drawer.placement, offer, after, message, timeOf(options));
       drawers.draw(drawer, false);
       save();
-      tellAll(step);
+      tellAll(step, cart, begun?.change);
       return step;
     },
     done() {
