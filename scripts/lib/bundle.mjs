@@ -3,6 +3,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stepIfStale } from './fresh.mjs';
+import { wasmHashes, writeIntegrity } from './integrity.mjs';
 import { knownCause, Problem, root } from './run.mjs';
 
 const www = join(root, 'www');
@@ -19,28 +20,37 @@ export const common = {
   logLevel: 'warning',
 };
 
-/** dist/index.js with dist/chunks/, and dist/cart-associate.js with its chunks beside it. */
+/** The modules of the npm package in dist/, with dist/chunks/; dist/cart-associate.js with its chunks beside it; their hashes. */
 export const buildLibrary = () =>
   stepIfStale(
     'JavaScript, dist/index.js and dist/cart-associate.js',
     {
-      inputs: ['www/index.js', 'www/script.js', 'www/shim', 'www/adapters', 'www/lang', 'www/style', 'dist/glue/storefront.js', 'dist/authoring', 'package.json', 'package-lock.json', 'scripts/lib/bundle.mjs'],
-      outputs: ['dist/index.js', 'dist/cart-associate.js'],
+      inputs: [
+        'www/entry.js', 'www/index.js', 'www/inline.js', 'www/slim.js', 'www/script.js', 'www/shim', 'www/adapters', 'www/place', 'www/sinks', 'www/lang', 'www/style',
+        'dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/authoring', 'package.json', 'package-lock.json',
+        'scripts/lib/bundle.mjs', 'scripts/lib/integrity.mjs', 'scripts/lib/packed.mjs',
+      ],
+      outputs: ['dist/index.js', 'dist/cart-associate.js', 'dist/integrity.json'],
     },
     async () => {
-      mustExist('www/index.js', 'www/script.js');
+      mustExist('www/index.js', 'www/script.js', 'dist/cart-associate.wasm');
       removeOld();
+      const define = wasmHashes();
       await bundle({
         ...common,
-        entryPoints: { index: 'www/index.js' },
+        define,
+        // Together, so that all share the same element, and a page with two of them has everything once.
+        entryPoints: Object.fromEntries(modules().map((name) => [name, `www/${name}.js`])),
         outdir: 'dist',
         splitting: true,
         chunkNames: 'chunks/[name]-[hash]',
+        loader: { '.wasm': 'base64' },
         plugins: [css()],
       });
       const later = new Map();
       await bundle({
         ...common,
+        define,
         // Not esbuild's own 'iife', which adds 700 bytes of CommonJS to any script that imports something later.
         banner: { js: '(()=>{' },
         footer: { js: '})();' },
@@ -48,12 +58,30 @@ export const buildLibrary = () =>
         outdir: 'dist',
         plugins: [css(), onDemand(later)],
       });
-      if (later.size > 0) await bundle({ ...common, entryPoints: Object.fromEntries(later), outdir: 'dist', plugins: [css()] });
+      await bundleLater(later);
       // Beside the script, where the bench looks for it: a theme's assets have no folders.
       cpSync(join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'), join(root, 'dist', 'cart-associate-authoring.wasm'));
       await squeeze('dist/cart-associate.tmp.js', 'dist/cart-associate.js');
+      writeIntegrity();
     },
   );
+
+/** What can be imported from the package: the entries, every adapter, every sink. Folders in those hold their parts. */
+export function modules() {
+  const inFolder = (folder) => readdirSync(join(www, folder)).filter((name) => name.endsWith('.js') && name !== 'index.js').map((name) => `${folder}/${name.slice(0, -3)}`);
+  return ['index', 'slim', 'inline', ...inFolder('adapters'), ...inFolder('sinks')];
+}
+
+/** What the script, or what it imports on demand, imports on demand. */
+async function bundleLater(all) {
+  const done = new Set();
+  for (;;) {
+    const rest = [...all].filter(([name]) => !done.has(name));
+    if (rest.length === 0) return;
+    for (const [name] of rest) done.add(name);
+    await bundle({ ...common, entryPoints: Object.fromEntries(rest), outdir: 'dist', plugins: [css(), onDemand(all)] });
+  }
+}
 
 /** Runs esbuild. What is wrong has been printed by esbuild itself, with its place. */
 export async function bundle(options) {
@@ -87,7 +115,7 @@ export function mustExist(...paths) {
 
 function removeOld() {
   const dist = join(root, 'dist');
-  rmSync(join(dist, 'chunks'), { recursive: true, force: true });
+  for (const folder of ['chunks', 'adapters', 'sinks']) rmSync(join(dist, folder), { recursive: true, force: true });
   for (const name of readdirSync(dist)) {
     if (/^cart-associate-.*\.js$/.test(name)) rmSync(join(dist, name));
   }
