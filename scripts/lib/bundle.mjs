@@ -52,7 +52,7 @@ export const buildLibrary = () =>
         ...common,
         define,
         // Not esbuild's own 'iife', which adds 700 bytes of CommonJS to any script that imports something later.
-        banner: { js: '(()=>{' },
+        banner: { js: `(()=>{const ${BESIDE}=document.currentScript?new URL(".",document.currentScript.src):"./";` },
         footer: { js: '})();' },
         entryPoints: { 'cart-associate.tmp': 'www/script.js' },
         outdir: 'dist',
@@ -99,13 +99,24 @@ export async function bundle(options) {
 async function squeeze(from, to) {
   const { minify } = await import('terser');
   try {
-    const { code } = await minify(readFileSync(join(root, from), 'utf8'), { ecma: 2022, compress: { passes: 2 } });
+    const { code } = await minify(fromBeside(readFileSync(join(root, from), 'utf8')), { ecma: 2022, compress: { passes: 2 } });
     // It takes its place only now: a failed step must not look fresh.
     writeFileSync(join(root, from), `${code}\n`);
     renameSync(join(root, from), join(root, to));
   } catch (error) {
     throw new Problem(`${from} could not be made smaller: ${error.message}`);
   }
+}
+
+/** In the script: where it came from. */
+const BESIDE = '$beside';
+
+/**
+ * A script of another host's, as of a CDN, that stands in the page without `crossorigin` may import no relative address: it has
+ * to be told its own.
+ */
+function fromBeside(code) {
+  return code.replace(/\bimport\("\.\/(cart-associate-[\w-]+\.js)"\)/g, (_, name) => `import(${BESIDE}+"${name}")`);
 }
 
 export function mustExist(...paths) {

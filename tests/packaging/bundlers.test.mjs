@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from '../e2e/support/chrome.mjs';
@@ -39,6 +40,20 @@ test('Vite: the default entry; the WebAssembly is emitted once and fetched once'
   // Whether something counts as seen depends on how long this took.
   const events = layer.map(({ event }) => event).filter((event) => event && event !== 'view_item_list');
   assert.deepEqual(events, ['select_item', 'add_to_cart']);
+});
+
+test('Vite while developing: the WebAssembly is found where the package lies', async () => {
+  const folder = settle(packed, 'tests/consumers/vite', 'vite-dev');
+  stock(join(folder, 'public'));
+  const { createServer } = await import('vite');
+  const server = await createServer({ root: folder, configFile: false, logLevel: 'error', server: { port: 0, watch: null, fs: { allow: [packed.dir] } } });
+  try {
+    await server.listen();
+    const { paths } = await visit(browser, `http://localhost:${server.httpServer.address().port}/`);
+    assert.equal(fetched(paths, '.wasm').length, 1);
+  } finally {
+    await server.close();
+  }
 });
 
 test('webpack 5: the default entry', async () => {
@@ -84,6 +99,33 @@ test('a script tag, with the hash that integrity.json has for it; the page gets 
   const { paths } = await visit(browser, folder);
   const ours = paths.filter((path) => path.startsWith('/cart-associate/')).map((path) => path.replace('/cart-associate/dist/', ''));
   assert.deepEqual(ours.sort(), ['cart-associate-adapters-memory.js', 'cart-associate-lang-en.js', 'cart-associate-shim-style.js', 'cart-associate.js', 'cart-associate.wasm']);
+});
+
+test('a script tag of another host, as of a CDN, without more ado', async () => {
+  const dist = join(packed.installed, 'dist');
+  // What a CDN sends: whoever may ask for it.
+  const cdn = createServer(({ url }, response) => {
+    response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': url.endsWith('.js') ? 'text/javascript' : 'application/wasm' });
+    response.end(readFileSync(join(dist, url.split('/').at(-1))));
+  });
+  const folder = settle(packed, 'tests/consumers/script-tag', 'script-tag-cdn');
+  stock(folder);
+  const text = readFileSync(join(folder, 'index.html'), 'utf8');
+  const shop = createServer(({ url }, response) => {
+    const page = url === '/';
+    response.setHeader('Content-Type', page ? 'text/html' : url.endsWith('.js') ? 'text/javascript' : url.endsWith('.svg') ? 'image/svg+xml' : 'application/octet-stream');
+    response.end(page ? text.replace('cart-associate/dist', `http://127.0.0.1:${cdn.address().port}/theme`).replace(' integrity="HASH"', '') : readFileSync(join(folder, url)));
+  });
+  try {
+    for (const server of [cdn, shop]) await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
+    const { paths } = await visit(browser, `http://127.0.0.1:${shop.address().port}/`, { page: '' });
+    assert.ok(paths.includes('/theme/cart-associate-lang-en.js'), paths.join());
+  } finally {
+    for (const server of [cdn, shop]) {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
 });
 
 test('a WebAssembly that is not the one of the script is refused', async () => {

@@ -55,6 +55,17 @@ test('importing anything on a server is inert', () => {
   assert.deepEqual(told, { added: [], wrong: [], count: modules().length, ready: null });
 });
 
+test('what is imported and not used is left out, but for the script, which works by being there', async () => {
+  const { build } = await import('esbuild');
+  const bundled = async (contents) => {
+    const { outputFiles: [file] } = await build({ stdin: { contents, resolveDir: packed.dir }, bundle: true, format: 'esm', minify: true, write: false, logLevel: 'silent' });
+    return file.text.trim();
+  };
+  assert.equal(await bundled(specifiers().map((name) => `import '${name}';`).join('\n')), '');
+  assert.equal(await bundled("import { ga4 } from 'cart-associate/sinks/ga4'; import { mount } from 'cart-associate';"), '');
+  assert.ok((await bundled("import './node_modules/cart-associate/dist/cart-associate.js';")).includes('currentScript'));
+});
+
 test('each address of a file resolves, and none but those', () => {
   const script = `
     const at = (name) => { try { return import.meta.resolve(name).split('/cart-associate/').at(-1); } catch (error) { return error.code; } };

@@ -6,15 +6,15 @@ import { PATIENCE } from '../../e2e/support/guest.mjs';
 import { serve } from '../../../scripts/serve.mjs';
 
 /**
- * Opens a page of a folder, served as strictly as the demo shop, and closes it again.
+ * Opens a page of a folder, served as strictly as the demo shop, or of a server that runs already, and closes it again.
  * @param {import('playwright-core').Browser} browser
- * @param {string} dir
+ * @param {string} dir  or an address
  * @param {string} name  of the page
  * @param {(page: import('playwright-core').Page, notes: {paths: string[], said: string[]}) => Promise<void>} work  `paths`: what
  *   was asked for; `said`: warnings and errors
  */
 export async function open(browser, dir, name, work) {
-  const site = await serve({ dir, port: 0 });
+  const site = dir.startsWith('http:') ? { url: dir, async close() {} } : await serve({ dir, port: 0 });
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
   context.setDefaultTimeout(PATIENCE);
   const notes = { said: [], paths: [] };
