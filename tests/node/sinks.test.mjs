@@ -199,6 +199,26 @@ test('consent counts from the moment it is given: nothing is kept for later, and
   assert.deepEqual(ecommerce().map(({ ecommerce: { items: [{ promotion_id: id }] } }) => id), ['b']);
 });
 
+test('what waits for the beacon is not sent when consent is withdrawn meanwhile', () => {
+  let agreed = true;
+  begin(beacon('/collect'), { adapter: { consent: () => agreed } });
+  tell('shown', tray);
+  agreed = false;
+  leave();
+  agreed = true;
+  leave();
+  assert.deepEqual(sent, []);
+});
+
+test('a browser without beacons is no reason to throw when the page goes', () => {
+  begin(beacon('/collect', { consent: true }));
+  navigator.sendBeacon = undefined;
+  tell('shown', tray);
+  // Node ends a test in which a listener throws.
+  leave();
+  assert.doesNotThrow(stops.pop());
+});
+
 test('a platform that cannot be asked has not agreed', () => {
   begin(ga4({ consent: () => { throw new Error('no consent manager'); } }));
   tell('shown', tray);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from '../e2e/support/chrome.mjs';
 import { filesIn, lend, node, pack, root, settle, stock } from './support/tarball.mjs';
-import { open, visit } from './support/visit.mjs';
+import { begun, open, visit } from './support/visit.mjs';
 
 let packed;
 let browser;
@@ -145,11 +145,16 @@ test('a WebAssembly that is not the one of the script is refused', async () => {
   });
 });
 
+async function putLampIn(page) {
+  await begun(page);
+  await page.getByRole('button', { name: 'desk lamp' }).click();
+}
+
 test('the plain example, with rules that the packed command compiles', async () => {
   const folder = settle(packed, 'examples/plain');
   cpSync(packed.installed, join(folder, 'node_modules', 'cart-associate'), { recursive: true });
   node([join(packed.installed, 'bin', 'cart-associate.mjs'), 'compile', 'rules.json', '-o', 'rules.bin'], folder);
-  const { paths } = await visit(browser, folder, { offers: ['lamp-bulb'], before: (page) => page.getByRole('button', { name: 'desk lamp' }).click() });
+  const { paths } = await visit(browser, folder, { offers: ['lamp-bulb'], before: putLampIn });
   assert.equal(fetched(paths, '.wasm').length, 1);
 });
 
@@ -166,6 +171,6 @@ test('the React example: it type-checks, and works in strict mode', async () => 
   cpSync(join(packed.installed, 'dist', 'cart-associate.wasm'), join(out, 'cart-associate.wasm'));
   writeFileSync(join(out, 'index.html'), readFileSync(join(folder, 'index.html'), 'utf8').replace('main.tsx', 'main.js'));
   node([join(packed.installed, 'bin', 'cart-associate.mjs'), 'compile', join(root, 'examples', 'plain', 'rules.json'), '-o', join(out, 'rules.bin')], folder);
-  await visit(browser, out, { offers: ['lamp-bulb'], before: (page) => page.getByRole('button', { name: 'desk lamp' }).click() });
+  await visit(browser, out, { offers: ['lamp-bulb'], before: putLampIn });
   assert.ok(statSync(join(out, 'main.js')).size > 0);
 });

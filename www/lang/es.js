@@ -1,15 +1,15 @@
 // Spanish, as it is understood on both sides of the ocean. What the values are is said in en.js.
 
 export default {
-  heading: 'Va bien con tu carrito',
-  heading_product: 'Va bien con este producto',
+  heading: 'Combina con tu carrito',
+  heading_product: 'Combina con este producto',
   heading_checkout: 'Para tu pedido',
   for_trigger: 'Para: {0}',
 
   accept_named: '{0}: {1}, {2}',
   add: 'Añadir',
   add_kit: 'Añadir el conjunto',
-  add_more: { one: 'Añadir uno más', many: 'Añadir {0} más', other: 'Añadir {0} más' },
+  add_more: { one: 'Añadir {0} más', many: 'Añadir {0} más', other: 'Añadir {0} más' },
   apply_deal: 'Aplicar el precio del conjunto',
   switch_to: 'Cambiar a {0}',
   take_step: 'Elegir {0}',
@@ -22,7 +22,7 @@ export default {
 
   more: '+{0}',
   less: '−{0}',
-  saving: 'Ahorras {0} respecto a comprar por separado',
+  saving: 'Ahorras {0} frente a la compra por separado',
   compare_at: 'Precio más bajo de los últimos 30 días: {0}',
   unit_price: '{0} / {1}',
 
@@ -34,14 +34,14 @@ export default {
 
   busy: 'Un momento…',
   accepted: 'Añadido: {0}',
-  applied: 'Se ha aplicado el precio del conjunto.',
+  applied: 'Se aplicó el precio del conjunto.',
   switched: 'Cambiado.',
   chosen: 'Elegido: {0}',
   confirmed: 'Anotado en tu pedido.',
-  failed: 'No ha funcionado. Tu carrito sigue igual.',
+  failed: 'No se pudo completar. Tu carrito sigue igual.',
   failed_message: '{0} Tu carrito sigue igual.',
-  failed_unknown: 'La tienda no ha respondido. Revisa tu carrito antes de volver a intentarlo.',
-  stuck: 'Solo ha funcionado en parte. Esto es lo que hay ahora en tu carrito: {0}',
+  failed_unknown: 'La tienda no respondió. Revisa tu carrito antes de volver a intentarlo.',
+  stuck: 'Solo se completó en parte. Esto es lo que hay ahora en tu carrito: {0}',
   mismatch: 'El precio mostrado era {0}; el carrito cobra {1}.',
   withdrawn: 'Esta oferta ya no está disponible. Tu carrito sigue igual.',
 

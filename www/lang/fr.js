@@ -1,4 +1,5 @@
-// French. What the values are is said in en.js. Before a colon stands a no-break space, before a semicolon a narrow one.
+// French. What the values are is said in en.js. A figure rather than "un" or "une": it goes with
+// every noun. Before a colon stands a no-break space, before a semicolon a narrow one.
 
 export default {
   heading: 'Va bien avec votre panier',
@@ -9,7 +10,7 @@ export default {
   accept_named: '{0} : {1}, {2}',
   add: 'Ajouter',
   add_kit: 'Ajouter le lot',
-  add_more: { one: 'En ajouter un de plus', many: 'En ajouter {0} de plus', other: 'En ajouter {0} de plus' },
+  add_more: { one: 'En ajouter encore {0}', many: 'En ajouter encore {0}', other: 'En ajouter encore {0}' },
   apply_deal: 'Appliquer le prix du lot',
   switch_to: 'Passer à {0}',
   take_step: 'Choisir {0}',
@@ -35,7 +36,7 @@ export default {
   busy: 'Un instant…',
   accepted: 'Ajouté : {0}',
   applied: 'Le prix du lot est appliqué.',
-  switched: 'C’est changé.',
+  switched: 'Changement effectué.',
   chosen: 'Choisi : {0}',
   confirmed: 'Noté avec votre commande.',
   failed: 'Cela n’a pas fonctionné. Votre panier est inchangé.',

@@ -9,7 +9,7 @@ export default {
   accept_named: '{0}: {1}, {2}',
   add: 'Adicionar',
   add_kit: 'Adicionar o conjunto',
-  add_more: { one: 'Adicionar mais um', many: 'Adicionar mais {0}', other: 'Adicionar mais {0}' },
+  add_more: { one: 'Adicionar mais {0}', many: 'Adicionar mais {0}', other: 'Adicionar mais {0}' },
   apply_deal: 'Aplicar o preço do conjunto',
   switch_to: 'Trocar para {0}',
   take_step: 'Escolher {0}',

@@ -1,6 +1,7 @@
 // An endpoint of the merchant's own, told in batches by `navigator.sendBeacon`: the page waits for nothing, and an answer is not
 // read. What is sent is in docs/analytics.md: no id, no address, no words of the shopper's.
 
+import { mayMeasure } from './common/consent.js';
 import { listen } from './common/listen.js';
 
 const EVENTS = ['shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
@@ -28,10 +29,11 @@ export const beacon = (address, { consent } = {}) => (source = {}) => {
   source.ready?.then((about) => { revision = about?.revision; });
 
   function flush() {
+    // Consent that was withdrawn meanwhile is withdrawn for what waits, too.
+    if (!mayMeasure(consent ?? source.consent, source.adapter)) waiting = [];
     while (waiting.length > 0) {
       const batch = batchOf(waiting);
-      // As text: a collector elsewhere would otherwise have to answer a CORS preflight.
-      if (!navigator.sendBeacon(address, `{"version":1,"events":[${batch}]}`)) return;
+      if (!send(address, `{"version":1,"events":[${batch}]}`)) return;
       waiting = waiting.slice(batch.length);
     }
   }
@@ -52,6 +54,16 @@ export const beacon = (address, { consent } = {}) => (source = {}) => {
     removeEventListener('pagehide', flush);
   };
 };
+
+/** As text: a collector elsewhere would otherwise have to answer a CORS preflight. */
+function send(address, text) {
+  try {
+    return navigator.sendBeacon(address, text);
+  } catch {
+    // Not an address, or not a browser that has beacons.
+    return false;
+  }
+}
 
 /** As many of them as make one batch, and one at least. */
 function batchOf(events) {

@@ -33,6 +33,13 @@ export async function open(browser, dir, name, work) {
   }
 }
 
+/** Waits until the cart that the page begins with has been decided on: what comes later is a change, for which a card may be added. */
+export const begun = (page) => page.waitForFunction(async () => {
+  const handle = globalThis[Symbol.for('cart-associate')];
+  await handle?.ready;
+  return handle?.explain('cart');
+});
+
 /**
  * @param {import('playwright-core').Browser} browser
  * @param {string} dir
