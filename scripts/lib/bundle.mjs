@@ -3,7 +3,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stepIfStale } from './fresh.mjs';
-import { wasmHashes, writeIntegrity } from './integrity.mjs';
+import { wasmFiles, wasmHashes, writeIntegrity } from './integrity.mjs';
 import { knownCause, Problem, root } from './run.mjs';
 
 const www = join(root, 'www');
@@ -20,6 +20,8 @@ export const common = {
   logLevel: 'warning',
 };
 
+const binaries = Object.values(wasmFiles).map((name) => `dist/${name}`);
+
 /** The modules of the npm package in dist/, with dist/chunks/; dist/cart-associate.js with its chunks beside it; their hashes. */
 export const buildLibrary = () =>
   stepIfStale(
@@ -27,13 +29,13 @@ export const buildLibrary = () =>
     {
       inputs: [
         'www/entry.js', 'www/index.js', 'www/inline.js', 'www/slim.js', 'www/script.js', 'www/shim', 'www/adapters', 'www/place', 'www/sinks', 'www/lang', 'www/style',
-        'dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/authoring', 'package.json', 'package-lock.json',
+        'dist/glue/storefront.js', ...binaries, 'dist/authoring', 'package.json', 'package-lock.json',
         'scripts/lib/bundle.mjs', 'scripts/lib/integrity.mjs', 'scripts/lib/packed.mjs',
       ],
       outputs: ['dist/index.js', 'dist/cart-associate.js', 'dist/integrity.json'],
     },
     async () => {
-      mustExist('www/index.js', 'www/script.js', 'dist/cart-associate.wasm');
+      mustExist('www/index.js', 'www/script.js', ...binaries);
       removeOld();
       const define = wasmHashes();
       await bundle({

@@ -10,10 +10,13 @@ import { root } from './run.mjs';
 export const integrityOf = (file) => `sha384-${createHash('sha384').update(readFileSync(join(root, file))).digest('base64')}`;
 
 /**
- * What the sources name `import.meta.…` and is known only when they are built: the hashes of the WebAssembly, with which the
- * shim fetches it. A further file is one line more here, and one where www/index.js and www/script.js name the file.
+ * The WebAssembly of a shop, by the option of `mount` that names it. A further file stands here, and where www/index.js,
+ * www/inline.js and www/script.js name the one that is there; the tests of the package go by this list.
  */
-export const wasmHashes = () => ({ 'import.meta.wasmIntegrity': JSON.stringify(integrityOf('dist/cart-associate.wasm')) });
+export const wasmFiles = { wasm: 'cart-associate.wasm' };
+
+/** What the sources name `import.meta.wasmIntegrity` and is known only when they are built: the hashes with which the shim fetches. */
+export const wasmHashes = () => Object.fromEntries(Object.entries(wasmFiles).map(([option, name]) => [`import.meta.${option}Integrity`, JSON.stringify(integrityOf(`dist/${name}`))]));
 
 /** dist/integrity.json: the hash of every file of dist/ in the package. For whoever writes a script tag by hand. */
 export function writeIntegrity() {

@@ -13,8 +13,9 @@ export function packed() {
 function filesOf(entry) {
   if (entry.includes('*')) {
     const folder = dirname(entry);
+    const before = folder === '.' ? '' : `${folder}/`;
     const form = new RegExp(`^${entry.replace(/[.+]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
-    return namesIn(folder).map((name) => `${folder}/${name}`).filter((file) => form.test(file));
+    return namesIn(folder).map((name) => before + name).filter((file) => form.test(file));
   }
   if (!existsSync(join(root, entry))) return [];
   return statSync(join(root, entry)).isDirectory() ? namesIn(entry).flatMap((name) => filesOf(`${entry.replace(/\/$/, '')}/${name}`)) : [entry];

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from '../e2e/support/chrome.mjs';
+import { wasmFiles } from '../../scripts/lib/integrity.mjs';
 import { filesIn, lend, node, pack, root, settle, stock } from './support/tarball.mjs';
 import { begun, open, visit } from './support/visit.mjs';
 
@@ -20,15 +21,18 @@ after(async () => {
   packed?.remove();
 });
 
-/** The one file of WebAssembly in what a bundler wrote, which must be ours, byte for byte. */
+const ours = Object.values(wasmFiles);
+
+/** The WebAssembly in what a bundler wrote, which must be ours, byte for byte, each file once. Answers its paths. */
 function wasmIn(folder) {
   const found = filesIn(folder).filter((name) => name.endsWith('.wasm'));
-  assert.equal(found.length, 1, `one .wasm, not ${found}`);
-  assert.deepEqual(readFileSync(join(folder, found[0])), readFileSync(join(packed.installed, 'dist', 'cart-associate.wasm')));
-  return `/${found[0].replaceAll('\\', '/')}`;
+  const bytes = (from, names) => names.map((name) => readFileSync(join(from, name)).toString('base64')).sort();
+  assert.deepEqual(bytes(folder, found), bytes(join(packed.installed, 'dist'), ours), `${found}`);
+  return found.map((name) => `/${name.replaceAll('\\', '/')}`).sort();
 }
 
-const fetched = (paths, end) => paths.filter((path) => path.endsWith(end));
+/** The WebAssembly that a page has asked for. */
+const fetched = (paths) => paths.filter((path) => path.endsWith('.wasm')).sort();
 
 test('Vite: the default entry; the WebAssembly is emitted once and fetched once', async () => {
   const folder = settle(packed, 'tests/consumers/vite');
@@ -36,7 +40,7 @@ test('Vite: the default entry; the WebAssembly is emitted once and fetched once'
   await build({ root: folder, configFile: false, logLevel: 'error', build: { outDir: 'out' } });
   stock(join(folder, 'out'));
   const { paths, layer } = await visit(browser, join(folder, 'out'));
-  assert.deepEqual(fetched(paths, '.wasm'), [wasmIn(join(folder, 'out'))]);
+  assert.deepEqual(fetched(paths), wasmIn(join(folder, 'out')));
   // Whether something counts as seen depends on how long this took.
   const events = layer.map(({ event }) => event).filter((event) => event && event !== 'view_item_list');
   assert.deepEqual(events, ['select_item', 'add_to_cart']);
@@ -50,7 +54,7 @@ test('Vite while developing: the WebAssembly is found where the package lies', a
   try {
     await server.listen();
     const { paths } = await visit(browser, `http://localhost:${server.httpServer.address().port}/`);
-    assert.equal(fetched(paths, '.wasm').length, 1);
+    assert.equal(fetched(paths).length, ours.length);
   } finally {
     await server.close();
   }
@@ -72,7 +76,7 @@ test('webpack 5: the default entry', async () => {
   cpSync(join(folder, 'index.html'), join(folder, 'out', 'index.html'));
   stock(join(folder, 'out'));
   const { paths } = await visit(browser, join(folder, 'out'));
-  assert.deepEqual(fetched(paths, '.wasm'), [wasmIn(join(folder, 'out'))]);
+  assert.deepEqual(fetched(paths), wasmIn(join(folder, 'out')));
 });
 
 test('esbuild: ./slim with the file that the loader names, and ./inline with none', async () => {
@@ -85,8 +89,8 @@ test('esbuild: ./slim with the file that the loader names, and ./inline with non
   });
   for (const page of ['index.html', 'inline.html']) cpSync(join(folder, page), join(out, page));
   stock(out);
-  assert.deepEqual(fetched((await visit(browser, out)).paths, '.wasm'), [wasmIn(out)]);
-  assert.deepEqual(fetched((await visit(browser, out, { page: 'inline.html' })).paths, '.wasm'), []);
+  assert.deepEqual(fetched((await visit(browser, out)).paths), wasmIn(out));
+  assert.deepEqual(fetched((await visit(browser, out, { page: 'inline.html' })).paths), []);
 });
 
 test('a script tag, with the hash that integrity.json has for it; the page gets no more than it needs', async () => {
@@ -97,8 +101,9 @@ test('a script tag, with the hash that integrity.json has for it; the page gets 
   writeFileSync(page, readFileSync(page, 'utf8').replace('HASH', hashes['cart-associate.js']));
   stock(folder);
   const { paths } = await visit(browser, folder);
-  const ours = paths.filter((path) => path.startsWith('/cart-associate/')).map((path) => path.replace('/cart-associate/dist/', ''));
-  assert.deepEqual(ours.sort(), ['cart-associate-adapters-memory.js', 'cart-associate-lang-en.js', 'cart-associate-shim-style.js', 'cart-associate.js', 'cart-associate.wasm']);
+  const files = paths.filter((path) => path.startsWith('/cart-associate/')).map((path) => path.replace('/cart-associate/dist/', ''));
+  const needed = ['cart-associate-adapters-memory.js', 'cart-associate-lang-en.js', 'cart-associate-shim-style.js', 'cart-associate.js', ...ours];
+  assert.deepEqual(files.sort(), needed.sort());
 });
 
 test('a script tag of another host, as of a CDN, without more ado', async () => {
@@ -155,7 +160,7 @@ test('the plain example, with rules that the packed command compiles', async () 
   cpSync(packed.installed, join(folder, 'node_modules', 'cart-associate'), { recursive: true });
   node([join(packed.installed, 'bin', 'cart-associate.mjs'), 'compile', 'rules.json', '-o', 'rules.bin'], folder);
   const { paths } = await visit(browser, folder, { offers: ['lamp-bulb'], before: putLampIn });
-  assert.equal(fetched(paths, '.wasm').length, 1);
+  assert.equal(fetched(paths).length, ours.length);
 });
 
 test('the React example: it type-checks, and works in strict mode', async () => {
@@ -168,7 +173,7 @@ test('the React example: it type-checks, and works in strict mode', async () => 
     absWorkingDir: folder, entryPoints: ['main.tsx'], outdir: out, bundle: true, format: 'esm', target: 'es2022', jsx: 'automatic', minify: true,
     define: { 'process.env.NODE_ENV': '"production"' }, preserveSymlinks: true, logLevel: 'error',
   });
-  cpSync(join(packed.installed, 'dist', 'cart-associate.wasm'), join(out, 'cart-associate.wasm'));
+  for (const name of ours) cpSync(join(packed.installed, 'dist', name), join(out, name));
   writeFileSync(join(out, 'index.html'), readFileSync(join(folder, 'index.html'), 'utf8').replace('main.tsx', 'main.js'));
   node([join(packed.installed, 'bin', 'cart-associate.mjs'), 'compile', join(root, 'examples', 'plain', 'rules.json'), '-o', join(out, 'rules.bin')], folder);
   await visit(browser, out, { offers: ['lamp-bulb'], before: putLampIn });

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { modules } from '../../scripts/lib/bundle.mjs';
+import { wasmFiles } from '../../scripts/lib/integrity.mjs';
 import { filesIn, node, pack, root, settle } from './support/tarball.mjs';
 
 let packed;
@@ -31,7 +32,9 @@ test('every file of dist/ has its hash in integrity.json, and every hash is righ
   const files = filesIn(join(packed.installed, 'dist')).map((name) => name.replaceAll('\\', '/')).filter((name) => /\.(js|wasm)$/.test(name));
   assert.deepEqual(Object.keys(hashes).sort(), files.sort());
   for (const [name, hash] of Object.entries(hashes)) assert.equal(hash, `sha384-${createHash('sha384').update(read(`dist/${name}`)).digest('base64')}`, name);
-  for (const name of ['index.js', 'cart-associate.js']) assert.ok(read(`dist/${name}`).includes(hashes['cart-associate.wasm']), `${name} knows the hash of the WebAssembly`);
+  for (const wasm of Object.values(wasmFiles)) {
+    for (const name of ['index.js', 'cart-associate.js']) assert.ok(read(`dist/${name}`).includes(hashes[wasm]), `${name} knows the hash of ${wasm}`);
+  }
 });
 
 test('./slim and ./inline name no file', () => {
