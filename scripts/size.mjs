@@ -8,22 +8,24 @@ import { join } from 'node:path';
 import { main, Problem, root } from './lib/run.mjs';
 import { core as names, sizeOf, withFigures } from './lib/sizes.mjs';
 
-const [script, , style] = names;
+const [script] = names;
 
 const budgets = [
-  { what: 'script, WebAssembly and style, brotli', of: 'total', as: 'brotli', hard: 45 * 1024, stretch: 28 * 1024 },
+  { what: 'script, WebAssembly, style and words, brotli', of: 'total', as: 'brotli', hard: 45 * 1024, stretch: 28 * 1024 },
   // Shopify's own check flags a script of more than this.
-  { what: 'script alone, gzip', of: script, as: 'gzip', hard: 10_000, stretch: 6_000 },
+  { what: 'script with the longest language, gzip', of: 'script and words', as: 'gzip', hard: 10_000, stretch: 6_000 },
 ];
 
 await main(() => {
   const dist = join(root, 'dist');
   const core = names.map((name) => measure(dist, name));
   const total = { name: 'total', ...sum(core) };
-  const chunks = readdirSync(dist).filter((name) => /^cart-associate-.+\.js$/.test(name) && name !== style).sort().map((name) => measure(dist, name));
+  const words = readdirSync(dist).filter((name) => name.startsWith('cart-associate-lang-')).map((name) => measure(dist, name)).sort((a, b) => b.gzip - a.gzip);
+  const spoken = { name: 'script and words', ...sum([core.find(({ name }) => name === script), words[0]]) };
+  const chunks = readdirSync(dist).filter((name) => /^cart-associate-.+\.js$/.test(name) && !names.includes(name)).sort().map((name) => measure(dist, name));
   const rules = existsSync(join(dist, 'demo', 'rules.bin')) ? [measure(dist, 'demo/rules.bin')] : [];
   const verdicts = budgets.map((budget) => {
-    const size = [...core, total].find(({ name }) => name === budget.of)[budget.as];
+    const size = [...core, total, spoken].find(({ name }) => name === budget.of)[budget.as];
     return { ...budget, size, ok: size <= budget.hard, stretched: size <= budget.stretch };
   });
 

@@ -1,6 +1,6 @@
 // `npm test`: every check there is, in order, going on after a failure. The last line is "N passed, N failed".
 //
-//   npm test -- e2e node      only these parts, and what they need: fmt clippy cargo build browser node e2e
+//   npm test -- e2e node      only these parts, and what they need: fmt clippy cargo build browser node e2e package
 
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,7 @@ const parts = {
   browser: { title: 'Rust tests in headless Chromium', action: inBrowser },
   node: { title: 'JavaScript tests in Node', needs: 'build', action: () => nodeTests('tests/node') },
   e2e: { title: 'The demo shop in headless Chromium', needs: 'build', action: () => nodeTests('tests/e2e') },
+  package: { title: 'The npm package, and consumers built from it', needs: 'build', action: () => nodeTests('tests/packaging') },
 };
 
 let browser;
@@ -33,7 +34,7 @@ const broken = new Set();
 try {
   const wanted = choose(process.argv.slice(2));
   const any = (...names) => names.some((name) => wanted.includes(name));
-  browser = await ensureTestTools({ lint: any('fmt', 'clippy'), pack: any('browser'), browser: any('browser', 'e2e') });
+  browser = await ensureTestTools({ lint: any('fmt', 'clippy'), pack: any('browser'), browser: any('browser', 'e2e', 'package') });
   for (const name of wanted) await runPart(name, parts[name]);
 } catch (error) {
   console.log(`\n${error instanceof Problem ? error.message : error.stack}`);

@@ -6,29 +6,28 @@
  * | event | when | detail |
  * | --- | --- | --- |
  * | `cart-associate:ready` | rules and engine are loaded; on `document` | `{revision, …}` |
- * | `cart-associate:shown` | half of a card has been on the screen for one second | `{placement, offer, kind, form, products, figures}` |
- * | `cart-associate:accepted` | accepted, and the cart has it | the same |
- * | `cart-associate:dismissed` | | the same |
+ * | `cart-associate:shown` | half of a card has been on the screen for one second | `{placement, offer, kind, form, products, figures, currency, exponent}` |
+ * | `cart-associate:accepted` | accepted, and the cart has it | the same, and `change`: what was done to the cart |
+ * | `cart-associate:dismissed` | | as `shown` |
  * | `cart-associate:price-mismatch` | the cart charges more than was promised | and `promised`, `charged`, in minor units |
  * | `cart-associate:failed` | something went wrong; the shop works on | `{code, message, pointer}`, or of a card with the code `change` |
  */
 
-import { mount as start } from './shim/mount.js';
+import { mount as start } from './entry.js';
 
-export { CartAssociate, define } from './shim/element.js';
-export { markShown } from './shim/mount.js';
+export { CartAssociate, define, markShown } from './entry.js';
+
+/** The WebAssembly beside this file, with its hash from the build. Each file stands here once, for bundlers to find. */
+const beside = () => ({
+  wasm: new URL('./cart-associate.wasm', import.meta.url),
+  integrity: import.meta.wasmIntegrity,
+  more: new URL('./cart-associate-more.wasm', import.meta.url),
+  moreIntegrity: import.meta.moreIntegrity,
+});
 
 /**
- * Starts the suggestions of a page. The WebAssembly is expected beside this file unless `wasm` says where it is. On a
- * server nothing happens.
- * @param {import('./shim/mount.js').Options} options
- * @returns {import('./shim/mount.js').Handle}
+ * Starts the suggestions of a page. The WebAssembly is expected beside this file, where bundlers put it, unless `wasm` says
+ * where it is.
+ * @type {typeof start}
  */
-export const mount = (options) =>
-  typeof document === 'undefined' ? inert : start({ ...(options.wasm ? {} : own()), ...options });
-
-/** Where the files lie that come with this one. */
-const own = () => ({ wasm: new URL('./cart-associate.wasm', import.meta.url), more: new URL('./cart-associate-more.wasm', import.meta.url) });
-
-const nothing = async () => undefined;
-const inert = { ready: nothing(), refresh: nothing, explain: nothing, markShown: nothing, ledger() {}, reset: nothing, unmount() {} };
+export const mount = (options) => start(options.wasm ? options : { ...options, ...beside() });

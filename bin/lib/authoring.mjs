@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { Stop } from './stop.mjs';
 
 const glue = new URL('../../dist/authoring/cart_associate.js', import.meta.url);
-const wasm = new URL('../../dist/authoring/cart_associate_bg.wasm', import.meta.url);
+// One copy serves both the commands and a page that compiles its own rules.
+const wasm = new URL('../../dist/cart-associate-authoring.wasm', import.meta.url);
 
 /** Loads it; the answer has the exports of src/authoring/wasm.rs. */
 export async function authoring() {

@@ -3,6 +3,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { stepIfStale } from './fresh.mjs';
+import { wasmFiles, wasmHashes, writeIntegrity } from './integrity.mjs';
 import { knownCause, Problem, root } from './run.mjs';
 
 const www = join(root, 'www');
@@ -19,41 +20,70 @@ export const common = {
   logLevel: 'warning',
 };
 
-/** dist/index.js with dist/chunks/, and dist/cart-associate.js with its chunks beside it. */
+const binaries = Object.values(wasmFiles).map((name) => `dist/${name}`);
+
+/** The modules of the npm package in dist/, with dist/chunks/; dist/cart-associate.js with its chunks beside it; their hashes. */
 export const buildLibrary = () =>
   stepIfStale(
     'JavaScript, dist/index.js and dist/cart-associate.js',
     {
-      inputs: ['www/index.js', 'www/script.js', 'www/shim', 'www/adapters', 'www/lang', 'www/style', 'dist/glue/storefront.js', 'dist/authoring', 'package.json', 'package-lock.json', 'scripts/lib/bundle.mjs'],
-      outputs: ['dist/index.js', 'dist/cart-associate.js'],
+      inputs: [
+        'www/entry.js', 'www/index.js', 'www/inline.js', 'www/slim.js', 'www/script.js', 'www/shim', 'www/adapters', 'www/place', 'www/sinks', 'www/lang', 'www/style',
+        'dist/glue/storefront.js', ...binaries, 'dist/authoring', 'package.json', 'package-lock.json',
+        'scripts/lib/bundle.mjs', 'scripts/lib/integrity.mjs', 'scripts/lib/packed.mjs',
+      ],
+      outputs: ['dist/index.js', 'dist/cart-associate.js', 'dist/integrity.json'],
     },
     async () => {
-      mustExist('www/index.js', 'www/script.js');
+      mustExist('www/index.js', 'www/script.js', ...binaries);
       removeOld();
+      const define = wasmHashes();
       await bundle({
         ...common,
-        entryPoints: { index: 'www/index.js' },
+        define,
+        // Together, so that all share the same element, and a page with two of them has everything once.
+        entryPoints: Object.fromEntries(modules().map((name) => [name, `www/${name}.js`])),
         outdir: 'dist',
         splitting: true,
         chunkNames: 'chunks/[name]-[hash]',
-        plugins: [css()],
+        loader: { '.wasm': 'base64' },
+        plugins: [css(), noAddress()],
       });
       const later = new Map();
       await bundle({
         ...common,
+        define,
         // Not esbuild's own 'iife', which adds 700 bytes of CommonJS to any script that imports something later.
-        banner: { js: '(()=>{' },
+        banner: { js: `(()=>{const ${BESIDE}=document.currentScript?new URL(".",document.currentScript.src):"./";` },
         footer: { js: '})();' },
         entryPoints: { 'cart-associate.tmp': 'www/script.js' },
         outdir: 'dist',
         plugins: [css(), onDemand(later)],
       });
-      if (later.size > 0) await bundle({ ...common, entryPoints: Object.fromEntries(later), outdir: 'dist', plugins: [css()] });
+      await bundleLater(later);
       // Beside the script, where the bench looks for it: a theme's assets have no folders.
       cpSync(join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'), join(root, 'dist', 'cart-associate-authoring.wasm'));
       await squeeze('dist/cart-associate.tmp.js', 'dist/cart-associate.js');
+      writeIntegrity();
     },
   );
+
+/** What can be imported from the package: the entries, every adapter, every sink. Folders in those hold their parts. */
+export function modules() {
+  const inFolder = (folder) => readdirSync(join(www, folder)).filter((name) => name.endsWith('.js') && name !== 'index.js').map((name) => `${folder}/${name.slice(0, -3)}`);
+  return ['index', 'slim', 'inline', ...inFolder('adapters'), ...inFolder('sinks')];
+}
+
+/** What the script, or what it imports on demand, imports on demand. */
+async function bundleLater(all) {
+  const done = new Set();
+  for (;;) {
+    const rest = [...all].filter(([name]) => !done.has(name));
+    if (rest.length === 0) return;
+    for (const [name] of rest) done.add(name);
+    await bundle({ ...common, entryPoints: Object.fromEntries(rest), outdir: 'dist', plugins: [css(), noAddress(), onDemand(all)] });
+  }
+}
 
 /** Runs esbuild. What is wrong has been printed by esbuild itself, with its place. */
 export async function bundle(options) {
@@ -71,13 +101,24 @@ export async function bundle(options) {
 async function squeeze(from, to) {
   const { minify } = await import('terser');
   try {
-    const { code } = await minify(readFileSync(join(root, from), 'utf8'), { ecma: 2022, compress: { passes: 2 } });
+    const { code } = await minify(fromBeside(readFileSync(join(root, from), 'utf8')), { ecma: 2022, compress: { passes: 2 } });
     // It takes its place only now: a failed step must not look fresh.
     writeFileSync(join(root, from), `${code}\n`);
     renameSync(join(root, from), join(root, to));
   } catch (error) {
     throw new Problem(`${from} could not be made smaller: ${error.message}`);
   }
+}
+
+/** In the script: where it came from. */
+const BESIDE = '$beside';
+
+/**
+ * A script of another host's, as of a CDN, that stands in the page without `crossorigin` may import no relative address: it has
+ * to be told its own.
+ */
+function fromBeside(code) {
+  return code.replace(/\bimport\("\.\/(cart-associate-[\w-]+\.js)"\)/g, (_, name) => `import(${BESIDE}+"${name}")`);
 }
 
 export function mustExist(...paths) {
@@ -87,7 +128,7 @@ export function mustExist(...paths) {
 
 function removeOld() {
   const dist = join(root, 'dist');
-  rmSync(join(dist, 'chunks'), { recursive: true, force: true });
+  for (const folder of ['chunks', 'adapters', 'sinks']) rmSync(join(dist, folder), { recursive: true, force: true });
   for (const name of readdirSync(dist)) {
     if (/^cart-associate-.*\.js$/.test(name)) rmSync(join(dist, name));
   }
@@ -116,6 +157,21 @@ function shortCss(text) {
     .replace(/(--[\w-]+): /g, '$1:')
     .replace(/, /g, ',')
     .replace(/ \/ /g, '/');
+}
+
+/** The glue of the authoring build names a file that is not there: bundlers of themes would look for it. We give the module. */
+function noAddress() {
+  return {
+    name: 'no-address',
+    setup(build) {
+      build.onLoad({ filter: /authoring[\\/]cart_associate\.js$/ }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        const address = "new URL('cart_associate_bg.wasm', import.meta.url)";
+        if (!text.includes(address)) throw new Problem(`wasm-bindgen writes its glue in another way: there is no ${address} in ${path}`);
+        return { contents: text.replace(address, 'undefined'), loader: 'js' };
+      });
+    },
+  };
 }
 
 // esbuild cannot split a classic script: it would put everything that is imported on demand into the one file

@@ -38,18 +38,40 @@ test('every key of the view is there in every language, and no language has word
 test('every language says the same things', () => {
   for (const [name, words] of Object.entries(tables)) {
     for (const [key, entry] of Object.entries(tables.en)) {
-      const { other } = forms(words[key]);
-      assert.equal(slots(other), slots(forms(entry).other), `${name}: ${key}`);
+      const expected = slots(forms(entry).other);
+      assert.equal(slots(forms(words[key]).other), expected, `${name}: ${key}`);
+      for (const [form, text] of Object.entries(forms(words[key]))) {
+        // "One more", "two more": what is said in a word needs no figure. Nothing else may be left out, and nothing be put in.
+        assert.ok(['one', 'two'].includes(form) ? expected.includes(slots(text)) : slots(text) === expected, `${name}: ${key}, ${form}`);
+      }
     }
   }
 });
 
-test('every plural form that a language knows is there', () => {
+test('every plural form that a language knows is there, and no other', () => {
+  // Up to the largest quantity of a line; the last one has a form of its own in French, Spanish and Portuguese.
+  const counts = [...Array.from({ length: 1000 }, (_, at) => at + 1), 10_000, 1_000_000];
   for (const [name, words] of Object.entries(tables)) {
     const rules = new Intl.PluralRules(name);
-    for (const [key, entry] of Object.entries(words)) {
-      if (typeof entry === 'string') continue;
-      for (let count = 1; count <= 120; count += 1) assert.ok(entry[rules.select(count)], `${name}: ${key} for ${count}`);
+    const wanted = new Set([...counts.map((count) => rules.select(count)), 'other']);
+    const counted = Object.entries(words).filter(([, entry]) => typeof entry !== 'string');
+    assert.deepEqual(counted.map(([key]) => key), ['add_more'], name);
+    for (const [key, entry] of counted) assert.deepEqual(new Set(Object.keys(entry)), wanted, `${name}: ${key}`);
+  }
+});
+
+test('every language that is told of has its file, and every file its language', async () => {
+  assert.deepEqual(names.sort(), ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR']);
+  for (const name of names) assert.equal((await wordsFor(name)).undo, tables[name].undo, name);
+  assert.deepEqual(names.filter((name) => tables[name].direction === 'rtl'), ['ar']);
+});
+
+test('no language has words of another by mistake', () => {
+  const pages = Object.entries(tables);
+  for (const [name, words] of pages) {
+    for (const [other, theirs] of pages.slice(pages.findIndex(([one]) => one === name) + 1)) {
+      const same = Object.keys(words).filter((key) => key !== 'direction' && words[key] === theirs[key] && /\p{L}/u.test(String(words[key])));
+      assert.ok(same.length <= 4, `${name} and ${other} agree in ${same}`);
     }
   }
 });
@@ -99,7 +121,21 @@ test('values are put in as they are, and only once', async () => {
 test('a language by its primary subtag, English where there is none, the shop\'s own words over all', async () => {
   assert.equal((await wordsFor('de-CH')).undo, 'Rückgängig');
   assert.equal((await wordsFor('AR_EG')).undo, 'تراجع');
+  for (const portuguese of ['pt', 'pt-PT', 'pt-BR', 'PT_br']) assert.equal((await wordsFor(portuguese)).undo, 'Desfazer', portuguese);
+  for (const [region, undo] of [['fr-CA', 'Annuler'], ['es-419', 'Deshacer'], ['ja-JP', '元に戻す'], ['zh-Hant-TW', 'Undo']]) {
+    assert.equal((await wordsFor(region)).undo, undo, region);
+  }
   assert.equal((await wordsFor('xx')).undo, 'Undo');
   assert.equal((await wordsFor('constructor')).undo, 'Undo');
   assert.equal((await wordsFor('de', { undo: 'Doch nicht' })).undo, 'Doch nicht');
+});
+
+test('own words for every language, or for one', async () => {
+  const own = { undo: '↶', de: { undo: 'Doch nicht', add_more: { one: 'Noch einmal', other: 'Noch {0}-mal' } } };
+  assert.equal((await wordsFor('en', own)).undo, '↶');
+  const words = await wordsFor('de-AT', own);
+  assert.equal(words.undo, 'Doch nicht');
+  assert.equal(words.add, 'Hinzufügen');
+  const host = hostFor('de-AT', words);
+  assert.deepEqual([1, 4].map((count) => host.text('add_more', host.number(count))), ['Noch einmal', 'Noch 4-mal']);
 });

@@ -20,6 +20,12 @@ test('importing on a server is inert, and so is mounting', async () => {
   assert.deepEqual(Object.keys(globalThis), before);
 });
 
+test('the slim entry says what it lacks', async () => {
+  const { mount } = await import('../../www/slim.js');
+  assert.throws(() => mount({ rules: 'rules.bin', adapter: {} }), { name: 'TypeError', message: /the option "wasm"/ });
+  assert.equal(await mount({ rules: 'rules.bin', adapter: {}, wasm: 'cart-associate.wasm' }).ready, undefined);
+});
+
 test('a context has what is known and nothing else, and what the page says beats what the adapter says', async () => {
   const { contextOf, timeOf } = await import('../../www/shim/context.js');
   const options = { now: () => new Date(1000.4), locale: 'de', context: { market: 'AT', placement: 'checkout' } };

@@ -10,7 +10,8 @@ export { explain } from './explain.js';
  * @param {import('./mount.js').Options} ways.options
  * @param {(name: string, ...values: unknown[]) => any} ways.ask  the engine
  * @param {ReturnType<typeof import('./reader.js').cartReader>} ways.reader
- * @param {(drawer: import('./drawers.js').Drawer, step: object|undefined) => void} ways.took  a step was taken: shows and tells it
+ * @param {(drawer: import('./drawers.js').Drawer, step: object|undefined, change?: object) => void} ways.took
+ *   a step was taken, after `change` of the cart: shows and tells it
  * @param {() => number} ways.now
  * @param {(cart: object) => void} ways.know  the cart, as our own change has left it
  * @param {(offer: string) => object|undefined} ways.mark  what to note with a change for the merchant's reports
@@ -20,19 +21,19 @@ export function clicks({ options: { adapter, patience }, ask, reader, took, now,
   const queue = changeQueue({
     ms: patience,
     quiet: () => reader.quiet(),
-    begin: ({ drawer, offer }) => ask('begin', drawer.placement, offer),
+    begin: (job) => (job.begun = ask('begin', job.drawer.placement, job.offer)),
     apply: (change, { offer }) => adapter.apply(change, mark(offer)),
     read() {
       reader.stale();
       return reader.read();
     },
-    settle({ drawer, offer }, after, message) {
+    settle({ drawer, offer, begun }, after, message) {
       if (after) {
         know(after);
         reader.know(after);
       }
       const step = ask('settle', drawer.placement, offer, after, message, now());
-      took(drawer, step);
+      took(drawer, step, begun?.change);
       return step;
     },
     done,

@@ -102,7 +102,7 @@ export function controller(options, exports) {
         (card) => drawers.all.get(card.getRootNode().host?.placement)?.open ?? false,
         (card) => {
           const { placement } = card.getRootNode().host;
-          tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)));
+          tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)), cart);
           drawers.decideOthers(placement);
           save();
         },
@@ -139,10 +139,10 @@ export function controller(options, exports) {
         options, ask, reader, mark,
         now: () => timeOf(options),
         know: (after) => { cart = after; },
-        took(drawer, step) {
+        took(drawer, step, change) {
           drawers.draw(drawer, false);
           save();
-          tellAll(step);
+          tellAll(step, cart, change);
         },
         done() {
           // Our own change is no news to an open drawer; the closed ones may look anew.

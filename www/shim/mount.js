@@ -28,7 +28,7 @@ import { define } from './element.js';
  * @property {string|(() => string|undefined)} [visitor]  an id for the holdout, used only with consent; default: a random one
  * @property {string} [locale]  default: the adapter's, else the document's
  * @property {object} [context]  facts of the Context that the adapter does not know
- * @property {Record<string, string>} [strings]  own words over those of the language (www/lang/en.js)
+ * @property {Record<string, string|Record<string, string>>} [strings]  own words over those of the language (docs/languages.md)
  * @property {string} [trigger]  selector of what leads to the cart: pointing at it begins the loading
  * @property {boolean|string} [dev]  `rules` may be a raw rules.json anywhere, not only on localhost and in a theme preview
  * @property {string|URL} [authoring]  `cart-associate-authoring.wasm`, which only a raw rules.json or a preview needs; default:

@@ -16,10 +16,16 @@ export function tell(name, detail, placement) {
   target.dispatchEvent(new CustomEvent(`cart-associate:${name}`, { bubbles: true, composed: true, detail }));
 }
 
-/** Fires the events of a session's step. */
-export function tellAll(step) {
+/**
+ * Fires the events of a session's step.
+ * @param {{events: object[]}|undefined} step
+ * @param {{currency: string, exponent: number}} cart  without which the figures of an event mean nothing
+ * @param {object} [change]  what was done to the cart, for `accepted`
+ */
+export function tellAll(step, { currency, exponent }, change) {
   for (const { name, ...detail } of step?.events ?? []) {
-    tell(name, name === 'failed' ? { code: 'change', ...detail } : detail, detail.placement);
+    const more = name === 'accepted' ? { change } : name === 'failed' && { code: 'change' };
+    tell(name, { ...detail, currency, exponent, ...more }, detail.placement);
   }
 }
 

@@ -31,12 +31,12 @@ export function guests(...flags) {
   });
 
   /**
-   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], session?: string[], host?: string, init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
+   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], session?: string[], beacons?: string, host?: string, init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
    *   `expected`: what the console may say, and which answers may be errors; `keys`: what else may be stored, `session`: what
-   *   else for the session; `host`: the site under another name than that of this machine (with the browser's flag `elsewhere`)
+   *   else for the session; `beacons`: a path that the merchant has asked to be told at; `host`: the site under another name than that of this machine (with the browser's flag `elsewhere`)
    */
   return (options, work) => async () => {
-    const { expected, keys, session, host, init, ...settings } = options;
+    const { expected, keys, session, beacons, host, init, ...settings } = options;
     const url = host ? `http://${host}:${site.port}/` : site.url;
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: url, ...settings });
     context.setDefaultTimeout(PATIENCE);
@@ -45,7 +45,7 @@ export function guests(...flags) {
       await init?.(context);
       const page = await context.newPage();
       await work(page, { site, context, notes });
-      await wellBehaved(context, notes, { expected, keys, session });
+      await wellBehaved(context, notes, { expected, keys, session, beacons });
     } finally {
       await context.close();
     }
@@ -66,10 +66,11 @@ function note(context, url) {
   return notes;
 }
 
-async function wellBehaved(context, notes, { expected, keys = [], session = [] }) {
+async function wellBehaved(context, notes, { expected, keys = [], session = [], beacons }) {
   assert.deepEqual(notes.errors, [], 'no error goes uncaught');
   assert.deepEqual(notes.console.filter((text) => !expected?.test(text)), [], 'nothing on the console');
-  const strange = notes.requests.filter(({ method, own, url }) => !(method === 'GET' && own) && !url.startsWith('data:'));
+  const told = ({ method, own, url }) => method === 'POST' && own && new URL(url).pathname === beacons;
+  const strange = notes.requests.filter((one) => !(one.method === 'GET' && one.own) && !one.url.startsWith('data:') && !told(one));
   assert.deepEqual(strange, [], 'no request but for the page’s own static files');
   assert.deepEqual(await context.cookies(), [], 'no cookies');
   for (const page of context.pages()) {

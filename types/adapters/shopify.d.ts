@@ -1,0 +1,15 @@
+import type { Adapter } from '../index.js';
+
+export interface ShopifyOptions {
+  /** Where an accepted offer is written, with consent: private line properties (default), or an attribute of the cart. */
+  attribution?: 'line' | 'cart';
+  /** Draws the theme's cart anew after a change of ours; gets the cart as `cart.js` answers it. */
+  refresh?(cart: any): void | Promise<void>;
+  /** Where the shop begins. Default: `Shopify.routes.root`. */
+  root?: string;
+  /** How long a change may take in all, in ms. */
+  patience?: number;
+}
+
+/** The adapter of a Shopify theme. */
+export function shopifyAdapter(options?: ShopifyOptions): Adapter;

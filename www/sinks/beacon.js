@@ -1,0 +1,75 @@
+// An endpoint of the merchant's own, told in batches by `navigator.sendBeacon`: the page waits for nothing, and an answer is not
+// read. What is sent is in docs/analytics.md: no id, no address, no words of the shopper's.
+
+import { mayMeasure } from './common/consent.js';
+import { listen } from './common/listen.js';
+
+const EVENTS = ['shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
+/** What of an event is sent, as it is. Amounts are in minor units. */
+const FIELDS = ['placement', 'offer', 'kind', 'form', 'products', 'currency', 'exponent', 'promised', 'charged', 'code'];
+const FIGURES = ['price', 'difference', 'saving', 'have', 'add'];
+
+/** A batch has at most so many events … */
+const BATCH = 20;
+/** … and so many characters: browsers refuse beacons of more than 64 KiB in all. */
+const ROOM = 16_000;
+/** What could not be sent waits, but not without end. */
+const WAITING = 100;
+
+/**
+ * @param {string|URL} address  takes a POST of JSON
+ * @param {object} [options]
+ * @param {boolean|(() => boolean)} [options.consent]  default: the platform's signal, and without one nothing is sent
+ * @returns {import('./common/listen.js').Sink}
+ */
+export const beacon = (address, { consent } = {}) => (source = {}) => {
+  /** @type {string[]} events as JSON */
+  let waiting = [];
+  let revision;
+  source.ready?.then((about) => { revision = about?.revision; });
+
+  function flush() {
+    // Consent that was withdrawn meanwhile is withdrawn for what waits, too.
+    if (!mayMeasure(consent ?? source.consent, source.adapter)) waiting = [];
+    while (waiting.length > 0) {
+      const batch = batchOf(waiting);
+      if (!send(address, `{"version":1,"events":[${batch}]}`)) return;
+      waiting = waiting.slice(batch.length);
+    }
+  }
+
+  const stop = listen(EVENTS, (name, detail) => {
+    waiting.push(JSON.stringify({ event: name, at: Date.now(), revision, ...pick(detail, FIELDS), ...pick(detail.figures ?? {}, FIGURES) }));
+    if (waiting.length >= BATCH) flush();
+    waiting = waiting.slice(-WAITING);
+  }, { consent })(source);
+
+  const leaving = () => { if (document.hidden) flush(); };
+  document.addEventListener('visibilitychange', leaving);
+  addEventListener('pagehide', flush);
+  return () => {
+    stop();
+    flush();
+    document.removeEventListener('visibilitychange', leaving);
+    removeEventListener('pagehide', flush);
+  };
+};
+
+/** As text: a collector elsewhere would otherwise have to answer a CORS preflight. */
+function send(address, text) {
+  try {
+    return navigator.sendBeacon(address, text);
+  } catch {
+    // Not an address, or not a browser that has beacons.
+    return false;
+  }
+}
+
+/** As many of them as make one batch, and one at least. */
+function batchOf(events) {
+  let size = 0;
+  const end = events.findIndex((event, index) => index > 0 && (index >= BATCH || size + event.length > ROOM) || ((size += event.length), false));
+  return events.slice(0, end < 0 ? events.length : end);
+}
+
+const pick = (all, names) => Object.fromEntries(names.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
