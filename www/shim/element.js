@@ -21,29 +21,42 @@ export const keepElements = (one) => { keeper = one; };
  * ids of what is looked at. `hidden` is set while there is nothing to show.
  */
 export class CartAssociate extends Base {
+  /** What has the focus in it. @type {HTMLElement|null} */
+  #focused;
+
   static observedAttributes = ['placement', 'product', 'variant'];
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    root.addEventListener('click', this);
-    root.addEventListener('change', this);
+    for (const type of ['click', 'change', 'focusin', 'focusout']) root.addEventListener(type, this);
   }
 
   /** Buttons are clicked; whatever has a value changes. */
   handleEvent({ type, target }) {
+    if (type === 'focusin') this.#focused = target;
+    if (type === 'focusout') this.#lookLater();
+    if (type !== 'click' && type !== 'change') return;
     const control = target.closest('[data-action]');
     if (!control || (control.localName === 'button') !== (type === 'click')) return;
     keeper?.pressed(this, control.closest('[part~=card]'), control.dataset.action, Number(control.value) || 0);
   }
 
+  /** Whatever takes the focus away, a theme that empties its drawer too, has done so when the task is over. */
+  #lookLater() {
+    setTimeout(() => { this.#focused = this.shadowRoot.activeElement; });
+  }
+
   connectedCallback() {
     if (!this.shadowRoot.firstChild) this.hidden = true;
+    // Taken out and put back in one task: the focus has fallen out of it, to where nobody wants it.
+    if (this.#focused && document.activeElement === document.body) this.#focused.focus({ preventScroll: true });
     elements.add(this);
     keeper?.came(this);
   }
 
   disconnectedCallback() {
+    this.#lookLater();
     elements.delete(this);
     keeper?.went(this);
   }
