@@ -24,7 +24,7 @@ export const buildLibrary = () =>
   stepIfStale(
     'JavaScript, dist/index.js and dist/cart-associate.js',
     {
-      inputs: ['www/index.js', 'www/script.js', 'www/shim', 'www/adapters', 'www/lang', 'www/style', 'dist/glue/storefront.js', 'dist/authoring', 'package.json', 'package-lock.json', 'scripts/lib/bundle.mjs'],
+      inputs: ['www/index.js', 'www/script.js', 'www/shim', 'www/place', 'www/adapters', 'www/lang', 'www/style', 'dist/glue/storefront.js', 'dist/authoring', 'package.json', 'package-lock.json', 'scripts/lib/bundle.mjs'],
       outputs: ['dist/index.js', 'dist/cart-associate.js'],
     },
     async () => {
