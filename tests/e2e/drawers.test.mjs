@@ -208,3 +208,63 @@ test('a theme that takes the element away as often as it comes does not stop the
   }));
   assert.ok(times > 0 && times < 1000, `${times} times`);
 }));
+
+test('every place that is known: after the lines, before the foot, and none where the cart is empty', guest(settings, async (page) => {
+  await page.goto('drawers/places.html');
+  await page.waitForFunction(() => document.querySelector('cart-associate'));
+  const found = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('section')].map((section) => {
+    const order = [...section.querySelectorAll('.lines, .foot, cart-associate')].map((node) => (node.localName === 'cart-associate' ? 'ours' : node.classList.contains('foot') ? 'foot' : 'lines'));
+    return [section.id, order.join()];
+  })));
+  const { 'dawn-empty': empty, ...others } = found;
+  assert.equal(empty, '');
+  assert.equal(Object.keys(others).length, 8);
+  for (const [name, order] of Object.entries(others)) assert.equal(order, 'lines,ours,foot', name);
+}));
+
+test('rules that come late, into an open drawer: the checkout does not move, though the cards have to wait', guest(settings, async (page) => {
+  let answer;
+  await page.route('**/forms.bin', async (route) => {
+    await new Promise((go) => { answer = go; });
+    await route.continue();
+  });
+  const late = async (open) => {
+    answer = undefined;
+    await open();
+    await eventually(async () => Boolean(answer), true, 'the rules are asked for');
+    await drawn(page);
+    const before = await places(page);
+    await page.evaluate(() => { globalThis.shifts.length = 0; });
+    answer();
+    await page.evaluate(() => globalThis.CartAssociate.ready);
+    await page.waitForFunction(() => document.querySelector('cart-associate').shadowRoot.querySelectorAll('[part~=card]').length === 2);
+    await drawn(page);
+    const now = await places(page);
+    for (const [name, place] of Object.entries(before)) assert.deepEqual(now[name], place, name);
+    assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+  };
+  for (const theme of Object.values(themes)) {
+    await late(() => openDrawer(page, theme, { offers: [] }));
+    // All three have room above a foot that stays at the bottom.
+    await showing(page, ['lamp-shade', 'lamp-bulb']);
+  }
+  // In a widget with nothing but air below there is none; when the cart changes, everything may.
+  await late(() => page.goto('drawers/widget.html'));
+  assert.equal(await associate(page).isVisible(), false);
+  await setQuantity(page, 'Green tea', 3);
+  await showing(page, ['lamp-shade', 'lamp-bulb']);
+  const order = await page.locator('.widget_shopping_cart_content').evaluate((widget) => [...widget.children].map(({ localName }) => localName));
+  assert.deepEqual(order, ['ul', 'cart-associate', 'p', 'p']);
+}));
+
+test('a selector that is none is said on the console, and the shop works on', guest({ ...settings, expected: /is not a valid selector/ }, async (page, { notes }) => {
+  await page.route('**/nodes.html*', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace('data-into=".mini-foot"', 'data-into="..mini"') });
+  });
+  await page.goto('drawers/nodes.html');
+  await eventually(async () => notes.console.some((text) => /Cart Associate.*\.\.mini/.test(text)), true, 'the console says which');
+  await page.locator('#open').click();
+  await page.getByRole('dialog').waitFor();
+  assert.equal(await page.locator('cart-associate').count(), 0);
+}));
