@@ -23,9 +23,8 @@ const elsewhere = (page, variant, count) => page.evaluate(async ([which, value])
 }, [variant, count]);
 
 for (const [name, theme] of Object.entries(themes)) {
-  const kinds = name === 'horizon' ? ['', 'morph=morphdom'] : [''];
-  for (const query of kinds) {
-    test(`${name} ${query}: a drawer that ${theme.does}: cards, focus and a half-made choice stay, and nothing moves`, guest(settings, async (page) => {
+  for (const query of ['', ...theme.ways ?? []]) {
+    test(`${[name, query].join(' ').trim()}: a drawer that ${theme.does}: cards, focus and a half-made choice stay, and nothing moves`, guest(settings, async (page) => {
       await openDrawer(page, theme, { query });
       const before = await places(page);
       const element = await associate(page).elementHandle();

@@ -7,9 +7,9 @@ const file = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url
 
 /** How each of them is opened, where its foot is, and what it is to reach by Tab, in order. */
 export const themes = {
-  dawn: { page: 'dawn.html', opener: '#cart-icon-bubble', panel: '.drawer__inner', foot: '.drawer__footer', close: 'Close', checkout: 'Check out', does: 'replaces its inside by innerHTML' },
+  dawn: { page: 'dawn.html', opener: '#cart-icon-bubble', panel: '.drawer__inner', foot: '.drawer__footer', close: 'Close', checkout: 'Check out', does: 'replaces its inside by innerHTML', ways: ['outside=nodes'] },
   nodes: { page: 'nodes.html', opener: '#open', panel: '.mini-panel', foot: '.mini-foot', close: 'Close', checkout: 'Check out', does: 'replaces nodes' },
-  horizon: { page: 'horizon.html', opener: '#open', panel: '.cart-drawer__inner', foot: '.cart-drawer__summary', close: 'Close', checkout: 'Check out', does: 'morphs' },
+  horizon: { page: 'horizon.html', opener: '#open', panel: '.cart-drawer__inner', foot: '.cart-drawer__summary', close: 'Close', checkout: 'Check out', does: 'morphs', ways: ['morph=morphdom'] },
 };
 
 /** For a context's `init`: the morphing libraries, another version of the script, and an eye on every frame. */
