@@ -62,7 +62,7 @@ export function mount(options) {
   define();
   if (!globalThis[MOUNTED]) {
     const { into } = options;
-    // Before the controller: what a theme has taken out is back before anybody looks whether the drawer is still open.
+    // Before the controller, which finds the elements there when it begins.
     const leave = into && place(into === true ? undefined : into);
     const handle = controller(options, engine);
     const { unmount } = handle;
