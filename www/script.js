@@ -20,33 +20,21 @@ import { mount } from './shim/mount.js';
 // A module, and a script that another one waits for, has no `currentScript`.
 const { src, dataset } = document.currentScript ?? document.querySelector('script[src*=cart-associate]');
 
-/** What the page runs on, as far as it tells. */
-const platform = () => {
-  if (globalThis.Shopify?.routes) return 'shopify';
-  return document.body.className.includes('woocommerce') ? 'woocommerce' : '';
+/** Those that come with us. */
+const adapters = {
+  shopify: async () => (await import('./adapters/shopify.js')).shopifyAdapter(dataset),
+  woocommerce: async () => (await import('./adapters/woocommerce.js')).wooCommerceAdapter(dataset),
+  memory: async () => (await import('./adapters/memory.js')).shopAt(dataset.shop),
 };
-
-async function adapterOf(name) {
-  if (name === 'shopify') return (await import('./adapters/shopify.js')).shopifyAdapter(dataset);
-  if (name === 'woocommerce') return (await import('./adapters/woocommerce.js')).wooCommerceAdapter(dataset);
-  if (name === 'memory') return (await import('./adapters/memory.js')).shopAt(dataset.shop);
-  const found = globalThis[name];
-  const adapter = typeof found === 'function' ? await found() : found;
-  if (adapter) return adapter;
-  throw new Error(name
-    ? `data-adapter: there is no global "${name}"`
-    : 'this is neither Shopify nor WooCommerce as far as the page tells; say data-adapter="…" (docs/mounting.md)');
-}
 
 async function begin() {
   try {
-    globalThis.CartAssociate = mount({
-      rules: 'rules.bin',
-      wasm: new URL('cart-associate.wasm', src),
-      into: true,
-      ...dataset,
-      adapter: await adapterOf(dataset.adapter ?? platform()),
-    });
+    // Without a name, what the page runs on as far as it tells.
+    const name = dataset.adapter ?? (globalThis.Shopify?.routes ? 'shopify' : document.body.className.includes('woocommerce') ? 'woocommerce' : '');
+    const found = adapters[name] ?? globalThis[name];
+    const adapter = typeof found === 'function' ? await found() : found;
+    if (!adapter) throw new Error(`data-adapter="${name}": there is no such global, nor a platform that the page tells of`);
+    globalThis.CartAssociate = mount({ rules: 'rules.bin', wasm: new URL('cart-associate.wasm', src), into: true, ...dataset, adapter });
   } catch (error) {
     console.warn('Cart Associate:', error);
   }
