@@ -7,6 +7,7 @@ import { buildLibrary } from './lib/bundle.mjs';
 import { buildDemo } from './lib/demo.mjs';
 import { buildPlayground } from './lib/playground.mjs';
 import { isMain, main, Problem, seconds } from './lib/run.mjs';
+import { buildShopify } from './lib/shopify.mjs';
 import { buildAuthoring, buildStorefront } from './lib/wasm.mjs';
 import { ensureBuildTools } from './tools.mjs';
 
@@ -18,6 +19,7 @@ export async function build({ storefrontOnly = false, demo = true } = {}) {
     await buildAuthoring();
     await buildLibrary();
     await buildPlayground();
+    await buildShopify();
     if (demo) await buildDemo();
   }
   console.log(`Built in ${seconds(start)}`);

@@ -1,30 +1,47 @@
 // For a script tag:
 //
-//   <script src="cart-associate.js" data-rules="rules.bin" data-adapter="myAdapter" defer></script>
+//   <script src="cart-associate.js" data-rules="rules.bin" defer></script>
 //
-// data-rules    address of the compiled rule bundle
-// data-adapter  name of a global that is an adapter, or a function that makes one; or "memory", with data-shop the address of
-//               a shop in JSON
-// data-wasm     address of cart-associate.wasm; default: beside the script
-// data-sinks    who is told what shoppers do with suggestions: "ga4 shopify" (docs/analytics.md)
-// data-beacon   address of an endpoint that is told
-// data-dev      data-rules may be a raw rules.json, which the page compiles itself (docs/playground.md)
+// data-rules        address of the compiled rule bundle; default: rules.bin
+// data-adapter      "shopify", "woocommerce", "memory", or the name of a global that is an adapter or a function that makes
+//                   one; default: the platform that the page runs on
+// data-attribution  for the platforms' adapters: "line" or "cart" (docs/shopify.md)
+// data-shop         for "memory": the address of a shop in JSON
+// data-into         selector of what the element is put before; default: the drawers that are known (docs/mounting.md)
+// data-wasm         address of cart-associate.wasm; default: beside the script
+// data-integrity, data-more-integrity: of it, and of cart-associate-more.wasm beside it, as in <script integrity>; default: those
+//                   of the files beside the script
+// data-sinks        who is told what shoppers do with suggestions: "ga4 shopify" (docs/analytics.md)
+// data-beacon       address of an endpoint that is told
+// data-dev          data-rules may be a raw rules.json, which the page compiles itself (docs/playground.md)
+// data-locale, data-trigger, data-authoring, data-patience: options of `mount` (www/shim/mount.js)
 //
-// The one global is `CartAssociate`: the handle of `mount` (www/shim/mount.js).
+// The one global is `CartAssociate`: the handle of `mount`.
 
 import { mount } from './shim/mount.js';
 
-const { src, dataset: { rules = 'rules.bin', adapter: name = '', wasm, shop, dev, sinks, beacon } } = document.currentScript;
+// A module, and a script that another one waits for, has no `currentScript`.
+const { src, dataset } = document.currentScript ?? document.querySelector('script[src*=cart-associate]');
 
 /** The WebAssembly that came with this script, with its hash from the build. */
 const beside = { wasm: new URL('cart-associate.wasm', src), integrity: import.meta.wasmIntegrity, moreIntegrity: import.meta.moreIntegrity };
 
+/** Those that come with us. */
+const adapters = {
+  shopify: async () => (await import('./adapters/shopify.js')).shopifyAdapter(dataset),
+  woocommerce: async () => (await import('./adapters/woocommerce.js')).wooCommerceAdapter(dataset),
+  memory: async () => (await import('./adapters/memory.js')).shopAt(dataset.shop),
+};
+
 async function begin() {
   try {
-    const found = name === 'memory' ? await (await import('./adapters/memory.js')).shopAt(shop) : globalThis[name];
+    // Without a name, what the page runs on as far as it tells.
+    const name = dataset.adapter ?? (globalThis.Shopify?.routes ? 'shopify' : document.body.className.includes('woocommerce') ? 'woocommerce' : '');
+    const found = adapters[name] ?? globalThis[name];
     const adapter = typeof found === 'function' ? await found() : found;
-    if (!adapter) throw new Error(`data-adapter: there is no global "${name}"`);
-    const handle = globalThis.CartAssociate = mount({ rules, adapter, dev, ...(wasm ? { wasm } : beside) });
+    if (!adapter) throw new Error(`data-adapter="${name}": there is no such global, nor a platform that the page tells of`);
+    const { sinks, beacon, wasm } = dataset;
+    const handle = globalThis.CartAssociate = mount({ rules: 'rules.bin', into: true, ...(wasm ? {} : beside), ...dataset, adapter });
     if (sinks || beacon) (await import('./sinks/index.js')).startSinks(sinks, { beacon, adapter, handle });
   } catch (error) {
     console.warn('Cart Associate:', error);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { inState, main, showing } from './support/cards.mjs';
+import { eventually, inState, main, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { openCart, putIn } from './support/shop.mjs';
 
@@ -89,4 +89,41 @@ test('the policy is as strict as it says, and nothing breaks it', guest({ init: 
   await main(page, 'desk-cable-tray').click();
   await inState(page, 'desk-cable-tray', 'accepted');
   assert.deepEqual(await page.evaluate(() => globalThis.broken), []);
+}));
+
+/** The page with the script tag, its tag written otherwise. */
+const withTag = (page, change) => page.route('**/script-tag.html', async (route) => {
+  const answer = await route.fetch();
+  await route.fulfill({ response: answer, body: change(await answer.text()) });
+});
+
+test('as a module, which has no currentScript, and with attributes for mount’s options', guest({}, async (page) => {
+  await withTag(page, (text) => text.replace(' defer>', ' type="module" data-locale="de">'));
+  await page.goto('script-tag.html');
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  assert.match(await main(page, 'desk-cable-tray').textContent(), /hinzufügen/i);
+}));
+
+test('a page that is of no known platform, and a global that is not there: the console says what to write', guest({ expected: /Cart Associate/ }, async (page, { notes }) => {
+  for (const [attribute, said] of [['', /data-adapter="": there is no such global/], ['data-adapter="lost"', /data-adapter="lost": there is no such global/]]) {
+    notes.console.length = 0;
+    await withTag(page, (text) => text.replace('data-adapter="deskAdapter"', attribute));
+    await page.goto('script-tag.html');
+    await eventually(async () => notes.console.some((text) => said.test(text)), true, String(said));
+    await page.unroute('**/script-tag.html');
+  }
+}));
+
+test('the platform is found by what the page tells, and its adapter comes with it', guest({ expected: /.*/ }, async (page, { notes }) => {
+  const pages = { shopify: (text) => text.replace('<script src="adapter.js">', '<script src="shopify-globals.js"></script><script src="adapter.js">'), woocommerce: (text) => text.replace('<body>', '<body class="home woocommerce-js">') };
+  await page.route('**/shopify-globals.js', (route) => route.fulfill({ body: 'globalThis.Shopify = { routes: { root: "/" } };', contentType: 'text/javascript' }));
+  // Their own servers are not here.
+  await page.route(/cart\.js$|wp-json/, (route) => route.fulfill({ status: 404, body: 'none' }));
+  for (const [name, change] of Object.entries(pages)) {
+    notes.requests.length = 0;
+    await withTag(page, (text) => change(text.replace('data-adapter="deskAdapter"', '')));
+    await page.goto('script-tag.html');
+    await eventually(async () => notes.requests.map(({ url }) => /cart-associate-adapters-(\w+)\.js/.exec(url)?.[1]).filter(Boolean), [name]);
+    await page.unroute('**/script-tag.html');
+  }
 }));

@@ -23,29 +23,43 @@ export const keepElements = (one) => { keeper = one; };
  * ids of what is looked at. `hidden` is set while there is nothing to show.
  */
 export class CartAssociate extends Base {
+  /** What has the focus in it. @type {HTMLElement|null} */
+  #focused;
+
   static observedAttributes = ['placement', 'product', 'variant'];
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    for (const name of ['click', 'change', ...NEARING]) root.addEventListener(name, this, { passive: true });
+    for (const type of ['click', 'change', 'focusout', ...NEARING]) root.addEventListener(type, this, { passive: true });
   }
 
   /** Buttons are clicked; whatever has a value changes. */
   handleEvent({ type, target }) {
     if (NEARING.includes(type)) keeper?.near();
+    if (type === 'focusin') this.#focused = target;
+    if (type === 'focusout') this.#lookLater();
+    if (type !== 'click' && type !== 'change') return;
     const control = target.closest('[data-action]');
     if (!control || (control.localName === 'button') !== (type === 'click')) return;
     keeper?.pressed(this, control.closest('[part~=card]'), control.dataset.action, Number(control.value) || 0);
   }
 
+  /** Whatever takes the focus away, a theme that empties its drawer too, has done so when the task is over. */
+  #lookLater() {
+    setTimeout(() => { this.#focused = this.shadowRoot.activeElement; });
+  }
+
   connectedCallback() {
     if (!this.shadowRoot.firstChild) this.hidden = true;
+    // Taken out and put back in one task: the focus has fallen out of it, to where nobody wants it.
+    if (this.#focused && document.activeElement === document.body) this.#focused.focus({ preventScroll: true });
     elements.add(this);
     keeper?.came(this);
   }
 
   disconnectedCallback() {
+    this.#lookLater();
     elements.delete(this);
     keeper?.went(this);
   }

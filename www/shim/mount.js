@@ -4,6 +4,7 @@ import { engine as glue } from '#glue';
 import { boundaryOf } from './boundary.js';
 import { controller } from './controller.js';
 import { define } from './element.js';
+import { place } from '../place/place.js';
 
 /**
  * @typedef {object} Adapter  the only code that knows a platform (docs/architecture.md)
@@ -33,6 +34,8 @@ import { define } from './element.js';
  * @property {boolean|string} [dev]  `rules` may be a raw rules.json anywhere, not only on localhost and in a theme preview
  * @property {string|URL} [authoring]  `cart-associate-authoring.wasm`, which only a raw rules.json or a preview needs; default:
  *   beside the wasm
+ * @property {string|boolean} [into]  puts the element into the theme (docs/mounting.md): a selector of what it is to stand
+ *   before, or `true` for the drawers and cart pages that are known; default: the page has its own `<cart-associate>`
  * @property {number} [patience]  how long to wait for the shop's answers, in ms; default 10,000
  *
  * @typedef {object} Reason  why an offer is shown or not
@@ -66,11 +69,15 @@ const MOUNTED = Symbol.for('cart-associate');
 export function mount(options) {
   define();
   if (!globalThis[MOUNTED]) {
+    const { into } = options;
+    // Before the controller, which finds the elements there when it begins.
+    const leave = into && place(into === true ? undefined : into);
     const handle = controller(options, engine);
     const { unmount } = handle;
     handle.unmount = () => {
       delete globalThis[MOUNTED];
       unmount();
+      leave?.();
     };
     globalThis[MOUNTED] = handle;
   }

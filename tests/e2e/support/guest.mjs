@@ -31,23 +31,27 @@ export function guests(...flags) {
   });
 
   /**
-   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], session?: string[], beacons?: string, host?: string, init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
+   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], session?: string[], beacons?: string, host?: string, open?: (site: object) => Promise<{url: string, close: () => Promise<void>}>, asks?: RegExp, init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
    *   `expected`: what the console may say, and which answers may be errors; `keys`: what else may be stored, `session`: what
-   *   else for the session; `beacons`: a path that the merchant has asked to be told at; `host`: the site under another name than that of this machine (with the browser's flag `elsewhere`)
+   *   else for the session; `beacons`: a path that the merchant has asked to be told at; `host`: the site under another name than
+   *   that of this machine (with the browser's flag `elsewhere`); `open`: opens a shop of its own for the test, `{url, close}`,
+   *   whose pages are looked at instead; `asks`: which requests, by method and path, such a shop gets besides those for files
    */
   return (options, work) => async () => {
-    const { expected, keys, session, beacons, host, init, ...settings } = options;
-    const url = host ? `http://${host}:${site.port}/` : site.url;
+    const { expected, keys, session, beacons, host, open, asks, init, ...settings } = options;
+    const shop = await open?.(site);
+    const url = shop?.url ?? (host ? `http://${host}:${site.port}/` : site.url);
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: url, ...settings });
     context.setDefaultTimeout(PATIENCE);
     const notes = note(context, url);
     try {
       await init?.(context);
       const page = await context.newPage();
-      await work(page, { site, context, notes });
-      await wellBehaved(context, notes, { expected, keys, session, beacons });
+      await work(page, { site, context, notes, shop });
+      await wellBehaved(context, notes, { expected, keys, session, beacons, asks });
     } finally {
       await context.close();
+      await shop?.close();
     }
   };
 }
@@ -66,11 +70,15 @@ function note(context, url) {
   return notes;
 }
 
-async function wellBehaved(context, notes, { expected, keys = [], session = [], beacons }) {
+async function wellBehaved(context, notes, { expected, keys = [], session = [], beacons, asks }) {
   assert.deepEqual(notes.errors, [], 'no error goes uncaught');
   assert.deepEqual(notes.console.filter((text) => !expected?.test(text)), [], 'nothing on the console');
-  const told = ({ method, own, url }) => method === 'POST' && own && new URL(url).pathname === beacons;
-  const strange = notes.requests.filter((one) => !(one.method === 'GET' && one.own) && !one.url.startsWith('data:') && !told(one));
+  const told = (method, path) => method === 'POST' && path === beacons;
+  const allowed = ({ method, own, url }) => {
+    const path = new URL(url).pathname;
+    return own && (method === 'GET' || told(method, path) || asks?.test(`${method} ${path}`));
+  };
+  const strange = notes.requests.filter((request) => !request.url.startsWith('data:') && !allowed(request));
   assert.deepEqual(strange, [], 'no request but for the page’s own static files');
   assert.deepEqual(await context.cookies(), [], 'no cookies');
   for (const page of context.pages()) {

@@ -1,0 +1,58 @@
+// Shopify: an app with a theme app extension as a folder that `shopify app deploy` takes, and the files for a theme that is
+// edited by hand.
+
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { mustExist } from './bundle.mjs';
+import { stepIfStale } from './fresh.mjs';
+import { must, root } from './run.mjs';
+
+const from = join(root, 'www', 'shopify');
+const dist = join(root, 'dist');
+const to = join(dist, 'shopify');
+
+/** Our files that a Shopify shop has no use for. */
+const ELSEWHERE = /^cart-associate-adapters-(memory|woocommerce|storefront)/;
+
+/** What a fresh installation has for rules until the merchant puts their own in its place: none. */
+const NO_RULES = { format: 1, revision: 'none', language: 'en', products: [], offers: [] };
+
+export const buildShopify = () =>
+  stepIfStale(
+    'Shopify, dist/shopify/',
+    {
+      inputs: ['www/shopify', 'dist/cart-associate.js', 'dist/cart-associate.wasm', 'scripts/lib/shopify.mjs'],
+      outputs: ['dist/shopify/theme/assets/cart-associate-rules.wasm'], // written last
+    },
+    async () => {
+      mustExist('dist/cart-associate.js', 'dist/cart-associate.wasm');
+      rmSync(to, { recursive: true, force: true });
+      cpSync(from, to, { recursive: true });
+      const extension = join(to, 'extensions', 'cart-associate');
+      const theme = join(to, 'theme');
+      for (const name of readdirSync(join(extension, 'snippets'))) cpSync(join(extension, 'snippets', name), join(theme, 'snippets', name));
+      const integrity = integrityOf(join(dist, 'cart-associate.wasm'));
+      for (const page of [join(extension, 'blocks', 'app-embed.liquid'), join(theme, 'snippets', 'cart-associate.liquid')]) {
+        writeFileSync(page, readFileSync(page, 'utf8').replace('INTEGRITY-OF-THE-WASM', integrity));
+      }
+      const [text, rules] = [join(to, 'none.json'), join(to, 'none.bin')];
+      writeFileSync(text, JSON.stringify(NO_RULES));
+      await must(process.execPath, ['bin/cart-associate.mjs', 'compile', text, '-o', rules], {
+        failed: 'The empty rule bundle could not be compiled; the reasons are above.',
+        show: 'nothing',
+      });
+      for (const place of [extension, theme]) {
+        mkdirSync(join(place, 'assets'));
+        for (const name of readdirSync(dist)) {
+          if (/^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name)) cpSync(join(dist, name), join(place, 'assets', name));
+        }
+        // Of what may lie in an extension's assets, ".wasm" is the one ending of files that are not text.
+        cpSync(rules, join(place, 'assets', 'cart-associate-rules.wasm'));
+      }
+      for (const file of [text, rules]) rmSync(file);
+    },
+  );
+
+/** As in `<script integrity>`. */
+const integrityOf = (file) => `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
