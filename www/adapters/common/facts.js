@@ -1,0 +1,29 @@
+// What the theme knows and the cart does not. It writes any number of these, anywhere, and may write them anew at any time:
+//
+//   <script type="application/json" data-cart-associate>
+//   { "context": { "market": "GB", "signed_in": true }, "prices_include_tax": true,
+//     "products": { "1001": { "collections": ["desks"], "tags": ["oak"] } } }
+//   </script>
+
+/** Elements that have been complained about: a page is read often. */
+const told = new WeakSet();
+
+/**
+ * The facts of the page, those of later elements over those of earlier ones. What is no JSON is left out, with a warning.
+ * @returns {{context: object, prices_include_tax?: boolean, products: Record<string, object>}}
+ */
+export function pageFacts() {
+  const facts = { context: {}, products: {} };
+  for (const element of globalThis.document?.querySelectorAll('script[data-cart-associate]') ?? []) {
+    try {
+      const { context, products, prices_include_tax: taxed } = JSON.parse(element.textContent);
+      Object.assign(facts.context, context);
+      for (const id in products) facts.products[id] = { ...facts.products[id], ...products[id] };
+      facts.prices_include_tax = taxed ?? facts.prices_include_tax;
+    } catch (error) {
+      if (!told.has(element)) console.warn('Cart Associate: this is no JSON:', element, error.message);
+      told.add(element);
+    }
+  }
+  return facts;
+}
