@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { Problem } from './lib/run.mjs';
 
 // 'wasm-unsafe-eval' is the one thing that the product asks of a shop.
-const policy = [
+export const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -19,9 +19,10 @@ const policy = [
 
 /**
  * Serves `dir` and resolves to `{ url, port, close }`. Without a `port`, the first free one from 8080 on; a port
- * that is asked for is taken or refused, never replaced. Port 0 is any free one.
+ * that is asked for is taken or refused, never replaced. Port 0 is any free one. `first` is asked before the files,
+ * and answers true where it takes a request itself.
  */
-export async function serve({ dir, port, host = '127.0.0.1' }) {
+export async function serve({ dir, port, host = '127.0.0.1', first }) {
   const { default: sirv } = await import('sirv'); // here, because `npm start` imports this before npm has installed it
   const files = sirv(dir, {
     dev: true, // looks at the disk each time, and sends Cache-Control: no-store
@@ -30,12 +31,13 @@ export async function serve({ dir, port, host = '127.0.0.1' }) {
       response.setHeader('X-Content-Type-Options', 'nosniff');
     },
   });
-  const server = createServer((request, response) =>
+  const server = createServer((request, response) => {
+    if (first?.(request, response)) return;
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Security-Policy': policy });
       response.end('Not found\n');
-    }),
-  );
+    });
+  });
   const taken = await listen(server, host, port === undefined ? range(8080, 8100) : [port]);
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/`,

@@ -31,23 +31,27 @@ export function guests(...flags) {
   });
 
   /**
-   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], session?: string[], host?: string, init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
+   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], session?: string[], host?: string, open?: (site: object) => Promise<{url: string, close: () => Promise<void>}>, asks?: RegExp, init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
    *   `expected`: what the console may say, and which answers may be errors; `keys`: what else may be stored, `session`: what
-   *   else for the session; `host`: the site under another name than that of this machine (with the browser's flag `elsewhere`)
+   *   else for the session; `host`: the site under another name than that of this machine (with the browser's flag `elsewhere`);
+   *   `open`: opens a shop of its own for the test, `{url, close}`, whose pages are looked at instead; `asks`: which requests, by
+   *   method and path, such a shop gets besides those for files
    */
   return (options, work) => async () => {
-    const { expected, keys, session, host, init, ...settings } = options;
-    const url = host ? `http://${host}:${site.port}/` : site.url;
+    const { expected, keys, session, host, open, asks, init, ...settings } = options;
+    const shop = await open?.(site);
+    const url = shop?.url ?? (host ? `http://${host}:${site.port}/` : site.url);
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: url, ...settings });
     context.setDefaultTimeout(PATIENCE);
     const notes = note(context, url);
     try {
       await init?.(context);
       const page = await context.newPage();
-      await work(page, { site, context, notes });
-      await wellBehaved(context, notes, { expected, keys, session });
+      await work(page, { site, context, notes, shop });
+      await wellBehaved(context, notes, { expected, keys, session, asks });
     } finally {
       await context.close();
+      await shop?.close();
     }
   };
 }
@@ -66,10 +70,11 @@ function note(context, url) {
   return notes;
 }
 
-async function wellBehaved(context, notes, { expected, keys = [], session = [] }) {
+async function wellBehaved(context, notes, { expected, keys = [], session = [], asks }) {
   assert.deepEqual(notes.errors, [], 'no error goes uncaught');
   assert.deepEqual(notes.console.filter((text) => !expected?.test(text)), [], 'nothing on the console');
-  const strange = notes.requests.filter(({ method, own, url }) => !(method === 'GET' && own) && !url.startsWith('data:'));
+  const allowed = ({ method, own, url }) => own && (method === 'GET' || asks?.test(`${method} ${new URL(url).pathname}`));
+  const strange = notes.requests.filter((request) => !allowed(request) && !request.url.startsWith('data:'));
   assert.deepEqual(strange, [], 'no request but for the page’s own static files');
   assert.deepEqual(await context.cookies(), [], 'no cookies');
   for (const page of context.pages()) {
