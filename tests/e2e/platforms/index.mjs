@@ -1,6 +1,7 @@
 // Every platform that the suite of shopper stories runs on.
 
 import { memory } from './memory.mjs';
+import { woocommerce } from './woocommerce.mjs';
 
 /**
  * What a test can do with a platform's shop. Everything is asynchronous: the shop may live in the page.
@@ -28,4 +29,4 @@ import { memory } from './memory.mjs';
  */
 
 /** @type {Platform[]} */
-export const platforms = [memory];
+export const platforms = [memory, woocommerce];
