@@ -1,6 +1,7 @@
 // Every platform that the suite of shopper stories runs on.
 
 import { memory } from './memory.mjs';
+import { shopify, shopifyStandard } from './shopify.mjs';
 import { woocommerce } from './woocommerce.mjs';
 
 /**
@@ -29,4 +30,4 @@ import { woocommerce } from './woocommerce.mjs';
  */
 
 /** @type {Platform[]} */
-export const platforms = [memory, woocommerce];
+export const platforms = [memory, shopify, shopifyStandard, woocommerce];

@@ -5,24 +5,24 @@
 //     "products": { "1001": { "collections": ["desks"], "tags": ["oak"] } } }
 //   </script>
 
-/** Elements that have been complained about: a page is read often. */
-const told = new WeakSet();
+/** Whether something has been complained about: a page is read often. */
+let told = false;
 
 /**
- * The facts of the page, those of later elements over those of earlier ones. What is no JSON is left out, with a warning.
+ * The facts of the page, those of later elements over those of earlier ones. What is no JSON is left out, with one warning.
  * @returns {{context: object, prices_include_tax?: boolean, products: Record<string, object>}}
  */
 export function pageFacts() {
   const facts = { context: {}, products: {} };
-  for (const element of globalThis.document?.querySelectorAll('script[data-cart-associate]') ?? []) {
+  for (const element of document.querySelectorAll('script[data-cart-associate]')) {
     try {
-      const { context, products, prices_include_tax: taxed } = JSON.parse(element.textContent);
+      const { context, products, ...more } = JSON.parse(element.textContent);
       Object.assign(facts.context, context);
       for (const id in products) facts.products[id] = { ...facts.products[id], ...products[id] };
-      facts.prices_include_tax = taxed ?? facts.prices_include_tax;
+      Object.assign(facts, more);
     } catch (error) {
-      if (!told.has(element)) console.warn('Cart Associate: this is no JSON:', element, error.message);
-      told.add(element);
+      if (!told) console.warn('Cart Associate: no JSON in', element, error);
+      told = true;
     }
   }
   return facts;

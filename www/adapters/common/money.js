@@ -1,6 +1,14 @@
-// Money at the edge: amounts become integers of the smallest unit once, here, and are never fractions afterwards.
+// Money at the edge. Every platform writes amounts in its own way; inside there are only whole minor units of the cart's currency.
 
-/** Decimals of the smallest unit of a currency, after ISO 4217 (not after `Intl`, which knows what is usual in print). @param {string} currency @returns {0|2|3} */
-export const exponentOf = (currency) => (
-  /BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|UYI|VND|VUV|XAF|XOF|XPF/.test(currency) ? 0 : /BHD|IQD|JOD|KWD|LYD|OMR|TND/.test(currency) ? 3 : 2
-);
+/** Currencies whose minor unit has no decimals, and three; all others have two (ISO 4217, as in src/authoring/currency.rs). */
+const NONE = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF';
+const THREE = 'BHD IQD JOD KWD LYD OMR TND';
+
+/** Decimals of a currency's minor unit. @param {string} currency ISO 4217 @returns {0|2|3} */
+export const exponentOf = (currency) => (NONE.includes(currency) ? 0 : THREE.includes(currency) ? 3 : 2);
+
+/**
+ * A whole amount with `from` decimals as one with `to`: Shopify's hundredths of a yen are yen, its hundredths of a dinar ten fils.
+ * @param {number} amount @param {number} from @param {number} to
+ */
+export const rescale = (amount, from, to) => Math.round(amount * 10 ** (to - from));

@@ -1,0 +1,12 @@
+// JSON over HTTP.
+
+/**
+ * What a shop answers, for reading.
+ * @param {string} url @param {RequestInit} [init]  as for `fetch`
+ * @returns {Promise<any>} rejects where there is no answer, an error, or no JSON; its message is for a developer
+ */
+export async function ask(url, init) {
+  const answer = await fetch(url, init);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return answer.json();
+}

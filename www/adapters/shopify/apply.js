@@ -1,0 +1,77 @@
+// One change of the cart, carried out: what is new goes in first, so that nothing is lost where it does not; then lines are altered,
+// and in one last request others leave, with the codes. Loaded when a shopper presses a button for the first time.
+
+import { actionsOf, throughActions } from './actions.js';
+import { marked, offersOn } from './attribution.js';
+import { carried, entered, inForce, refusedOf } from './codes.js';
+import { gone, lineAt, sameAs } from './lines.js';
+import { poster } from './post.js';
+import { refreshTheme } from './theme.js';
+
+/**
+ * @param {object} change  a CartChange of docs/architecture.md
+ * @param {{offer: string, revision: string}|undefined} mark  what to write down for the merchant's reports
+ * @param {object} shop
+ * @param {import('../shopify.js').ShopifyOptions} shop.options
+ * @param {string} shop.root  where the shop begins
+ * @param {object} shop.cart  as last read, in Shopify's form
+ * @param {(signal?: AbortSignal) => Promise<object>} shop.read  the Cart, asked for anew
+ * @param {(raw: object) => object} shop.take  the Cart of what somebody else was answered
+ * @returns {Promise<object>} the cart after; rejects with the shop's own words, or none
+ */
+export async function apply(change, mark, { options, root, cart, read, take }) {
+  const { attribution = 'line', patience = 9000 } = options;
+  const signal = AbortSignal.timeout(patience);
+  const post = poster(root, signal);
+  const onLine = attribution === 'line' && mark;
+
+  const items = change.add.map((line) => marked(line, onLine, cart));
+  const edits = [];
+  const leaving = change.remove.map((key) => lineAt(cart, key)).filter(Boolean);
+  for (const { key, with: line } of change.replace) {
+    const old = lineAt(cart, key) ?? gone();
+    // Another variant or plan is another line: Shopify changes the plan of a line by its place only, and that is not to be relied on.
+    if (sameAs(old, line)) edits.push({ old, line });
+    else {
+      items.push(marked(line, onLine, cart));
+      leaving.push(old);
+    }
+  }
+  const attributes = attribution === 'cart' && mark && { _offers: offersOn(cart, mark) };
+  const codes = change.codes && carried(cart, change.codes);
+
+  const actions = actionsOf(globalThis);
+  if (actions && !edits.length && !leaving.length && !attributes && !items.some((item) => item.parent_line_key)) {
+    // The theme's own way: it draws itself anew.
+    await throughActions(actions, items, codes, signal);
+    const after = await read(signal);
+    const refused = refusedOf(codes, cart, after.codes);
+    if (!refused.length) return after;
+    await throughActions(actions, [], entered(cart), signal);
+    return read(signal);
+  }
+
+  let now = cart;
+  if (items.length) {
+    await post('add', { items });
+    // A key may be another now: what came can have changed the discounts of what was there.
+    if (edits.length || leaving.length) now = await post('cart');
+  }
+  for (const { old, line } of edits) {
+    const { key } = lineAt(now, old.key, old) ?? gone();
+    now = await post('change', { id: key, quantity: line.quantity, properties: line.properties });
+  }
+  const updates = {};
+  for (const old of leaving) {
+    const line = lineAt(now, old.key, old);
+    if (line) updates[line.key] = 0;
+  }
+  if (Object.keys(updates).length || codes || attributes) {
+    const discount = codes && { discount: codes.join(',') };
+    now = await post('update', { updates, ...discount, ...(attributes && { attributes }) });
+    // A code of ours that does not work is not left behind for the shopper to wonder at.
+    if (refusedOf(codes, cart, inForce(now)).length) await post('update', { discount: entered(cart).join(',') });
+  }
+  const fresh = await refreshTheme(globalThis, { root, signal, ...options }, () => post('cart'));
+  return fresh ? take(fresh) : read(signal);
+}

@@ -1,0 +1,37 @@
+// Requests that change the cart: JSON there and back, the shop's words for the shopper, and a second try where two collided.
+
+import { json } from '../common/change-http.js';
+
+/** How long to wait after a collision, in milliseconds. */
+const BACK_OFF = 400;
+
+/**
+ * What a shopper may read of a refusal. Its words are shown and never compared: Shopify changes them.
+ * @param {{description?: any, errors?: any, message?: any}} body
+ */
+export function wordsOf({ description, errors, message }) {
+  const said = description ?? errors ?? (message === 'Cart Error' ? '' : message) ?? '';
+  return typeof said === 'object' ? Object.values(said).flat().join(' ') : String(said);
+}
+
+/**
+ * @param {string} root  where the shop begins
+ * @param {AbortSignal} signal  for all requests together
+ * @returns {(way: 'add'|'change'|'update'|'cart', body?: object) => Promise<object>}
+ */
+export function poster(root, signal) {
+  const once = (way, body) => json(`${root}${way === 'cart' ? 'cart.js' : `cart/${way}.js`}`, {
+    signal,
+    ...(body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+  }, wordsOf);
+  return async (way, body) => {
+    try {
+      return await once(way, body);
+    } catch (error) {
+      // Too many at once: it was not carried out.
+      if (error.status !== 409) throw error;
+      await new Promise((done) => { setTimeout(done, BACK_OFF); });
+      return once(way, body);
+    }
+  };
+}
