@@ -2,6 +2,7 @@
 
 import { memory } from './memory.mjs';
 import { shopify, shopifyStandard } from './shopify.mjs';
+import { storefrontApi } from './storefront-api.mjs';
 import { woocommerce } from './woocommerce.mjs';
 
 /**
@@ -30,4 +31,4 @@ import { woocommerce } from './woocommerce.mjs';
  */
 
 /** @type {Platform[]} */
-export const platforms = [memory, shopify, shopifyStandard, woocommerce];
+export const platforms = [memory, shopify, shopifyStandard, woocommerce, storefrontApi];

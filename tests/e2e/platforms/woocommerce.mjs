@@ -14,7 +14,8 @@ export const woocommerce = {
   asks: /^POST \/wp-json\/wc\/store\/v1\/(cart\/[a-z-]+|batch)$/,
   can: {
     properties: true, // with our plugin, which the Store API's own ways let keep them
-    codes: true, automatic: true, currencies: true, requests: true, attribution: true, product_facts: true,
+    codes: true, automatic: true, currencies: true, requests: true, conflicts: true, attribution: true, product_facts: true,
+    stock: false, // only of what is in the cart
     plans: false, // a subscription is a product of its own
     nesting: false, // nothing is nested: an accessory is a line of its own, and the shopper is told when its parent leaves
   },
@@ -54,6 +55,7 @@ export const woocommerce = {
           const { lines, codes, total } = await memory.read();
           return {
             total, codes,
+            attributes: { _offers: till.marks.filter(({ keys }) => !keys).map(({ offer, revision }) => `${offer}@${revision}`).join(', ') },
             lines: lines.map((line) => {
               const mark = till.marks.find(({ keys }) => keys?.includes(keyFor(line)));
               const properties = { ...line.properties, ...(mark && { _offer: mark.offer, _offer_v: mark.revision }) };

@@ -26,7 +26,7 @@ start(wooCommerceAdapter(setting.options), {
   theme: {
     refreshed: () => refreshed,
     async add(variant, quantity = 1) {
-      await ask('cart');
+      if (!nonce) await ask('cart');
       await ask('cart/add-item', { id: Number(variant), quantity });
       document.body.dispatchEvent(new CustomEvent('wc-blocks_added_to_cart', { bubbles: true, cancelable: true, detail: { preserveCartData: true } }));
     },

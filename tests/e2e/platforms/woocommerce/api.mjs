@@ -35,8 +35,8 @@ export function storeApi(till, faults) {
     if (!work) return refused('rest_no_route', 'No route was found matching the URL and request method.', 404);
     if (given === undefined) return refused('woocommerce_rest_missing_nonce', 'Missing the Nonce header. This endpoint requires a valid nonce.', 401);
     if (given !== `nonce-${nonce}`) return refused('woocommerce_rest_invalid_nonce', 'Nonce is invalid.', 403);
-    if (fault === 'conflict') return refused('woocommerce_rest_cart_conflict', 'The cart is busy.', 409);
-    if (fault === 'refuse') return refused('woocommerce_rest_cart_error', 'We&#8217;re sorry &amp; cannot add &quot;that&quot; <strong>now</strong>.', 400);
+    if (fault === 'conflict') return refused('woocommerce_rest_cart_conflict', 'The cart is busy. Please try again.', 409);
+    if (fault === 'refuse') return refused('woocommerce_rest_cart_error', 'This is <strong>not</strong> for sale today&#46;', 400);
     try {
       await work(body);
       return { status, body: till.json() };
