@@ -19,7 +19,7 @@ const page = (script, facts) => `<!doctype html>
 <meta charset="utf-8">
 <title>Cart</title>
 <link rel="icon" href="images/mark.svg" type="image/svg+xml">
-${facts ? `<script type="application/json" data-cart-associate>${text(facts)}</script>` : ''}
+${facts ? `<script type="application/json" data-cart-associate>${typeof facts === 'string' ? facts : text(facts)}</script>` : ''}
 <script type="module" src="pages/${script}"></script>
 </head>
 <body>
