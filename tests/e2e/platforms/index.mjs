@@ -26,6 +26,7 @@ import { woocommerce } from './woocommerce.mjs';
  * @typedef {object} Platform
  * @property {string} name
  * @property {RegExp} [asks]  the requests of the platform, by method and path
+ * @property {boolean} [brief]  only the stories in which this platform differs from another one of the list
  * @property {Record<string, boolean>} can  what the platform cannot do, the story checks the documented fallback of
  * @property {(site: object, setting: import('./shop.mjs').Setting) => Promise<{address: string, url: string, shop: Shop, close: () => Promise<void>}>} open
  */
