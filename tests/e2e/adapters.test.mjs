@@ -8,9 +8,9 @@ import { guests } from './support/guest.mjs';
 const guest = guests();
 
 for (const platform of platforms) {
-  for (const { name, setting, run, expected, only } of stories) {
+  for (const { name, setting, run, expected, only, brief } of stories) {
     // What a platform has no such thing as at all is no story there; the platform says why.
-    if (only && !platform.can[only]) continue;
+    if (only && !platform.can[only] || platform.brief && !brief) continue;
     const open = (site) => platform.open(site, setting);
     test(`${platform.name}: ${name}`, guest({ open, asks: platform.asks, expected, keys: ['cart-associate:ledger'] }, async (page, { shop: { address, shop }, notes }) => {
       shop.meet?.(page);

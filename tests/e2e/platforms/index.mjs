@@ -2,6 +2,8 @@
 
 import { memory } from './memory.mjs';
 import { shopify, shopifyStandard } from './shopify.mjs';
+import { storefrontApi } from './storefront-api.mjs';
+import { woocommerce } from './woocommerce.mjs';
 
 /**
  * What a test can do with a platform's shop. Everything is asynchronous: the shop may live in the page.
@@ -24,9 +26,10 @@ import { shopify, shopifyStandard } from './shopify.mjs';
  * @typedef {object} Platform
  * @property {string} name
  * @property {RegExp} [asks]  the requests of the platform, by method and path
+ * @property {boolean} [brief]  only the stories in which this platform differs from another one of the list
  * @property {Record<string, boolean>} can  what the platform cannot do, the story checks the documented fallback of
  * @property {(site: object, setting: import('./shop.mjs').Setting) => Promise<{address: string, url: string, shop: Shop, close: () => Promise<void>}>} open
  */
 
 /** @type {Platform[]} */
-export const platforms = [memory, shopify, shopifyStandard];
+export const platforms = [memory, shopify, shopifyStandard, woocommerce, storefrontApi];

@@ -9,9 +9,9 @@ export const memory = {
   can: {
     properties: true, plans: true, nesting: true, codes: true, automatic: true, currencies: true,
     // There is no server: no request, nothing that answers in HTML, nobody who asks at the same moment.
-    requests: false,
+    requests: false, conflicts: false,
     // It stands for a shop whose till tells everything, and marks nothing.
-    attribution: false, product_facts: false,
+    attribution: false, product_facts: false, stock: true,
   },
   async open(site, setting) {
     const server = await openShop(site, { script: 'memory.js', setting: { ...setting, shop: shopFor(setting, { nests: true }) } });

@@ -25,7 +25,7 @@ const discounts = [
  * @property {string[]} [codes]
  * @property {string} [market] @property {string} [currency]
  * @property {Record<string, {stock?: number, charges?: Record<string, string>}>} [variants]  what the till knows of a variant
- * @property {object} [facts]   what the page says in `<script type="application/json" data-cart-associate>`
+ * @property {object|string} [facts]  what the page says in `<script type="application/json" data-cart-associate>`; a text as it is
  * @property {object} [options]  of the adapter
  * @property {number} [patience]  how long the page waits for the shop, in ms
  * @property {boolean} [consent]  as the platform reports it

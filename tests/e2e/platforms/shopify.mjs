@@ -41,13 +41,17 @@ export function shopifyShop(setting) {
   return { cart, api, shop };
 }
 
-const platform = (name, script) => ({
+const platform = (name, script, more = {}) => ({
   name,
   asks: /^POST \/cart\/(add|change|update)\.js$/,
   can: {
-    properties: true, plans: true, nesting: true, codes: true, automatic: true, currencies: true, requests: true,
+    properties: true, plans: true, nesting: true, codes: true, automatic: true, currencies: true, requests: true, conflicts: true,
     attribution: true, product_facts: true,
+    // `cart.js` tells no stock.
+    stock: false,
+    ...more.can,
   },
+  brief: more.brief,
   async open(site, setting) {
     const { api, shop } = shopifyShop(setting);
     const server = await openShop(site, { script, setting, answer: api.answer });
@@ -59,4 +63,8 @@ const platform = (name, script) => ({
 export const shopify = platform('shopify', 'shopify.js');
 
 /** A theme with standard events and actions of its own. @type {import('./index.mjs').Platform} */
-export const shopifyStandard = platform('shopify, standard events and actions', 'shopify-standard.js');
+export const shopifyStandard = platform('shopify, standard events and actions', 'shopify-standard.js', {
+  brief: true,
+  // What collides in an action of the theme is the theme's business.
+  can: { conflicts: false },
+});

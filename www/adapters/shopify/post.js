@@ -6,10 +6,12 @@ import { json } from '../common/change-http.js';
 const BACK_OFF = 400;
 
 /**
- * What a shopper may read of a refusal. Its words are shown and never compared: Shopify changes them.
- * @param {{description?: any, errors?: any, message?: any}} body
+ * What a shopper may read of a refusal. Its words are shown and never compared: Shopify changes them. Those about a request
+ * (`bad_request`) or an id are for programmers.
+ * @param {{status?: number|string, description?: any, errors?: any, message?: any}} body
  */
-export function wordsOf({ description, errors, message }) {
+export function wordsOf({ status, description, errors, message }) {
+  if (status === 404 || typeof status === 'string') return '';
   const said = description ?? errors ?? (message === 'Cart Error' ? '' : message) ?? '';
   return typeof said === 'object' ? Object.values(said).flat().join(' ') : String(said);
 }

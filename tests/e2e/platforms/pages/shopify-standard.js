@@ -14,20 +14,20 @@ function happening(action, lines, work, { context = 'cart', detail } = {}) {
 }
 
 const tail = (gid) => Number(gid.split('/').at(-1));
-async function carryOut({ lines = [], discountCodes }) {
+async function carryOut({ lines = [], discountCodes }, signal) {
   let said = { ok: true };
   if (lines.length) {
     said = await ajax('cart/add.js', { items: lines.map(({ merchandiseId, quantity, attributes = [], sellingPlanId }) => ({
       id: tail(merchandiseId), quantity, properties: Object.fromEntries(attributes.map(({ key, value }) => [key, value])),
       ...(sellingPlanId && { selling_plan: tail(sellingPlanId) }),
-    })) });
+    })) }, signal);
   }
-  if (said.ok && discountCodes) said = await ajax('cart/update.js', { discount: discountCodes.join(',') });
+  if (said.ok && discountCodes) said = await ajax('cart/update.js', { discount: discountCodes.join(',') }, signal);
   // A declined change is an answer, not a rejection.
   return said.ok ? { cart: null } : { cart: null, userErrors: [{ message: said.body.description }] };
 }
 
-const updateCart = (asked, { event } = {}) => happening('add', asked.lines ?? [], () => carryOut(asked), { context: 'standard-action', ...event });
+const updateCart = (asked, { event, signal } = {}) => happening('add', asked.lines ?? [], () => carryOut(asked, signal), { context: 'standard-action', ...event });
 updateCart.isDefault = () => false;
 Shopify.actions = { updateCart };
 document.addEventListener('shopify:cart:lines-update', ({ promise }) => promise.then(() => drawn.push(1), () => {}));

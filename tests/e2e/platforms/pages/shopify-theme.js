@@ -8,8 +8,8 @@ globalThis.Shopify = {
   customerPrivacy: { analyticsProcessingAllowed: () => Boolean(setting.consent), preferencesProcessingAllowed: () => Boolean(setting.consent) },
 };
 
-export async function ajax(way, body) {
-  const answer = await fetch(`${Shopify.routes.root}${way}`, body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+export async function ajax(way, body, signal) {
+  const answer = await fetch(`${Shopify.routes.root}${way}`, body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body), signal });
   return { ok: answer.ok, body: await answer.json() };
 }
 

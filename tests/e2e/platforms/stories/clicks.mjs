@@ -18,7 +18,7 @@ export default [
       if (round === 0) await holds(shop, ['10011 ×1']);
     }
     assert.equal((await shop.cart()).total, 52800);
-  }),
+  }, { brief: true }),
 
   story('dismissed: it goes, and the cart stays as it is', desk, async ({ page, shop }) => {
     await showing(page, ['tray']);
@@ -38,7 +38,7 @@ export default [
     await inState(page, 'coffee', 'offered');
     await holds(shop, ['10041 ×1']);
     assert.deepEqual((await shop.cart()).codes, []);
-  }),
+  }, { brief: true }),
 
   story('two quick clicks are carried out one after the other', { cart: [{ variant: '10011' }, { variant: '10041' }] }, async ({ page, shop }) => {
     await showing(page, ['tray', 'coffee']);

@@ -14,6 +14,7 @@ import { eventually } from '../../support/cards.mjs';
  * @property {import('../shop.mjs').Setting} setting
  * @property {(scene: Scene) => Promise<void>} run
  * @property {RegExp} [expected]  what the console may say
+ * @property {boolean} [brief]  told also where a platform hears only a few
  * @property {string} [only]  what the platform must be able to do for there to be a story at all
  */
 

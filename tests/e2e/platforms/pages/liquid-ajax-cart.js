@@ -1,0 +1,18 @@
+// A theme built on liquid-ajax-cart, the library itself; its script stands before this one in the page.
+
+import { shopifyAdapter } from '../adapters/shopify.js';
+import './shopify-theme.js';
+import { setting, start } from './start.js';
+
+const { liquidAjaxCart } = globalThis;
+/** Asks through the library's queue, as its buttons do; done when everything that it does about it is done. */
+const through = (way, body) => new Promise((lastCallback) => { liquidAjaxCart[way](body, { lastCallback }); });
+
+start(shopifyAdapter(setting.options), {
+  theme: {
+    setQuantity(variant, quantity) {
+      const line = liquidAjaxCart.cart.items.find((item) => String(item.variant_id) === variant);
+      return line ? through('change', { id: line.key, quantity }) : through('add', { items: [{ id: Number(variant), quantity }] });
+    },
+  },
+});

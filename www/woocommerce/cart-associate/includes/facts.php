@@ -1,0 +1,89 @@
+<?php
+/**
+ * What the shop knows and the cart of the Store API does not: categories, tags, whose variation it is, who is buying where.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * @package CartAssociate
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Facts of a product or a variation. A variation's are those of its parent, and which one that is.
+ *
+ * @param WC_Product $product The product.
+ * @return array<string, mixed>
+ */
+function cart_associate_product_facts( $product ) {
+	$parent = (int) $product->get_parent_id();
+	$id     = $parent ? $parent : (int) $product->get_id();
+	$facts  = array(
+		'collections'       => cart_associate_slugs( $id, 'product_cat' ),
+		'tags'              => cart_associate_slugs( $id, 'product_tag' ),
+		'requires_shipping' => (bool) $product->needs_shipping(),
+	);
+	if ( $parent ) {
+		$facts['variation_of'] = (string) $parent;
+	}
+	return $facts;
+}
+
+/**
+ * Slugs of a product's terms: they stay the same in every language, and names do not.
+ *
+ * @param int    $id       Product id.
+ * @param string $taxonomy Taxonomy.
+ * @return string[]
+ */
+function cart_associate_slugs( $id, $taxonomy ) {
+	$terms = get_the_terms( $id, $taxonomy );
+	return is_array( $terms ) ? array_values( wp_list_pluck( $terms, 'slug' ) ) : array();
+}
+
+/**
+ * All facts of the page, in the form that every theme gives them in (docs/woocommerce.md).
+ *
+ * @return array<string, mixed>
+ */
+function cart_associate_facts() {
+	$products = array();
+	$cart     = WC()->cart;
+	foreach ( $cart ? $cart->get_cart() : array() as $item ) {
+		$product = isset( $item['data'] ) ? $item['data'] : null;
+		if ( $product instanceof WC_Product ) {
+			$products[ (string) $product->get_id() ] = cart_associate_product_facts( $product );
+		}
+	}
+	$customer = WC()->customer;
+	$country  = $customer ? (string) $customer->get_shipping_country() : '';
+	if ( '' === $country ) {
+		$country = (string) WC()->countries->get_base_country();
+	}
+	$facts = array(
+		'context'            => array(
+			// A shop without markets of its own has one for each country.
+			'market'        => $country,
+			'country'       => $country,
+			'locale'        => str_replace( '_', '-', determine_locale() ),
+			'root'          => untrailingslashit( (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH ) ),
+			'signed_in'     => is_user_logged_in(),
+			'customer_tags' => is_user_logged_in() ? array_values( wp_get_current_user()->roles ) : array(),
+		),
+		'prices_include_tax' => $cart ? (bool) $cart->display_prices_including_tax() : false,
+		// An empty list would be written as an array.
+		'products'           => (object) $products,
+	);
+	if ( ! wc_tax_enabled() ) {
+		unset( $facts['prices_include_tax'] );
+	}
+	if ( '' === $facts['context']['root'] ) {
+		unset( $facts['context']['root'] );
+	}
+	/**
+	 * Filters the facts of the page: own_prices for a wholesale customer, live_prices, a market of your own.
+	 *
+	 * @param array<string, mixed> $facts The facts.
+	 */
+	return (array) apply_filters( 'cart_associate_facts', $facts );
+}

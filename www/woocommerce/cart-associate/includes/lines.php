@@ -1,0 +1,143 @@
+<?php
+/**
+ * Properties of a line, and which offer it came from: in the cart, where the shopper sees them, and in the order.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * @package CartAssociate
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/** As many properties, and as long ones, as anybody needs. */
+const CART_ASSOCIATE_MOST   = 20;
+const CART_ASSOCIATE_LENGTH = 500;
+
+/**
+ * Properties as they may be kept: plain texts by name.
+ *
+ * @param mixed $given From a request.
+ * @return array<string, string> Sorted by name, so that the same ones make the same line.
+ */
+function cart_associate_clean( $given ) {
+	$clean = array();
+	foreach ( is_array( $given ) ? $given : array() as $name => $value ) {
+		$name = substr( sanitize_text_field( (string) $name ), 0, CART_ASSOCIATE_LENGTH );
+		if ( '' !== $name && is_scalar( $value ) && count( $clean ) < CART_ASSOCIATE_MOST ) {
+			$clean[ $name ] = substr( sanitize_text_field( (string) $value ), 0, CART_ASSOCIATE_LENGTH );
+		}
+	}
+	ksort( $clean );
+	return $clean;
+}
+
+/**
+ * Puts the properties of a request to add something into the data of the new item. They are part of what makes a line
+ * a line of its own.
+ *
+ * @param array<string, mixed> $data    For the cart.
+ * @param ArrayAccess|array    $request As it came.
+ * @return array<string, mixed>
+ */
+function cart_associate_added( $data, $request ) {
+	$ours       = isset( $request['cart-associate'] ) ? $request['cart-associate'] : null;
+	$properties = cart_associate_clean( is_array( $ours ) && isset( $ours['properties'] ) ? $ours['properties'] : null );
+	if ( $properties ) {
+		$data['cart_item_data']                   = isset( $data['cart_item_data'] ) ? $data['cart_item_data'] : array();
+		$data['cart_item_data']['cart_associate'] = $properties;
+	}
+	return $data;
+}
+
+/**
+ * The contents of a cart with other properties on one item, which then has another key. It keeps its place, and joins an
+ * item that is the same.
+ *
+ * @param array<string, array<string, mixed>> $contents   Items by key.
+ * @param string                              $key        Of the item.
+ * @param string                              $new_key    The one it gets.
+ * @param array<string, string>               $properties All its properties.
+ * @return array<string, array<string, mixed>>
+ */
+function cart_associate_rekeyed( $contents, $key, $new_key, $properties ) {
+	if ( ! isset( $contents[ $key ] ) ) {
+		return $contents;
+	}
+	$item        = $contents[ $key ];
+	$item['key'] = $new_key;
+	unset( $item['cart_associate'] );
+	if ( $properties ) {
+		$item['cart_associate'] = $properties;
+	}
+	if ( $new_key !== $key && isset( $contents[ $new_key ] ) ) {
+		$item['quantity'] += $contents[ $new_key ]['quantity'];
+		unset( $contents[ $new_key ] );
+	}
+	$after = array();
+	foreach ( $contents as $one => $kept ) {
+		if ( $one === $key ) {
+			$after[ $new_key ] = $item;
+		} else {
+			$after[ $one ] = $kept;
+		}
+	}
+	return $after;
+}
+
+/**
+ * Shows the properties in the cart, except those that begin with an underscore.
+ *
+ * @param array<int, array<string, string>> $shown So far.
+ * @param array<string, mixed>              $item  Cart item.
+ * @return array<int, array<string, string>>
+ */
+function cart_associate_item_data( $shown, $item ) {
+	foreach ( isset( $item['cart_associate'] ) ? $item['cart_associate'] : array() as $name => $value ) {
+		if ( '_' !== $name[0] ) {
+			$shown[] = array(
+				'key'   => $name,
+				'value' => $value,
+			);
+		}
+	}
+	return $shown;
+}
+
+/**
+ * Writes properties and the offer into the order's line.
+ *
+ * @param WC_Order_Item_Product $line Of the order.
+ * @param string                $key  Of the cart item.
+ * @param array<string, mixed>  $item Cart item.
+ */
+function cart_associate_order_line( $line, $key, $item ) {
+	foreach ( isset( $item['cart_associate'] ) ? $item['cart_associate'] : array() as $name => $value ) {
+		$line->add_meta_data( $name, $value, true );
+	}
+	if ( isset( $item['cart_associate_offer'] ) ) {
+		$line->add_meta_data( '_offer', $item['cart_associate_offer']['offer'], true );
+		$line->add_meta_data( '_offer_v', $item['cart_associate_offer']['revision'], true );
+	}
+}
+
+/**
+ * Writes into the order which offers were taken up without a line of their own, as far as what they added is still bought.
+ *
+ * @param WC_Order $order The order.
+ */
+function cart_associate_order( $order ) {
+	$marks  = WC()->session ? (array) WC()->session->get( 'cart_associate_offers', array() ) : array();
+	$bought = array();
+	foreach ( WC()->cart ? WC()->cart->get_cart() : array() as $item ) {
+		$bought[] = (string) ( ! empty( $item['variation_id'] ) ? $item['variation_id'] : $item['product_id'] );
+	}
+	$offers = array();
+	foreach ( $marks as $mark ) {
+		if ( ! array_diff( $mark['variants'], $bought ) ) {
+			$offers[] = $mark['offer'] . '@' . $mark['revision'];
+		}
+	}
+	if ( $offers ) {
+		$order->update_meta_data( '_offers', implode( ', ', array_unique( $offers ) ) );
+	}
+}

@@ -1,0 +1,87 @@
+<?php
+/**
+ * What is written into the page: the script tag, the place for suggestions, and the facts.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * @package CartAssociate
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Enqueues the script wherever the mini-cart may be opened, except at the checkout.
+ */
+function cart_associate_enqueue() {
+	if ( is_checkout() ) {
+		return;
+	}
+	// No version in the address: what the script loads lies beside it, and is found by its address.
+	// phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
+	wp_enqueue_script( 'cart-associate', cart_associate_assets() . 'cart-associate.js', array(), null, array( 'strategy' => 'defer' ) );
+}
+
+/**
+ * Gives the script tag its attributes.
+ *
+ * @param string $tag    The tag.
+ * @param string $handle Whose.
+ * @return string
+ */
+function cart_associate_tag( $tag, $handle ) {
+	if ( 'cart-associate' !== $handle ) {
+		return $tag;
+	}
+	$written = '';
+	foreach ( cart_associate_attributes() as $name => $value ) {
+		if ( preg_match( '/^data-[a-z-]+$/', $name ) ) {
+			$written .= sprintf( ' %s="%s"', $name, 'data-rules' === $name ? esc_url( $value ) : esc_attr( $value ) );
+		}
+	}
+	return preg_replace_callback(
+		'/<script(?=\s[^>]*\bsrc=)/',
+		static function () use ( $written ) {
+			return '<script' . $written;
+		},
+		$tag,
+		1
+	);
+}
+
+/**
+ * The place for suggestions in the classic mini-cart: after the total and before the buttons.
+ */
+function cart_associate_place() {
+	echo '<cart-associate placement="cart"></cart-associate>';
+}
+
+/**
+ * The facts as an element.
+ *
+ * @return string HTML.
+ */
+function cart_associate_facts_element() {
+	// No sign of HTML is left in it, so that nothing can end the element.
+	$json = wp_json_encode( cart_associate_facts(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT );
+	return '<script type="application/json" data-cart-associate class="cart-associate-facts">' . ( $json ? $json : '{}' ) . '</script>';
+}
+
+/**
+ * Prints the facts into the page.
+ */
+function cart_associate_print_facts() {
+	if ( ! is_checkout() ) {
+		echo cart_associate_facts_element(); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- JSON without any sign of HTML.
+	}
+}
+
+/**
+ * The facts follow the cart: the classic mini-cart's script puts fragments in place of what they are named after.
+ *
+ * @param array<string, string> $fragments By selector.
+ * @return array<string, string>
+ */
+function cart_associate_fragments( $fragments ) {
+	$fragments['script.cart-associate-facts'] = cart_associate_facts_element();
+	return $fragments;
+}

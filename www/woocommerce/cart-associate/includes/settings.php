@@ -1,0 +1,83 @@
+<?php
+/**
+ * Settings: each a constant in wp-config.php or, over it, a filter.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * @package CartAssociate
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Where the compiled rule bundle is. CART_ASSOCIATE_RULES, or uploads/cart-associate/rules.bin where that file is there.
+ *
+ * @return string An address; empty: the plugin does nothing.
+ */
+function cart_associate_rules() {
+	$rules = defined( 'CART_ASSOCIATE_RULES' ) ? CART_ASSOCIATE_RULES : '';
+	if ( '' === $rules ) {
+		$uploads = wp_upload_dir( null, false );
+		$file    = $uploads['basedir'] . '/cart-associate/rules.bin';
+		// With the time of the file, so that a new bundle is fetched at once.
+		$rules = is_readable( $file ) ? $uploads['baseurl'] . '/cart-associate/rules.bin?ver=' . filemtime( $file ) : '';
+	}
+	/**
+	 * Filters the address of the rule bundle.
+	 *
+	 * @param string $rules Address of rules.bin.
+	 */
+	return (string) apply_filters( 'cart_associate_rules', $rules );
+}
+
+/**
+ * Where the script and what it loads are: the folder dist/ of the product. CART_ASSOCIATE_ASSETS, or assets/ of this plugin.
+ *
+ * @return string An address that ends in a slash.
+ */
+function cart_associate_assets() {
+	$assets = defined( 'CART_ASSOCIATE_ASSETS' ) ? CART_ASSOCIATE_ASSETS : plugins_url( 'assets/', __DIR__ );
+	/**
+	 * Filters the address of the folder with cart-associate.js.
+	 *
+	 * @param string $assets Address of the folder.
+	 */
+	return trailingslashit( (string) apply_filters( 'cart_associate_assets', $assets ) );
+}
+
+/**
+ * The attributes of the script tag. The block mini-cart is drawn in the browser, so there the script puts the suggestions
+ * before the drawer's footer itself (data-into).
+ *
+ * @return array<string, string> By name.
+ */
+function cart_associate_attributes() {
+	$attributes = array(
+		'data-rules'   => cart_associate_rules(),
+		'data-adapter' => 'woocommerce',
+	);
+	if ( function_exists( 'has_block' ) && cart_associate_has_mini_cart_block() ) {
+		$attributes['data-into'] = '.wc-block-mini-cart__drawer .wc-block-mini-cart__footer';
+	}
+	/**
+	 * Filters the attributes of the script tag, for instance to add data-attribution or data-sinks.
+	 *
+	 * @param array<string, string> $attributes Attributes by name.
+	 */
+	return (array) apply_filters( 'cart_associate_attributes', $attributes );
+}
+
+/**
+ * Whether the theme shows the block mini-cart. Block themes have it in a template part, where has_block() does not look.
+ *
+ * @return bool
+ */
+function cart_associate_has_mini_cart_block() {
+	$has = has_block( 'woocommerce/mini-cart' ) || ( function_exists( 'wp_is_block_theme' ) && wp_is_block_theme() );
+	/**
+	 * Filters whether the block mini-cart is in use.
+	 *
+	 * @param bool $has Whether it is.
+	 */
+	return (bool) apply_filters( 'cart_associate_mini_cart_block', $has );
+}
