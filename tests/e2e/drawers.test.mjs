@@ -4,23 +4,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { associate, card, eventually, inState, main, showing } from './support/cards.mjs';
-import { drawn, focused, openDrawer, places, themes, withThemes } from './support/drawers.mjs';
+import { drawn, elsewhere, focused, openDrawer, places, setQuantity, themes, withThemes } from './support/drawers.mjs';
 import { guests } from './support/guest.mjs';
 
 const guest = guests();
 const settings = { init: withThemes, reducedMotion: 'reduce', viewport: { width: 1280, height: 1000 } };
-
-/** The theme's own change of a line, as the shopper makes it. */
-const setQuantity = (page, line, count) => page.getByLabel(`Quantity of ${line}`).evaluate((input, value) => {
-  input.value = value;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-}, count);
-
-/** Somebody else's: another tab, a gift that comes by itself. */
-const elsewhere = (page, variant, count) => page.evaluate(async ([which, value]) => {
-  const { lines } = await globalThis.shop.read();
-  await globalThis.shop.setQuantity(lines.find((line) => line.variant === which).key, value);
-}, [variant, count]);
 
 for (const [name, theme] of Object.entries(themes)) {
   for (const query of ['', ...theme.ways ?? []]) {
@@ -133,50 +121,6 @@ test('an emptied cart leaves nothing, and what comes next has its cards again', 
   }
 }));
 
-test('included twice, by two tags and in two versions: one element, one handle, and a click adds once', guest({
-  ...settings,
-  async init(context) {
-    await withThemes(context);
-    await context.route('**/older/*', (route) => route.fulfill({ status: 301, headers: { Location: new URL(route.request().url()).pathname.replace('/older/', '/') } }));
-    await context.route('**/dawn.html*', async (route) => {
-      const answer = await route.fetch();
-      const tag = '<script src="../older/cart-associate.js" data-rules="../forms.bin" data-adapter="theShop" defer></script>';
-      await route.fulfill({ response: answer, body: (await answer.text()).replace('</head>', `${tag}${tag}</head>`) });
-    });
-  },
-}, async (page) => {
-  await openDrawer(page, themes.dawn);
-  await elsewhere(page, 'tea-1', 3);
-  await eventually(() => page.getByLabel('Quantity of Green tea').inputValue(), '3');
-  assert.equal(await page.locator('cart-associate').count(), 1);
-  await main(page, 'lamp-bulb').click();
-  await inState(page, 'lamp-bulb', 'accepted');
-  assert.deepEqual(await page.evaluate(async () => (await globalThis.shop.read()).lines.map(({ variant, quantity }) => `${variant} ${quantity}`)), ['tea-1 3', 'lamp-1 1', 'bulb-1 1']);
-}));
-
-test('taken away, the drawer is as the theme drew it, and stays so', guest(settings, async (page) => {
-  for (const theme of Object.values(themes)) {
-    await openDrawer(page, theme);
-    await page.evaluate(() => globalThis.CartAssociate.unmount());
-    assert.equal(await page.locator('cart-associate').count(), 0);
-    const inside = () => page.locator(theme.panel).evaluate((panel) => [...panel.querySelectorAll('*')].map(({ localName, className }) => `${localName}.${className}`));
-    const without = await inside();
-    await elsewhere(page, 'tea-1', 3);
-    await eventually(() => page.getByLabel('Quantity of Green tea').inputValue(), '3');
-    assert.deepEqual(await inside(), without);
-  }
-}));
-
-test('a theme that writes the element itself keeps it, and gets no other', guest(settings, async (page) => {
-  await page.route('**/nodes.html*', async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replace('<aside', '<section><cart-associate class="theirs"></cart-associate></section><aside') });
-  });
-  await page.goto('drawers/nodes.html');
-  await page.waitForFunction(() => document.querySelector('.theirs')?.shadowRoot.querySelectorAll('[part~=card]').length === 2);
-  assert.equal(await page.locator('cart-associate').count(), 1);
-}));
-
 test('on a low screen the cards scroll before the checkout is pushed off it', guest({ ...settings, viewport: { width: 1280, height: 700 } }, async (page) => {
   for (const theme of [themes.dawn, themes.horizon]) {
     await openDrawer(page, theme, { query: 'cart=honey-1,lamp-1', offers: ['lamp-shade', 'lamp-bulb', 'long-name'] });
@@ -186,39 +130,6 @@ test('on a low screen the cards scroll before the checkout is pushed off it', gu
     assert.ok(line < cards.y, 'the first line is to be seen above the cards');
     assert.ok(cards.height > 150);
   }
-}));
-
-test('a theme that takes the element away as often as it comes does not stop the page', guest(settings, async (page) => {
-  await openDrawer(page, themes.nodes);
-  const times = await page.evaluate(() => new Promise((done) => {
-    let count = 0;
-    const guard = new MutationObserver(() => {
-      for (const one of document.querySelectorAll('cart-associate')) {
-        count += 1;
-        one.remove();
-      }
-    });
-    guard.observe(document, { childList: true, subtree: true });
-    document.querySelector('cart-associate').remove();
-    setTimeout(() => {
-      guard.disconnect();
-      done(count);
-    });
-  }));
-  assert.ok(times > 0 && times < 1000, `${times} times`);
-}));
-
-test('every place that is known: after the lines, before the foot, and none where the cart is empty', guest(settings, async (page) => {
-  await page.goto('drawers/places.html');
-  await page.waitForFunction(() => document.querySelector('cart-associate'));
-  const found = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('section')].map((section) => {
-    const order = [...section.querySelectorAll('.lines, .foot, cart-associate')].map((node) => (node.localName === 'cart-associate' ? 'ours' : node.classList.contains('foot') ? 'foot' : 'lines'));
-    return [section.id, order.join()];
-  })));
-  const { 'dawn-empty': empty, ...others } = found;
-  assert.equal(empty, '');
-  assert.equal(Object.keys(others).length, 8);
-  for (const [name, order] of Object.entries(others)) assert.equal(order, 'lines,ours,foot', name);
 }));
 
 test('rules that come late, into an open drawer: the checkout does not move, though the cards have to wait', guest(settings, async (page) => {
@@ -254,16 +165,4 @@ test('rules that come late, into an open drawer: the checkout does not move, tho
   await showing(page, ['lamp-shade', 'lamp-bulb']);
   const order = await page.locator('.widget_shopping_cart_content').evaluate((widget) => [...widget.children].map(({ localName }) => localName));
   assert.deepEqual(order, ['ul', 'cart-associate', 'p', 'p']);
-}));
-
-test('a selector that is none is said on the console, and the shop works on', guest({ ...settings, expected: /is not a valid selector/ }, async (page, { notes }) => {
-  await page.route('**/nodes.html*', async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: (await answer.text()).replace('data-into=".mini-foot"', 'data-into="..mini"') });
-  });
-  await page.goto('drawers/nodes.html');
-  await eventually(async () => notes.console.some((text) => /Cart Associate.*\.\.mini/.test(text)), true, 'the console says which');
-  await page.locator('#open').click();
-  await page.getByRole('dialog').waitFor();
-  assert.equal(await page.locator('cart-associate').count(), 0);
 }));

@@ -20,19 +20,22 @@ const LIMIT = 99;
 export function place(into = KNOWN) {
   /** Those put by us: the same ones come back, so that what is in them stays. @type {import('../shim/element.js').CartAssociate[]} */
   const ours = [];
+  /** Where they belong, as of the last look. @type {Element[]} */
+  let feet = [];
   let times = 0;
 
   const all = (selector) => [...document.querySelectorAll(selector)];
   const beside = (node) => (one) => one.parentNode === node.parentNode;
+  const gone = ({ isConnected }) => !isConnected;
 
   function look() {
     const theirs = all('cart-associate').some((one) => one.placement === 'cart' && !ours.includes(one));
-    const feet = theirs ? [] : all(into);
+    feet = theirs ? [] : all(into);
     for (const one of ours) if (!feet.some(beside(one))) one.remove();
     for (const foot of feet) {
       if (ours.some(beside(foot)) || times++ > LIMIT) continue;
       setTimeout(() => { times = 0; });
-      const one = ours.find((each) => !each.isConnected) ?? ours[ours.push(document.createElement('cart-associate')) - 1];
+      const one = ours.find(gone) ?? ours[ours.push(document.createElement('cart-associate')) - 1];
       one.setAttribute('placement', 'cart');
       // For our own style sheet.
       one.setAttribute('placed', '');
@@ -40,8 +43,13 @@ export function place(into = KNOWN) {
     }
   }
 
-  // Told of before the browser paints.
-  const observer = new MutationObserver(look);
+  // Told of before the browser paints. The whole page is looked at only where something of this has changed.
+  const wanted = `${into},cart-associate`;
+  const lost = (one) => gone(one) || !feet.some((foot) => beside(one)(foot) && foot.matches(into));
+  const came = (node) => node.matches?.(wanted) || node.querySelector?.(wanted);
+  const observer = new MutationObserver((records) => {
+    if (ours.some(lost) || records.some(({ addedNodes }) => [...addedNodes].some(came))) look();
+  });
   look();
   observer.observe(document, { childList: true, subtree: true });
   return () => {

@@ -12,7 +12,7 @@ export const themes = {
   horizon: { page: 'horizon.html', opener: '#open', panel: '.cart-drawer__inner', foot: '.cart-drawer__summary', close: 'Close', checkout: 'Check out', does: 'morphs', ways: ['morph=morphdom'] },
 };
 
-/** For a context's `init`: the morphing libraries, another version of the script, and an eye on every frame. */
+/** For a context's `init`: the morphing libraries, and an eye on every frame. */
 export async function withThemes(context) {
   const script = (path) => (route) => route.fulfill({ path: file(path), contentType: 'text/javascript' });
   await context.route('**/drawers/idiomorph.js', script('node_modules/idiomorph/dist/idiomorph.esm.js'));
@@ -78,3 +78,15 @@ export const focused = (page) => page.evaluate(() => {
   const own = node.closest('[data-offer]')?.dataset.offer;
   return own ? `${own} ${node.getAttribute('part')}` : node.getAttribute('aria-label') ?? node.textContent.trim().slice(0, 40);
 });
+
+/** The theme's own change of a line, as the shopper makes it. */
+export const setQuantity = (page, line, count) => page.getByLabel(`Quantity of ${line}`).evaluate((input, value) => {
+  input.value = value;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}, count);
+
+/** Somebody else's: another tab, a gift that comes by itself. */
+export const elsewhere = (page, variant, count) => page.evaluate(async ([which, value]) => {
+  const { lines } = await globalThis.shop.read();
+  await globalThis.shop.setQuantity(lines.find((line) => line.variant === which).key, value);
+}, [variant, count]);
