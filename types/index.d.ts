@@ -73,6 +73,11 @@ export interface Options {
   dev?: boolean | string;
   /** `cart-associate-authoring.wasm`, which only a raw rules.json or a preview needs. Default: beside the wasm. */
   authoring?: string | URL;
+  /**
+   * Puts the element into the theme's drawer where the page has none: a selector of what it is to stand before, or `true` for the
+   * drawers that are known (docs/mounting.md).
+   */
+  into?: string | boolean;
   /** How long to wait for the shop's answers, in ms. Default: 10,000. */
   patience?: number;
   /** Who is told what shoppers do with suggestions. Default: nobody. */
