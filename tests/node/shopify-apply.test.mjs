@@ -179,12 +179,14 @@ test('a change that ended before the newest reading began is no news', async () 
   news.reading();
   news.ended(before);
   assert.equal(told, 1, 'it is in that reading');
+  news.ended(performance.now() + 1000);
+  assert.equal(told, 2, 'it ended after that reading had begun');
   // While something is under way it is only remembered.
   let fail;
   news.during(new Promise((resolve, reject) => { fail = reject; }));
   news.ended(Infinity);
-  assert.equal(told, 1);
+  assert.equal(told, 2);
   fail(new Error('AbortError'));
   await new Promise((done) => { setImmediate(done); });
-  assert.equal(told, 2);
+  assert.equal(told, 3);
 });

@@ -31,10 +31,15 @@ export function shopifyAdapter(options = {}) {
   /** The cart as last read, in Shopify's form. */
   let raw = {};
 
-  const take = (cart) => cartOf((raw = cart), pageFacts());
+  const known = (cart) => cartOf((raw = cart), pageFacts());
   async function read(signal) {
     news.reading();
-    return take(await ask(`${root()}cart.js`, { signal }));
+    return known(await ask(`${root()}cart.js`, { signal }));
+  }
+  /** The cart as somebody else has just been answered it. */
+  function take(cart) {
+    news.reading();
+    return known(cart);
   }
 
   /** The theme says that something happens, before it does; its promise is kept when it has, or has not. */

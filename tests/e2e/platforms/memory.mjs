@@ -9,7 +9,7 @@ export const memory = {
   can: {
     properties: true, plans: true, nesting: true, codes: true, automatic: true, currencies: true,
     // There is no server: no request, nothing that answers in HTML, nobody who asks at the same moment.
-    requests: false, conflicts: false,
+    requests: false, conflicts: false, events: false,
     // It stands for a shop whose till tells everything, and marks nothing.
     attribution: false, product_facts: false, stock: true,
   },

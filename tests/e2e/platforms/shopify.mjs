@@ -49,6 +49,7 @@ const platform = (name, script, more = {}) => ({
     attribution: true, product_facts: true,
     // `cart.js` tells no stock.
     stock: false,
+    events: false,
     ...more.can,
   },
   brief: more.brief,
@@ -66,5 +67,5 @@ export const shopify = platform('shopify', 'shopify.js');
 export const shopifyStandard = platform('shopify, standard events and actions', 'shopify-standard.js', {
   brief: true,
   // What collides in an action of the theme is the theme's business.
-  can: { conflicts: false },
+  can: { conflicts: false, events: true },
 });

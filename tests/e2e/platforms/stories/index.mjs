@@ -2,10 +2,11 @@
 
 import clicks from './clicks.mjs';
 import deals from './deals.mjs';
+import events from './events.mjs';
 import faults from './faults.mjs';
 import lines from './lines.mjs';
 import prices from './prices.mjs';
 import reports from './reports.mjs';
 
 /** @type {import('./story.mjs').Story[]} */
-export const stories = [...clicks, ...deals, ...lines, ...prices, ...faults, ...reports];
+export const stories = [...clicks, ...deals, ...lines, ...prices, ...faults, ...reports, ...events];
