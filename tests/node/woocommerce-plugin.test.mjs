@@ -47,8 +47,15 @@ test('version and requirements are the same everywhere', () => {
 
 test('every setting is in the readme', () => {
   const settings = [...all.matchAll(/apply_filters\( '(\w+)'/g), ...all.matchAll(/defined\( '(CART_ASSOCIATE_\w+)' \)/g)].map(([, name]) => name);
-  assert.ok(settings.length >= 7);
+  assert.ok(settings.length >= 6);
   for (const name of settings) assert.ok(text('readme.txt').includes(`\`${name}\``), name);
+});
+
+test('the script knows every attribute that is written', () => {
+  const script = readFileSync(join(dir, '../../script.js'), 'utf8');
+  const written = [...text('includes/settings.php').matchAll(/^\t+'(data-[a-z-]+)' +=>/gm)].map(([, name]) => name);
+  assert.deepEqual(written, ['data-rules', 'data-adapter']);
+  for (const name of written) assert.match(script, new RegExp(`^// ${name}\\s`, 'm'), name);
 });
 
 test('plugin and adapter call things by the same names', () => {
