@@ -46,6 +46,6 @@ export function wooCommerceAdapter(options = {}) {
       return { ...context, live_prices: [...context.live_prices ?? [], ...stockOf(shop.raw?.items ?? [])] };
     },
     // A shop without a consent banner has asked nobody.
-    consent: options.consent ?? (() => globalThis.wp_consent_type && wp_has_consent('preferences') && wp_has_consent('statistics')),
+    consent: options.consent ?? (() => Boolean(globalThis.wp_consent_type) && wp_has_consent('preferences') && wp_has_consent('statistics')),
   };
 }

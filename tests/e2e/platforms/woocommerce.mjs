@@ -15,7 +15,7 @@ export const woocommerce = {
   can: {
     properties: true, // with our plugin, which the Store API's own ways let keep them
     codes: true, automatic: true, currencies: true, requests: true, conflicts: true, attribution: true, product_facts: true,
-    stock: false, // only of what is in the cart
+    stock: 'in_cart', // of nothing else
     plans: false, // a subscription is a product of its own
     nesting: false, // nothing is nested: an accessory is a line of its own, and the shopper is told when its parent leaves
   },

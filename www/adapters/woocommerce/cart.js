@@ -25,15 +25,16 @@ export function cartOf({ items, coupons, totals }, { products, prices_include_ta
   const lines = items.map((item, at) => {
     const { key, quantity, totals } = item;
     const variant = `${item.id}`;
-    // What is known of a variation itself wins over what is known of its product; what our plugin says, over the page.
-    const known = { ...products[variant], ...item.extensions?.['cart-associate'] };
+    // What the page says wins over what our plugin says with the cart; what it says of a variation, over its product.
+    const known = { ...item.extensions?.['cart-associate'], ...products[variant] };
     const product = known.variation_of ?? variant;
     // The shop's decimals need not be the currency's. What is no whole number then is refused where the cart is taken in.
     const total = (+totals.line_total + (withTax && +totals.line_total_tax)) * 10 ** exponent / 10 ** decimals;
     sum += total;
     return {
-      ...products[product],
       ...known,
+      ...products[product],
+      ...products[variant],
       key,
       product,
       variant,

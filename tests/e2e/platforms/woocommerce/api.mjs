@@ -94,9 +94,9 @@ export function storeApi(till, faults) {
       // One session, one request at a time.
       busy = busy.then(async () => {
         if (fault?.kind === 'html') return send(response, { status: 503, body: PAGE }, 'text/html');
+        if (fault?.kind === 'late') await new Promise((done) => { setTimeout(done, fault.ms); });
         const answer = request.method === 'POST' ? await answerTo(route, await text, request, fault?.kind) : refused('rest_no_route', 'No route', 404);
         if (fault?.kind === 'lost') return lost.add(response);
-        if (fault?.kind === 'late') await new Promise((done) => { setTimeout(done, fault.ms); });
         return send(response, answer);
       });
       return true;

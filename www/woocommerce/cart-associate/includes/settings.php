@@ -46,8 +46,8 @@ function cart_associate_assets() {
 }
 
 /**
- * The attributes of the script tag. The block mini-cart is drawn in the browser, so there the script puts the suggestions
- * before the drawer's footer itself (data-into).
+ * The attributes of the script tag. The block mini-cart is drawn in the browser: there the script itself puts the
+ * suggestions before the drawer's footer, which it knows.
  *
  * @return array<string, string> By name.
  */
@@ -56,28 +56,10 @@ function cart_associate_attributes() {
 		'data-rules'   => cart_associate_rules(),
 		'data-adapter' => 'woocommerce',
 	);
-	if ( function_exists( 'has_block' ) && cart_associate_has_mini_cart_block() ) {
-		$attributes['data-into'] = '.wc-block-mini-cart__drawer .wc-block-mini-cart__footer';
-	}
 	/**
-	 * Filters the attributes of the script tag, for instance to add data-attribution or data-sinks.
+	 * Filters the attributes of the script tag, for instance to add data-attribution, or data-into for another drawer.
 	 *
 	 * @param array<string, string> $attributes Attributes by name.
 	 */
 	return (array) apply_filters( 'cart_associate_attributes', $attributes );
-}
-
-/**
- * Whether the theme shows the block mini-cart. Block themes have it in a template part, where has_block() does not look.
- *
- * @return bool
- */
-function cart_associate_has_mini_cart_block() {
-	$has = has_block( 'woocommerce/mini-cart' ) || ( function_exists( 'wp_is_block_theme' ) && wp_is_block_theme() );
-	/**
-	 * Filters whether the block mini-cart is in use.
-	 *
-	 * @param bool $has Whether it is.
-	 */
-	return (bool) apply_filters( 'cart_associate_mini_cart_block', $has );
 }
