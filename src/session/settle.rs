@@ -18,7 +18,7 @@ type End = (State, Option<EventName>);
 
 impl Session {
     /// What came of the change of a busy card: the cart as it is now, if it could be read, and the platform's
-    /// words if the change was refused. While the answer holds a further change, it is to be applied and settled
+    /// words, which may be none, if the change failed. While the answer holds a further change, it is to be applied and settled
     /// too.
     pub fn settle(
         &mut self,
@@ -36,17 +36,20 @@ impl Session {
         }
         let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
         let State::Busy(pending) = card.state else { return step };
+        let failed = message.is_some();
         let message = clean(message.as_deref().unwrap_or_default());
-        let refused = !message.is_empty();
+        // A failure is believed only as far as the cart shows it: the answer alone may have been lost on the way.
+        let still_there =
+            || failed && !card.choice().is_none_or(|choice| is_undone(choice, card, &self.cart));
         let (state, event) = match pending {
             _ if !is_read => (State::Failed(Failure::Unknown), Some(EventName::Failed)),
             Pending::Waiting => return step,
-            Pending::Undoing if refused => (State::Accepted, Some(EventName::Failed)),
+            Pending::Undoing if still_there() => (State::Accepted, Some(EventName::Failed)),
             Pending::Undoing => {
                 self.ledger.note_undone(offer, now);
                 (State::Offered, None)
             }
-            Pending::Removing if refused => (State::Mismatch, Some(EventName::Failed)),
+            Pending::Removing if still_there() => (State::Mismatch, Some(EventName::Failed)),
             Pending::Removing => (State::Withdrawn, None),
             Pending::Applying => {
                 card.after = self.cart.clone();
@@ -102,8 +105,7 @@ fn applied(card: &mut Card, placement: Placement, ledger: &mut Ledger, now: i64,
 
 /// What a card becomes when its change should have been taken back.
 fn restored(card: &Card, withdrawn: bool) -> End {
-    let taken_back = |choice: &Choice| Effect::of(&choice.change, &card.before, &card.after).is_nothing();
-    if !card.choice().is_none_or(taken_back) {
+    if !card.choice().is_none_or(|choice| is_undone(choice, card, &card.after)) {
         // Neither done nor taken back: the card says exactly what is in the cart.
         (State::Failed(Failure::Stuck), Some(EventName::Failed))
     } else if withdrawn {
@@ -111,6 +113,11 @@ fn restored(card: &Card, withdrawn: bool) -> End {
     } else {
         (State::Failed(Failure::Unchanged), Some(EventName::Failed))
     }
+}
+
+/// Whether nothing of an accepted choice is in the cart.
+fn is_undone(choice: &Choice, card: &Card, cart: &Cart) -> bool {
+    Effect::of(&choice.change, &card.before, cart).is_nothing()
 }
 
 /// What the ledger remembers of an acceptance.

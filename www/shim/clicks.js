@@ -22,7 +22,8 @@ export function clicks({ options: { adapter, patience }, ask, reader, took, now,
     ms: patience,
     quiet: () => reader.quiet(),
     begin: (job) => (job.begun = ask('begin', job.drawer.placement, job.offer)),
-    apply: (change, { offer }) => adapter.apply(change, mark(offer)),
+    // What takes a change back leaves no mark.
+    apply: (change, { offer, action, begun }) => adapter.apply(change, action === 'accept' && change === begun.change ? mark(offer) : undefined),
     read() {
       reader.stale();
       return reader.read();
@@ -46,7 +47,7 @@ export function clicks({ options: { adapter, patience }, ask, reader, took, now,
       drawer.open = true;
       const step = ask('press', drawer.placement, offer, action, value, now());
       took(drawer, step);
-      if (step?.busy) queue.push({ drawer, offer });
+      if (step?.busy) queue.push({ drawer, offer, action });
     },
   };
 }
