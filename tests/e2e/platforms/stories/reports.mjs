@@ -47,6 +47,16 @@ export default [
     assert.equal(await page.evaluate(() => globalThis.stage.adapter.consent()), true);
   }),
 
+  story('with consent what is accepted carries its offer, and what is undone leaves nothing', { ...desk, consent: true }, async ({ page, shop }) => {
+    await showing(page, ['tray']);
+    await main(page, 'tray').click();
+    await inState(page, 'tray', 'accepted');
+    await holds(shop, ['10011 ×1', '10021 ×1 _offer=tray _offer_v=7']);
+    await main(page, 'tray').click();
+    await inState(page, 'tray', 'offered');
+    await holds(shop, ['10011 ×1']);
+  }, { only: 'attribution' }),
+
   story('a marked change is written on its lines, and joins a line that is there unmarked', desk, onLines, { only: 'attribution', brief: true }),
 
   story('or on the cart, where no line is touched', { ...desk, options: { attribution: 'cart' } }, async ({ page, shop }) => {
