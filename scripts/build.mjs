@@ -9,6 +9,7 @@ import { buildPlayground } from './lib/playground.mjs';
 import { isMain, main, Problem, seconds } from './lib/run.mjs';
 import { buildShopify } from './lib/shopify.mjs';
 import { buildAuthoring, buildStorefront } from './lib/wasm.mjs';
+import { buildWooCommerce } from './lib/woocommerce.mjs';
 import { ensureBuildTools } from './tools.mjs';
 
 /** Expects the tools to be there. */
@@ -20,6 +21,7 @@ export async function build({ storefrontOnly = false, demo = true } = {}) {
     await buildLibrary();
     await buildPlayground();
     await buildShopify();
+    await buildWooCommerce();
     if (demo) await buildDemo();
   }
   console.log(`Built in ${seconds(start)}`);

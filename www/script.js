@@ -8,7 +8,7 @@
 // data-attribution  for the platforms' adapters: "line" or "cart" (docs/shopify.md)
 // data-shop         for "memory": the address of a shop in JSON
 // data-into         selector of what the element is put before; default: the drawers that are known (docs/mounting.md)
-// data-wasm         address of cart-associate.wasm; default: beside the script
+// data-wasm         address of cart-associate.wasm; default: beside the script. data-more: of cart-associate-more.wasm; default: beside that
 // data-integrity, data-more-integrity: of it, and of cart-associate-more.wasm beside it, as in <script integrity>; default: those
 //                   of the files beside the script
 // data-sinks        who is told what shoppers do with suggestions: "ga4 shopify" (docs/analytics.md)

@@ -2,15 +2,16 @@
 // edited by hand.
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { mustExist } from './bundle.mjs';
 import { stepIfStale } from './fresh.mjs';
+import { integrityOf, wasmFiles } from './integrity.mjs';
 import { must, root } from './run.mjs';
 
 const from = join(root, 'www', 'shopify');
 const dist = join(root, 'dist');
 const to = join(dist, 'shopify');
+const binaries = Object.values(wasmFiles).map((name) => `dist/${name}`);
 
 /** Our files that a Shopify shop has no use for. */
 const ELSEWHERE = /^cart-associate-adapters-(memory|woocommerce|storefront)/;
@@ -22,19 +23,19 @@ export const buildShopify = () =>
   stepIfStale(
     'Shopify, dist/shopify/',
     {
-      inputs: ['www/shopify', 'dist/cart-associate.js', 'dist/cart-associate.wasm', 'scripts/lib/shopify.mjs'],
+      inputs: ['www/shopify', 'dist/cart-associate.js', ...binaries, 'scripts/lib/shopify.mjs', 'scripts/lib/integrity.mjs'],
       outputs: ['dist/shopify/theme/assets/cart-associate-rules.wasm'], // written last
     },
     async () => {
-      mustExist('dist/cart-associate.js', 'dist/cart-associate.wasm');
+      mustExist('dist/cart-associate.js', ...binaries);
       rmSync(to, { recursive: true, force: true });
       cpSync(from, to, { recursive: true });
       const extension = join(to, 'extensions', 'cart-associate');
       const theme = join(to, 'theme');
       for (const name of readdirSync(join(extension, 'snippets'))) cpSync(join(extension, 'snippets', name), join(theme, 'snippets', name));
-      const integrity = integrityOf(join(dist, 'cart-associate.wasm'));
       for (const page of [join(extension, 'blocks', 'app-embed.liquid'), join(theme, 'snippets', 'cart-associate.liquid')]) {
-        writeFileSync(page, readFileSync(page, 'utf8').replace('INTEGRITY-OF-THE-WASM', integrity));
+        const hashed = (text, name) => text.replace(`INTEGRITY-OF-${name}"`, `${integrityOf(`dist/${name}`)}"`);
+        writeFileSync(page, Object.values(wasmFiles).reduce(hashed, readFileSync(page, 'utf8')));
       }
       const [text, rules] = [join(to, 'none.json'), join(to, 'none.bin')];
       writeFileSync(text, JSON.stringify(NO_RULES));
@@ -53,6 +54,3 @@ export const buildShopify = () =>
       for (const file of [text, rules]) rmSync(file);
     },
   );
-
-/** As in `<script integrity>`. */
-const integrityOf = (file) => `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;

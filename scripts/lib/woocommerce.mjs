@@ -1,0 +1,30 @@
+// WooCommerce: the WordPress plugin as a folder that goes into wp-content/plugins as it is.
+
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustExist } from './bundle.mjs';
+import { stepIfStale } from './fresh.mjs';
+import { wasmFiles } from './integrity.mjs';
+import { root } from './run.mjs';
+
+const dist = join(root, 'dist');
+const to = join(dist, 'woocommerce', 'cart-associate');
+const needed = ['dist/cart-associate.js', ...Object.values(wasmFiles).map((name) => `dist/${name}`)];
+
+/** Our files that a WooCommerce shop has no use for. */
+const ELSEWHERE = /^cart-associate-(adapters-(memory|shopify|storefront)|sinks-shopify)/;
+
+export const buildWooCommerce = () =>
+  stepIfStale(
+    'WooCommerce, dist/woocommerce/',
+    { inputs: ['www/woocommerce', ...needed, 'scripts/lib/woocommerce.mjs'], outputs: ['dist/woocommerce/cart-associate/assets/cart-associate.js'] },
+    () => {
+      mustExist(...needed);
+      rmSync(to, { recursive: true, force: true });
+      cpSync(join(root, 'www', 'woocommerce', 'cart-associate'), to, { recursive: true });
+      mkdirSync(join(to, 'assets'), { recursive: true });
+      const files = readdirSync(dist).filter((name) => /^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name));
+      // The script last: it is what tells whether the folder is fresh.
+      for (const name of files.sort((one, other) => (one === 'cart-associate.js') - (other === 'cart-associate.js'))) cpSync(join(dist, name), join(to, 'assets', name));
+    },
+  );
