@@ -50,9 +50,9 @@ export function shopifyAdapter(options = {}) {
     read: () => read(),
     async apply(change, mark) {
       const { apply } = await import('./shopify/apply.js');
-      // Whichever way it ends, a reading comes next: nobody has to be told.
-      const work = apply(change, mark, { options, root: root(), cart: raw, read, take }).finally(news.reading);
-      news.during(work);
+      const work = apply(change, mark, { options, root: root(), cart: raw, read, take });
+      // Where it fails, whoever asked reads the cart: nobody has to be told.
+      news.during(work.catch(news.reading));
       return work;
     },
     subscribe(changed) {
