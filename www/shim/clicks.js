@@ -4,6 +4,7 @@
 import { changeQueue } from './queue.js';
 
 export { explain } from './explain.js';
+export { moreWordsFor } from './language-more.js';
 
 /**
  * @param {object} ways

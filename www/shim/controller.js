@@ -24,6 +24,8 @@ export function controller(options, exports) {
   let cart;
   let host;
   let language;
+  /** What comes for the shim with the second part of the engine (clicks.js). @type {import('./more.js').Second|undefined} */
+  let second;
   let sheet;
   let off = false;
   const complain = complaints();
@@ -67,11 +69,15 @@ export function controller(options, exports) {
     return contextOf(options, theirs(), { placement, visitor: visitor(), ...(viewed && { viewed }) });
   }
 
-  /** Fetches the words of the page's language. */
-  async function speak() {
+  /** Fetches the words of the page's language; with the second part its words, before it is said to be here. */
+  async function speak(part = second) {
     const locale = localeOf(options, theirs());
-    if (locale === language) return;
-    host = hostFor(locale, await wordsFor(locale, options.strings));
+    if (locale === language && part === second) return;
+    const words = { ...await part?.moreWordsFor(locale), ...await wordsFor(locale, options.strings) };
+    // It came meanwhile, with words that we have not asked for.
+    if (second && !part) return void await speak();
+    second = part;
+    host = hostFor(locale, words);
     language = locale;
   }
 
@@ -133,9 +139,10 @@ export function controller(options, exports) {
   let acting;
   const busy = () => Boolean(acting?.busy());
   const more = secondPart(options, {
-    join: exports.join,
-    ready({ clicks }) {
-      acting = clicks({
+    async use(module, part) {
+      await speak(part);
+      exports.join(module);
+      acting = part.clicks({
         options, ask, reader, mark,
         now: () => timeOf(options),
         know: (after) => { cart = after; },
@@ -314,8 +321,8 @@ export function controller(options, exports) {
     refresh: async () => sayChanged(),
     async explain(placement) {
       if (!cart) await refresh();
-      const second = cart && !off && await more.come();
-      return second ? second.explain(ask('decide', cart, context({ placement }), true)) : undefined;
+      const there = cart && !off && await more.come();
+      return there ? there.explain(ask('decide', cart, context({ placement }), true)) : undefined;
     },
     async markShown(products) {
       await start();
