@@ -26,7 +26,8 @@ export function controller(options, exports) {
   let language;
   /** What comes for the shim with the second part of the engine (clicks.js). @type {import('./more.js').Second|undefined} */
   let second;
-  let sheet;
+  /** For every root: that of a suggested product and, from the second part on, that of the rest. @type {CSSStyleSheet[]} */
+  let sheets = [];
   let off = false;
   const complain = complaints();
 
@@ -83,11 +84,17 @@ export function controller(options, exports) {
 
   // ---- What is on the screen
 
+  function dress(css) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets = [...sheets, sheet];
+  }
+
   const drawers = drawersOf({
     ask, context,
     cart: () => cart,
     host: () => host,
-    sheet: () => sheet,
+    sheets: () => sheets,
     drawn(root) {
       if (seen) seen.watch(root);
       else if (root.firstChild) counting ??= count();
@@ -141,6 +148,7 @@ export function controller(options, exports) {
   const more = secondPart(options, {
     async use(module, part) {
       await speak(part);
+      dress(part.css);
       exports.join(module);
       acting = part.clicks({
         options, ask, reader, mark,
@@ -255,8 +263,7 @@ export function controller(options, exports) {
     async use(module, rules, css) {
       exports.start(module);
       await nextTask();
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
+      dress(css);
       const about = engine.load(rules);
       if (!about) {
         stop();
