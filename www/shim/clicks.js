@@ -5,6 +5,7 @@ import css from '../style/more.css';
 import { changeQueue } from './queue.js';
 
 export { explain } from './explain.js';
+export { keepingFocus } from './focus.js';
 export { moreWordsFor } from './language-more.js';
 export { css };
 

@@ -95,6 +95,8 @@ export function controller(options, exports) {
     cart: () => cart,
     host: () => host,
     sheets: () => sheets,
+    // What has the focus has called for the second part.
+    keepingFocus: (root, draw) => (second ? second.keepingFocus(root, draw) : draw()),
     drawn(root) {
       if (seen) seen.watch(root);
       else if (root.firstChild) counting ??= count();

@@ -1,7 +1,6 @@
 // The places on the page, by placement: what is decided for each, and how it is drawn into its elements.
 
 import { elements } from './element.js';
-import { keepingFocus } from './focus.js';
 import { isOpen } from './open.js';
 import { showIfStill } from './still.js';
 import { elementsOf } from './tell.js';
@@ -22,10 +21,11 @@ import { elementsOf } from './tell.js';
  * @param {(drawer: Drawer) => object} ways.context
  * @param {() => import('./host.js').Host} ways.host
  * @param {() => CSSStyleSheet[]} ways.sheets
+ * @param {(root: ShadowRoot, draw: () => void) => void} ways.keepingFocus
  * @param {(root: ShadowRoot) => void} ways.drawn
  * @param {() => void} ways.later  there is no decision before the engine has its second part
  */
-export function drawersOf({ ask, cart, context, host, sheets, drawn, later }) {
+export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, drawn, later }) {
   /** @type {Map<string, Drawer>} */
   const all = new Map();
 
