@@ -10,7 +10,7 @@ const text = (name) => readFileSync(new URL(name, root), 'utf8');
 const { modules: [{ path, declarations: [element], exports: exported }] } = JSON.parse(text('custom-elements.json'));
 const names = (list) => list.map(({ name }) => name).sort();
 const unique = (list) => [...new Set(list)].sort();
-const css = text('www/style/cart-associate.css');
+const css = text('www/style/cart-associate.css') + text('www/style/more.css');
 
 test('attributes are those that the element observes, members those that it has', () => {
   assert.deepEqual(names(element.attributes), [...CartAssociate.observedAttributes].sort());

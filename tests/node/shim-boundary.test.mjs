@@ -2,20 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { boundaryOf } from '../../www/shim/boundary.js';
 import { encode } from '../../www/shim/encode.js';
+import { faultOf } from '../../www/shim/faults.js';
 
 const line = { key: 'a', product: 'p', variant: 'v', quantity: 1, unit_price: 100, total: 100, added: 1 };
 const cart = { currency: 'USD', exponent: 2, total: 100, lines: [line] };
 const context = { now: 1, locale: 'en', placement: 'cart' };
 
+/** What is refused is explained, and nothing else is. */
 function fault(request) {
-  try {
-    encode(request);
-  } catch ({ code, pointer, message }) {
-    assert.equal(code, 'input_form');
-    return [pointer, message];
-  }
-  return undefined;
+  const found = faultOf(request);
+  if (found) assert.throws(() => encode(request), TypeError);
+  else encode(request);
+  return found && [found.pointer, found.message];
 }
 
 const withLine = (more) => ({ cart: { ...cart, lines: [line, { ...line, ...more }] } });
@@ -49,6 +49,13 @@ test('the first thing that is wrong is told with its place', () => {
     [{ texts: [1] }, '/0', 'this must be a text'],
   ];
   for (const [request, ...expected] of cases) assert.deepEqual(fault(request), expected);
+});
+
+test('bad input is an answer that says which request it is of', () => {
+  const engine = boundaryOf({ call: () => assert.fail('the engine is asked'), call_later() {}, render() {} });
+  const { error } = engine.update({ ...cart, total: 'x' }, context, 'closed');
+  assert.equal(error.code, 'input_form');
+  assert.deepEqual(faultOf(error.request), { pointer: '/total', message: 'this must be a whole number' });
 });
 
 test('a getter that throws is a field that is not there', () => {

@@ -4,11 +4,20 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { hostFor } from '../../www/shim/host.js';
-import { wordsFor } from '../../www/shim/language.js';
+import { wordsFor as firstWordsFor } from '../../www/shim/language.js';
+import { moreWordsFor } from '../../www/shim/language-more.js';
 
 const root = new URL('../../', import.meta.url);
-const names = readdirSync(new URL('www/lang/', root)).map((name) => name.replace('.js', ''));
-const tables = Object.fromEntries(await Promise.all(names.map(async (name) => [name, (await import(new URL(`www/lang/${name}.js`, root))).default])));
+const inFolder = (folder) => readdirSync(new URL(folder, root)).filter((name) => name.endsWith('.js')).map((name) => name.slice(0, -3));
+const names = inFolder('www/lang/');
+const tablesOf = async (folder) =>
+  Object.fromEntries(await Promise.all(inFolder(folder).map(async (name) => [name, (await import(new URL(`${folder}${name}.js`, root))).default])));
+/** What the first part of the engine says, and what comes with the second. */
+const first = await tablesOf('www/lang/');
+const more = await tablesOf('www/lang/more/');
+const tables = Object.fromEntries(names.map((name) => [name, { ...first[name], ...more[name] }]));
+/** As the controller puts them together. */
+const wordsFor = async (locale, own) => ({ ...await moreWordsFor(locale), ...await firstWordsFor(locale, own) });
 const view = readdirSync(new URL('src/view/', root)).filter((name) => name.endsWith('.rs'))
   .map((name) => readFileSync(new URL(`src/view/${name}`, root), 'utf8')).join('\n');
 /** How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text and name. */
@@ -32,6 +41,15 @@ test('every key of the view is there in every language, and no language has word
   for (const [name, words] of Object.entries(tables)) {
     for (const key of used) assert.ok(words[key], `${name} lacks ${key}`);
     for (const key of Object.keys(words)) assert.ok(key === 'direction' || table.has(key), `${name}: nobody uses ${key}`);
+  }
+});
+
+test('a word is in the one file or in the other, in every language in the same', () => {
+  assert.deepEqual(Object.keys(more), names);
+  for (const name of names) {
+    const keys = Object.keys(first[name]).filter((key) => key !== 'direction');
+    assert.deepEqual(keys, Object.keys(first.en), name);
+    assert.deepEqual(Object.keys(more[name]).filter((key) => key in first[name]), [], name);
   }
 });
 

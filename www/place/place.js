@@ -1,5 +1,6 @@
 // Mounting: puts `<cart-associate placement="cart">` into the drawers that a theme has, and keeps it there whatever the
-// theme does with them. A theme that writes the element itself is left alone.
+// theme does with them. A theme that writes the element itself is left alone, and
+// does not fetch this (mount.js).
 
 /**
  * What the element is put before: the foot of a drawer, or of a cart page, with the lines above it. So it is never the

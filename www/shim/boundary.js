@@ -43,9 +43,9 @@ export function boundaryOf({ call, call_later: callLater, render }) {
         if (request.message == null) delete request.message;
         try {
           bytes = encode(request);
-        } catch (error) {
-          // Bad input is an answer, never a throw.
-          return { error };
+        } catch {
+          // Bad input is an answer, never a throw. What is wrong with it is for faults.js to say.
+          return { error: { code: 'input_form', request } };
         }
       }
       const answer = JSON.parse(decoder.decode((number < LATER ? call : callLater)(number, bytes)));

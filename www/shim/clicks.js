@@ -1,9 +1,13 @@
 // What a shopper's click leads to: a cart change in its turn, and what comes of it. A chunk that comes with the second part
 // of the engine (more.js), since it is of use only to whoever presses something.
 
+import css from '../style/more.css';
 import { changeQueue } from './queue.js';
 
 export { explain } from './explain.js';
+export { keepingFocus } from './focus.js';
+export { moreWordsFor } from './language-more.js';
+export { css };
 
 /**
  * @param {object} ways

@@ -24,7 +24,10 @@ export function controller(options, exports) {
   let cart;
   let host;
   let language;
-  let sheet;
+  /** What comes for the shim with the second part of the engine (clicks.js). @type {import('./more.js').Second|undefined} */
+  let second;
+  /** For every root: that of a suggested product and, from the second part on, that of the rest. @type {CSSStyleSheet[]} */
+  let sheets = [];
   let off = false;
   const complain = complaints();
 
@@ -67,21 +70,33 @@ export function controller(options, exports) {
     return contextOf(options, theirs(), { placement, visitor: visitor(), ...(viewed && { viewed }) });
   }
 
-  /** Fetches the words of the page's language. */
-  async function speak() {
+  /** Fetches the words of the page's language; with the second part its words, before it is said to be here. */
+  async function speak(part = second) {
     const locale = localeOf(options, theirs());
-    if (locale === language) return;
-    host = hostFor(locale, await wordsFor(locale, options.strings));
+    if (locale === language && part === second) return;
+    const words = { ...await part?.moreWordsFor(locale), ...await wordsFor(locale, options.strings) };
+    // It came meanwhile, with words that we have not asked for.
+    if (second && !part) return void await speak();
+    second = part;
+    host = hostFor(locale, words);
     language = locale;
   }
 
   // ---- What is on the screen
 
+  function dress(css) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets = [...sheets, sheet];
+  }
+
   const drawers = drawersOf({
     ask, context,
     cart: () => cart,
     host: () => host,
-    sheet: () => sheet,
+    sheets: () => sheets,
+    // What has the focus has called for the second part.
+    keepingFocus: (root, draw) => (second ? second.keepingFocus(root, draw) : draw()),
     drawn(root) {
       if (seen) seen.watch(root);
       else if (root.firstChild) counting ??= count();
@@ -133,9 +148,11 @@ export function controller(options, exports) {
   let acting;
   const busy = () => Boolean(acting?.busy());
   const more = secondPart(options, {
-    join: exports.join,
-    ready({ clicks }) {
-      acting = clicks({
+    async use(module, part) {
+      await speak(part);
+      dress(part.css);
+      exports.join(module);
+      acting = part.clicks({
         options, ask, reader, mark,
         now: () => timeOf(options),
         know: (after) => { cart = after; },
@@ -248,8 +265,7 @@ export function controller(options, exports) {
     async use(module, rules, css) {
       exports.start(module);
       await nextTask();
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
+      dress(css);
       const about = engine.load(rules);
       if (!about) {
         stop();
@@ -314,8 +330,8 @@ export function controller(options, exports) {
     refresh: async () => sayChanged(),
     async explain(placement) {
       if (!cart) await refresh();
-      const second = cart && !off && await more.come();
-      return second ? second.explain(ask('decide', cart, context({ placement }), true)) : undefined;
+      const there = cart && !off && await more.come();
+      return there ? there.explain(ask('decide', cart, context({ placement }), true)) : undefined;
     },
     async markShown(products) {
       await start();

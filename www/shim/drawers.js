@@ -1,7 +1,6 @@
 // The places on the page, by placement: what is decided for each, and how it is drawn into its elements.
 
 import { elements } from './element.js';
-import { keepingFocus } from './focus.js';
 import { isOpen } from './open.js';
 import { showIfStill } from './still.js';
 import { elementsOf } from './tell.js';
@@ -21,11 +20,12 @@ import { elementsOf } from './tell.js';
  * @param {() => object|undefined} ways.cart
  * @param {(drawer: Drawer) => object} ways.context
  * @param {() => import('./host.js').Host} ways.host
- * @param {() => CSSStyleSheet} ways.sheet
+ * @param {() => CSSStyleSheet[]} ways.sheets
+ * @param {(root: ShadowRoot, draw: () => void) => void} ways.keepingFocus
  * @param {(root: ShadowRoot) => void} ways.drawn
  * @param {() => void} ways.later  there is no decision before the engine has its second part
  */
-export function drawersOf({ ask, cart, context, host, sheet, drawn, later }) {
+export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, drawn, later }) {
   /** @type {Map<string, Drawer>} */
   const all = new Map();
 
@@ -57,7 +57,7 @@ export function drawersOf({ ask, cart, context, host, sheet, drawn, later }) {
 
   function drawInto(element, drawer, free) {
     const root = element.shadowRoot;
-    if (root.adoptedStyleSheets[0] !== sheet()) root.adoptedStyleSheets = [sheet()];
+    if (root.adoptedStyleSheets.at(-1) !== sheets().at(-1)) root.adoptedStyleSheets = sheets();
     let count;
     keepingFocus(root, () => { count = ask('render', root, drawer.placement, host()); });
     if (count === undefined) return;

@@ -1,11 +1,11 @@
 // What a page hands in, as the bytes that src/boundary/read.rs reads: every value checked, in a fixed order, and without
-// its name. Only what is named here is looked at.
+// its name. Only what is named here is looked at. What is wrong with a value is for faults.js to say.
 
 /**
  * Fields as `name:kind`, in the order in which the engine reads them; without a kind it is a text. `*`: a list. `?`: may be
  * unknown. `~`: where it is left out it is zero, false or empty.
  */
-const FORMS = {
+export const FORMS = {
   request: 'placement:placement~ offer~ action:action~ freedom:freedom~ explain:flag~ value:count~ now:whole~ texts:text*~ '
     + 'cart:cart? context:context? message?',
   cart: 'currency exponent:byte total:whole lines:line* codes:text*~ prices_include_tax:flag?',
@@ -27,7 +27,7 @@ export const CHOICES = {
 export const encoder = new TextEncoder();
 
 /** A getter that throws is a field that is not there. */
-function get(from, name) {
+export function get(from, name) {
   try {
     return from[name];
   } catch {
@@ -35,13 +35,16 @@ function get(from, name) {
   }
 }
 
+/** The fields of a form: what matched, name, kind, mark. @param {string} kind */
+export const fieldsOf = (kind) => FORMS[kind].matchAll(/(\w+):?(\w*\*?)([?~]?)/g);
+
 /**
  * @param {object} request
  * @returns {number[]}
- * @throws {{code: string, pointer: string, message: string}} the first thing that is wrong
+ * @throws {TypeError} without a word, where anything is not as it must be
  */
 export function encode(request) {
-  let bytes = [];
+  const bytes = [];
 
   /** Seven bits at a time, the lowest first (LEB128). */
   function number(left) {
@@ -55,72 +58,64 @@ export function encode(request) {
 
   /** What is written, with its length in bytes before it. */
   function part(write) {
-    const before = bytes;
-    const inner = bytes = [];
+    const from = bytes.length;
     write();
-    bytes = before;
+    const inner = bytes.splice(from);
     number(inner.length);
     append(inner);
   }
 
-  function put(kind, value, pointer) {
-    const must = (good, message) => {
-      if (!good) throw { code: 'input_form', pointer, message: value === undefined ? 'this is required' : message };
+  function put(kind, value) {
+    const must = (good) => {
+      if (!good) throw new TypeError();
     };
-    const mustBeText = () => must(typeof value === 'string', 'this must be a text');
-    const mustBeWhole = () => must(Number.isSafeInteger(value), 'this must be a whole number');
-    const mustBeObject = () => must(typeof value === 'object' && value, 'this must be an object');
 
     if (kind.endsWith('*')) {
-      must(Array.isArray(value), 'this must be a list');
+      must(Array.isArray(value));
       part(() => {
-        for (let at = 0; at < value.length; at += 1) put(kind.slice(0, -1), get(value, at), `${pointer}/${at}`);
+        for (let at = 0; at < value.length; at += 1) put(kind.slice(0, -1), get(value, at));
       });
     } else if (kind === 'text') {
-      mustBeText();
+      must(typeof value === 'string');
       part(() => append(encoder.encode(value)));
     } else if (kind === 'flag') {
-      must(typeof value === 'boolean', 'this must be true or false');
-      number(Number(value));
+      must(typeof value === 'boolean');
+      number(+value);
     } else if (kind === 'whole') {
-      mustBeWhole();
+      must(Number.isSafeInteger(value));
       // The sign in the lowest bit.
       number(value < 0 ? -2 * value - 1 : 2 * value);
     } else if (kind === 'count' || kind === 'byte') {
-      mustBeWhole();
-      must(value >= 0 && value < 2 ** 32, 'this number is out of range');
+      must(Number.isInteger(value) && value >= 0 && value < 2 ** 32);
       if (kind === 'count') number(value);
       else bytes.push(Math.min(value, 255));
     } else if (CHOICES[kind]) {
-      mustBeText();
-      const all = CHOICES[kind];
-      must(all.includes(value), `this must be "${all.slice(0, -1).join('", "')}" or "${all.at(-1)}"`);
-      number(all.indexOf(value));
+      const at = CHOICES[kind].indexOf(value);
+      must(at >= 0);
+      number(at);
     } else if (kind === 'properties') {
-      mustBeObject();
+      must(typeof value === 'object' && value);
       part(() => {
         for (const name of Object.keys(value)) {
-          put('text', name, pointer);
-          put('text', get(value, name), `${pointer}/${name}`);
+          put('text', name);
+          put('text', get(value, name));
         }
       });
     } else {
-      const isRequest = kind === 'request';
-      // What is no object inside lacks its first field.
-      if (!pointer) mustBeObject();
-      for (const [, name, inner, mark] of FORMS[kind].matchAll(/(\w+):?(\w*\*?)([?~]?)/g)) {
+      // What is no object lacks its first field.
+      for (const [, name, inner, mark] of fieldsOf(kind)) {
         const found = get(value, name);
-        // A request has what its call needs; what is wrong with that is told of the value itself.
-        if (mark && (isRequest ? !(name in value) : found == null)) {
+        // A request has what its call needs.
+        if (mark && (kind === 'request' ? !(name in value) : found == null)) {
           bytes.push(0);
         } else {
           if (mark === '?') bytes.push(1);
-          put(inner || 'text', found, isRequest ? '' : `${pointer}/${name}`);
+          put(inner || 'text', found);
         }
       }
     }
   }
 
-  put('request', request, '');
+  put('request', request);
   return bytes;
 }

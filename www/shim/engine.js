@@ -19,8 +19,13 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
   /** Bad input is an answer. */
   function good(answer) {
     if (!answer?.error) return answer;
-    complain(answer.error.code, answer.error);
+    explain(answer.error);
     return undefined;
+  }
+
+  async function explain({ code, request, ...said }) {
+    if (request) said = await import('./faults.js').then(({ faultOf }) => faultOf(request), () => {});
+    complain(code, said);
   }
 
   function wake() {

@@ -1,4 +1,7 @@
-// Which of our languages a page gets. Each is a file of its own, so that a page pays for one.
+// Which of our languages a page gets. Each is a file of its own, so that a page pays for one; what only the second part of
+// the engine says comes with that (language-more.js).
+
+import { languageOf, spoken } from './spoken.js';
 
 const languages = {
   ar: () => import('../lang/ar.js'),
@@ -11,16 +14,10 @@ const languages = {
 };
 
 /**
- * The words for a locale: its language's, in whatever region, and the shop's own over them. English where we do not speak
- * the language, or where its file does not come.
+ * The words for a locale: its language's, and the shop's own over them, whichever part says them.
  * @param {string} locale
  * @param {Record<string, string|Record<string, string>>} [own]  words by their keys (www/lang/en.js), or by language and key:
  *   `{ undo: 'Put back', de: { undo: 'Doch nicht' } }`
  * @returns {Promise<Record<string, string|Record<string, string>>>} rejects where English does not come either
  */
-export async function wordsFor(locale, own) {
-  const language = locale.split(/[-_]/)[0].toLowerCase();
-  const { en } = languages;
-  const { default: words } = await (Object.hasOwn(languages, language) ? languages[language]().catch(en) : en());
-  return { ...words, ...own, ...own?.[language] };
-}
+export const wordsFor = async (locale, own) => ({ ...await spoken(languages, locale), ...own, ...own?.[languageOf(locale)] });

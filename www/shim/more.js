@@ -17,18 +17,16 @@ function beside(wasm) {
  *
  * @param {import('./mount.js').Options} options
  * @param {object} ways
- * @param {(module: WebAssembly.Module) => void} ways.join  brings it together with the first
- * @param {(second: Second) => void} ways.ready  told once
+ * @param {(module: WebAssembly.Module, second: Second) => Promise<void>} ways.use  brings it together with the first
  * @param {(error: Error) => void} ways.failed
  */
-export function secondPart({ wasm, more, moreIntegrity }, { join, ready, failed }) {
+export function secondPart({ wasm, more, moreIntegrity }, { use, failed }) {
   /** @type {Promise<Second|undefined>|undefined} */
   let coming;
   async function fetchIt() {
     try {
       const [module, second] = await Promise.all([moduleOf(more ?? beside(wasm), moreIntegrity), import('./clicks.js')]);
-      join(module);
-      ready(second);
+      await use(module, second);
       return second;
     } catch (error) {
       failed(error);

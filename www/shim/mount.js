@@ -4,7 +4,7 @@ import { engine as glue } from '#glue';
 import { boundaryOf } from './boundary.js';
 import { controller } from './controller.js';
 import { define } from './element.js';
-import { place } from '../place/place.js';
+import { complaints, elementsOf } from './tell.js';
 
 /**
  * @typedef {object} Adapter  the only code that knows a platform (docs/architecture.md)
@@ -70,16 +70,20 @@ export function mount(options) {
   define();
   if (!globalThis[MOUNTED]) {
     const { into } = options;
-    // Before the controller, which finds the elements there when it begins.
-    const leave = into && place(into === true ? undefined : into);
-    const handle = controller(options, engine);
+    const handle = globalThis[MOUNTED] = controller(options, engine);
     const { unmount } = handle;
+    let leave;
     handle.unmount = () => {
       delete globalThis[MOUNTED];
       unmount();
       leave?.();
     };
-    globalThis[MOUNTED] = handle;
+    // A page that has the element itself needs nothing to put it there.
+    if (into && elementsOf('cart').length === 0) {
+      import('../place/place.js').then(({ place }) => {
+        if (globalThis[MOUNTED] === handle) leave = place(into === true ? undefined : into);
+      }).catch((error) => complaints()('network', error));
+    }
   }
   return globalThis[MOUNTED];
 }

@@ -1,0 +1,33 @@
+// German. What the values are is said in en.js.
+
+export default {
+  add_kit: 'Set hinzufügen',
+  add_more: { one: 'Noch eins hinzufügen', other: 'Noch {0} hinzufügen' },
+  apply_deal: 'Set-Preis anwenden',
+  switch_to: 'Zu {0} wechseln',
+  take_step: '{0} wählen',
+  keep_as_it_is: 'Nichts zu ändern',
+  undo: 'Rückgängig',
+  undo_named: 'Rückgängig: {0}',
+  remove_added: 'Hinzugefügtes entfernen',
+  remove_named: 'Hinzugefügtes entfernen: {0}',
+
+  saving: 'Sie sparen {0} gegenüber dem Einzelkauf',
+  in_your_cart: 'im Warenkorb',
+  times: '{0} ×',
+  steps_for: '{0}: Auswahl',
+  as_it_is: 'Wie es ist',
+
+  busy: 'Einen Moment …',
+  accepted: 'Hinzugefügt: {0}',
+  applied: 'Der Set-Preis gilt jetzt.',
+  switched: 'Gewechselt.',
+  chosen: 'Gewählt: {0}',
+  confirmed: 'Bei Ihrer Bestellung vermerkt.',
+  failed: 'Das hat nicht geklappt. Ihr Warenkorb ist unverändert.',
+  failed_message: '{0} Ihr Warenkorb ist unverändert.',
+  failed_unknown: 'Der Shop hat nicht geantwortet. Bitte sehen Sie in den Warenkorb, bevor Sie es noch einmal versuchen.',
+  stuck: 'Das hat nur zum Teil geklappt. Das ist jetzt in Ihrem Warenkorb: {0}',
+  mismatch: 'Angezeigt war {0}; der Warenkorb berechnet {1}.',
+  withdrawn: 'Dieses Angebot gilt nicht mehr. Ihr Warenkorb ist unverändert.',
+};
