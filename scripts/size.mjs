@@ -8,25 +8,29 @@ import { join } from 'node:path';
 import { main, Problem, root } from './lib/run.mjs';
 import { core as names, sizeOf, withFigures } from './lib/sizes.mjs';
 
-const [script] = names;
+const [script, wasm, style] = names;
 
+/** With the largest of what a page gets one of: the platform's adapter as it starts, and the page's language. */
 const budgets = [
-  { what: 'script, WebAssembly, style and words, brotli', of: 'total', as: 'brotli', hard: 45 * 1024, stretch: 28 * 1024 },
+  { what: 'all that every shopper downloads, brotli', as: 'brotli', hard: 45 * 1024, stretch: 28 * 1024, files: [script, wasm, style] },
   // Shopify's own check flags a script of more than this.
-  { what: 'script with the longest language, gzip', of: 'script and words', as: 'gzip', hard: 10_000, stretch: 6_000 },
+  { what: "all JavaScript of a script tag's start, gzip", as: 'gzip', hard: 10_000, stretch: 6_000, files: [script] },
 ];
+
+/** Adapters of platforms; that for a demonstration is for nobody's shoppers. */
+const ADAPTER = /^cart-associate-adapters-(?!memory)[a-z]+\.js$/;
+const LANGUAGE = /^cart-associate-lang-(?!more-)[\w-]+\.js$/;
 
 await main(() => {
   const dist = join(root, 'dist');
   const core = names.map((name) => measure(dist, name));
   const total = { name: 'total', ...sum(core) };
-  const words = readdirSync(dist).filter((name) => name.startsWith('cart-associate-lang-')).map((name) => measure(dist, name)).sort((a, b) => b.gzip - a.gzip);
-  const spoken = { name: 'script and words', ...sum([core.find(({ name }) => name === script), words[0]]) };
   const chunks = readdirSync(dist).filter((name) => /^cart-associate-.+\.js$/.test(name) && !names.includes(name)).sort().map((name) => measure(dist, name));
   const rules = existsSync(join(dist, 'demo', 'rules.bin')) ? [measure(dist, 'demo/rules.bin')] : [];
   const verdicts = budgets.map((budget) => {
-    const size = [...core, total, spoken].find(({ name }) => name === budget.of)[budget.as];
-    return { ...budget, size, ok: size <= budget.hard, stretched: size <= budget.stretch };
+    const summed = [...core.filter(({ name }) => budget.files.includes(name)), ...[ADAPTER, LANGUAGE].map((of) => largest(chunks.concat(core), of, budget.as))];
+    const size = sum(summed)[budget.as];
+    return { ...budget, files: summed.map((file) => ({ name: file.name, size: file[budget.as] })), size, ok: size <= budget.hard, stretched: size <= budget.stretch };
   });
 
   if (process.argv.includes('--readme')) intoReadme(core, total);
@@ -36,9 +40,10 @@ await main(() => {
     print('every shopper', [...core, total]);
     print('on demand', chunks);
     print("the demo's compiled rules", rules);
-    for (const { what, size, hard, stretch, ok, stretched } of verdicts) {
+    for (const { what, files, size, hard, stretch, ok, stretched } of verdicts) {
       const verdict = !ok ? 'TOO LARGE' : stretched ? 'within the stretch' : 'within the budget';
       console.log(`${verdict}: ${what}: ${size} of ${hard} bytes (${Math.round((size / hard) * 100)} %; stretch ${stretch})`);
+      console.log(`  ${files.map((file) => `${file.name} ${file.size}`).join(' + ')}`);
     }
   }
   if (verdicts.some(({ ok }) => !ok)) process.exitCode = 1;
@@ -48,6 +53,13 @@ function measure(dist, name) {
   const file = join(dist, name);
   if (!existsSync(file)) throw new Problem(`dist/${name} is not there yet. Build it first: npm run build`);
   return { name, ...sizeOf(file) };
+}
+
+/** The one among files of a kind that has most bytes. */
+function largest(files, kind, as) {
+  const found = files.filter(({ name }) => kind.test(name)).sort((a, b) => b[as] - a[as]);
+  if (found.length === 0) throw new Problem(`dist/ has no file whose name is like ${kind}. Build it first: npm run build`);
+  return found[0];
 }
 
 function intoReadme(files, { brotli }) {

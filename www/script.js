@@ -23,8 +23,8 @@ import { mount } from './shim/mount.js';
 // A module, and a script that another one waits for, has no `currentScript`.
 const { src, dataset } = document.currentScript ?? document.querySelector('script[src*=cart-associate]');
 
-/** The WebAssembly that came with this script, with its hash from the build. */
-const beside = { wasm: new URL('cart-associate.wasm', src), integrity: import.meta.wasmIntegrity, moreIntegrity: import.meta.moreIntegrity };
+/** The WebAssembly that came with this script, with its hash from the build; that of the second file comes with what fetches it. */
+const beside = { wasm: new URL('cart-associate.wasm', src), integrity: import.meta.wasmIntegrity, moreIntegrity: true };
 
 /** Those that come with us. */
 const adapters = {

@@ -60,7 +60,7 @@ export const buildLibrary = () =>
         outdir: 'dist',
         plugins: [css(), onDemand(later)],
       });
-      await bundleLater(later);
+      await bundleLater(later, define);
       for (const name of later.keys()) await squeeze(`dist/${name}.js`);
       // Beside the script, where the bench looks for it: a theme's assets have no folders.
       cpSync(join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'), join(root, 'dist', 'cart-associate-authoring.wasm'));
@@ -76,13 +76,13 @@ export function modules() {
 }
 
 /** What the script, or what it imports on demand, imports on demand. */
-async function bundleLater(all) {
+async function bundleLater(all, define) {
   const done = new Set();
   for (;;) {
     const rest = [...all].filter(([name]) => !done.has(name));
     if (rest.length === 0) return;
     for (const [name] of rest) done.add(name);
-    await bundle({ ...common, entryPoints: Object.fromEntries(rest), outdir: 'dist', plugins: [css(), noAddress(), onDemand(all)] });
+    await bundle({ ...common, define, entryPoints: Object.fromEntries(rest), outdir: 'dist', plugins: [css(), noAddress(), onDemand(all)] });
   }
 }
 

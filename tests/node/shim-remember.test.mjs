@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { memory } from '../../www/shim/remember.js';
+import { visitorId } from '../../www/shim/visitor.js';
 
 class Store {
   #items = new Map();
@@ -48,13 +49,12 @@ test('with consent it outlives the session, and moves both ways when consent cha
 });
 
 test('a visitor has an id only with consent, always the same, and none afterwards', () => {
-  const kept = memory(() => true);
-  assert.equal(kept.visitor(false), undefined);
+  assert.equal(visitorId(false), undefined);
   assert.deepEqual(local.keys, []);
-  const id = kept.visitor(true);
+  const id = visitorId(true);
   assert.match(id, /^[0-9a-f-]{36}$/);
-  assert.equal(kept.visitor(true), id);
-  assert.equal(kept.visitor(false), undefined);
+  assert.equal(visitorId(true), id);
+  assert.equal(visitorId(false), undefined);
   assert.deepEqual(local.keys, []);
 });
 
@@ -66,7 +66,7 @@ test('blocked storage: the page remembers, and no id is made that the next page 
   assert.equal(kept.load(), undefined);
   kept.save('one');
   assert.equal(kept.load(), 'one');
-  assert.equal(kept.visitor(true), undefined);
+  assert.equal(visitorId(true), undefined);
   kept.erase();
   assert.equal(kept.load(), undefined);
 });
@@ -81,7 +81,7 @@ test('full storage: the page remembers', () => {
 test('erasing leaves nothing', () => {
   const kept = memory(() => true);
   kept.save('one');
-  kept.visitor(true);
+  visitorId(true);
   kept.erase();
   assert.deepEqual([session.keys, local.keys], [[], []]);
 });

@@ -2,56 +2,54 @@
 
 import { CHOICES, encode, encoder } from './encode.js';
 
-/**
- * The calls with what each is given, in the order of their numbers in src/boundary.rs; those from `LATER` on are in the second
- * part of the engine.
- */
-const CALLS = 'load,restore offer,ledger,update cart context freedom,drawer_closed placement,shown placement offer now,'
-  + 'mark_shown texts now,decide cart context explain,press placement offer action value now,begin placement offer,'
-  + 'settle placement offer cart message now';
-const LATER = 6;
+/** The calls with what each is given, in the order of their numbers in src/boundary.rs; the others come later (clicks.js). */
+const CALLS = 'load,restore offer,ledger,update cart context freedom,drawer_closed placement,shown placement offer now';
 
 const decoder = new TextDecoder();
 
-const isCart = (cart) => {
-  try {
-    return encode({ cart }).length > 0;
-  } catch {
-    return false;
-  }
-};
-
 /**
  * @param {object} engine
+ * @param {(module: WebAssembly.Module) => void} engine.join  brings the second part together with the first
  * @param {(number: number, bytes: Uint8Array|number[]) => Uint8Array} engine.call
  * @param {(number: number, bytes: Uint8Array|number[]) => Uint8Array} engine.call_later
  * @param {(root: Node, placement: number, host: {say(asked: string): Uint8Array}, before: Uint8Array|number[]) => Uint8Array} engine.render
  */
-export function boundaryOf({ call, call_later: callLater, render }) {
+export function boundaryOf({ join, call, call_later: callLater, render }) {
   /** What is written in each root. */
   const written = new WeakMap();
   const exports = {};
 
-  for (const [number, one] of CALLS.split(',').entries()) {
-    const [name, ...given] = one.split(' ');
-    exports[name] = (...values) => {
-      let bytes = values[0];
-      if (number) {
-        const request = Object.fromEntries(given.map((field, at) => [field, values[at]]));
-        // A cart that makes no sense is one that could not be read.
-        if (name === 'settle' && !isCart(request.cart)) delete request.cart;
-        if (request.message == null) delete request.message;
-        try {
-          bytes = encode(request);
-        } catch {
-          // Bad input is an answer, never a throw. What is wrong with it is for faults.js to say.
-          return { error: { code: 'input_form', request } };
+  /** Takes in calls, of which the first has that number. */
+  function learn(calls, first, through) {
+    for (const [at, one] of calls.split(',').entries()) {
+      const [name, ...given] = one.split(' ');
+      exports[name] = (...values) => {
+        let bytes = values[0];
+        if (first + at) {
+          const request = Object.fromEntries(given.map((field, place) => [field, values[place]]));
+          // What came of a change need have no message, and no cart.
+          if (first) for (const field of given) if (request[field] == null) delete request[field];
+          try {
+            bytes = encode(request);
+          } catch {
+            // A cart that makes no sense is one that could not be read.
+            if (name === 'settle' && request.cart) return exports.settle(values[0], values[1], null, ...values.slice(3));
+            // Bad input is an answer, never a throw. What is wrong with it is for faults.js to say.
+            return { error: { code: 'input_form', request } };
+          }
         }
-      }
-      const answer = JSON.parse(decoder.decode((number < LATER ? call : callLater)(number, bytes)));
-      return answer.ledger ?? answer.decision ?? answer;
-    };
+        const answer = JSON.parse(decoder.decode(through(first + at, bytes)));
+        return answer.ledger ?? answer.decision ?? answer;
+      };
+    }
   }
+  learn(CALLS, 0, call);
+
+  /** The second part has come. @param {WebAssembly.Module} module @param {string} calls  of it */
+  exports.join = (module, calls) => {
+    join(module);
+    learn(calls, 6, callLater);
+  };
 
   exports.render = (root, placement, host) => {
     const ways = { ...host, join: (...parts) => parts.join('') };

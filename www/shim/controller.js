@@ -8,9 +8,10 @@ import { engineOf } from './engine.js';
 import { hostFor } from './host.js';
 import { nextTask, whenIdle } from './idle.js';
 import { wordsFor } from './language.js';
-import { secondPart } from './more.js';
 import { openings } from './open.js';
 import { cartReader } from './reader.js';
+import { stored, VISITOR } from './remember.js';
+import { secondPart } from './second.js';
 import { starter, whenWanted } from './start.js';
 import { complaints, elementsOf, tell, tellAll } from './tell.js';
 
@@ -24,7 +25,7 @@ export function controller(options, exports) {
   let cart;
   let host;
   let language;
-  /** What comes for the shim with the second part of the engine (clicks.js). @type {import('./more.js').Second|undefined} */
+  /** What comes for the shim with the second part of the engine (clicks.js). @type {import('./second.js').Second|undefined} */
   let second;
   /** For every root: that of a suggested product and, from the second part on, that of the rest. @type {CSSStyleSheet[]} */
   let sheets = [];
@@ -57,11 +58,19 @@ export function controller(options, exports) {
   const { ask, save } = engine;
   const theirs = () => attempt(adapter.context) ?? {};
 
+  /** Gives our own id of the visitor (visitor.js), where the rules ask for one. @type {((consent: boolean) => string|undefined)|undefined} */
+  let visitorId;
+  async function knowVisitor({ holdout, attribution }) {
+    const isAsked = holdout > 0 || attribution;
+    if (!isAsked && !stored('localStorage', VISITOR)) return;
+    const module = await import('./visitor.js').catch((error) => complain('network', error));
+    visitorId = (agreed) => module?.visitorId(agreed && isAsked);
+  }
+
   function visitor() {
     const own = typeof options.visitor === 'function' ? attempt(options.visitor) : options.visitor;
-    const { holdout, attribution } = engine.about();
     const agreed = consent();
-    const id = engine.kept.visitor(agreed && !own && (holdout > 0 || attribution));
+    const id = visitorId?.(agreed && !own);
     return agreed ? own ?? id : undefined;
   }
 
@@ -101,10 +110,15 @@ export function controller(options, exports) {
       if (seen) seen.watch(root);
       else if (root.firstChild) counting ??= count();
     },
-    async later() {
-      if (await more.come()) decideAll(false);
+    later() {
+      deciding ??= more().then((there) => {
+        deciding = undefined;
+        if (there) decideAll(false);
+      });
     },
   });
+  /** Where the second part is needed before anything can be decided. @type {Promise<void>|undefined} */
+  let deciding;
 
   /** Counts impressions (seen.js), from the first card of the page on. */
   let seen;
@@ -147,35 +161,27 @@ export function controller(options, exports) {
   /** Carries clicks out (clicks.js), once that has come. */
   let acting;
   const busy = () => Boolean(acting?.busy());
-  const more = secondPart(options, {
-    async use(module, part) {
-      await speak(part);
-      dress(part.css);
-      exports.join(module);
-      acting = part.clicks({
-        options, ask, reader, mark,
-        now: () => timeOf(options),
-        know: (after) => { cart = after; },
-        took(drawer, step, change) {
-          drawers.draw(drawer, false);
-          save();
-          tellAll(step, cart, change);
-        },
-        done() {
-          // Our own change is no news to an open drawer; the closed ones may look anew.
-          decideAll(false);
-          if (missed) changed();
-        },
-      });
-    },
-    failed: (error) => complain('network', error),
-  });
-
-  /** What an adapter notes with a change, so that the merchant can tell later which offer it came from. */
-  const mark = (offer) => {
-    const { attribution, revision } = engine.about();
-    return attribution && consent() ? { offer, revision } : undefined;
-  };
+  const more = secondPart(async (part) => {
+    const [module] = await Promise.all([part.moreModule(options), speak(part)]);
+    dress(part.css);
+    exports.join(module, part.CALLS);
+    acting = part.clicks({
+      options, ask, reader, consent,
+      about: engine.about,
+      now: () => timeOf(options),
+      know: (after) => { cart = after; },
+      took(drawer, step) {
+        drawers.draw(drawer, false);
+        save();
+        tellAll(step, cart);
+      },
+      done() {
+        // Our own change is no news to an open drawer; the closed ones may look anew.
+        decideAll(false);
+        if (missed) changed();
+      },
+    });
+  }, (error) => complain('network', error));
 
   function pressed(element, card, action, value) {
     const drawer = drawers.all.get(element.placement);
@@ -188,7 +194,7 @@ export function controller(options, exports) {
     // As the view will say it in a moment: the press was felt.
     const { state } = dataset;
     if (action === 'accept') dataset.state = 'busy';
-    more.come().then((there) => {
+    more().then((there) => {
       dataset.state = state;
       if (there) pressed(element, card, action, value);
     });
@@ -215,6 +221,7 @@ export function controller(options, exports) {
       do next = await reader.read(); while (!reader.isFresh());
       if (!next) throw new TypeError('the adapter answered no cart');
       take(next);
+      await deciding;
     } catch (error) {
       complain('cart_unreadable', error);
     } finally {
@@ -271,6 +278,7 @@ export function controller(options, exports) {
         stop();
         return;
       }
+      await knowVisitor(about);
       tell('ready', about);
       whenReady(about);
       await nextTask();
@@ -304,7 +312,7 @@ export function controller(options, exports) {
 
   keepElements({
     pressed,
-    near: more.come,
+    near: more,
     came(element) {
       watching.watch(elements);
       if (drawers.adopt(element)) return;
@@ -330,12 +338,12 @@ export function controller(options, exports) {
     refresh: async () => sayChanged(),
     async explain(placement) {
       if (!cart) await refresh();
-      const there = cart && !off && await more.come();
+      const there = cart && !off && await more();
       return there ? there.explain(ask('decide', cart, context({ placement }), true)) : undefined;
     },
     async markShown(products) {
       await start();
-      if (!engine.about() || off || !await more.come()) return;
+      if (!engine.about() || off || !await more()) return;
       ask('mark_shown', Array.from(products, String), timeOf(options));
       decideAll(false);
       save();

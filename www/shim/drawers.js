@@ -43,9 +43,10 @@ export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, draw
       later();
     }
     if (!answer || answer.later) return;
+    const free = changed || drawer.owed || opening;
     drawer.decided = true;
     drawer.owed = false;
-    draw(drawer, changed || opening);
+    draw(drawer, free);
   }
 
   /** @param {boolean} free  what is new may move what is there */

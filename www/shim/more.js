@@ -1,5 +1,4 @@
-// The second part of the engine (src/engine/parts.rs): fetched when the cart calls for more than a product, or when the
-// shopper turns to a card.
+// Fetching the WebAssembly of the second part.
 
 import { moduleOf } from './load.js';
 
@@ -13,28 +12,8 @@ function beside(wasm) {
 }
 
 /**
- * @typedef {typeof import('./clicks.js')} Second  what comes with it for the shim
- *
- * @param {import('./mount.js').Options} options
- * @param {object} ways
- * @param {(module: WebAssembly.Module, second: Second) => Promise<void>} ways.use  brings it together with the first
- * @param {(error: Error) => void} ways.failed
+ * @param {import('./mount.js').Options} options  `moreIntegrity: true`, as of the script: the hash from the build
+ * @returns {Promise<WebAssembly.Module>}
  */
-export function secondPart({ wasm, more, moreIntegrity }, { use, failed }) {
-  /** @type {Promise<Second|undefined>|undefined} */
-  let coming;
-  async function fetchIt() {
-    try {
-      const [module, second] = await Promise.all([moduleOf(more ?? beside(wasm), moreIntegrity), import('./clicks.js')]);
-      await use(module, second);
-      return second;
-    } catch (error) {
-      failed(error);
-      // Whoever needs it next tries again.
-      coming = undefined;
-      return undefined;
-    }
-  }
-  /** Fetches it unless it has come; resolves to nothing where it does not come, which is told. */
-  return { come: () => (coming ??= fetchIt()) };
-}
+export const moreModule = async ({ wasm, more, moreIntegrity }) =>
+  moduleOf(more ?? beside(wasm), moreIntegrity === true ? import.meta.moreIntegrity : moreIntegrity);

@@ -23,7 +23,7 @@ import { complaints, elementsOf } from './tell.js';
  * @property {string|URL|ArrayBuffer|Uint8Array|WebAssembly.Module} [more]  `cart-associate-more.wasm`, which is fetched when it
  *   is needed, or its address; default: beside `wasm`
  * @property {string} [integrity]  of `wasm`, as in `<script integrity>`
- * @property {string} [moreIntegrity]  of `more`
+ * @property {string|true} [moreIntegrity]  of `more`; `true`: that of the file of this build
  * @property {() => number|Date} [now]  the time, in ms since 1970
  * @property {() => boolean} [consent]  default: the adapter's
  * @property {string|(() => string|undefined)} [visitor]  an id for the holdout, used only with consent; default: a random one
@@ -55,8 +55,7 @@ import { complaints, elementsOf } from './tell.js';
  * @property {() => void} unmount
  */
 
-const { start, join } = glue;
-const engine = { start, join, ...boundaryOf(glue) };
+const engine = Object.assign(boundaryOf(glue), { start: glue.start });
 
 /** Shared by every copy of the script in a page. */
 const MOUNTED = Symbol.for('cart-associate');

@@ -8,14 +8,22 @@
 // shopper had come for the first time.
 
 const LEDGER = 'cart-associate:ledger';
-const VISITOR = 'cart-associate:visitor';
+export const VISITOR = 'cart-associate:visitor';
 
-const attempt = (work) => {
+export const attempt = (work) => {
   try { return work(); } catch { return null; }
 };
 
 /** What a storage keeps under a key; nothing where it is blocked: reading the very property throws then. */
 export const stored = (name, key) => attempt(() => globalThis[name].getItem(key));
+
+export const erase = (name, key) => attempt(() => globalThis[name].removeItem(key));
+
+/** Whether it is kept. */
+export const put = (name, key, value) => attempt(() => {
+  globalThis[name].setItem(key, value);
+  return true;
+});
 
 /**
  * @param {() => boolean} lasting  whether anything may be remembered beyond the session: the shopper's consent and the
@@ -25,11 +33,6 @@ export function memory(lasting) {
   /** What storage refused to keep. */
   const page = new Map();
   const stores = (last) => (last ? ['localStorage', 'sessionStorage'] : ['sessionStorage', 'localStorage']);
-  const erase = (name, key) => attempt(() => globalThis[name].removeItem(key));
-  const put = (name, key, value) => attempt(() => {
-    globalThis[name].setItem(key, value);
-    return true;
-  });
 
   return {
     /** The ledger as a text, or undefined where there is none. */
@@ -43,19 +46,6 @@ export function memory(lasting) {
       erase(other, LEDGER);
       if (put(own, LEDGER, text)) page.delete(LEDGER);
       else page.set(LEDGER, text);
-    },
-    /** A random id of this visitor, made when first asked for. @param {boolean} consent  without it what is kept is erased */
-    visitor(consent) {
-      if (!consent) {
-        erase('localStorage', VISITOR);
-        return undefined;
-      }
-      const known = stored('localStorage', VISITOR);
-      if (known) return known;
-      // Only in a secure context.
-      const fresh = attempt(() => crypto.randomUUID());
-      // An id that cannot be kept would be another one on the next page.
-      return fresh && put('localStorage', VISITOR, fresh) ? fresh : undefined;
     },
     /** Forgets everything. */
     erase() {

@@ -20,13 +20,9 @@ export function tell(name, detail, placement) {
  * Fires the events of a session's step.
  * @param {{events: object[]}|undefined} step
  * @param {{currency: string, exponent: number}} cart  without which the figures of an event mean nothing
- * @param {object} [change]  what was done to the cart, for `accepted`
  */
-export function tellAll(step, { currency, exponent }, change) {
-  for (const { name, ...detail } of step?.events ?? []) {
-    const more = name === 'accepted' ? { change } : name === 'failed' && { code: 'change' };
-    tell(name, { ...detail, currency, exponent, ...more }, detail.placement);
-  }
+export function tellAll(step, { currency, exponent }) {
+  for (const { name, ...detail } of step?.events ?? []) tell(name, { ...detail, currency, exponent }, detail.placement);
 }
 
 /** Says that something is wrong, once for each code. */

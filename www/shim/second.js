@@ -1,0 +1,27 @@
+// The second part of the engine (src/engine/parts.rs): fetched when the cart calls for more than a product, or when the
+// shopper turns to a card.
+
+/**
+ * @typedef {typeof import('./clicks.js')} Second  what comes with it for the shim
+ *
+ * @param {(second: Second) => Promise<void>} use  fetches the rest, and brings it together with what is here
+ * @param {(error: Error) => void} failed
+ */
+export function secondPart(use, failed) {
+  /** @type {Promise<Second|undefined>|undefined} */
+  let coming;
+  async function fetchIt() {
+    try {
+      const second = await import('./clicks.js');
+      await use(second);
+      return second;
+    } catch (error) {
+      failed(error);
+      // Whoever needs it next tries again.
+      coming = undefined;
+      return undefined;
+    }
+  }
+  /** Fetches it unless it has come; resolves to nothing where it does not come, which is told. */
+  return () => (coming ??= fetchIt());
+}
