@@ -221,12 +221,12 @@ export function controller(options, exports) {
       do next = await reader.read(); while (!reader.isFresh());
       if (!next) throw new TypeError('the adapter answered no cart');
       take(next);
-      await deciding;
     } catch (error) {
       complain('cart_unreadable', error);
     } finally {
       refreshing = undefined;
     }
+    await deciding;
   }
   const refresh = () => (refreshing ??= refreshNow());
 
