@@ -103,7 +103,7 @@ async function squeeze(from, to, change) {
   const { minify } = await import('terser');
   try {
     const before = readFileSync(join(root, from), 'utf8');
-    const { code } = await minify(change ? change(before) : before, { ecma: 2022, module: !change, compress: { passes: 2 } });
+    const { code } = await minify(change ? change(before) : before, { ecma: 2022, module: !change, compress: { passes: 4 } });
     // It takes its place only now: a failed step must not look fresh.
     writeFileSync(join(root, from), `${code}\n`);
     if (to) renameSync(join(root, from), join(root, to));
