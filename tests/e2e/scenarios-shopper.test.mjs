@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { card, eventually, no, readCards, says, showing } from './support/cards.mjs';
+import { card, eventually, inState, no, readCards, says, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { counter, move, openCart, putIn, hasReason } from './support/shop.mjs';
 
@@ -55,6 +55,7 @@ test('without consent what was dismissed is forgotten with the session', guest({
   await openCart(page);
   await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
   await no(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'gone');
   await page.reload();
   await openCart(page);
   await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
