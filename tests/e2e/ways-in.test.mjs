@@ -59,8 +59,9 @@ test('each file is fetched once, and after that nothing, whatever the shopper do
   assert.ok(!ours.some((path) => path.includes('more')), 'two products need nothing but the first part');
   assert.ok(!notes.requests.some(({ url }) => url.includes('authoring')), 'no shopper downloads the linter');
   notes.requests.length = 0;
+  const rest = page.waitForResponse(/more\.wasm$/);
   await main(page, 'desk-cable-tray').hover();
-  await page.waitForLoadState('networkidle');
+  await rest;
   assert.deepEqual(names().filter((path) => /more/.test(path)), ['/cart-associate-more.wasm'], 'whoever turns to a card gets the rest');
   notes.requests.length = 0;
   for (let round = 0; round < 2; round += 1) {
