@@ -22,20 +22,27 @@ export const common = {
 
 const binaries = Object.values(wasmFiles).map((name) => `dist/${name}`);
 
-/** The modules of the npm package in dist/, with dist/chunks/; dist/cart-associate.js with its chunks beside it; their hashes. */
+/** The files for a script tag: for any shop, and with a platform's adapter inside. */
+export const tags = {
+  'cart-associate': 'www/script.js',
+  'cart-associate-shopify': 'www/script-shopify.js',
+  'cart-associate-woocommerce': 'www/script-woocommerce.js',
+};
+
+/** The modules of the npm package in dist/, with dist/chunks/; the files for script tags with their chunks beside them; their hashes. */
 export const buildLibrary = () =>
   stepIfStale(
     'JavaScript, dist/index.js and dist/cart-associate.js',
     {
       inputs: [
-        'www/entry.js', 'www/index.js', 'www/inline.js', 'www/slim.js', 'www/script.js', 'www/shim', 'www/adapters', 'www/place', 'www/sinks', 'www/lang', 'www/style',
+        'www/entry.js', 'www/index.js', 'www/inline.js', 'www/slim.js', 'www/tag.js', ...Object.values(tags), 'www/shim', 'www/adapters', 'www/place', 'www/sinks', 'www/lang', 'www/style',
         'dist/glue/storefront.js', ...binaries, 'dist/authoring', 'package.json', 'package-lock.json',
         'scripts/lib/bundle.mjs', 'scripts/lib/integrity.mjs', 'scripts/lib/packed.mjs',
       ],
-      outputs: ['dist/index.js', 'dist/cart-associate.js', 'dist/integrity.json'],
+      outputs: ['dist/index.js', ...Object.keys(tags).map((name) => `dist/${name}.js`), 'dist/integrity.json'],
     },
     async () => {
-      mustExist('www/index.js', 'www/script.js', ...binaries);
+      mustExist('www/index.js', ...Object.values(tags), ...binaries);
       removeOld();
       const define = wasmHashes();
       await bundle({
@@ -56,7 +63,7 @@ export const buildLibrary = () =>
         // Not esbuild's own 'iife', which adds 700 bytes of CommonJS to any script that imports something later.
         banner: { js: `(()=>{const ${BESIDE}=document.currentScript?new URL(".",document.currentScript.src):"./";` },
         footer: { js: '})();' },
-        entryPoints: { 'cart-associate.tmp': 'www/script.js' },
+        entryPoints: Object.fromEntries(Object.entries(tags).map(([name, source]) => [`${name}.tmp`, source])),
         outdir: 'dist',
         plugins: [css(), onDemand(later)],
       });
@@ -64,7 +71,7 @@ export const buildLibrary = () =>
       for (const name of later.keys()) await squeeze(`dist/${name}.js`);
       // Beside the script, where the bench looks for it: a theme's assets have no folders.
       cpSync(join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'), join(root, 'dist', 'cart-associate-authoring.wasm'));
-      await squeeze('dist/cart-associate.tmp.js', 'dist/cart-associate.js', fromBeside);
+      for (const name of Object.keys(tags)) await squeeze(`dist/${name}.tmp.js`, `dist/${name}.js`, fromBeside);
       writeIntegrity();
     },
   );

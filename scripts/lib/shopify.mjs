@@ -14,7 +14,7 @@ const to = join(dist, 'shopify');
 const binaries = Object.values(wasmFiles).map((name) => `dist/${name}`);
 
 /** Our files that a Shopify shop has no use for. */
-const ELSEWHERE = /^cart-associate-adapters-(memory|woocommerce|storefront)/;
+const ELSEWHERE = /^cart-associate(\.js|-woocommerce\.js|-adapters-(memory|woocommerce|storefront|shopify\.js))/;
 
 /** What a fresh installation has for rules until the merchant puts their own in its place: none. */
 const NO_RULES = { format: 1, revision: 'none', language: 'en', products: [], offers: [] };
@@ -23,11 +23,11 @@ export const buildShopify = () =>
   stepIfStale(
     'Shopify, dist/shopify/',
     {
-      inputs: ['www/shopify', 'dist/cart-associate.js', ...binaries, 'scripts/lib/shopify.mjs', 'scripts/lib/integrity.mjs'],
+      inputs: ['www/shopify', 'dist/cart-associate-shopify.js', ...binaries, 'scripts/lib/shopify.mjs', 'scripts/lib/integrity.mjs'],
       outputs: ['dist/shopify/theme/assets/cart-associate-rules.wasm'], // written last
     },
     async () => {
-      mustExist('dist/cart-associate.js', ...binaries);
+      mustExist('dist/cart-associate-shopify.js', ...binaries);
       rmSync(to, { recursive: true, force: true });
       cpSync(from, to, { recursive: true });
       const extension = join(to, 'extensions', 'cart-associate');

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** The files that every shopper downloads, in dist/; the last one of an English page. */
-export const core = ['cart-associate.js', 'cart-associate.wasm', 'cart-associate-shim-style.js', 'cart-associate-lang-en.js'];
+/** The files that every shopper of a Shopify theme downloads, in dist/; the last one of an English page. */
+export const core = ['cart-associate-shopify.js', 'cart-associate.wasm', 'cart-associate-shim-style.js', 'cart-associate-lang-en.js'];
 
 /** @param {string|URL} file */
 export function sizeOf(file) {

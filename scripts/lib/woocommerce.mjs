@@ -9,15 +9,16 @@ import { root } from './run.mjs';
 
 const dist = join(root, 'dist');
 const to = join(dist, 'woocommerce', 'cart-associate');
-const needed = ['dist/cart-associate.js', ...Object.values(wasmFiles).map((name) => `dist/${name}`)];
+const SCRIPT = 'cart-associate-woocommerce.js';
+const needed = [`dist/${SCRIPT}`, ...Object.values(wasmFiles).map((name) => `dist/${name}`)];
 
 /** Our files that a WooCommerce shop has no use for. */
-const ELSEWHERE = /^cart-associate-(adapters-(memory|shopify|storefront)|sinks-shopify)/;
+const ELSEWHERE = /^cart-associate(\.js|-shopify\.js|-adapters-(memory|shopify|storefront|woocommerce\.js)|-sinks-shopify)/;
 
 export const buildWooCommerce = () =>
   stepIfStale(
     'WooCommerce, dist/woocommerce/',
-    { inputs: ['www/woocommerce', ...needed, 'scripts/lib/woocommerce.mjs'], outputs: ['dist/woocommerce/cart-associate/assets/cart-associate.js'] },
+    { inputs: ['www/woocommerce', ...needed, 'scripts/lib/woocommerce.mjs'], outputs: [`dist/woocommerce/cart-associate/assets/${SCRIPT}`] },
     () => {
       mustExist(...needed);
       rmSync(to, { recursive: true, force: true });
@@ -25,6 +26,6 @@ export const buildWooCommerce = () =>
       mkdirSync(join(to, 'assets'), { recursive: true });
       const files = readdirSync(dist).filter((name) => /^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name));
       // The script last: it is what tells whether the folder is fresh.
-      for (const name of files.sort((one, other) => (one === 'cart-associate.js') - (other === 'cart-associate.js'))) cpSync(join(dist, name), join(to, 'assets', name));
+      for (const name of files.sort((one, other) => (one === SCRIPT) - (other === SCRIPT))) cpSync(join(dist, name), join(to, 'assets', name));
     },
   );

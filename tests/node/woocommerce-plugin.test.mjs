@@ -54,7 +54,7 @@ test('every setting is in the readme', () => {
 test('the script knows every attribute that is written', () => {
   const script = readFileSync(join(dir, '../../script.js'), 'utf8');
   const written = [...text('includes/settings.php').matchAll(/^\t+'(data-[a-z-]+)' +=>/gm)].map(([, name]) => name);
-  assert.deepEqual(written, ['data-rules', 'data-adapter']);
+  assert.deepEqual(written, ['data-rules']);
   for (const name of written) assert.match(script, new RegExp(`^// ${name}\\s`, 'm'), name);
 });
 

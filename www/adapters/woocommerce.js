@@ -32,7 +32,7 @@ export function wooCommerceAdapter(options = {}) {
   async function read() {
     shop.asked = performance.now();
     const { status, body } = await ask('cart');
-    if (!body?.items) throw Error(`Store API: ${status}, see docs/woocommerce.md`);
+    if (!body?.items) throw Error(`Store API: ${status}`);
     shop.raw = body;
     return cartOf(body, facts = pageFacts());
   }

@@ -6,12 +6,11 @@ import { textIn } from '../../adapters/memory/language.js';
 import { money } from '../../demo/parts/money.js';
 import { contextOf } from '../../shim/context.js';
 import { mount } from '../../shim/mount.js';
-// What a shop fetches when it is needed is here from the start: the playground works on without a network.
-import '../../lang/more/en.js';
-import '../../shim/clicks.js';
-import '../../shim/faults.js';
-import '../../shim/seen.js';
-import '../../shim/visitor.js';
+
+// What a shop fetches when it is needed is fetched at once: the playground works on without a network.
+Promise.all([
+  import('../../lang/more/en.js'), import('../../shim/clicks.js'), import('../../shim/faults.js'), import('../../shim/seen.js'), import('../../shim/visitor.js'),
+]).catch(() => {});
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
 const EMPTY = { products: [], markets: { all: { currency: 'USD', currencies: ['USD'], locale: 'en' } }, default_market: 'all', discounts: [], currencies: ['USD'], languages: ['en'] };

@@ -18,7 +18,7 @@ function cart_associate_enqueue() {
 	}
 	// No version in the address: what the script loads lies beside it, and is found by its address.
 	// phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
-	wp_enqueue_script( 'cart-associate', cart_associate_assets() . 'cart-associate.js', array(), null, array( 'strategy' => 'defer' ) );
+	wp_enqueue_script( 'cart-associate', cart_associate_assets() . 'cart-associate-woocommerce.js', array(), null, array( 'strategy' => 'defer' ) );
 }
 
 /**

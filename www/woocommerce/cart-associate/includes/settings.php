@@ -38,7 +38,7 @@ function cart_associate_rules() {
 function cart_associate_assets() {
 	$assets = defined( 'CART_ASSOCIATE_ASSETS' ) ? CART_ASSOCIATE_ASSETS : plugins_url( 'assets/', __DIR__ );
 	/**
-	 * Filters the address of the folder with cart-associate.js.
+	 * Filters the address of the folder with cart-associate-woocommerce.js.
 	 *
 	 * @param string $assets Address of the folder.
 	 */
@@ -53,8 +53,7 @@ function cart_associate_assets() {
  */
 function cart_associate_attributes() {
 	$attributes = array(
-		'data-rules'   => cart_associate_rules(),
-		'data-adapter' => 'woocommerce',
+		'data-rules' => cart_associate_rules(),
 	);
 	/**
 	 * Filters the attributes of the script tag, for instance to add data-attribution, or data-into for another drawer.
