@@ -51,8 +51,8 @@ export interface Options {
    * address then.
    */
   more?: string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
-  /** The hash of `more`, as in `<script integrity>`. */
-  moreIntegrity?: string;
+  /** The hash of `more`, as in `<script integrity>`; `true`: that of the file that came with this build. */
+  moreIntegrity?: string | true;
   /** The hash of the wasm, as in `<script integrity>`. Default: that of the package's own file, where `wasm` is left out. */
   integrity?: string;
   /** The time, in ms since 1970. */
