@@ -55,7 +55,7 @@ pub(super) fn error(json: &mut Json, error: &InputError) {
 
 /// What a rule bundle says of itself.
 pub(super) fn loaded(json: &mut Json, meta: &Meta) {
-    field(json, "revision", &meta.revision);
+    field(json, "revision", meta.revision);
     flag(json, "remember", meta.settings.remember);
     flag(json, "attribution", meta.settings.attribution);
     number(json, "holdout", i64::from(meta.settings.holdout.0));
