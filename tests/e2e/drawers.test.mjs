@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { associate, card, eventually, inState, main, showing } from './support/cards.mjs';
+import { associate, card, cardsIn, eventually, inState, main, showing } from './support/cards.mjs';
 import { drawn, elsewhere, focused, openDrawer, places, setQuantity, themes, withThemes } from './support/drawers.mjs';
 import { guests } from './support/guest.mjs';
 
@@ -147,7 +147,7 @@ test('rules that come late, into an open drawer: the checkout does not move, tho
     await page.evaluate(() => { globalThis.shifts.length = 0; });
     answer();
     await page.evaluate(() => globalThis.CartAssociate.ready);
-    await page.waitForFunction(() => document.querySelector('cart-associate').shadowRoot.querySelectorAll('[part~=card]').length === 2);
+    await cardsIn(page, 'cart-associate', 2);
     await drawn(page);
     const now = await places(page);
     for (const [name, place] of Object.entries(before)) assert.deepEqual(now[name], place, name);

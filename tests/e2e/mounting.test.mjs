@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { eventually, inState, main } from './support/cards.mjs';
+import { cardsIn, eventually, inState, main } from './support/cards.mjs';
 import { elsewhere, openDrawer, themes, withThemes } from './support/drawers.mjs';
 import { guests } from './support/guest.mjs';
 
@@ -50,7 +50,7 @@ test('a theme that writes the element itself keeps it, and gets no other', guest
     await route.fulfill({ response: answer, body: (await answer.text()).replace('<aside', '<section><cart-associate class="theirs"></cart-associate></section><aside') });
   });
   await page.goto('drawers/nodes.html');
-  await page.waitForFunction(() => document.querySelector('.theirs')?.shadowRoot.querySelectorAll('[part~=card]').length === 2);
+  await cardsIn(page, '.theirs', 2);
   assert.equal(await page.locator('cart-associate').count(), 1);
 }));
 
@@ -76,7 +76,7 @@ test('a theme that takes the element away as often as it comes does not stop the
 
 test('every place that is known: after the lines, before the foot, and none where the cart is empty', guest(settings, async (page) => {
   await page.goto('drawers/places.html');
-  await page.waitForFunction(() => document.querySelector('cart-associate'));
+  await eventually(() => page.locator('cart-associate').count(), 8);
   const found = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll('section')].map((section) => {
     const order = [...section.querySelectorAll('.lines, .foot, cart-associate')].map((node) => (node.localName === 'cart-associate' ? 'ours' : node.classList.contains('foot') ? 'foot' : 'lines'));
     return [section.id, order.join()];

@@ -10,7 +10,7 @@ import { liquid } from '../node/liquid.mjs';
 import { openShop } from './platforms/server.mjs';
 import { rulesBin } from './platforms/shop.mjs';
 import { shopifyShop } from './platforms/shopify.mjs';
-import { eventually, inState, main, showing } from './support/cards.mjs';
+import { cardsIn, eventually, inState, main, showing } from './support/cards.mjs';
 import { drawn, focused, themes } from './support/drawers.mjs';
 import { guests } from './support/guest.mjs';
 
@@ -52,7 +52,7 @@ async function open(site) {
 test('the app embed in a theme like Dawn: the drawer has cards, a click adds once, and the theme draws it', guest({ open, asks: /^POST \/cart\/(add|change|update)\.js$/, reducedMotion: 'reduce' }, async (page, { shop: { address, shop }, notes }) => {
   await page.goto(address);
   // The stool is for what has the tag "oak", which only the theme knows.
-  await page.waitForFunction(() => document.querySelector('cart-associate')?.shadowRoot.querySelectorAll('[part~=card]').length === 2);
+  await cardsIn(page, 'cart-associate', 2);
   await page.locator(themes.dawn.opener).click();
   await page.getByRole('dialog').waitFor();
   await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { card, inState, main, no, showing } from './support/cards.mjs';
+import { card, cardsIn, inState, main, no, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { counter, openCart, putIn } from './support/shop.mjs';
 
@@ -151,7 +151,7 @@ test('at the checkout nothing moves the way to the order', guest(withRoom, async
 test('a card pressed while the drawer slides in is accepted like any other', guest({ init: watch }, async (page) => {
   await putIn(page, 'standing-desk');
   await page.locator('.cart-button').hover();
-  await page.waitForFunction(() => document.querySelector('cart-associate').shadowRoot?.querySelectorAll('[part~=card]').length === 2);
+  await cardsIn(page, 'cart-associate[placement=cart]', 2);
   await page.evaluate(() => {
     document.querySelector('.cart-button').click();
     document.querySelector('cart-associate').shadowRoot.querySelector('button[part~=accept]').click();

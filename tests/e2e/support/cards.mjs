@@ -15,6 +15,10 @@ export const main = (page, offer, placement) => card(page, offer, placement).loc
 /** The button that says no. */
 export const no = (page, offer, placement) => card(page, offer, placement).locator('button[part~="dismiss"]');
 
+/** Waits until an element has come, by a selector of CSS, and in it so many cards, on the screen or not. */
+export const cardsIn = (page, selector, count) =>
+  eventually(() => page.locator(`${selector} li[part~=card]`).count(), count, `cards in ${selector}`);
+
 /** Everything that the cards of a placement say; empty where nothing is on the screen. */
 export const readCards = (page, placement = 'cart') => page.evaluate((which) => {
   const seen = (node) => node && node.checkVisibility({ visibilityProperty: true });

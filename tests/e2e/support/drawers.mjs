@@ -1,7 +1,7 @@
 // The three themes of fixtures/drawers/, each with a drawer of its own kind, and what a shopper does in them.
 
 import { fileURLToPath } from 'node:url';
-import { showing } from './cards.mjs';
+import { cardsIn, showing } from './cards.mjs';
 
 const file = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -44,7 +44,7 @@ export async function withThemes(context) {
 /** Opens a theme's page with a cart, and the drawer; waits until the cards are there and the drawer has come in. */
 export async function openDrawer(page, theme, { offers = ['lamp-shade', 'lamp-bulb'], query = '' } = {}) {
   await page.goto(`drawers/${theme.page}?${query}`);
-  if (offers.length > 0) await page.waitForFunction((count) => document.querySelector('cart-associate')?.shadowRoot.querySelectorAll('[part~=card]').length === count, offers.length);
+  if (offers.length > 0) await cardsIn(page, 'cart-associate', offers.length);
   await page.locator(theme.opener).click();
   await page.getByRole('dialog').waitFor();
   await drawn(page);
