@@ -11,10 +11,13 @@ let first;
 let second;
 let decoder;
 
-/** Starts an instance. Called again, of the same files, a fresh one takes its place. */
-function start(module = first) {
-  first = module;
-  wasm = new WebAssembly.Instance(module, imports).exports;
+/** Starts an instance, of the first file alone. Without a file a fresh one, of all that has come, takes its place. */
+function start(module) {
+  if (module) {
+    first = module;
+    second = undefined;
+  }
+  wasm = new WebAssembly.Instance(first, imports).exports;
   // With every instance: Safari's refuses to go on after two gigabytes.
   decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   wasm.__wbindgen_start();
