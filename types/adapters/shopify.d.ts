@@ -7,7 +7,7 @@ export interface ShopifyOptions {
   refresh?(cart: any): void | Promise<void>;
   /** Where the shop begins. Default: `Shopify.routes.root`. */
   root?: string;
-  /** How long a change may take in all, in ms. */
+  /** The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it. */
   patience?: number;
 }
 

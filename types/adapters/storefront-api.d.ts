@@ -37,7 +37,7 @@ export interface Host {
   nests?: boolean;
   /** Where an accepted offer is noted, with consent. Default: `line`. */
   attribution?: 'line' | 'cart';
-  /** How long a whole change may take, in ms. Default: 9,500, a little less than `mount` waits. */
+  /** The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it. */
   patience?: number;
 }
 

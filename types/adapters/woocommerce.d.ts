@@ -11,7 +11,7 @@ export interface WooCommerceOptions {
   variation?(line: any): { attribute: string; value: string }[] | undefined;
   /** Default: what the WP Consent API says. */
   consent?(): boolean;
-  /** How long a change may take in all, in ms. */
+  /** The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it. */
   patience?: number;
 }
 

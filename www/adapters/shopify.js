@@ -15,7 +15,7 @@ const CHANGING = /\/cart\/(add|change|update|clear)\b/;
  * @property {(cart: object) => void|Promise<void>} [refresh]  draws the theme's cart anew after a change of ours, in place of what
  *   the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it
  * @property {string} [root]  where the shop begins, default `Shopify.routes.root`
- * @property {number} [patience]  how long a change may take in all, in ms, default 9,000: less than the `patience` of `mount`
+ * @property {number} [patience]  that of `mount`, in ms, default 10,000; a whole change is given nine tenths of it
  */
 
 /**

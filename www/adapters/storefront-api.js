@@ -2,6 +2,7 @@
 // translated. What the host passes is written down in docs/headless.md.
 
 import { pageFacts } from './common/facts.js';
+import { timeFor } from './common/patience.js';
 import { storefrontCart } from './storefront-api/cart.js';
 
 /**
@@ -14,7 +15,7 @@ import { storefrontCart } from './storefront-api/cart.js';
  * @property {() => boolean} [consent]  whether anything may be remembered beyond the session; default: no
  * @property {boolean} [nests]  whether new lines may be nested under others (`parent` in CartLineInput)
  * @property {'line'|'cart'} [attribution]  where an accepted offer is noted, with consent; default 'line'
- * @property {number} [patience]  how long a whole change may take, in ms; default 9,500, a little less than `mount` waits
+ * @property {number} [patience]  that of `mount`, in ms, default 10,000; a whole change is given nine tenths of it
  *
  * @typedef {object} Mutations  each like the mutation of its name; each may answer `{cart, userErrors, warnings}` or nothing
  * @property {(lines: object[]) => Promise<object|void>} linesAdd  CartLineInput[]
@@ -34,11 +35,11 @@ export function storefrontApiAdapter(host) {
   return {
     read,
     async apply(change, mark) {
-      const { patience = 9500 } = host;
-      changing = performance.now() + patience;
+      const time = timeFor(host.patience);
+      changing = performance.now() + time;
       try {
         const { apply } = await import('./storefront-api/apply.js');
-        await apply(change, mark, { ...host, raw, signal: AbortSignal.timeout(patience) });
+        await apply(change, mark, { ...host, raw, signal: AbortSignal.timeout(time) });
         return await read();
       } finally {
         changing = 0;

@@ -13,7 +13,7 @@ import { listen } from './woocommerce/changes.js';
  * @property {(line: object) => {attribute: string, value: string}[]|undefined} [variation]  the attributes of a NewLine's
  *   variation, where "any" is a choice of it
  * @property {() => boolean} [consent]  default: what the WP Consent API says of preferences and statistics
- * @property {number} [patience]  how long a whole change may take, in ms; default 9,500, a little less than `mount` waits
+ * @property {number} [patience]  that of `mount`, in ms, default 10,000; a whole change is given nine tenths of it
  */
 
 /** @param {Options} [options] @returns {import('../shim/mount.js').Adapter} */

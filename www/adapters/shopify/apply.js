@@ -1,6 +1,7 @@
 // One change of the cart, carried out: what is new goes in first, so that nothing is lost where it does not; then lines are altered,
 // and in one last request others leave, with the codes. Loaded when a shopper presses a button for the first time.
 
+import { timeFor } from '../common/patience.js';
 import { actionsOf, throughActions } from './actions.js';
 import { marked, offersOn } from './attribution.js';
 import { carried, entered, inForce, refusedOf } from './codes.js';
@@ -20,8 +21,8 @@ import { refreshTheme } from './theme.js';
  * @returns {Promise<object>} the cart after; rejects with the shop's own words, or none
  */
 export async function apply(change, mark, { options, root, cart, read, take }) {
-  const { attribution = 'line', patience = 9000 } = options;
-  const signal = AbortSignal.timeout(patience);
+  const { attribution = 'line' } = options;
+  const signal = AbortSignal.timeout(timeFor(options.patience));
   const post = poster(root, signal);
   const onLine = attribution === 'line' && mark;
 

@@ -2,13 +2,13 @@
 
 import { shopifyAdapter } from '../adapters/shopify.js';
 import './shopify-theme.js';
-import { setting, start } from './start.js';
+import { options, start } from './start.js';
 
 const { liquidAjaxCart } = globalThis;
 /** Asks through the library's queue, as its buttons do; done when everything that it does about it is done. */
 const through = (way, body) => new Promise((lastCallback) => { liquidAjaxCart[way](body, { lastCallback }); });
 
-start(shopifyAdapter(setting.options), {
+start(shopifyAdapter(options), {
   theme: {
     setQuantity(variant, quantity) {
       const line = liquidAjaxCart.cart.items.find((item) => String(item.variant_id) === variant);

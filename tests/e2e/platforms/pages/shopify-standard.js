@@ -2,7 +2,7 @@
 
 import { shopifyAdapter } from '../adapters/shopify.js';
 import { ajax, setQuantity } from './shopify-theme.js';
-import { setting, start } from './start.js';
+import { options, start } from './start.js';
 
 const drawn = [];
 
@@ -32,7 +32,7 @@ updateCart.isDefault = () => false;
 Shopify.actions = { updateCart };
 document.addEventListener('shopify:cart:lines-update', ({ promise }) => promise.then(() => drawn.push(1), () => {}));
 
-start(shopifyAdapter(setting.options), {
+start(shopifyAdapter(options), {
   drawn,
   theme: {
     setQuantity: (variant, quantity) => happening('update', [], async () => {

@@ -5,6 +5,9 @@ import { mount } from '../index.js';
 /** How the shop is set up for this test: tests/e2e/platforms/shop.mjs. */
 export const setting = await (await fetch('setting.json')).json();
 
+/** What the adapter is told: as a script tag does, the same patience as `mount`. */
+export const options = { patience: setting.patience, ...setting.options };
+
 /**
  * Starts, and leaves everything where the test can reach it.
  * @param {object} adapter

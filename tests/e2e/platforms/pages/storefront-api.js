@@ -3,11 +3,11 @@
 import { storefrontApiAdapter } from '../adapters/storefront-api.js';
 import { memoryAdapter } from '../adapters/memory.js';
 import { pageStorage } from '../adapters/memory/store.js';
-import { setting, start } from './start.js';
+import { options, setting, start } from './start.js';
 import { keyOf } from './storefront/shape.js';
 import { cartStore } from './storefront/store.js';
 
-const { shop, cart = [], codes = [], market, currency, consent, options } = setting;
+const { shop, cart = [], codes = [], market, currency, consent } = setting;
 const till = memoryAdapter(shop, { storage: pageStorage(), tabs: new EventTarget() });
 if (market || currency) await till.setMarket({ market, currency });
 for (const { parent, ...item } of cart) {

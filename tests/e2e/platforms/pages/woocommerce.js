@@ -1,7 +1,7 @@
 // A theme with the cart block: it changes the cart by the Store API, and tells of what it added as the blocks do.
 
 import { wooCommerceAdapter } from '../adapters/woocommerce.js';
-import { setting, start } from './start.js';
+import { options, setting, start } from './start.js';
 
 if (setting.consent) {
   globalThis.wp_consent_type = 'optin';
@@ -22,7 +22,7 @@ const refresh = ({ detail }) => { if (!detail?.preserveCartData) refreshed += 1;
 document.body.addEventListener('wc-blocks_added_to_cart', refresh);
 document.body.addEventListener('wc-blocks_removed_from_cart', refresh);
 
-start(wooCommerceAdapter(setting.options), {
+start(wooCommerceAdapter(options), {
   theme: {
     refreshed: () => refreshed,
     async add(variant, quantity = 1) {

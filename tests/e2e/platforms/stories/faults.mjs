@@ -40,7 +40,7 @@ export default [
     await holds(shop, ['10031 ×1']);
   }, errors),
 
-  story('an answer that never comes: the cart is looked at, and the card tells the truth', { ...desk, patience: 1200, options: { patience: 600 } }, async ({ page, shop }) => {
+  story('an answer that never comes: the cart is looked at, and the card tells the truth', { ...desk, patience: 1200 }, async ({ page, shop }) => {
     await showing(page, ['tray']);
     await shop.fault('lost');
     await main(page, 'tray').click();
