@@ -1,5 +1,6 @@
-//! The boundary of the storefront build: one call with bytes in and a JSON text out, and one that writes into the
-//! page. `www/shim/boundary.js` makes of them the exports of `docs/architecture.md`, with plain values in and out.
+//! The boundary of the storefront build: two calls with bytes in and a JSON text out, one for what every page needs and
+//! one for what the second file brings, and one that writes into the page. `www/shim/boundary.js` makes of them the
+//! exports of `docs/architecture.md`, with plain values in and out.
 //!
 //! Bad input is an answer, `{error: {code, pointer, message}}`, never a throw. The one session of the page lives
 //! here. Nothing holds a borrow while JavaScript runs, but for `render`, whose host only formats.
@@ -39,8 +40,9 @@ pub fn arrived() {
     }
 }
 
-/// Calls what is known by a number, in the order of `CALLS` in `www/shim/boundary.js`. `bytes` are a [`Request`], and
-/// for the first a compiled rule bundle. Here is what a page needs until the shopper turns to a card.
+/// Calls what is known by a number, in the order of `CALLS` in `www/shim/boundary.js`; those of `www/shim/clicks.js` go on
+/// from there, for [`call_later`]. `bytes` are a [`Request`], and for the first a compiled rule bundle. Here is what a
+/// page needs until the shopper turns to a card.
 #[wasm_bindgen]
 pub fn call(number: u8, bytes: Vec<u8>) -> Vec<u8> {
     answered(|session, answer| match number {

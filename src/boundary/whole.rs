@@ -149,29 +149,23 @@ impl Open<'_> {
     }
 }
 
-impl ser::SerializeSeq for Open<'_> {
-    type Ok = ();
-    type Error = Never;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Made {
-        write(self.0, value);
-        Ok(())
-    }
-    fn end(self) -> Made {
-        Open::end(self)
-    }
+macro_rules! lists {
+    ($($kind:ident)*) => {
+        $(impl ser::$kind for Open<'_> {
+            type Ok = ();
+            type Error = Never;
+            fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Made {
+                write(self.0, value);
+                Ok(())
+            }
+            fn end(self) -> Made {
+                Open::end(self)
+            }
+        })*
+    };
 }
 
-impl ser::SerializeTuple for Open<'_> {
-    type Ok = ();
-    type Error = Never;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Made {
-        write(self.0, value);
-        Ok(())
-    }
-    fn end(self) -> Made {
-        Open::end(self)
-    }
-}
+lists!(SerializeSeq SerializeTuple);
 
 impl ser::SerializeStruct for Open<'_> {
     type Ok = ();
