@@ -94,6 +94,7 @@ test('a selector that is none is said on the console, and the shop works on', gu
   });
   await page.goto('drawers/nodes.html');
   await eventually(async () => notes.console.some((text) => /Cart Associate.*\.\.mini/.test(text)), true, 'the console says which');
+  await page.locator(themes.nodes.panel).getByText(themes.nodes.close).waitFor({ state: 'attached' });
   await page.locator('#open').click();
   await page.getByRole('dialog').waitFor();
   assert.equal(await page.locator('cart-associate').count(), 0);

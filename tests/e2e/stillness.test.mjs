@@ -36,7 +36,8 @@ const places = (page) => page.evaluate(() => {
     }
   };
   note(document, 'page');
-  for (const { shadowRoot } of document.querySelectorAll('cart-associate')) note(shadowRoot, 'card');
+  // Without one the script has not come yet.
+  for (const { shadowRoot } of document.querySelectorAll('cart-associate')) if (shadowRoot) note(shadowRoot, 'card');
   return found;
 });
 

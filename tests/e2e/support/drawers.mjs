@@ -44,6 +44,8 @@ export async function withThemes(context) {
 /** Opens a theme's page with a cart, and the drawer; waits until the cards are there and the drawer has come in. */
 export async function openDrawer(page, theme, { offers = ['lamp-shade', 'lamp-bulb'], query = '' } = {}) {
   await page.goto(`drawers/${theme.page}?${query}`);
+  // A page is loaded before a theme's script has asked for the cart.
+  await page.locator(theme.panel).getByText(theme.close).waitFor({ state: 'attached' });
   if (offers.length > 0) await cardsIn(page, 'cart-associate', offers.length);
   await page.locator(theme.opener).click();
   await page.getByRole('dialog').waitFor();
@@ -67,7 +69,7 @@ export const places = (page) => page.evaluate(() => {
     }
   };
   note(document);
-  for (const { shadowRoot } of document.querySelectorAll('cart-associate')) note(shadowRoot);
+  for (const { shadowRoot } of document.querySelectorAll('cart-associate')) if (shadowRoot) note(shadowRoot);
   return found;
 });
 

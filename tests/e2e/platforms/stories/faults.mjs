@@ -40,7 +40,7 @@ export default [
     await holds(shop, ['10031 ×1']);
   }, errors),
 
-  story('an answer that never comes: the cart is looked at, and the card tells the truth', { ...desk, patience: 1200 }, async ({ page, shop }) => {
+  story('an answer that never comes: the cart is looked at, and the card tells the truth', { ...desk, patience: 2500 }, async ({ page, shop }) => {
     await showing(page, ['tray']);
     await shop.fault('lost');
     await main(page, 'tray').click();
@@ -48,10 +48,10 @@ export default [
     await holds(shop, ['10011 ×1', '10021 ×1']);
   }),
 
-  story('an answer too late to be waited for: nothing more is done, and the cart stays as it is found', { ...maker, patience: 1200, options: { patience: 300 } }, async ({ page, shop, can }) => {
+  story('an answer too late to be waited for: nothing more is done, and the cart stays as it is found', { ...maker, patience: 2500, options: { patience: 1000 } }, async ({ page, shop, can }) => {
     if (!can.requests) return;
     await showing(page, ['coffee']);
-    await shop.fault('late', { ms: 500 });
+    await shop.fault('late', { ms: 1500 });
     await main(page, 'coffee').click();
     await inState(page, 'coffee', 'failed');
     // The shop has carried it out after all, with nobody waiting: no code is sent after it.
