@@ -26,7 +26,18 @@ require_once __DIR__ . '/includes/markup.php';
 require_once __DIR__ . '/includes/lines.php';
 require_once __DIR__ . '/includes/store-api.php';
 
-add_action( 'plugins_loaded', 'cart_associate_begin' );
+add_action( 'before_woocommerce_init', 'cart_associate_declare' );
+// Not before: a theme may have the filter that tells where the rule bundle is.
+add_action( 'init', 'cart_associate_begin' );
+
+/**
+ * Tells WooCommerce that orders in tables of their own are fine, which it else doubts.
+ */
+function cart_associate_declare() {
+	if ( class_exists( 'Automattic\WooCommerce\Utilities\FeaturesUtil' ) ) {
+		Automattic\WooCommerce\Utilities\FeaturesUtil::declare_compatibility( 'custom_order_tables', __FILE__ );
+	}
+}
 
 /**
  * Hooks everything up, where there is a shop and a rule bundle to use.
@@ -36,7 +47,7 @@ function cart_associate_begin() {
 		return;
 	}
 	add_action( 'wp_enqueue_scripts', 'cart_associate_enqueue' );
-	add_filter( 'script_loader_tag', 'cart_associate_tag', 10, 2 );
+	add_filter( 'wp_script_attributes', 'cart_associate_tag' );
 	add_action( 'woocommerce_widget_shopping_cart_before_buttons', 'cart_associate_place' );
 	add_action( 'wp_footer', 'cart_associate_print_facts' );
 	add_filter( 'woocommerce_add_to_cart_fragments', 'cart_associate_fragments' );
@@ -46,9 +57,7 @@ function cart_associate_begin() {
 	add_action( 'woocommerce_checkout_create_order_line_item', 'cart_associate_order_line', 10, 3 );
 	add_action( 'woocommerce_checkout_create_order', 'cart_associate_order' );
 	add_action( 'woocommerce_store_api_checkout_update_order_meta', 'cart_associate_order' );
-	add_action( 'woocommerce_blocks_loaded', 'cart_associate_store_api' );
-	// The blocks may have been loaded before us.
-	if ( did_action( 'woocommerce_blocks_loaded' ) ) {
-		cart_associate_store_api();
-	}
+	add_action( 'woocommerce_cart_emptied', 'cart_associate_forget' );
+	// WooCommerce's blocks have been loaded by now.
+	cart_associate_store_api();
 }

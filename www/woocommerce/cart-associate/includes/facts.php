@@ -65,14 +65,13 @@ function cart_associate_facts() {
 			// A shop without markets of its own has one for each country.
 			'market'        => $country,
 			'country'       => $country,
-			'locale'        => str_replace( '_', '-', determine_locale() ),
+			'locale'        => get_bloginfo( 'language' ),
 			'root'          => untrailingslashit( (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH ) ),
 			'signed_in'     => is_user_logged_in(),
 			'customer_tags' => is_user_logged_in() ? array_values( wp_get_current_user()->roles ) : array(),
 		),
 		'prices_include_tax' => $cart ? (bool) $cart->display_prices_including_tax() : false,
-		// An empty list would be written as an array.
-		'products'           => (object) $products,
+		'products'           => $products,
 	);
 	if ( ! wc_tax_enabled() ) {
 		unset( $facts['prices_include_tax'] );
@@ -85,5 +84,8 @@ function cart_associate_facts() {
 	 *
 	 * @param array<string, mixed> $facts The facts.
 	 */
-	return (array) apply_filters( 'cart_associate_facts', $facts );
+	$facts = (array) apply_filters( 'cart_associate_facts', $facts );
+	// Without products, or with those of the ids 0, 1, 2, it would be written as a list.
+	$facts['products'] = (object) ( isset( $facts['products'] ) ? $facts['products'] : array() );
+	return $facts;
 }

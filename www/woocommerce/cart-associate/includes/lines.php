@@ -14,20 +14,34 @@ const CART_ASSOCIATE_MOST   = 20;
 const CART_ASSOCIATE_LENGTH = 500;
 
 /**
+ * A text as it may be kept: character for character what the rules say, which the script compares it with. It is escaped where
+ * it is shown. What could begin a tag gets a space behind it, for whoever shows it without escaping.
+ *
+ * @param mixed $given From a request.
+ * @return string
+ */
+function cart_associate_text( $given ) {
+	$text = is_scalar( $given ) ? wp_check_invalid_utf8( (string) $given ) : '';
+	$text = preg_replace( array( '/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]/', '~<(?=[a-z/!?])~i' ), array( '', '< ' ), $text );
+	return mb_substr( $text, 0, CART_ASSOCIATE_LENGTH, 'UTF-8' );
+}
+
+/**
  * Properties as they may be kept: plain texts by name.
  *
  * @param mixed $given From a request.
- * @return array<string, string> Sorted by name, so that the same ones make the same line.
+ * @return array<string|int, string> Sorted by name, so that the same ones make the same line. PHP makes a name that is a number
+ *                                   a number.
  */
 function cart_associate_clean( $given ) {
 	$clean = array();
 	foreach ( is_array( $given ) ? $given : array() as $name => $value ) {
-		$name = substr( sanitize_text_field( (string) $name ), 0, CART_ASSOCIATE_LENGTH );
-		if ( '' !== $name && is_scalar( $value ) && count( $clean ) < CART_ASSOCIATE_MOST ) {
-			$clean[ $name ] = substr( sanitize_text_field( (string) $value ), 0, CART_ASSOCIATE_LENGTH );
+		$name = cart_associate_text( $name );
+		if ( '' !== trim( $name ) && is_scalar( $value ) && count( $clean ) < CART_ASSOCIATE_MOST ) {
+			$clean[ $name ] = cart_associate_text( $value );
 		}
 	}
-	ksort( $clean );
+	ksort( $clean, SORT_STRING );
 	return $clean;
 }
 
@@ -85,7 +99,7 @@ function cart_associate_rekeyed( $contents, $key, $new_key, $properties ) {
 }
 
 /**
- * Shows the properties in the cart, except those that begin with an underscore.
+ * Shows the properties in the cart, except those that begin with an underscore. What is shown is HTML.
  *
  * @param array<int, array<string, string>> $shown So far.
  * @param array<string, mixed>              $item  Cart item.
@@ -93,10 +107,11 @@ function cart_associate_rekeyed( $contents, $key, $new_key, $properties ) {
  */
 function cart_associate_item_data( $shown, $item ) {
 	foreach ( isset( $item['cart_associate'] ) ? $item['cart_associate'] : array() as $name => $value ) {
-		if ( '_' !== $name[0] ) {
+		if ( 0 !== strpos( (string) $name, '_' ) ) {
+			// An ampersand too, where esc_html() would take what follows it for an entity.
 			$shown[] = array(
-				'key'   => $name,
-				'value' => $value,
+				'key'   => htmlspecialchars( (string) $name, ENT_QUOTES, 'UTF-8' ),
+				'value' => htmlspecialchars( $value, ENT_QUOTES, 'UTF-8' ),
 			);
 		}
 	}
@@ -104,7 +119,8 @@ function cart_associate_item_data( $shown, $item ) {
 }
 
 /**
- * Writes properties and the offer into the order's line.
+ * Writes properties and the offer into the order's line. The names are a shopper's to choose, and in an order's line one that
+ * begins with an underscore steers the shop (`_reduced_stock`): it gets our prefix. Nothing that is there is written over.
  *
  * @param WC_Order_Item_Product $line Of the order.
  * @param string                $key  Of the cart item.
@@ -112,7 +128,11 @@ function cart_associate_item_data( $shown, $item ) {
  */
 function cart_associate_order_line( $line, $key, $item ) {
 	foreach ( isset( $item['cart_associate'] ) ? $item['cart_associate'] : array() as $name => $value ) {
-		$line->add_meta_data( $name, $value, true );
+		$name = (string) $name;
+		$name = 0 === strpos( $name, '_' ) ? '_cart_associate' . $name : $name;
+		if ( ! $line->meta_exists( $name ) ) {
+			$line->add_meta_data( $name, $value, true );
+		}
 	}
 	if ( isset( $item['cart_associate_offer'] ) ) {
 		$line->add_meta_data( '_offer', $item['cart_associate_offer']['offer'], true );
@@ -139,5 +159,17 @@ function cart_associate_order( $order ) {
 	}
 	if ( $offers ) {
 		$order->update_meta_data( '_offers', implode( ', ', array_unique( $offers ) ) );
+	} else {
+		// The checkout block writes into the same order until it is paid.
+		$order->delete_meta_data( '_offers' );
+	}
+}
+
+/**
+ * Forgets with the cart what was noted for its order, so that it is not put down to the next one.
+ */
+function cart_associate_forget() {
+	if ( WC()->session ) {
+		WC()->session->set( 'cart_associate_offers', null );
 	}
 }

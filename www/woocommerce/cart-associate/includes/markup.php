@@ -22,30 +22,21 @@ function cart_associate_enqueue() {
 }
 
 /**
- * Gives the script tag its attributes.
+ * Gives the script tag its attributes, which WordPress escapes.
  *
- * @param string $tag    The tag.
- * @param string $handle Whose.
- * @return string
+ * @param array<string, string|bool> $attributes Of any script tag.
+ * @return array<string, string|bool>
  */
-function cart_associate_tag( $tag, $handle ) {
-	if ( 'cart-associate' !== $handle ) {
-		return $tag;
+function cart_associate_tag( $attributes ) {
+	if ( ! isset( $attributes['id'] ) || 'cart-associate-js' !== $attributes['id'] ) {
+		return $attributes;
 	}
-	$written = '';
 	foreach ( cart_associate_attributes() as $name => $value ) {
-		if ( preg_match( '/^data-[a-z-]+$/', $name ) ) {
-			$written .= sprintf( ' %s="%s"', $name, 'data-rules' === $name ? esc_url( $value ) : esc_attr( $value ) );
+		if ( preg_match( '/^data-[a-z-]+$/D', $name ) ) {
+			$attributes[ $name ] = 'data-rules' === $name ? esc_url_raw( (string) $value ) : $value;
 		}
 	}
-	return preg_replace_callback(
-		'/<script(?=\s[^>]*\bsrc=)/',
-		static function () use ( $written ) {
-			return '<script' . $written;
-		},
-		$tag,
-		1
-	);
+	return $attributes;
 }
 
 /**

@@ -19,8 +19,8 @@ function cart_associate_rules() {
 	if ( '' === $rules ) {
 		$uploads = wp_upload_dir( null, false );
 		$file    = $uploads['basedir'] . '/cart-associate/rules.bin';
-		// With the time of the file, so that a new bundle is fetched at once.
-		$rules = is_readable( $file ) ? $uploads['baseurl'] . '/cart-associate/rules.bin?ver=' . filemtime( $file ) : '';
+		// With the time of the file, so that a new bundle is fetched at once; and by the page's own scheme, which WordPress does not see to.
+		$rules = is_readable( $file ) ? set_url_scheme( $uploads['baseurl'] ) . '/cart-associate/rules.bin?ver=' . filemtime( $file ) : '';
 	}
 	/**
 	 * Filters the address of the rule bundle.

@@ -75,7 +75,8 @@ function cart_associate_cart_schema() {
  * @return array<string, mixed>
  */
 function cart_associate_line_data( $item ) {
-	$facts               = $item['data'] instanceof WC_Product ? cart_associate_product_facts( $item['data'] ) : array();
+	$product             = isset( $item['data'] ) ? $item['data'] : null;
+	$facts               = $product instanceof WC_Product ? cart_associate_product_facts( $product ) : array();
 	$facts['properties'] = (object) ( isset( $item['cart_associate'] ) ? $item['cart_associate'] : array() );
 	return $facts;
 }
@@ -101,6 +102,9 @@ function cart_associate_line_schema() {
 			'context'     => array( 'view', 'edit' ),
 			'readonly'    => true,
 		);
+		if ( 'array' === $type ) {
+			$schema[ $name ]['items'] = array( 'type' => 'string' );
+		}
 	}
 	return $schema;
 }
@@ -112,8 +116,8 @@ function cart_associate_line_schema() {
  */
 function cart_associate_update( $data ) {
 	$cart = WC()->cart;
-	if ( isset( $data['key'] ) ) {
-		$key  = sanitize_text_field( (string) $data['key'] );
+	if ( isset( $data['key'] ) && is_string( $data['key'] ) ) {
+		$key  = sanitize_text_field( $data['key'] );
 		$item = $cart->get_cart_item( $key );
 		if ( $item ) {
 			$properties = cart_associate_clean( isset( $data['properties'] ) ? $data['properties'] : null );
