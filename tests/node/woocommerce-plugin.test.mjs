@@ -75,15 +75,20 @@ function factsIn(html) {
   return JSON.parse(json);
 }
 
-test('the script tag: beside the plugin’s files, deferred, with the rule bundle and nothing else', async () => {
+test('the script tag: beside the plugin’s files, deferred, with the rule bundle and the places for suggestions', async () => {
   const written = tags(await run(page));
   assert.equal(written.length, 1);
-  const [{ 'data-rules': rules, ...rest }] = written;
+  const [{ 'data-rules': rules, 'data-into': into, ...rest }] = written;
   assert.match(rules, BUNDLE);
+  const known = readFileSync(join(dir, '../../place/place.js'), 'utf8');
+  const [, ...others] = into.split(',');
+  assert.equal(others.length, 3);
+  assert.deepEqual(others.filter((place) => !known.includes(place)), []);
   assert.deepEqual(rest, {
     src: 'http://shop.example/wp-content/plugins/cart-associate/assets/cart-associate-woocommerce.js', id: 'cart-associate-js', defer: true, 'data-wp-strategy': 'defer',
   });
-  assert.match(readFileSync(join(dir, '../../script.js'), 'utf8'), /^\/\/ data-rules\s/m);
+  const script = readFileSync(join(dir, '../../script.js'), 'utf8');
+  for (const name of ['data-rules', 'data-into']) assert.match(script, new RegExp(`^// ${name}\\s`, 'm'));
   // What a page by https asks for by http is not fetched.
   const [secure] = tags(await run(page, { secure: true }));
   assert.match(secure.src, /^https:/);
@@ -134,7 +139,7 @@ const hostile = ['</script><script>alert(1)</script>', '<!-- <script>', '"quoted
 
 test('the facts of a page are right for the most hostile terms', async () => {
   const shop = {
-    country: 'DE', language: 'de-DE', home: 'http://shop.example/laden', with_tax: true,
+    country: 'DE', language: 'de-DE', home: '/laden', with_tax: true,
     cart: [{ id: 1401, parent: 140 }, { id: 7, ships: false }, { id: 8 }], terms: { 140: { product_cat: hostile, product_tag: ['oak'] }, 7: { product_tag: hostile } },
   };
   assert.deepEqual(factsIn(await run(page, shop)), {
@@ -149,7 +154,7 @@ test('the facts of a page are right for the most hostile terms', async () => {
 });
 
 test('the facts of an empty cart, of a customer, and with a filter', async () => {
-  assert.deepEqual(factsIn(await run(page, { home: 'http://shop.example/' })), {
+  assert.deepEqual(factsIn(await run(page)), {
     context: { market: 'US', country: 'US', locale: 'en-US', signed_in: false, customer_tags: [] }, products: {},
   });
   const { context } = factsIn(await run(page, { roles: ['customer', 'wholesale'] }));
@@ -164,11 +169,12 @@ test('the facts of an empty cart, of a customer, and with a filter', async () =>
   assert.deepEqual([own, products], [true, { 0: { tags: ['free'] } }]);
 });
 
-test('the mini-cart has the place between total and buttons, and the facts come anew with its fragments', async () => {
+test('the mini-cart marks the place between total and buttons, and the facts come anew with its fragments', async () => {
   const shop = { cart: [{ id: 7 }], terms: { 7: { product_tag: hostile } } };
   const [foot, { fragments }] = await run('ob_start(); wp_footer(); return array( ob_get_clean(), fragments() );', shop);
   const { 'div.widget_shopping_cart_content': content, ...own } = fragments;
-  assert.match(content, /<\/p><cart-associate placement="cart"><\/cart-associate><p class="woocommerce-mini-cart__buttons/);
+  assert.match(content, /<\/p><span class="cart-associate-place" hidden><\/span><p class="woocommerce-mini-cart__buttons/);
+  assert.equal(tags(await run(page))[0]['data-into'].split(',')[0], '.cart-associate-place');
   // The selector finds the element that it takes the place of.
   assert.deepEqual(own, { 'script.cart-associate-facts': foot });
   assert.deepEqual(factsIn(foot).products[7].tags, hostile);

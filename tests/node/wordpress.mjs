@@ -37,20 +37,24 @@ export async function wordpress(plugin) {
   }
   const rules = '/site/uploads/cart-associate/rules.bin';
 
+  /** One request at a time: each finds the files that are for it. */
+  let busy = Promise.resolve();
   const raw = async (code) => (await php.run({ code: `<?php ${code}` })).text;
   return {
     raw,
-    async run(code, { rules: has = true, woocommerce = true, theme = '', config = '', ...shop } = {}) {
-      if (has) put(rules, 'CAB');
-      else if (php.fileExists(rules)) php.unlink(rules);
-      put('/shop.json', JSON.stringify(shop));
-      const text = await raw(`${config} ${begin(woocommerce)} ${theme}
-        do_action( 'before_woocommerce_init' );
-        do_action( 'init' );
-        echo json_encode( ( function () { ${code} } )(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES );`);
-      return JSON.parse(text);
-    },
+    run: (...given) => (busy = busy.catch(() => {}).then(() => run(...given))),
   };
+
+  async function run(code, { rules: has = true, woocommerce = true, theme = '', config = '', ...shop } = {}) {
+    if (has) put(rules, 'CAB');
+    else if (php.fileExists(rules)) php.unlink(rules);
+    put('/shop.json', JSON.stringify(shop));
+    const text = await raw(`${config} ${begin(woocommerce)} ${theme}
+      do_action( 'before_woocommerce_init' );
+      do_action( 'init' );
+      echo json_encode( ( function () { ${code} } )(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES );`);
+    return JSON.parse(text);
+  }
 }
 
 /**
@@ -59,7 +63,8 @@ export async function wordpress(plugin) {
  * @property {boolean} [woocommerce]  WooCommerce is active; default true
  * @property {string} [config]  PHP in wp-config.php @property {string} [theme]  PHP in the theme's functions.php
  * @property {boolean} [checkout] @property {boolean} [secure]  the page is asked for by https
- * @property {string} [home] @property {string} [language] @property {string} [country] @property {string[]} [roles]
+ * @property {string} [site]  where it is; default http://shop.example @property {string} [home]  the path where the shop begins
+ * @property {string} [language] @property {string} [country] @property {string[]} [roles]
  * @property {boolean} [with_tax]  prices are shown with tax; without it the shop has no taxes
  * @property {Record<string, Record<string, string[]>>} [terms]  slugs by taxonomy, by product
  * @property {{id: number, parent?: number, quantity?: number, ships?: boolean, name?: string, key?: string, data?: object}[]} [cart]

@@ -95,15 +95,19 @@ function wp_parse_url( $url, $component = -1 ) {
 function set_url_scheme( $url ) {
 	return preg_replace( '|^\w+://|', ( empty( $GLOBALS['shop']['secure'] ) ? 'http' : 'https' ) . '://', $url );
 }
+/** As the site was set up: where it is, and where in it the shop begins. */
+function set_up_at() {
+	return $GLOBALS['shop']['site'] ?? 'http://shop.example';
+}
 function home_url( $path = '' ) {
-	return set_url_scheme( $GLOBALS['shop']['home'] ?? 'http://shop.example' ) . $path;
+	return set_url_scheme( set_up_at() ) . ( $GLOBALS['shop']['home'] ?? '' ) . $path;
 }
 function plugins_url( $path, $plugin ) {
-	return set_url_scheme( 'http://shop.example/wp-content/plugins/' ) . basename( dirname( $plugin ) ) . '/' . $path;
+	return set_url_scheme( set_up_at() ) . '/wp-content/plugins/' . basename( dirname( $plugin ) ) . '/' . $path;
 }
 /** Its addresses have the scheme that the site was set up with, whatever that of the page is. */
 function wp_upload_dir( $time = null, $create = true ) {
-	return array( 'basedir' => '/site/uploads', 'baseurl' => 'http://shop.example/wp-content/uploads' );
+	return array( 'basedir' => '/site/uploads', 'baseurl' => set_up_at() . '/wp-content/uploads' );
 }
 /** With "language": the page's, as HTML writes it. */
 function get_bloginfo( $what ) {

@@ -40,10 +40,12 @@ function cart_associate_tag( $attributes ) {
 }
 
 /**
- * The place for suggestions in the classic mini-cart: after the total and before the buttons.
+ * Marks the place for suggestions in the classic mini-cart: after the total and before the buttons. The script puts them there,
+ * the same ones with their focus whenever the mini-cart comes anew, as it does with every change; an element of ours that came
+ * with it would be another one each time.
  */
 function cart_associate_place() {
-	echo '<cart-associate placement="cart"></cart-associate>';
+	echo '<span class="cart-associate-place" hidden></span>';
 }
 
 /**

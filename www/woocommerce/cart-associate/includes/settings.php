@@ -46,14 +46,15 @@ function cart_associate_assets() {
 }
 
 /**
- * The attributes of the script tag. The block mini-cart is drawn in the browser: there the script itself puts the
- * suggestions before the drawer's footer, which it knows.
+ * The attributes of the script tag. The script puts the suggestions before what they stand before: our mark in the classic
+ * mini-cart, the footer of the mini-cart in blocks, which is drawn in the browser, and what it knows of cart pages.
  *
  * @return array<string, string> By name.
  */
 function cart_associate_attributes() {
 	$attributes = array(
 		'data-rules' => cart_associate_rules(),
+		'data-into'  => '.cart-associate-place,.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block',
 	);
 	/**
 	 * Filters the attributes of the script tag, for instance to add data-attribution, or data-into for another drawer.
