@@ -105,6 +105,8 @@ test('the plugin in a classic theme: the mini-cart has cards, a click adds once,
   await page.goto(address);
   // The stool is for what has the tag "oak", which only the facts of the page tell.
   await cardsIn(page, 'cart-associate', 2);
+  // The page tells that its fragments have come just before the mini-cart in them has us ask for the cart.
+  assert.equal(asked(notes, 'GET').filter((one) => one.includes('wp-json')).length, 1);
   await page.locator('#open').click();
   await showing(page, ['tray', 'stool']);
   const order = await page.locator('.widget_shopping_cart_content').evaluate((widget) => [...widget.children].map(({ localName, className }) => className.split(' ')[0] || localName));

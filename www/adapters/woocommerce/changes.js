@@ -4,12 +4,13 @@
 /** By jQuery the first four, and `wc_…` and `up…` mean that the page has drawn its cart anew, perhaps because we asked it to. */
 const EVENTS = 'added_to_cart removed_from_cart wc_fragments_refreshed updated_cart_totals wc-blocks_added_to_cart wc-blocks_removed_from_cart';
 /** Requests that may change the cart; what begins with `get_` does not. */
-const REQUESTS = /wc-ajax=(?!get_)|wc\/store\/(v1\/)?(cart\/|batch)/;
+const REQUESTS = /wc-ajax=(?!get_)|wc\/store.+(cart\/|batch)/;
 
 /**
  * @param {() => unknown} changed
  * @param {object} shop  what reading, changing and listening know of each other
- * @param {number} shop.asked     when the cart was last asked for, in ms of the page's own clock; Infinity while we change it
+ * @param {number} shop.asked     when the cart was last asked for, in ms of the page's own clock; Infinity while we change it, 0 where
+ *   there is news since
  * @param {boolean} shop.telling  we are just telling the page of our own change
  * @param {number} shop.echo      until when its answer to that is to be expected, in the same ms
  * @returns {() => void} stops it
@@ -20,7 +21,14 @@ export function listen(changed, shop) {
   const soon = ({ type }) => {
     if (shop.telling) return;
     if (/^(wc_|up)/.test(type) && performance.now() < shop.echo) shop.echo = 0;
-    else timer ??= setTimeout(() => { timer = void changed(); }, 30);
+    else {
+      // Whoever asks from now on is answered with it.
+      shop.asked = 0;
+      timer ??= setTimeout(() => {
+        shop.asked || changed();
+        timer = undefined;
+      }, 30);
+    }
   };
   const observer = new PerformanceObserver((list) => {
     for (const { name, responseEnd } of list.getEntries()) {
