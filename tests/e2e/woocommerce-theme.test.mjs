@@ -49,10 +49,11 @@ ${foot}
 </body>
 </html>`;
 
-async function open(site) {
+const open = (more) => async (site) => {
   const { till: { memory }, api, shop } = await wooShop({ cart: [{ variant: '10011' }] });
   /** The shop as PHP knows it. That the desk is of oak, the Store API's double does not tell. */
   const known = async () => ({
+    ...more,
     site: server.url.replace(/\/$/, ''),
     terms: { 1001: { product_cat: ['desks'], product_tag: ['oak', '</script>'] } },
     cart: (await memory.read()).lines.map((line) => ({ id: Number(line.variant), parent: Number(line.product), key: keyFor(line), name: line.title, quantity: line.quantity })),
@@ -94,11 +95,13 @@ async function open(site) {
       await server.close();
     },
   };
-}
+};
 
-const options = { open, asks: /^POST \/(wp-json\/wc\/store\/v1\/cart\/[a-z-]+)?$/, reducedMotion: 'reduce' };
+const options = { open: open(), asks: /^POST \/(wp-json\/wc\/store\/v1\/cart\/[a-z-]+)?$/, reducedMotion: 'reduce' };
 /** The requests of a page, each by what it asks. */
 const asked = ({ requests }, part) => requests.map(({ method, url }) => `${method} ${url}`).filter((one) => one.includes(part));
+/** What the mini-cart is made of. */
+const order = (page) => page.locator('.widget_shopping_cart_content').evaluate((widget) => [...widget.children].map(({ localName, className }) => className.split(' ')[0] || localName));
 const titles = (page) => page.locator('.mini_cart_item').evaluateAll((items) => items.map((item) => item.querySelector('a:not(.remove)').hash));
 
 test('the plugin in a classic theme: the mini-cart has cards, a click adds once, and the theme draws it', guest(options, async (page, { shop: { address, shop }, notes }) => {
@@ -109,8 +112,7 @@ test('the plugin in a classic theme: the mini-cart has cards, a click adds once,
   assert.equal(asked(notes, 'GET').filter((one) => one.includes('wp-json')).length, 1);
   await page.locator('#open').click();
   await showing(page, ['tray', 'stool']);
-  const order = await page.locator('.widget_shopping_cart_content').evaluate((widget) => [...widget.children].map(({ localName, className }) => className.split(' ')[0] || localName));
-  assert.deepEqual(order, ['woocommerce-mini-cart', 'woocommerce-mini-cart__total', 'cart-associate', 'cart-associate-place', 'woocommerce-mini-cart__buttons']);
+  assert.deepEqual(await order(page), ['woocommerce-mini-cart', 'woocommerce-mini-cart__total', 'cart-associate', 'cart-associate-place', 'woocommerce-mini-cart__buttons']);
   const element = await page.evaluateHandle(() => document.querySelector('cart-associate'));
   await main(page, 'tray').focus();
   await page.keyboard.press('Enter');
@@ -165,4 +167,10 @@ test('what is left of the cart leaves with the last line, and the suggestions co
   await eventually(() => titles(page), ['#10011']);
   await page.locator('#open').click();
   await showing(page, ['tray', 'stool']);
+}));
+
+test('where a theme’s own mini-cart leaves out the hook, the suggestions stand before the total', guest({ ...options, open: open({ hooks: false }) }, async (page, { shop: { address } }) => {
+  await page.goto(address);
+  await cardsIn(page, 'cart-associate', 2);
+  assert.deepEqual(await order(page), ['woocommerce-mini-cart', 'cart-associate', 'woocommerce-mini-cart__total', 'woocommerce-mini-cart__buttons']);
 }));

@@ -65,6 +65,7 @@ export async function wordpress(plugin) {
  * @property {boolean} [checkout] @property {boolean} [secure]  the page is asked for by https
  * @property {string} [site]  where it is; default http://shop.example @property {string} [home]  the path where the shop begins
  * @property {string} [language] @property {string} [country] @property {string[]} [roles]
+ * @property {boolean} [hooks]  the theme's mini-cart does all the actions of WooCommerce's; default true
  * @property {boolean} [with_tax]  prices are shown with tax; without it the shop has no taxes
  * @property {Record<string, Record<string, string[]>>} [terms]  slugs by taxonomy, by product
  * @property {{id: number, parent?: number, quantity?: number, ships?: boolean, name?: string, key?: string, data?: object}[]} [cart]

@@ -217,7 +217,10 @@ namespace {
 			echo '<a href="#', $item['data']->get_id(), '">', $name, '</a><span class="quantity">', $item['quantity'], ' &times;</span></li>';
 		}
 		echo '</ul><p class="woocommerce-mini-cart__total total"><strong>Subtotal:</strong></p>';
-		do_action( 'woocommerce_widget_shopping_cart_before_buttons' );
+		// A theme may have a template of its own, and forget what may be hooked in.
+		if ( $GLOBALS['shop']['hooks'] ?? true ) {
+			do_action( 'woocommerce_widget_shopping_cart_before_buttons' );
+		}
 		echo '<p class="woocommerce-mini-cart__buttons buttons"><a href="#cart" class="button wc-forward">View cart</a><a href="#checkout" class="button checkout wc-forward">Checkout</a></p>';
 		do_action( 'woocommerce_widget_shopping_cart_after_buttons' );
 	}

@@ -46,15 +46,17 @@ function cart_associate_assets() {
 }
 
 /**
- * The attributes of the script tag. The script puts the suggestions before what they stand before: our mark in the classic
- * mini-cart, the footer of the mini-cart in blocks, which is drawn in the browser, and what it knows of cart pages.
+ * The attributes of the script tag, among them what the script puts the suggestions before: our mark in the classic mini-cart,
+ * or the total where a theme's own template leaves out the hook that prints the mark; the footer of the mini-cart in blocks,
+ * which is drawn in the browser; and on cart pages what it puts them before in any shop.
  *
  * @return array<string, string> By name.
  */
 function cart_associate_attributes() {
 	$attributes = array(
 		'data-rules' => cart_associate_rules(),
-		'data-into'  => '.cart-associate-place,.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block',
+		// Of what stands within :is(), a browser leaves out what it does not know, which may be :has().
+		'data-into'  => ':is(.cart-associate-place,.woocommerce-mini-cart__total:not(:has(~.cart-associate-place))),.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block',
 	);
 	/**
 	 * Filters the attributes of the script tag, for instance to add data-attribution, or data-into for another drawer.
