@@ -166,16 +166,15 @@ fn touched(scene: &Scene<'_>, explain: Explain) -> Vec<bool> {
     let mut any = None;
     for item in scene.items.iter().filter(|item| item.may_trigger()) {
         any = Some(Posting::ANY.key);
-        let facts = [
-            (Field::Variant, item.variant_key),
-            (Field::Product, item.product_key),
-            (Field::Type, item.product_type),
-            (Field::Vendor, item.vendor),
+        let facts: [(Field, &[Key]); 6] = [
+            (Field::Variant, item.variant_key.as_slice()),
+            (Field::Product, item.product_key.as_slice()),
+            (Field::Collection, &item.collections),
+            (Field::Tag, &item.tags),
+            (Field::Type, &item.types),
+            (Field::Vendor, &item.vendors),
         ];
-        for (field, key) in facts {
-            touch(scene, &mut touched, field, key.as_slice());
-        }
-        for (field, keys) in [(Field::Collection, &item.collections), (Field::Tag, &item.tags)] {
+        for (field, keys) in facts {
             touch(scene, &mut touched, field, keys);
         }
     }

@@ -49,8 +49,9 @@ pub(super) struct Item<'a> {
     pub(super) variant_key: Option<Key>,
     pub(super) collections: Vec<Key>,
     pub(super) tags: Vec<Key>,
-    pub(super) product_type: Option<Key>,
-    pub(super) vendor: Option<Key>,
+    /// That of the index and that of the cart, which may be in the shopper's language.
+    pub(super) types: Vec<Key>,
+    pub(super) vendors: Vec<Key>,
     pub(super) requires_shipping: bool,
 }
 
@@ -81,12 +82,8 @@ impl<'a> Scene<'a> {
             item.line = Some(line);
             add_keys(bundle, &mut item.collections, &line.collections);
             add_keys(bundle, &mut item.tags, &line.tags);
-            if let Some(live) = &line.product_type {
-                item.product_type = bundle.key(live);
-            }
-            if let Some(live) = &line.vendor {
-                item.vendor = bundle.key(live);
-            }
+            add_keys(bundle, &mut item.types, line.product_type.as_slice());
+            add_keys(bundle, &mut item.vendors, line.vendor.as_slice());
             item.requires_shipping = line.requires_shipping.unwrap_or(item.requires_shipping);
             items.push(item);
         }
@@ -219,8 +216,8 @@ fn item<'a>(book: &'a Reading<'a>, product: &str, variant: &str) -> Item<'a> {
         variant_key,
         collections: Vec::new(),
         tags: Vec::new(),
-        product_type: None,
-        vendor: None,
+        types: Vec::new(),
+        vendors: Vec::new(),
         requires_shipping: true,
     };
     // The variant's id decides; a cart that names the product otherwise still finds it.
@@ -237,8 +234,8 @@ fn item<'a>(book: &'a Reading<'a>, product: &str, variant: &str) -> Item<'a> {
         item.variant = item.ordinal.and_then(|ordinal| facts.variants.get(ordinal as usize));
         facts.collections.append_to(&mut item.collections);
         facts.tags.append_to(&mut item.tags);
-        item.product_type = facts.product_type;
-        item.vendor = facts.vendor;
+        item.types.extend(facts.product_type);
+        item.vendors.extend(facts.vendor);
         item.requires_shipping = facts.requires_shipping;
         item.facts = Some(facts);
     }

@@ -2,7 +2,7 @@
 
 use super::scene::{Item, Scene};
 use crate::bundle::List;
-use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
+use crate::bundle::record::{Condition, Conditions, Key, LineCondition, LineTest, Range};
 use crate::money::Money;
 use alloc::vec::Vec;
 
@@ -196,16 +196,20 @@ fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest<'_>) -> bool {
         LineTest::Attribute(test) => {
             test.passes(item.facts.as_ref().and_then(|facts| facts.attribute(test.name)))
         }
-        LineTest::Collection(keys) => item.collections.iter().any(|key| keys.has(Some(*key))),
-        LineTest::Tag(keys) => item.tags.iter().any(|key| keys.has(Some(*key))),
-        LineTest::Type(keys) => keys.has(item.product_type),
-        LineTest::Vendor(keys) => keys.has(item.vendor),
+        LineTest::Collection(keys) => has_any(*keys, &item.collections),
+        LineTest::Tag(keys) => has_any(*keys, &item.tags),
+        LineTest::Type(keys) => has_any(*keys, &item.types),
+        LineTest::Vendor(keys) => has_any(*keys, &item.vendors),
         LineTest::Price(ranges) => {
             unit_price(scene, item).is_some_and(|price| in_currency(scene, *ranges, price))
         }
         LineTest::Subscription(wanted) => item.line.is_some_and(|line| line.plan.is_some() == *wanted),
         LineTest::RequiresShipping(wanted) => item.requires_shipping == *wanted,
     }
+}
+
+fn has_any(keys: List<'_, Key>, facts: &[Key]) -> bool {
+    facts.iter().any(|key| keys.has(Some(*key)))
 }
 
 /// What one unit of a line is charged at, or what the viewed variant would cost.

@@ -85,12 +85,14 @@ impl<'a> Facts<'a> {
         [strings(&self.product["tags"]), self.live(|line| &line.tags)].concat()
     }
 
-    pub(crate) fn product_type(&self) -> Option<&'a str> {
-        self.line.and_then(|line| line.product_type.as_deref()).or(self.product["type"].as_str())
+    pub(crate) fn types(&self) -> Vec<&'a str> {
+        let live = self.line.and_then(|line| line.product_type.as_deref());
+        self.product["type"].as_str().into_iter().chain(live).collect()
     }
 
-    pub(crate) fn vendor(&self) -> Option<&'a str> {
-        self.line.and_then(|line| line.vendor.as_deref()).or(self.product["vendor"].as_str())
+    pub(crate) fn vendors(&self) -> Vec<&'a str> {
+        let live = self.line.and_then(|line| line.vendor.as_deref());
+        self.product["vendor"].as_str().into_iter().chain(live).collect()
     }
 
     pub(crate) fn requires_shipping(&self) -> bool {

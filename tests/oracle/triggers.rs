@@ -159,8 +159,8 @@ impl Scene<'_> {
             && is("sku", facts.variant["sku"].as_str())
             && has("collection", &facts.collections())
             && has("tag", &facts.tags())
-            && is("type", facts.product_type())
-            && is("vendor", facts.vendor())
+            && has("type", &facts.types())
+            && has("vendor", &facts.vendors())
             && options
             && attributes
             && (condition["price"].is_null()
