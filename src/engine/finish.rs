@@ -39,7 +39,6 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
         (None, Some(key)) => scene.book.text(key),
         (None, None) => "",
     };
-    let belongs = matches!(&rule.effect, Effect::Product(list) if list.iter().any(|one| one.belongs));
     let mut suggestion = Suggestion {
         offer: scene.book.offer_id(*offer).into(),
         kind: rule.kind,
@@ -62,7 +61,7 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
         statement: display.statement.map(|text| shown(scene, text)),
         code: deal(&rule.effect).and_then(|deal| deal.code).map(Into::into),
         uses: Vec::new(),
-        belongs_to: belongs.then(|| trigger_product.into()),
+        belongs_to: proposal.belongs.then(|| trigger_product.into()),
         trigger: TriggerLine {
             key: item.line.map(|line| line.key.clone()),
             product: trigger_product.into(),

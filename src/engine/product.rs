@@ -63,6 +63,7 @@ fn alternative<'a>(
     }
     proposal.products.push(facts.id);
     facts.needs.append_to(&mut proposal.needs);
+    proposal.belongs = suggest.belongs;
     Ok(proposal)
 }
 

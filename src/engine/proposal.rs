@@ -27,6 +27,8 @@ pub(super) struct Proposal<'a> {
     pub(super) needs: Vec<Key>,
     /// Units that its deal uses, by variant.
     pub(super) uses: Vec<(Key, u32)>,
+    /// Whether what is added belongs to the trigger line.
+    pub(super) belongs: bool,
 }
 
 impl<'a> Proposal<'a> {
@@ -40,6 +42,7 @@ impl<'a> Proposal<'a> {
             products: Vec::new(),
             needs: Vec::new(),
             uses: Vec::new(),
+            belongs: false,
         }
     }
 

@@ -58,6 +58,7 @@ pub(super) fn propose<'a>(
                         proposal.products.push(product);
                     }
                 }
+                proposal.belongs |= planned.under.is_some();
                 proposal.choices.push(Draft::new(Label::Step(index), sums, vec![planned]));
             }
             Err(withheld) => why = withheld,

@@ -170,7 +170,8 @@ impl Session {
             self.review(&cart, context.now);
         }
         let decision = decide_with(self.parts, &self.bundle, &cart, context, &self.ledger, Explain::Touched)?;
-        let notices = self.orphans(&cart, context);
+        let off = decision.expired || decision.held_out || !self.bundle.meta().enabled;
+        let notices = if off { Vec::new() } else { self.orphans(&cart, context) };
         self.cart = cart;
         let most = usize::from(self.bundle.meta().settings.max_suggestions);
         let Some(drawer) = drawer_of(&mut self.drawers, context.placement) else {
