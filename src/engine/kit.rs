@@ -79,6 +79,7 @@ impl Assembly<'_, '_> {
         let mut missing = component.quantity;
         let mut used_variant = None;
         let mut joins = None;
+        let mut joined = 0;
         let mut charged_single = None;
         let lines = in_cart(scene, self.proposal.trigger, component, facts, same);
         for &(line, ordinal) in &lines {
@@ -95,8 +96,9 @@ impl Assembly<'_, '_> {
             missing -= used;
             used_variant = Some(ordinal);
             charged_single = charged_single.or(Some(line.unit_price));
-            if line.properties.is_empty() && line.parent.is_none() {
-                joins = joins.or(Some(self.goods.parts.len()));
+            if joins.is_none() && line.properties.is_empty() && line.parent.is_none() {
+                joins = Some(self.goods.parts.len());
+                joined = line.quantity;
             }
             let list = scene.price(&variant).unwrap_or_default();
             self.goods.take(line, used, 0, list).ok_or(Withheld::NoPrice)?;
@@ -114,7 +116,7 @@ impl Assembly<'_, '_> {
         let viewed = item.ordinal.filter(|_| is_trigger);
         let fixed = used_variant.or(viewed);
         let same = if used_variant.is_some() || is_trigger { &[] } else { same };
-        let fits = fitting(scene, item, facts, component.variants, fixed, same, missing)?;
+        let fits = fitting(scene, item, facts, component.variants, fixed, same, [joined, missing])?;
         // A quantity rule might put more into the cart than the kit needs.
         let fit = fits.first().filter(|(_, quantity, _)| *quantity == missing);
         let (ordinal, quantity, price) = *fit.ok_or(Withheld::Unavailable)?;

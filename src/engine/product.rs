@@ -46,7 +46,9 @@ fn alternative<'a>(
     let mut proposal = Proposal::new(Form::Product, trigger);
     let mut same = Vec::new();
     suggest.same.append_to(&mut same);
-    for (variant, quantity, price) in fitting(scene, item, &facts, suggest.variants, None, &same, wanted)? {
+    for (variant, quantity, price) in
+        fitting(scene, item, &facts, suggest.variants, None, &same, [0, wanted])?
+    {
         let at = VariantAt { product: suggest.product, variant };
         let Some(cost) = price.times(quantity) else { continue };
         let label = if suggest.choose { Label::Variant(at) } else { Label::Only };
@@ -61,9 +63,9 @@ fn alternative<'a>(
     if proposal.choices.is_empty() {
         return Err(Withheld::NoPrice);
     }
+    proposal.belongs = suggest.belongs;
     proposal.products.push(facts.id);
     facts.needs.append_to(&mut proposal.needs);
-    proposal.belongs = suggest.belongs;
     Ok(proposal)
 }
 
@@ -79,7 +81,8 @@ pub(super) fn trigger_units(scene: &Scene<'_>, item: &Item<'_>) -> u32 {
 }
 
 /// The variants that go with the trigger, can be bought and have a price: index, quantity and unit price, in
-/// order of preference, or only the one that is `fixed`. Where there is none, why the variant that came furthest does not fit.
+/// order of preference, or only the one that is `fixed`. `joined` units are on the line that the `wanted` ones join.
+/// Where there is none, why the variant that came furthest does not fit.
 pub(super) fn fitting(
     scene: &Scene<'_>,
     trigger: &Item<'_>,
@@ -87,7 +90,7 @@ pub(super) fn fitting(
     variants: List<'_, u32>,
     fixed: Option<u32>,
     same: &[Key],
-    wanted: u32,
+    [joined, wanted]: [u32; 2],
 ) -> Result<Vec<(u32, u32, Money)>, Withheld> {
     let mut ordinals = Vec::new();
     for ordinal in variants {
@@ -110,8 +113,9 @@ pub(super) fn fitting(
         if !same.iter().all(|name| goes_with(trigger, facts, &variant, *name)) {
             continue;
         }
-        let quantity = Scene::allowed_quantity(&variant, wanted);
-        if !scene.is_available(&variant, quantity, quantity) {
+        let on_line = Scene::allowed_quantity(&variant, joined.saturating_add(wanted));
+        let quantity = on_line - joined;
+        if !scene.is_available(&variant, quantity, on_line) {
             if why == Withheld::NotCompatible {
                 why = Withheld::Unavailable;
             }
