@@ -105,6 +105,15 @@ impl Cart {
         has_code(&self.codes, code)
     }
 
+    /// The complete set of codes to be in force with one more: the shopper's own and ours.
+    pub(crate) fn codes_with(&self, code: Option<&str>) -> Vec<String> {
+        let mut codes = self.codes.clone();
+        if let Some(code) = code.filter(|code| !self.has_code(code)) {
+            codes.push(code.into());
+        }
+        codes
+    }
+
     /// Whether the cart can be reasoned about: amounts and quantities in range, keys unique.
     ///
     /// # Errors

@@ -201,7 +201,12 @@ impl<'c> Effect<'c> {
     /// Whether everything that was asked for has come about.
     pub fn is_whole(&self) -> bool {
         let has_come = |code: &String| self.before.has_code(code) || self.after.has_code(code);
-        self.short == 0 && self.change.codes.as_ref().is_none_or(|codes| codes.iter().all(has_come))
+        self.has_lines() && self.change.codes.as_ref().is_none_or(|codes| codes.iter().all(has_come))
+    }
+
+    /// Whether the lines are as was asked for, whatever became of the codes.
+    pub fn has_lines(&self) -> bool {
+        self.short == 0
     }
 
     /// Whether nothing of it is left: no line, no code of ours, and none of the shopper's codes is gone.

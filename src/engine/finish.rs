@@ -251,12 +251,7 @@ fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect<'_>) -> CartChan
         }
     }
     if let Some(deal) = deal(effect).filter(|deal| applies_code(scene, deal)) {
-        // The complete set of codes to be in force: the shopper's own and ours.
-        let mut codes = scene.cart.codes.clone();
-        if let Some(code) = deal.code {
-            codes.push(code.into());
-        }
-        change.codes = Some(codes);
+        change.codes = Some(scene.cart.codes_with(deal.code));
     }
     change
 }

@@ -49,13 +49,13 @@ impl Step {
     }
 }
 
-/// A change to apply: that of an accepted choice, which is a part of its suggestion, or one that takes it back.
+/// A change to apply: that of an accepted choice, which is a part of its suggestion, or one made for the cart of now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// What the choice of this index does.
     Accepting(Arc<Suggestion>, usize),
-    /// What takes it back.
-    Back(CartChange),
+    /// The choice beside codes that have come since it was decided, or what takes it back.
+    Fresh(CartChange),
 }
 
 impl Deref for Change {
@@ -66,7 +66,7 @@ impl Deref for Change {
             Change::Accepting(suggestion, at) => {
                 suggestion.choices.get(*at).map_or(&NOTHING, |choice| &choice.change)
             }
-            Change::Back(change) => change,
+            Change::Fresh(change) => change,
         }
     }
 }
@@ -233,13 +233,20 @@ impl Session {
         let Some(choice) = card.choice() else { return step };
         match card.state {
             State::Busy(Pending::Waiting) => {
-                step.change = Some(Change::Accepting(card.suggestion.clone(), card.selected));
+                // A deal that waited behind another one's must not cost the shopper that one's code.
+                let codes = self.cart.codes_with(card.suggestion.code.as_deref());
+                step.change = Some(match &choice.change.codes {
+                    Some(decided) if *decided != codes => {
+                        Change::Fresh(CartChange { codes: Some(codes), ..choice.change.clone() })
+                    }
+                    _ => Change::Accepting(card.suggestion.clone(), card.selected),
+                });
                 card.before = self.cart.clone();
                 card.state = State::Busy(Pending::Applying);
             }
             State::Busy(Pending::Undoing | Pending::Removing) => {
                 let effect = Effect::of(&choice.change, &card.before, &card.after);
-                step.change = Some(Change::Back(effect.take_back(&self.cart)));
+                step.change = Some(Change::Fresh(effect.take_back(&self.cart)));
             }
             _ => {}
         }

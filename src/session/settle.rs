@@ -54,7 +54,7 @@ impl Session {
             Pending::Applying => {
                 card.after = self.cart.clone();
                 card.message = message;
-                applied(card, placement, &mut self.ledger, now, &mut step)
+                applied(card, placement, &mut self.ledger, failed, now, &mut step)
             }
             Pending::Restoring | Pending::Withdrawing => {
                 card.after = self.cart.clone();
@@ -70,15 +70,24 @@ impl Session {
 }
 
 /// What came of the accepted change itself.
-fn applied(card: &mut Card, placement: Placement, ledger: &mut Ledger, now: i64, step: &mut Step) -> End {
+fn applied(
+    card: &mut Card,
+    placement: Placement,
+    ledger: &mut Ledger,
+    failed: bool,
+    now: i64,
+    step: &mut Step,
+) -> End {
     let Some(choice) = card.suggestion.choices.get(card.selected) else { return restored(card, false) };
     let offer = &card.suggestion.offer;
     let effect = Effect::of(&choice.change, &card.before, &card.after);
-    // Applied as a whole or undone. An answer that was lost on the way does not make a whole change less.
-    let whole = effect.is_whole();
+    // Applied as a whole or undone. An answer that was lost on the way does not make a whole change less, and a
+    // shop that is content without our code has carried it out, at another price.
+    let carried_out = effect.is_whole() || !failed && effect.has_lines();
     let promised = choice.figures.difference;
     let charged = effect.charged().unwrap_or(Money::ZERO);
-    let too_much = whole && charged > promised;
+    let too_much = carried_out && charged > promised;
+    let whole = effect.is_whole() || too_much;
     if too_much {
         card.mismatch = Mismatch { promised, charged };
         step.tell(EventName::PriceMismatch, placement, card);
@@ -91,7 +100,7 @@ fn applied(card: &mut Card, placement: Placement, ledger: &mut Ledger, now: i64,
         if change.is_empty() {
             return restored(card, whole);
         }
-        step.change = Some(Change::Back(change));
+        step.change = Some(Change::Fresh(change));
         let pending = if whole { Pending::Withdrawing } else { Pending::Restoring };
         return (State::Busy(pending), None);
     }
