@@ -40,6 +40,7 @@ test('the first thing that is wrong is told with its place', () => {
     [{ cart: { ...cart, lines: [null] } }, '/lines/0/key', 'this is required'],
     [withLine({ quantity: NaN }), '/lines/1/quantity', 'this must be a whole number'],
     [withLine({ properties: { Size: 4 } }), '/lines/1/properties/Size', 'this must be a text'],
+    [withLine({ properties: { 'w/h~': 4 } }), '/lines/1/properties/w~1h~0', 'this must be a text'],
     [withLine({ properties: 'x' }), '/lines/1/properties', 'this must be an object'],
     [withLine({ tags: ['a', 1] }), '/lines/1/tags/1', 'this must be a text'],
     [withLine({ requires_shipping: 1 }), '/lines/1/requires_shipping', 'this must be true or false'],

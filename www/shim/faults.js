@@ -17,6 +17,9 @@ export function faultOf(request) {
   }
 }
 
+/** A name as a JSON Pointer has it (RFC 6901). @param {string} name */
+const token = (name) => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
 function check(kind, value, pointer) {
   const must = (good, message) => {
     if (!good) throw { pointer, message: value === undefined ? 'this is required' : message };
@@ -40,7 +43,7 @@ function check(kind, value, pointer) {
     must(all.includes(value), `this must be "${all.slice(0, -1).join('", "')}" or "${all.at(-1)}"`);
   } else if (kind === 'properties') {
     mustBeObject();
-    for (const name of Object.keys(value)) check('text', get(value, name), `${pointer}/${name}`);
+    for (const name of Object.keys(value)) check('text', get(value, name), `${pointer}/${token(name)}`);
   } else {
     const isRequest = kind === 'request';
     // What is no object inside lacks its first field.
