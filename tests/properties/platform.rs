@@ -23,6 +23,8 @@ pub(crate) enum Mood {
     InPart(usize),
     /// Applies it, and lets go of the codes that were there.
     LosesCodes,
+    /// Applies it at singles prices, and is content without the codes that are new.
+    IgnoresCodes,
     /// Applies it; the cart cannot be read afterwards.
     GoesSilent,
 }
@@ -192,8 +194,10 @@ impl Platform {
                 return sold_out();
             }
             let before = std::mem::replace(&mut self.codes, codes.clone());
-            if mood == Mood::LosesCodes {
-                self.codes.retain(|code| !before.contains(code));
+            match mood {
+                Mood::LosesCodes => self.codes.retain(|code| !before.contains(code)),
+                Mood::IgnoresCodes => self.codes.retain(|code| before.contains(code)),
+                _ => {}
             }
         }
         Ok(())

@@ -347,7 +347,7 @@ impl Visit<'_> {
         let suggestion = self.card(&offer).map_or(card.suggestion.clone(), |card| card.suggestion);
         let refused = self.platform.apply(self.world, &change, mood).err();
         // A deal that the session cannot know of would take units from those that it does.
-        let gives = !matches!(mood, Mood::ForgetsTheDeal | Mood::GoesSilent);
+        let gives = !matches!(mood, Mood::ForgetsTheDeal | Mood::IgnoresCodes | Mood::GoesSilent);
         if refused.is_none() && action == Action::Accept && gives {
             self.platform.give(self.world, &suggestion);
         }
@@ -379,12 +379,13 @@ impl Visit<'_> {
         if action != Action::Accept {
             return if choices.percent(15) { Mood::Refuses } else { Mood::Honours };
         }
-        match choices.below(14) {
+        match choices.below(15) {
             0..=7 => Mood::Honours,
             8 | 9 => Mood::ForgetsTheDeal,
             10 => Mood::Refuses,
             11 => Mood::InPart(choices.below(3)),
             12 => Mood::LosesCodes,
+            13 => Mood::IgnoresCodes,
             _ => Mood::GoesSilent,
         }
     }
