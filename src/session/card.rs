@@ -24,6 +24,8 @@ pub struct Card {
     pub after: Arc<Cart>,
     /// Why it was refused, in the platform's own words; empty where it gave none.
     pub message: String,
+    /// Whether it was accepted and could not be taken back when the shopper asked; `message` says why.
+    pub in_vain: bool,
     /// Both figures of a broken promise.
     pub mismatch: Mismatch,
 }
@@ -39,6 +41,7 @@ impl Card {
             before: cart.clone(),
             after: cart.clone(),
             message: String::new(),
+            in_vain: false,
             mismatch: Mismatch::default(),
         }
     }

@@ -204,6 +204,7 @@ impl Session {
         let mut step = Step::default();
         let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
         let waits = matches!(card.state, State::Offered | State::Failed(_));
+        card.in_vain = false;
         card.state = match (action, card.state) {
             (Action::Choose(index), _) if waits && index < card.suggestion.choices.len() => {
                 card.selected = index;

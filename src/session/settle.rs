@@ -44,7 +44,11 @@ impl Session {
         let (state, event) = match pending {
             _ if !is_read => (State::Failed(Failure::Unknown), Some(EventName::Failed)),
             Pending::Waiting => return step,
-            Pending::Undoing if still_there() => (State::Accepted, Some(EventName::Failed)),
+            Pending::Undoing if still_there() => {
+                card.in_vain = true;
+                card.message = message;
+                (State::Accepted, Some(EventName::Failed))
+            }
             Pending::Undoing => {
                 self.ledger.note_undone(offer, now);
                 (State::Offered, None)

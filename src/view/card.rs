@@ -182,12 +182,13 @@ pub(super) fn begin(page: &mut Page<'_>, card: &Card, action: &str) {
     }
 }
 
-/// The button that accepts; its accessible name says product and price. A confirmation is ticked instead.
+/// The button that accepts; its accessible name says product and price. A confirmation is ticked instead, as long as there
+/// is something to tick.
 fn accept(page: &mut Page<'_>, card: &Card) {
     let Some(choice) = card.choice() else { return };
     let as_it_is = matches!(card.suggestion.form, Form::Tier) && choice.change.is_empty();
     let (key, value) = match card.suggestion.form {
-        Form::Confirmation => return,
+        Form::Confirmation => return more::again(page, card),
         Form::Product => ("add", ""),
         Form::Kit | Form::QuantityBreak if choice.figures.add == 0 => ("apply_deal", ""),
         Form::Kit => ("add_kit", ""),

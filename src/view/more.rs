@@ -104,6 +104,10 @@ pub(super) fn status(page: &mut Page<'_>, card: &Card) {
     let (key, value) = match &card.state {
         State::Offered | State::Gone => return,
         State::Busy(_) => ("busy", ""),
+        State::Accepted if card.in_vain => {
+            page.with("@class", "failed");
+            refused(card)
+        }
         State::Accepted => match card.suggestion.form {
             Form::Confirmation => ("confirmed", ""),
             Form::Guidance => ("switched", ""),
@@ -111,8 +115,7 @@ pub(super) fn status(page: &mut Page<'_>, card: &Card) {
             Form::Kit | Form::QuantityBreak if added(card) == 0 => ("applied", ""),
             Form::Product | Form::Kit | Form::QuantityBreak => ("accepted", name(card)),
         },
-        State::Failed(Failure::Unchanged) if card.message.is_empty() => ("failed", ""),
-        State::Failed(Failure::Unchanged) => ("failed_message", card.message.as_str()),
+        State::Failed(Failure::Unchanged) => refused(card),
         State::Failed(Failure::Unknown) => ("failed_unknown", ""),
         State::Failed(Failure::Stuck) => {
             page.phrase("stuck");
@@ -140,6 +143,11 @@ pub(super) fn status(page: &mut Page<'_>, card: &Card) {
     page.say(key, value);
 }
 
+/// In the shop's own words, where it had any.
+fn refused(card: &Card) -> (&'static str, &str) {
+    if card.message.is_empty() { ("failed", "") } else { ("failed_message", card.message.as_str()) }
+}
+
 fn added(card: &Card) -> u32 {
     card.choice().map_or(0, |choice| choice.figures.add)
 }
@@ -155,6 +163,14 @@ pub(super) fn way_back(page: &mut Page<'_>, card: &Card) {
             button(page, card, "remove", "remove_added", "remove_named");
         }
         _ => {}
+    }
+}
+
+/// The button that tries a confirmation once more, in place of the tick box that gave way to what went wrong.
+#[inline(never)]
+pub(super) fn again(page: &mut Page<'_>, card: &Card) {
+    if matches!(card.state, State::Failed(_)) {
+        button(page, card, "accept", "try_again", "try_again_named");
     }
 }
 

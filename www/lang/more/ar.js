@@ -15,6 +15,8 @@ export default {
   keep_as_it_is: 'لا شيء للتغيير',
   undo: 'تراجع',
   undo_named: 'تراجع: {0}',
+  try_again: 'إعادة المحاولة',
+  try_again_named: 'إعادة المحاولة: {0}',
   remove_added: 'أزل ما أُضيف',
   remove_named: 'أزل ما أُضيف: {0}',
 

@@ -9,6 +9,8 @@ export default {
   keep_as_it_is: 'Nichts zu ändern',
   undo: 'Rückgängig',
   undo_named: 'Rückgängig: {0}',
+  try_again: 'Noch einmal versuchen',
+  try_again_named: 'Noch einmal versuchen: {0}',
   remove_added: 'Hinzugefügtes entfernen',
   remove_named: 'Hinzugefügtes entfernen: {0}',
 

@@ -11,6 +11,8 @@ export default {
   keep_as_it_is: 'Nothing to change',
   undo: 'Undo',
   undo_named: 'Undo: {0}',
+  try_again: 'Try again',
+  try_again_named: 'Try again: {0}',
   remove_added: 'Remove what was added',
   remove_named: 'Remove what was added: {0}',
 

@@ -9,6 +9,8 @@ export default {
   keep_as_it_is: 'Nada que cambiar',
   undo: 'Deshacer',
   undo_named: 'Deshacer: {0}',
+  try_again: 'Intentar de nuevo',
+  try_again_named: 'Intentar de nuevo: {0}',
   remove_added: 'Quitar lo añadido',
   remove_named: 'Quitar lo añadido: {0}',
 

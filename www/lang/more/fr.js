@@ -10,6 +10,8 @@ export default {
   keep_as_it_is: 'Rien à changer',
   undo: 'Annuler',
   undo_named: 'Annuler : {0}',
+  try_again: 'Réessayer',
+  try_again_named: 'Réessayer : {0}',
   remove_added: 'Retirer l’ajout',
   remove_named: 'Retirer l’ajout : {0}',
 

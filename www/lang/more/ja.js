@@ -9,6 +9,8 @@ export default {
   keep_as_it_is: '変更なし',
   undo: '元に戻す',
   undo_named: '元に戻す：{0}',
+  try_again: 'もう一度試す',
+  try_again_named: 'もう一度試す：{0}',
   remove_added: '追加した商品を取り消す',
   remove_named: '追加した商品を取り消す：{0}',
 

@@ -9,6 +9,8 @@ export default {
   keep_as_it_is: 'Nada a mudar',
   undo: 'Desfazer',
   undo_named: 'Desfazer: {0}',
+  try_again: 'Tentar de novo',
+  try_again_named: 'Tentar de novo: {0}',
   remove_added: 'Remover o que foi adicionado',
   remove_named: 'Remover o que foi adicionado: {0}',
 
