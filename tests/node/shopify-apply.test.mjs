@@ -190,3 +190,23 @@ test('a change that ended before the newest reading began is no news', async () 
   await new Promise((done) => { setImmediate(done); });
   assert.equal(told, 3);
 });
+
+test('a shop full of queues: the same listeners from the first to the last, and none after it', () => {
+  const page = new EventTarget();
+  const events = (name) => page.dispatchEvent(new Event(`liquid-ajax-cart:queue-${name}`));
+  let listeners = 0;
+  globalThis.document.addEventListener = (name, hear, options) => {
+    listeners += 1;
+    options.signal.addEventListener('abort', () => { listeners -= 1; });
+    page.addEventListener(name, hear, { signal: options.signal });
+  };
+  const stop = shopifyAdapter().subscribe(() => {});
+  const before = listeners;
+  for (let queue = 0; queue < 50; queue += 1) {
+    events('start');
+    events('end');
+  }
+  assert.equal(listeners, before);
+  stop();
+  assert.equal(listeners, 0);
+});

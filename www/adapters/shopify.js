@@ -66,7 +66,9 @@ export function shopifyAdapter(options = {}) {
       const on = (name, hear) => document.addEventListener(name, hear, off);
       for (const name of ['lines-update', 'discount-update', 'view', 'error']) on(`shopify:cart:${name}`, heard);
       // The library liquid-ajax-cart asks in a queue, and its changes are over when that is.
-      on('liquid-ajax-cart:queue-start', () => news.during(new Promise((over) => { on('liquid-ajax-cart:queue-end', over); })));
+      let over;
+      on('liquid-ajax-cart:queue-start', () => news.during(new Promise((end) => { over = end; })));
+      on('liquid-ajax-cart:queue-end', () => over?.());
       const stop = hearRequests(CHANGING, news.ended);
       return () => {
         tell = null;
