@@ -144,7 +144,8 @@ fn first(
     session: Option<&mut Session>,
     answer: &mut Json,
 ) -> Result<(), InputError> {
-    let (session, Request { placement, offer, freedom, now, cart, context, .. }) = asked(session, bytes)?;
+    let (session, request) = asked(session, bytes)?;
+    let Request { placement, offer, freedom, value, now, cart, context, .. } = request;
     match number {
         1 => session.restore(Ledger::from_text(&offer).unwrap_or_default()),
         2 => write::field(answer, "ledger", &session.ledger().to_text()),
@@ -155,7 +156,14 @@ fn first(
                 _ => Freedom::Held,
             };
             let context = context.ok_or_else(damaged)?;
-            match session.update(cart.unwrap_or_default(), &context, freedom) {
+            let parts = session.parts;
+            if value > 0 && parts == Parts::First {
+                // It was asked for, and could not be fetched.
+                session.parts = Parts::Alone;
+            }
+            let done = session.update(cart.unwrap_or_default(), &context, freedom);
+            session.parts = parts;
+            match done {
                 Err(DecideError::Later) => write::later(answer),
                 done => {
                     done.map_err(decide_error)?;

@@ -100,7 +100,7 @@ fn propose<'a>(
 ) -> Result<Proposal<'a>, Withheld> {
     let trigger = *matches.first().ok_or(Withheld::NotTriggered)?;
     let item = scene.items.get(trigger.item).ok_or(Withheld::NotTriggered)?;
-    if scene.parts == Parts::First && !matches!(rule.effect, Effect::Product(_)) {
+    if scene.parts != Parts::All && !matches!(rule.effect, Effect::Product(_)) {
         scene.lacks.set(true);
         // Of no consequence: there will be no decision.
         return Err(Withheld::NotTriggered);

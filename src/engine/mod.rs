@@ -142,7 +142,7 @@ pub fn decide_with(
         }
     }
     if scene.lacks.get() {
-        return Err(DecideError::Later);
+        return if parts == Parts::Alone { Ok(decision) } else { Err(DecideError::Later) };
     }
     let winners = choose::choose(&scene, &mut eligible);
     let mut chosen_from = eligible.iter();

@@ -13,4 +13,6 @@ pub enum Parts {
     All,
     /// What suggests a product. A decision that needs more is none, `DecideError::Later`.
     First,
+    /// The same, and no more is to be had for now: a decision that needs more is an empty one.
+    Alone,
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { eventually, inState, main, readCards, showing } from './support/cards.mjs';
+import { associate, eventually, inState, main, readCards, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { addOnPage, checkoutButton, hasLines, openCart, putIn } from './support/shop.mjs';
 
@@ -62,4 +62,88 @@ test('it comes late: what the cart calls for is shown in the drawer that has ope
   assert.deepEqual(await readCards(page), [], 'nothing is decided by half an engine');
   deliver();
   await showing(page, ['leather-care', 'oxford-belt-set']);
+}));
+
+const LAMP = ['lamp-shade', 'lamp-bulb'];
+const KIT = 'tea-set';
+const offline = { expected: /Cart Associate \(network\)|ERR_FAILED/ };
+const add = (page, variant) => page.evaluate((which) => globalThis.stage.adapter.add({ variant: which, quantity: 1 }), variant);
+const cutOff = (page) => page.route(FILE, (route) => route.abort());
+
+test('it does not come when the cart calls for it: what was decided for the cart before goes, and keeps its space', guest(offline, async (page) => {
+  await cutOff(page);
+  await page.goto('forms.html?cart=lamp-1');
+  await showing(page, LAMP);
+  const height = () => associate(page).evaluate((element) => element.getBoundingClientRect().height);
+  const before = await height();
+  await add(page, 'pot-1');
+  await showing(page, []);
+  assert.equal(await height(), before, 'nothing moves under the shopper’s finger');
+  // The next change tries again.
+  await page.unroute(FILE);
+  await add(page, 'pot-1');
+  await eventually(async () => (await readCards(page)).some(({ offer, state }) => offer === KIT && state === 'offered'), true, 'the kit');
+}));
+
+test('it does not come, and the drawer is closed: at its next opening there is nothing in it', guest(offline, async (page) => {
+  await cutOff(page);
+  await page.goto('forms.html?cart=lamp-1');
+  await showing(page, LAMP);
+  await page.evaluate(() => { document.querySelector('main').style.display = 'none'; });
+  await eventually(() => page.evaluate(() => document.querySelector('main').checkVisibility()), false);
+  const failed = page.waitForEvent('requestfailed');
+  await add(page, 'pot-1');
+  await failed;
+  await eventually(() => associate(page).evaluate((element) => element.hidden), true, 'hidden');
+}));
+
+test('a card that has gone while its click waited stays gone', guest({}, async (page) => {
+  let deliver;
+  const waiting = new Promise((resolve) => { deliver = resolve; });
+  await page.route(FILE, async (route) => {
+    await waiting;
+    await route.continue();
+  });
+  await page.goto('forms.html?cart=lamp-1');
+  await showing(page, LAMP);
+  await main(page, 'lamp-bulb').click();
+  await inState(page, 'lamp-bulb', 'busy');
+  // The same from the theme, which is quicker.
+  await add(page, 'bulb-1');
+  await inState(page, 'lamp-bulb', 'gone');
+  deliver();
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('more.wasm')));
+  await page.evaluate(() => globalThis.stage.handle.explain('cart'));
+  await inState(page, 'lamp-bulb', 'gone');
+  const { lines } = await page.evaluate(() => globalThis.stage.adapter.read());
+  assert.deepEqual(lines.map(({ variant, quantity }) => [variant, quantity]), [['lamp-1', 1], ['bulb-1', 1]]);
+}));
+
+test('unmounted while it is on its way, it changes nothing for whoever is mounted then', guest({}, async (page) => {
+  let deliver;
+  const waiting = new Promise((resolve) => { deliver = resolve; });
+  await page.route(FILE, async (route) => {
+    await waiting;
+    await route.continue();
+  });
+  await page.goto('forms.html?cart=lamp-1');
+  await showing(page, LAMP);
+  const asked = page.waitForRequest(FILE);
+  await main(page, 'lamp-bulb').hover();
+  await asked;
+  // Away from the cards: the one that is mounted then does not ask for it.
+  await page.mouse.move(0, 0);
+  await page.evaluate(async () => {
+    globalThis.stage.handle.unmount();
+    const { mount } = await import('./index.js');
+    globalThis.stage.handle = mount({ rules: 'forms.bin', adapter: globalThis.stage.adapter });
+    await globalThis.stage.handle.refresh();
+  });
+  await showing(page, LAMP);
+  const came = page.waitForResponse(FILE);
+  deliver();
+  await came;
+  await page.waitForTimeout(200);
+  await add(page, 'pot-1');
+  await eventually(async () => (await readCards(page)).find(({ offer }) => offer === KIT)?.button, 'Add the set', 'a kit with its words');
 }));

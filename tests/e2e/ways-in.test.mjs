@@ -34,6 +34,65 @@ test('unmounted and mounted again, the same cards come back', guest({}, async (p
   await inState(page, 'desk-cable-tray', 'accepted');
 }));
 
+test('unmounted during a change: the change is carried out, and nothing comes back', guest({}, async (page) => {
+  await page.goto('module.html');
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await page.evaluate(() => {
+    const { apply } = globalThis.deskAdapter;
+    globalThis.deskAdapter.apply = async (change) => {
+      await new Promise((go) => { globalThis.deliver = go; });
+      return apply(change);
+    };
+    globalThis.accepted = new Promise((go) => { document.addEventListener('cart-associate:accepted', () => setTimeout(go)); });
+  });
+  await main(page, 'desk-cable-tray').click();
+  await page.waitForFunction(() => globalThis.deliver);
+  const [hidden, left] = await page.evaluate(async () => {
+    globalThis.CartAssociate.unmount();
+    globalThis.deliver();
+    await globalThis.accepted;
+    const element = document.querySelector('cart-associate');
+    return [element.hidden, element.shadowRoot.childNodes.length];
+  });
+  assert.deepEqual([hidden, left], [true, 0]);
+  assert.equal(await page.evaluate(async () => (await globalThis.deskAdapter.read()).lines.length), 2);
+}));
+
+test('mounted, unmounted and mounted at once, as React does in its strict mode: the first does not get in the way of the second', guest({}, async (page) => {
+  await page.goto('module.html');
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await page.evaluate(async () => {
+    globalThis.CartAssociate.unmount();
+    const { mount } = await import('./index.js');
+    // The cart of the first one comes later than that of the second.
+    let deliver;
+    const waiting = new Promise((go) => { deliver = go; });
+    const { deskAdapter } = globalThis;
+    const first = mount({ rules: 'rules.bin', adapter: { ...deskAdapter, read: () => waiting.then(deskAdapter.read) } });
+    first.refresh();
+    first.unmount();
+    const second = mount({ rules: 'rules.bin', adapter: deskAdapter });
+    await second.refresh();
+    deliver();
+    await new Promise((go) => { setTimeout(go, 300); });
+  });
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+}));
+
+test('a script that comes a second time, after the first was unmounted, shows the same cards', guest({}, async (page) => {
+  await page.goto('script-tag.html');
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await page.evaluate(async () => {
+    globalThis.CartAssociate.unmount();
+    await import('./cart-associate.js?again');
+  });
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await main(page, 'desk-cable-tray').click();
+  await inState(page, 'desk-cable-tray', 'accepted');
+}));
+
 test('the script tag leaves one global behind', guest({ expected: /ERR_FAILED/ }, async (page) => {
   await page.route('**/cart-associate.js', (route) => route.abort());
   await page.goto('script-tag.html');

@@ -54,7 +54,7 @@ test('the first thing that is wrong is told with its place', () => {
 
 test('bad input is an answer that says which request it is of', () => {
   const engine = boundaryOf({ call: () => assert.fail('the engine is asked'), call_later() {}, render() {} });
-  const { error } = engine.update({ ...cart, total: 'x' }, context, 'closed');
+  const { error } = engine.update({ ...cart, total: 'x' }, context, 'closed', 0);
   assert.equal(error.code, 'input_form');
   assert.deepEqual(faultOf(error.request), { pointer: '/total', message: 'this must be a whole number' });
 });

@@ -43,7 +43,20 @@ pub(crate) fn check(world: &World, found: &mut Violations) {
 /// With its first part alone the engine suggests products, as it would with all of it, or says that it needs the rest.
 fn with_the_first_part(world: &World, whole: &Decision, found: &mut Violations) {
     let World { cart, context, ledger, .. } = world;
-    match decide_with(Parts::First, &world.open(), cart, context, ledger, Explain::Touched) {
+    let decided = |parts| decide_with(parts, &world.open(), cart, context, ledger, Explain::Touched);
+    let first = decided(Parts::First);
+    // Where the rest is not to be had, nothing rather than what all of it might have decided otherwise.
+    if let Ok(alone) = decided(Parts::Alone) {
+        let right = first.as_ref().map_or(alone.suggestions.is_empty(), |first| *first == alone);
+        found.check("half-an-engine", right, || {
+            format!("alone {:?}, with the first part {first:?}", ids(&alone))
+        });
+    } else {
+        found.check("half-an-engine", first.is_err(), || {
+            "alone it decides less than with the first part".into()
+        });
+    }
+    match first {
         Ok(first) => {
             found.check("half-an-engine", &first == whole, || {
                 format!("with the first part {:?}, with all {:?}", ids(&first), ids(whole))

@@ -3,7 +3,7 @@
 import { CHOICES, encode, encoder } from './encode.js';
 
 /** The calls with what each is given, in the order of their numbers in src/boundary.rs; the others come later (clicks.js). */
-const CALLS = 'load,restore offer,ledger,update cart context freedom,drawer_closed placement,shown placement offer now';
+const CALLS = 'load,restore offer,ledger,update cart context freedom value,drawer_closed placement,shown placement offer now';
 
 const decoder = new TextDecoder();
 
@@ -26,9 +26,11 @@ export function boundaryOf({ join, call, call_later: callLater, render }) {
       exports[name] = (...values) => {
         let bytes = values[0];
         if (first + at) {
-          const request = Object.fromEntries(given.map((field, place) => [field, values[place]]));
-          // What came of a change need have no message, and no cart.
-          if (first) for (const field of given) if (request[field] == null) delete request[field];
+          const request = {};
+          for (const [place, field] of given.entries()) {
+            // What came of a change need have no message, and no cart.
+            if (!first || values[place] != null) request[field] = values[place];
+          }
           try {
             bytes = encode(request);
           } catch {

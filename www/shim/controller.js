@@ -50,7 +50,8 @@ export function controller(options, exports) {
     complain,
     revived() {
       for (const drawer of drawers.all.values()) {
-        if (drawer.decided) engine.plainly('update', cart, context(drawer), drawer.open ? 'cart_changed' : 'closed');
+        // Unguarded: the instance is only being made ready.
+        if (drawer.decided) exports.update(cart, context(drawer), drawer.open ? 'cart_changed' : 'closed', 0);
       }
     },
     giveUp: () => stop(),
@@ -113,7 +114,7 @@ export function controller(options, exports) {
     later() {
       deciding ??= more().then((there) => {
         deciding = undefined;
-        if (there) decideAll(false);
+        decideAll(false, there ? 0 : 1);
       });
     },
   });
@@ -128,7 +129,7 @@ export function controller(options, exports) {
       const { impressions } = await import('./seen.js');
       if (off) return;
       seen = impressions(
-        (card) => drawers.all.get(card.getRootNode().host?.placement)?.open ?? false,
+        (card) => drawers.all.get(card.getRootNode().host?.placement)?.open,
         (card) => {
           const { placement } = card.getRootNode().host;
           tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)), cart);
@@ -143,9 +144,9 @@ export function controller(options, exports) {
     }
   }
 
-  function decideAll(changed) {
+  function decideAll(changed, alone) {
     if (off || !cart) return;
-    drawers.decideAll(changed);
+    drawers.decideAll(changed, alone);
     seen?.check();
     save();
   }
@@ -160,9 +161,11 @@ export function controller(options, exports) {
 
   /** Carries clicks out (clicks.js), once that has come. */
   let acting;
-  const busy = () => Boolean(acting?.busy());
+  const busy = () => acting?.busy();
   const more = secondPart(async (part) => {
     const [module] = await Promise.all([part.moreModule(options), speak(part)]);
+    // Another page's controller may have the engine by now.
+    if (off) return undefined;
     dress(part.css);
     exports.join(module, part.CALLS);
     acting = part.clicks({
@@ -171,7 +174,7 @@ export function controller(options, exports) {
       now: () => timeOf(options),
       know: (after) => { cart = after; },
       took(drawer, step) {
-        drawers.draw(drawer, false);
+        if (!off) drawers.draw(drawer, false);
         save();
         tellAll(step, cart);
       },
@@ -181,6 +184,7 @@ export function controller(options, exports) {
         if (missed) changed();
       },
     });
+    return part;
   }, (error) => complain('network', error));
 
   function pressed(element, card, action, value) {
@@ -195,7 +199,8 @@ export function controller(options, exports) {
     const { state } = dataset;
     if (action === 'accept') dataset.state = 'busy';
     more().then((there) => {
-      dataset.state = state;
+      // It may have become another one meanwhile.
+      if (dataset.state === 'busy') dataset.state = state;
       if (there) pressed(element, card, action, value);
     });
   }
@@ -270,6 +275,7 @@ export function controller(options, exports) {
       host.money(0, first?.currency ?? 'USD', first?.exponent ?? 2);
     },
     async use(module, rules, css) {
+      if (off) return;
       exports.start(module);
       await nextTask();
       dress(css);

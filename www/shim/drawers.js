@@ -32,21 +32,23 @@ export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, draw
   /**
    * @param {Drawer} drawer
    * @param {boolean} changed  the cart, or what the page says of it, is another than before
+   * @param {boolean} [opening]  it opens just now
+   * @param {number} [alone]  1 where the second part could not be fetched: what may not fit the cart any more goes
    */
-  function decide(drawer, changed, opening = false) {
+  function decide(drawer, changed, opening, alone = 0) {
     if (!cart()) return;
     // Where nothing of ours is on the screen, nothing of ours can move.
     const freedom = opening || !drawer.open || !drawer.showing ? 'closed' : changed || drawer.owed ? 'cart_changed' : 'held';
-    const answer = ask('update', cart(), context(drawer), freedom);
+    const answer = ask('update', cart(), context(drawer), freedom, alone);
     if (answer?.later) {
       drawer.owed ||= changed;
       later();
+    } else if (answer) {
+      const free = changed || drawer.owed || opening;
+      drawer.decided = true;
+      drawer.owed = false;
+      draw(drawer, free);
     }
-    if (!answer || answer.later) return;
-    const free = changed || drawer.owed || opening;
-    drawer.decided = true;
-    drawer.owed = false;
-    draw(drawer, free);
   }
 
   /** @param {boolean} free  what is new may move what is there */
@@ -73,12 +75,12 @@ export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, draw
     all,
     decide,
     draw,
-    /** @param {boolean} changed */
-    decideAll(changed) {
+    /** @param {boolean} changed @param {number} [alone]  as of `decide` */
+    decideAll(changed, alone) {
       for (const { placement } of elements) {
         if (!all.has(placement)) all.set(placement, { placement, open: elementsOf(placement).some(isOpen), decided: false, showing: false });
       }
-      for (const drawer of all.values()) decide(drawer, changed);
+      for (const drawer of all.values()) decide(drawer, changed, false, alone);
     },
     /** What has been said in one place is not said again in another. */
     decideOthers(placement) {
@@ -105,7 +107,7 @@ export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, draw
     adopt(element) {
       const drawer = all.get(element.placement);
       if (drawer?.decided) drawInto(element, drawer, drawer.showing);
-      return Boolean(drawer?.decided);
+      return drawer?.decided;
     },
   };
 }

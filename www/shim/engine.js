@@ -65,8 +65,6 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
     },
     /** Calls an export; undefined where it fails. */
     ask: (name, ...values) => good(call(() => exports[name](...values))),
-    /** Calls an export before anything is decided, or while a fresh instance is made ready: unguarded. */
-    plainly: (name, ...values) => exports[name](...values),
     recall: () => { call(recall); },
     save() {
       const ledger = good(call(exports.ledger));

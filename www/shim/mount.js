@@ -3,7 +3,7 @@
 import { engine as glue } from '#glue';
 import { boundaryOf } from './boundary.js';
 import { controller } from './controller.js';
-import { define } from './element.js';
+import { CartAssociate, define } from './element.js';
 import { complaints, elementsOf } from './tell.js';
 
 /**
@@ -60,6 +60,9 @@ const engine = Object.assign(boundaryOf(glue), { start: glue.start });
 /** Shared by every copy of the script in a page. */
 const MOUNTED = Symbol.for('cart-associate');
 
+/** The elements of a page are those of the copy that came first, and it alone can look after them. */
+CartAssociate[MOUNTED] = (options) => controller(options, engine);
+
 /**
  * Starts the suggestions of a page; once: a second call answers the same handle.
  * @param {Options} options
@@ -69,7 +72,7 @@ export function mount(options) {
   define();
   if (!globalThis[MOUNTED]) {
     const { into } = options;
-    const handle = globalThis[MOUNTED] = controller(options, engine);
+    const handle = globalThis[MOUNTED] = customElements.get('cart-associate')[MOUNTED](options);
     const { unmount } = handle;
     let leave;
     handle.unmount = () => {

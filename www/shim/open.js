@@ -32,8 +32,7 @@ export function isOpen(element) {
   if (!element.isConnected || !parent) return false;
   const drawn = isDrawn(parent, nodes);
   const panel = drawn && panelOf(nodes);
-  if (!panel) return drawn;
-  return Boolean(placeOnScreen(panel));
+  return panel ? placeOnScreen(panel) : drawn;
 }
 
 /**

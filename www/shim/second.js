@@ -4,7 +4,8 @@
 /**
  * @typedef {typeof import('./clicks.js')} Second  what comes with it for the shim
  *
- * @param {(second: Second) => Promise<void>} use  fetches the rest, and brings it together with what is here
+ * @param {(second: Second) => Promise<Second|undefined>} use  fetches the rest, and brings it together with what is here; answers
+ *   nothing where nobody wants it any more
  * @param {(error: Error) => void} failed
  */
 export function secondPart(use, failed) {
@@ -12,9 +13,7 @@ export function secondPart(use, failed) {
   let coming;
   async function fetchIt() {
     try {
-      const second = await import('./clicks.js');
-      await use(second);
-      return second;
+      return await use(await import('./clicks.js'));
     } catch (error) {
       failed(error);
       // Whoever needs it next tries again.
