@@ -58,6 +58,23 @@ test('unmounted during a change: the change is carried out, and nothing comes ba
   assert.equal(await page.evaluate(async () => (await globalThis.deskAdapter.read()).lines.length), 2);
 }));
 
+test('unmounted twice, it leaves alone what was mounted in between', guest({}, async (page) => {
+  await page.goto('module.html');
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  await page.evaluate(async () => {
+    const { mount } = await import('./index.js');
+    const first = globalThis.CartAssociate;
+    first.unmount();
+    const options = { rules: 'rules.bin', adapter: globalThis.deskAdapter };
+    globalThis.CartAssociate = mount(options);
+    await globalThis.CartAssociate.refresh();
+    first.unmount();
+    globalThis.again = mount(options);
+  });
+  await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+  assert.ok(await page.evaluate(() => globalThis.again === globalThis.CartAssociate), 'it is mounted still');
+}));
+
 test('mounted, unmounted and mounted at once, as React does in its strict mode: the first does not get in the way of the second', guest({}, async (page) => {
   await page.goto('module.html');
   await showing(page, ['desk-cable-tray', 'desk-desk-mat']);

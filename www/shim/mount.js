@@ -76,6 +76,8 @@ export function mount(options) {
     const { unmount } = handle;
     let leave;
     handle.unmount = () => {
+      // Whoever unmounts twice does not unmount the next one.
+      if (globalThis[MOUNTED] !== handle) return;
       delete globalThis[MOUNTED];
       unmount();
       leave?.();
