@@ -231,6 +231,9 @@ test('sinks stop with what they tell of, start once, and none of them breaks ano
   const handle = { unmount: () => { unmounted += 1; }, ready: Promise.resolve() };
   attach([() => { throw new Error('broken'); }, ga4({ consent: true })], handle, {});
   attach([ga4({ consent: true })], handle, {});
+  // A second copy of the script, from another address, is given the same handle.
+  const copy = await import('../../www/sinks/common/attach.js?copy');
+  copy.attach([ga4({ consent: true })], handle, {});
   tell('shown', tray);
   assert.equal(ecommerce().length, 1);
   handle.unmount();

@@ -1,5 +1,5 @@
-/** Handles that have sinks already: `mount` may be called again, and answers the same one. @type {WeakSet<object>} */
-const attached = new WeakSet();
+/** Of a handle that has sinks already: `mount` may be called again, by another copy of the script too, and answers the same one. */
+const ATTACHED = Symbol.for('cart-associate-sinks');
 
 /**
  * Starts sinks, and stops them when what they tell of is unmounted.
@@ -8,8 +8,8 @@ const attached = new WeakSet();
  * @param {{adapter?: object, consent?: () => boolean}} source  the options of `mount`
  */
 export function attach(sinks, handle, { adapter, consent }) {
-  if (!sinks?.length || attached.has(handle)) return;
-  attached.add(handle);
+  if (!sinks?.length || handle[ATTACHED]) return;
+  handle[ATTACHED] = true;
   const stops = sinks.map((sink) => attempt(() => sink({ adapter, consent, ready: handle.ready })));
   const { unmount } = handle;
   handle.unmount = () => {
