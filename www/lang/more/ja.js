@@ -11,8 +11,8 @@ export default {
   undo_named: '元に戻す：{0}',
   try_again: 'もう一度試す',
   try_again_named: 'もう一度試す：{0}',
-  remove_added: '追加した商品を取り消す',
-  remove_named: '追加した商品を取り消す：{0}',
+  remove_added: '追加した商品を削除する',
+  remove_named: '追加した商品を削除する：{0}',
 
   saving: '別々に買うより{0}お得です',
   in_your_cart: 'カートにあります',
