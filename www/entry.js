@@ -12,7 +12,8 @@ export { markShown } from './shim/mount.js';
  * @returns {import('./shim/mount.js').Handle}
  */
 export function mount(options) {
-  if (typeof document === 'undefined') return inert;
+  // What no server has, nor a half-made page of a server's or a test's, whatever globals those pretend to.
+  if (!globalThis.IntersectionObserver) return inert;
   const handle = start(options);
   attach(options.sinks, handle, options);
   return handle;

@@ -20,6 +20,17 @@ test('importing on a server is inert, and so is mounting', async () => {
   assert.deepEqual(Object.keys(globalThis), before);
 });
 
+test('where a server pretends to have a window and a document, mounting does nothing either', async (t) => {
+  const pretended = { window: globalThis, document: {}, HTMLElement: class {}, location: {} };
+  Object.assign(globalThis, pretended);
+  t.after(() => { for (const name of Object.keys(pretended)) delete globalThis[name]; });
+  const { define, mount } = await import('../../www/entry.js?pretended');
+  define();
+  const handle = mount({ rules: 'rules.bin', adapter: {}, wasm: 'cart-associate.wasm' });
+  assert.equal(await handle.ready, undefined);
+  handle.unmount();
+});
+
 test('the slim entry says what it lacks', async () => {
   const { mount } = await import('../../www/slim.js');
   assert.throws(() => mount({ rules: 'rules.bin', adapter: {} }), { name: 'TypeError', message: /the option "wasm"/ });
