@@ -10,6 +10,7 @@ import { init } from './commands/init.mjs';
 import { lint } from './commands/lint.mjs';
 import { schema } from './commands/schema.mjs';
 import { simulate } from './commands/simulate.mjs';
+import { similar } from './lib/similar.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
@@ -33,9 +34,14 @@ async function main([name, ...args]) {
   if (name === undefined) throw new Stop(`no command given\n\n${help()}`);
   if (['-h', '--help', 'help'].includes(name)) return say(Object.hasOwn(commands, args[0] ?? '') ? commands[args[0]].help : help());
   if (['-V', '--version'].includes(name)) return say(`${version()}\n`);
-  if (!Object.hasOwn(commands, name)) throw new Stop(`there is no command \`${name}\`; see \`cart-associate --help\``);
+  if (!Object.hasOwn(commands, name)) throw new Stop(unknown(name));
   if (args.includes('-h') || args.includes('--help')) return say(commands[name].help);
   return commands[name].run(args);
+}
+
+function unknown(name) {
+  const near = similar(name, Object.keys(commands));
+  return `there is no command \`${name}\`; ${near ? `did you mean \`${near}\`? See` : 'see'} \`cart-associate --help\``;
 }
 
 function say(text) {

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { read, shownName, write } from '../lib/files.mjs';
+import { read, shownName, spare, write } from '../lib/files.mjs';
 import { paint, paintFindings } from '../lib/paint.mjs';
 import { Stop } from '../lib/stop.mjs';
 
@@ -52,6 +52,8 @@ async function run(args) {
   if (names.length === 0) throw new Stop('no file given; see `cart-associate catalog --help`');
   if (!['text', 'json'].includes(values.format)) throw new Stop(`what was done is told as \`text\` or \`json\`, not as \`${values.format}\``);
   const { into, output = into ?? '-' } = values;
+  // A shop's export taken for the rule bundle, or the other way round.
+  await spare(output, names);
   // Somebody's rules may be in it.
   if (output !== '-' && output !== into && !values.force && (await exists(output))) {
     throw new Stop(`${output} is there already: \`--into ${output}\` adds to it, \`--force\` writes over it`);
@@ -80,7 +82,7 @@ function report({ rules, ...told }, { format, quiet }, output) {
   if (!quiet) stream.write(output === '-' ? told.text : `${output}: ${told.text}`);
   if (told.findings === '') return;
   const { bold } = paint(process.stderr);
-  process.stderr.write(`\n${bold('The compiler has findings in the rules as they are now:')}\n\n${paintFindings(told.findings, process.stderr)}`);
+  process.stderr.write(`\n${bold('The compiler has findings in the rules as they are now:')}\n\n${paintFindings(told.findings.replaceAll('--> rules.json:', `--> ${output === '-' ? 'standard output' : output}:`), process.stderr)}`);
 }
 
 const exists = (name) => access(name).then(() => true, (error) => error.code !== 'ENOENT');

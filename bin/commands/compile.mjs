@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { read, shownName, write } from '../lib/files.mjs';
+import { read, shownName, spare, write } from '../lib/files.mjs';
 import { lintOptions, optionsHelp, optionsOf } from '../lib/lint-options.mjs';
 import { count, paint, paintFindings, summaryLine } from '../lib/paint.mjs';
 import { waiting } from '../lib/waiting.mjs';
@@ -39,6 +39,7 @@ async function run(args) {
   if (values.output === undefined) throw new Stop('where should it go? add `-o rules.bin`, or `-o -` for standard output');
   if (!['text', 'json'].includes(values.format)) throw new Stop(`findings are given as \`text\` or \`json\`, not as \`${values.format}\``);
 
+  await spare(values.output, [source, values.costs]);
   const [{ compile_rules: compileRules }, bytes, asked] = await Promise.all([authoring(), read(source), optionsOf(values)]);
   const done = waiting(bytes.length, `compiling ${shownName(source)}`);
   const compiled = compileRules(bytes, shownName(source), asked);

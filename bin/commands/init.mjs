@@ -2,7 +2,7 @@ import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { write } from '../lib/files.mjs';
+import { reason, write } from '../lib/files.mjs';
 import { Stop } from '../lib/stop.mjs';
 
 const help = `cart-associate init – writes a rule bundle to start from
@@ -39,7 +39,8 @@ async function run(args) {
 
 Next: open ${rules} in your editor and put your own products and rules in place of the examples,
 or bring your products in:  npx cart-associate catalog import <products.json> --into ${rules} --currency USD
-Then:                       npx cart-associate compile ${rules} -o ${join(folder, 'rules.bin')}
+Then:                       npx cart-associate lint ${rules}
+and:                        npx cart-associate compile ${rules} -o ${join(folder, 'rules.bin')}
 `);
   return 0;
 }
@@ -48,7 +49,7 @@ async function folderFor(folder) {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    throw new Stop(`${folder} cannot be made a folder: ${error.code === 'EEXIST' ? 'it is a file' : error.message}`);
+    throw new Stop(`${folder} cannot be made a folder: ${error.code === 'EEXIST' ? 'it is a file' : reason(error)}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
 import { write } from '../lib/files.mjs';
@@ -24,9 +25,17 @@ const options = { output: { type: 'string', short: 'o', default: '-' } };
 async function run(args) {
   const { values, positionals } = parse('schema', args, options);
   if (positionals.length > 0) throw new Stop(`\`${positionals[0]}\` is not needed; see \`cart-associate schema --help\``);
+  await onlyOverSchema(values.output);
   const { rules_schema: rulesSchema } = await authoring();
   await write(values.output, rulesSchema());
   return 0;
+}
+
+/** A slip of the pen must not cost somebody their rules: `-o rules.json`. */
+async function onlyOverSchema(output) {
+  if (output === '-') return;
+  const there = await readFile(output, 'utf8').catch(() => undefined);
+  if (there && !there.includes('json-schema.org')) throw new Stop(`${output} is there already, is no JSON Schema, and stays as it is; give the schema another name`);
 }
 
 export const schema = { summary: 'write the JSON Schema of rules.json, for your editor', help, run };

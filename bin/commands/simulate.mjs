@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { read, shownName, unreadable, write } from '../lib/files.mjs';
+import { read, shownName, spare, unreadable, write } from '../lib/files.mjs';
 import { paint } from '../lib/paint.mjs';
 import { progress } from '../lib/progress.mjs';
 import { page } from '../lib/report.mjs';
@@ -52,6 +52,7 @@ async function run(args) {
   if (!['text', 'json'].includes(values.format)) throw new Stop(`a report is given as \`text\` or \`json\`, not as \`${values.format}\``);
   if (values.html === '-') throw new Stop('the HTML report goes to a file; standard output has the table');
 
+  await spare(values.html, [rules, values.carts, values.context]);
   const [{ Simulation }, source, context] = await Promise.all([authoring(), read(rules), contextOf(values)]);
   const simulation = new Simulation(source, JSON.stringify(context));
   try {

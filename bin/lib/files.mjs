@@ -1,6 +1,6 @@
 // Files, and `-` for the standard streams.
 
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Stop } from './stop.mjs';
 
@@ -14,7 +14,8 @@ const reasons = {
   EROFS: 'the disk is read-only',
 };
 
-const reason = (error) => reasons[error.code] ?? error.message;
+/** What the system says of a file, in words. */
+export const reason = (error) => reasons[error.code] ?? error.message;
 
 /** What messages call a file. */
 export const shownName = (name) => (name === '-' ? 'standard input' : name);
@@ -28,6 +29,20 @@ export async function read(name) {
     return name === '-' ? await buffer(process.stdin) : await readFile(name);
   } catch (error) {
     throw unreadable(name, error);
+  }
+}
+
+/** Keeps a command from writing over what it reads, under whatever name: rules cannot be had back from their compiled form. */
+export async function spare(output, inputs) {
+  if (output === undefined || output === '-') return;
+  const found = (name) => stat(name, { bigint: true }).catch(() => undefined);
+  const target = await found(output);
+  if (!target) return;
+  for (const name of inputs.filter((input) => input !== undefined && input !== '-')) {
+    const input = await found(name);
+    if (input && input.dev === target.dev && input.ino === target.ino) {
+      throw new Stop(`${output} is ${name === output ? '' : `the same file as ${name}, which is `}read here, and would be written over; give the result another name`);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // The options of every command that lints.
 
 import { read } from './files.mjs';
+import { moment } from './moment.mjs';
 import { Stop } from './stop.mjs';
 
 export const lintOptions = {
@@ -16,7 +17,7 @@ export const optionsHelp = `      --costs <costs.csv>    what things cost you: c
 
 /** The options as the authoring build takes them. */
 export async function optionsOf(values) {
-  const options = { now: moment(values.now) };
+  const options = { now: values.now === undefined ? Date.now() : moment(values.now) };
   if (values.costs !== undefined) options.costs = new TextDecoder().decode(await read(values.costs));
   if (values['margin-floor'] !== undefined) {
     if (values.costs === undefined) throw new Stop('`--margin-floor` needs `--costs`: without costs there is no margin');
@@ -26,11 +27,4 @@ export async function optionsOf(values) {
     }
   }
   return JSON.stringify(options);
-}
-
-function moment(text) {
-  if (text === undefined) return Date.now();
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new Stop(`\`${text}\` is no time; write 2026-11-27 or 2026-11-27T09:00:00+01:00`);
-  return time;
 }

@@ -1,6 +1,7 @@
 // The options that make up a context: `--market GB --now 2026-12-01`.
 
 import { read, shownName } from './files.mjs';
+import { moment } from './moment.mjs';
 import { Stop } from './stop.mjs';
 
 export const contextOptions = {
@@ -28,16 +29,4 @@ function object(bytes, name) {
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Stop(`${name}: a context is an object`);
   return value;
-}
-
-/** A date, a time with its offset, or milliseconds since 1970. A time without an offset would mean another moment on another machine. */
-function moment(text) {
-  if (/^-?\d{5,}$/.test(text)) return Number(text);
-  const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
-  const time = form.test(text) ? Date.parse(text) : NaN;
-  // Date.parse takes the 30th of February for a day in March.
-  if (Number.isNaN(time) || (text.length === 10 && new Date(time).toISOString().slice(0, 10) !== text)) {
-    throw new Stop(`\`${text}\` is no time; write it as 2026-11-22, or with its offset as 2026-11-22T10:00:00Z`);
-  }
-  return time;
 }

@@ -123,7 +123,7 @@ test('what is wrong is said in a sentence, with exit code 2, or 1 for findings i
     [['explain', rules, '--cart', cart, '--context', file('list.json', '[]')], 2, /list\.json: a context is an object/],
     [['explain', '-', '--cart', '-'], 2, /only one of them can come from standard input/],
     [['explain', rules, '--cart', cart, '--format', 'xml'], 2, /not as `xml`/],
-    [['explain', rules, '--card', cart], 2, /Unknown option '--card'.*see `cart-associate explain --help`/],
+    [['explain', rules, '--card', cart], 2, /Unknown option '--card'; did you mean `--cart`\? See `cart-associate explain --help`/],
     [['simulate', rules], 2, /which carts\?/],
     [['simulate', rules, '--carts', 'nowhere.ndjson'], 2, /nowhere\.ndjson cannot be read: there is no such file/],
     [['simulate', cart, '--carts', cart], 1, /error\[unknown_field\]/],
