@@ -51,8 +51,11 @@ test('an error shows at its place while typing, and putting it right updates the
   const line = good.split('\n').findIndex((one) => one.includes('"collection": "desks"')) + 1;
   const finding = page.locator('.finding').first();
   assert.match(await finding.textContent(), new RegExp(`there is no field .colection. here.*did you mean .collection.*${line}:\\d+ unknown_field`));
-  // The drawer goes on with the last rules that compile.
+  // The drawer goes on with the last rules that compile, and says so; no older rules.bin than what stands there is given away.
   await showing(page, ['desk-cable-tray']);
+  const stale = page.getByText('this is what the last ones without errors do');
+  const binary = page.getByRole('button', { name: 'Download rules.bin' });
+  assert.deepEqual([await stale.isVisible(), await binary.isDisabled()], [true, true]);
   await finding.click();
   assert.match(await page.locator('.cm-lintRange-error').first().textContent(), /colection/);
   // By hand: the cursor stands before the word.
@@ -62,6 +65,7 @@ test('an error shows at its place while typing, and putting it right updates the
   await page.keyboard.press('Escape');
   await judged(page, /Fine/);
   assert.equal(await page.locator('.cm-lintRange-error').count(), 0);
+  assert.deepEqual([await stale.isVisible(), await binary.isDisabled()], [false, false]);
   await importFile(page, 'rules.json', good.replace('It clamps to the top', 'It clings to the top'));
   await eventually(() => why(page, 'desk-cable-tray').then((words) => words.slice(0, 20)), 'It clings to the top', 'the sentence in the drawer');
 }));
@@ -113,6 +117,10 @@ test('the editor completes fields and values, and helps', guest(settings, async 
 test('the explanation is that of `explain`, word for word', guest(settings, async (page, { site }) => {
   await withShoes(page);
   const ledger = await page.evaluate(() => sessionStorage.getItem('cart-associate:ledger'));
+  // What was typed a moment ago is in it.
+  const newer = demo(site).replace('"revision": "2026-11-22"', '"revision": "2026-11-23"');
+  await importFile(page, 'rules.json', newer);
+  assert.deepEqual(await download(page, 'Download rules.bin'), Buffer.from(compile(new TextEncoder().encode(newer), 'rules.json').bytes));
   const cart = await download(page, 'Export cart');
   const { explain_cart: explain } = await authoring();
   const context = { placement: 'cart', market: 'US', country: 'US', locale: 'en', now: Date.now(), ...(ledger && { ledger }) };

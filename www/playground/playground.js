@@ -28,6 +28,8 @@ let told;
 let compiled;
 /** The text that the findings on the screen are about. */
 let shown;
+/** What came of that text; nothing where it has errors. */
+let fresh;
 let begun = false;
 
 // ---- Questions to the worker
@@ -55,19 +57,29 @@ async function check() {
     if (!answer) return;
     if (answer.bytes) {
       compiled = answer.bytes;
-      tools.compiled(answer.bytes);
       shop.sell(answer.shop, answer.drawn);
     }
     if (text !== rules.text()) return;
     list.show(answer);
     rules.mark(answer.diagnostics);
     shown = text;
+    fresh = answer.bytes;
+    tools.ready(answer.errors === 0);
+    at('stale').hidden = !compiled || answer.errors === 0;
   } catch (error) {
     banner.say(`The rules could not be checked: ${error.message}.`);
   }
 }
 
 const checkSoon = later(check, PAUSE);
+
+/** The compiled form of what stands in the editor now, also where it was typed a moment ago. */
+async function compileNow() {
+  // A check is overtaken by the one that typing has under way.
+  for (let tries = 0; tries < 3 && shown !== rules.text(); tries += 1) await check();
+  return shown === rules.text() ? fresh : undefined;
+}
+
 const current = () => ({ rules: rules.text(), cart: shop.state(), settings: shop.settings() });
 // An empty page that is left before it has begun must not take the place of what is kept.
 const keepNow = () => !begun || keep(current());
@@ -103,7 +115,7 @@ const shop = shopkeeper({
 const view = drawer(at('drawer'), shop);
 shop.into(view.element);
 const pane = cartPane(at('cart'), shop);
-const tools = toolbar(at('bar'), { banner, open, work: current, shop, starter, take: (files) => take(files, taking), reset });
+const tools = toolbar(at('bar'), { banner, open, work: current, compileNow, shop, starter, take: (files) => take(files, taking), reset });
 const taking = { banner, open, shop, importCatalogue, rules: () => rules.text() };
 
 // ---- Other work than before

@@ -16,7 +16,7 @@ export function findings(place, verdict, go, put) {
 
   const row = ({ severity, code, line, column, message, help, from }) => h('li', {},
     h('button.finding', { type: 'button', onclick: () => go(from) },
-      h(`span.mark.is-${severity}`, {}, severity), h('span.finding-text', {}, message, help && h('span.finding-help', {}, ` ${help}`)),
+      h(`span.mark.is-${severity}`, {}, severity), h('span.finding-text', {}, message, help && h('span.finding-help', {}, ` – ${help}`)),
       h('span.finding-place', {}, `${line}:${column} `, code)));
 
   /** The most generic offer, and what could stand in its place; it is put there only by a click, and can be undone. */

@@ -10,18 +10,22 @@ import { linkTo, LONGEST } from './share.js';
  * @param {ReturnType<typeof import('./banner.js').notices>} ways.banner
  * @param {(work: object, words: string) => void} ways.open
  * @param {() => object} ways.work
+ * @param {() => Promise<Uint8Array | undefined>} ways.compileNow
  * @param {ReturnType<typeof import('./shop.js').shopkeeper>} ways.shop
  * @param {() => Promise<object>} ways.starter
  * @param {(files: File[]) => Promise<void>} ways.take
  * @param {() => Promise<void>} ways.reset
  */
-export function toolbar(bar, { banner, open, work, shop, starter, take, reset }) {
-  let bytes;
+export function toolbar(bar, { banner, open, work, compileNow, shop, starter, take, reset }) {
   const file = h('input', { type: 'file', hidden: true, multiple: true, accept: '.json,.jsonc,.csv,application/json,text/csv', 'aria-label': 'Files to import' });
   const taking = (files) => take([...files]).catch((error) => banner.say(`That could not be imported: ${error.message}.`));
   file.addEventListener('change', () => taking(file.files).then(() => { file.value = ''; }));
   const button = (text, act) => h('button.small', { type: 'button', onclick: act }, text);
-  const download = button('Download rules.bin', () => give('rules.bin', bytes, 'application/octet-stream'));
+  const download = button('Download rules.bin', async () => {
+    const bytes = await compileNow();
+    if (bytes) give('rules.bin', bytes, 'application/octet-stream');
+    else banner.say('There is no rules.bin of these rules: put the errors right that stand under the editor.');
+  });
   download.disabled = true;
   const examples = h('select.field', { 'aria-label': 'Begin with an example' },
     h('option', { value: '' }, 'Examples'), h('option', { value: 'starter' }, 'The starter'), h('option', { value: 'demo' }, 'The demo shop'));
@@ -65,10 +69,9 @@ export function toolbar(bar, { banner, open, work, shop, starter, take, reset })
   }, true);
 
   return {
-    /** The rules as last compiled. @param {Uint8Array} newest */
-    compiled(newest) {
-      bytes = newest;
-      download.disabled = false;
+    /** Older rules than those on the screen must not get into a shop. @param {boolean} sound Whether the rules have no errors. */
+    ready(sound) {
+      download.disabled = !sound;
     },
   };
 }
