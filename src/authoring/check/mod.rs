@@ -82,7 +82,7 @@ impl Check<'_> {
     }
 
     /// Whether something at or below a place could not be read.
-    fn lacks_something(&self, at: &Place<'_>) -> bool {
+    pub(super) fn lacks_something(&self, at: &Place<'_>) -> bool {
         !self.lost.is_empty() && is_lost(self.lost, &at.resolve(self.root, false).0)
     }
 

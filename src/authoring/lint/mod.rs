@@ -132,14 +132,19 @@ fn settings(lint: &mut Lint<'_, '_>) {
 /// The offers that have no error: what is said of the others could follow from it.
 fn sound_offers<'a>(check: &Check<'a>) -> Vec<Subject<'a>> {
     let all = check.bundle.offers.iter().enumerate().map(|(index, offer)| Subject { index, offer });
-    if check.found.iter().all(|found| found.severity != Severity::Error) {
+    if check.lost.is_empty() && check.found.iter().all(|found| found.severity != Severity::Error) {
         return all.collect();
     }
     let list = Place::ROOT.name("offers");
     let mut wrong: Vec<&str> = check.found.iter().map(|found| found.pointer.as_str()).collect();
     wrong.sort_unstable();
     let sound = |subject: &Subject<'_>| {
-        let (pointer, _) = list.index(subject.index).resolve(check.root, check.lost.is_empty());
+        let at = list.index(subject.index);
+        // What could not be read is missing from what it says.
+        if check.lacks_something(&at) {
+            return false;
+        }
+        let (pointer, _) = at.resolve(check.root, check.lost.is_empty());
         let from = wrong.partition_point(|found| *found < pointer.as_str());
         !wrong.get(from).is_some_and(|found| {
             found.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
