@@ -75,6 +75,13 @@ pub(super) fn checked(
     options: Option<&Options>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(RuleBundle, Option<QuickWin>)> {
+    if is_utf16(source) {
+        let message = "the file is UTF-16 text".into();
+        let help =
+            Some("save it as UTF-8; where a command of PowerShell wrote it, add `-Encoding utf8`".into());
+        found.push(Diagnostic::new(codes::NOT_UTF8, String::new(), Span::at(0), message, help));
+        return None;
+    }
     let text = match str::from_utf8(source) {
         Ok(text) => text,
         Err(error) => {
@@ -90,6 +97,15 @@ pub(super) fn checked(
     let quick_win = options.and_then(|options| lint::lints(&mut check, options));
     found.append(&mut check.found);
     Some((decoded.bundle, quick_win))
+}
+
+/// What some editors and shells of Windows write: begun by a mark, or with every other byte of `{` and what follows
+/// empty.
+fn is_utf16(source: &[u8]) -> bool {
+    source.starts_with(&[0xff, 0xfe])
+        || source.starts_with(&[0xfe, 0xff])
+        || matches!(source, [0, second, ..] if *second != 0)
+        || matches!(source, [first, 0, third, 0, ..] if *first != 0 && *third != 0)
 }
 
 fn read(text: &str, found: &mut Vec<Diagnostic>) -> Option<(Node, Decoded)> {

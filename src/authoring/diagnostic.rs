@@ -191,7 +191,8 @@ fn render_one(
     writeln!(out, "{}[{}]: {}", found.severity.word(), found.code, found.message)?;
     let number = line.to_string();
     let margin = " ".repeat(number.len());
-    let pointer = if found.pointer.is_empty() { String::new() } else { format!("  {}", found.pointer) };
+    let mut pointer = String::from(if found.pointer.is_empty() { "" } else { "  " });
+    pointer.extend(found.pointer.chars().map(visible));
     writeln!(out, "{margin}--> {name}:{line}:{column}{pointer}")?;
     let (excerpt, offset, length) = excerpt(lines, found.span, line);
     writeln!(out, "{margin} |")?;
@@ -207,6 +208,11 @@ fn render_one(
     writeln!(out)
 }
 
+/// What a terminal would obey rather than show is left blank.
+fn visible(c: char) -> char {
+    if crate::text::is_unsafe_character(c) { ' ' } else { c }
+}
+
 /// The line, or the part of it around the place, where in it the place begins and how long it is.
 fn excerpt(lines: &Lines<'_>, span: Span, line: usize) -> (String, usize, usize) {
     let text = lines.text(line);
@@ -218,7 +224,6 @@ fn excerpt(lines: &Lines<'_>, span: Span, line: usize) -> (String, usize, usize)
     if begin > 0 {
         shown.push('…');
     }
-    let visible = |c: char| if c.is_control() { ' ' } else { c };
     shown.extend(shown_before.chars().map(visible));
     let offset = shown.chars().count();
     shown.extend(after.chars().map(visible).take(AFTER));
@@ -278,6 +283,14 @@ mod tests {
         let text = render("rules.json", source, &[finding(start, start + "\"wröng\"".len())]);
         let expected = "error[some_code]: something is wrong\n --> rules.json:2:8  /a/0\n  |\n2 |   \"ä\": \"wröng\"\n  |        ^^^^^^^\n  = help: do this\n\n";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn no_character_of_the_file_is_an_order_to_the_terminal() {
+        let source = "{ \"\u{1b}]0;x\u{7}\": \"a\u{202e}b\" }";
+        let at = Diagnostic { pointer: "/\u{1b}]0;x\u{7}".into(), ..finding(2, 10) };
+        let text = render("rules.json", source, &[at]);
+        assert!(text.contains(":1:3  / ]0;x \n") && text.contains("1 | { \" ]0;x \": \"a b\" }\n"));
     }
 
     #[test]

@@ -135,7 +135,8 @@ pub(crate) fn parse(text: &str) -> Result<(Node, Vec<Duplicate>), Box<Unreadable
     };
     let parsed = parse_to_ast(body, &CollectOptions::default(), &options).map_err(|error| {
         let range = error.range();
-        let (message, help) = words(error.kind());
+        let curly = body.get(range.start..).is_some_and(|rest| rest.starts_with(CURLY));
+        let (message, help) = if curly { curly_words() } else { words(error.kind()) };
         Box::new(Unreadable {
             code: codes::JSON_SYNTAX,
             span: Span { start: base + range.start, end: base + range.end },
@@ -270,6 +271,14 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
+/// Quotes that word processors and messengers put in the place of `"`.
+const CURLY: [char; 7] = ['“', '”', '„', '‟', '‘', '’', '«'];
+
+fn curly_words() -> (String, Option<&'static str>) {
+    let help = "replace them with \"; a word processor may have put them there";
+    ("these quotes are not the straight ones that JSON has".into(), Some(help))
+}
+
 /// What is wrong, for a person who edits the file.
 fn words(kind: &ParseErrorKind) -> (String, Option<&'static str>) {
     let (message, help): (&str, Option<&'static str>) = match kind {
@@ -351,6 +360,15 @@ mod tests {
             let error = parse(text).unwrap_err();
             assert_eq!(error.code, codes::JSON_SYNTAX, "{text}");
         }
+    }
+
+    #[test]
+    fn curly_quotes_are_called_by_their_name() {
+        for text in ["{ “format”: 1 }", "{\"format\": „eins“}", "[«un»]"] {
+            let error = parse(text).unwrap_err();
+            assert!(error.message.contains("straight"), "{text}: {}", error.message);
+        }
+        assert!(parse("[\"“quoted”\"]").is_ok());
     }
 
     #[test]

@@ -113,6 +113,7 @@ fn cases() -> Vec<Case> {
     at("unsafe_text", "/products/0/title/en", vec![("/products/0/title/en", json!("Ox\u{202e}ford"))], vec![("/products/0/title/en", json!("<img src=x onerror=alert(1)>"))]);
     at("unsafe_text", "/offers/0/why/en", vec![("/offers/0/why/en", json!("Matches\nit"))], none());
     at("unsafe_link", "/offers/1/guidance/link/url", vec![("/offers/1/guidance/link/url", json!("javascript:alert(1)"))], vec![("/offers/1/guidance/link/url", json!("https://shop.example/x"))]);
+    at("unsafe_link", "/offers/1/guidance/link/url", vec![("/offers/1/guidance/link/url", json!("www.shop.example/x"))], vec![("/offers/1/guidance/link/url", json!("/www.shop.example/x"))]);
     at("unsafe_link", "/products/0/image/src", vec![("/products/0/image/src", json!("data:image/png,x"))], none());
     at("bad_braces", "/offers/2/why", vec![("/offers/2/why", json!("Wide feet { need a wide last."))], vec![("/offers/2/why", json!("Wide feet {{ need a wide last."))]);
     at("unknown_placeholder", "/offers/2/why", vec![("/offers/2/why", json!("Your {triger} may be wide."))], vec![("/offers/2/why", json!("Your {trigger} may be wide."))]);

@@ -47,6 +47,48 @@ fn nothing_is_said_of_an_offer_that_has_an_error() {
 }
 
 #[test]
+fn what_could_not_be_read_makes_no_offer_generic() {
+    // A number for an id, as Shopify's own files have it: what is left of the trigger would be any line.
+    let source = bundle(|all| {
+        all["offers"][0]["when"] = json!({ "line": { "product": 1001 } });
+        all["offers"][0]["why"] = json!("You may also like this.");
+    });
+    let found = lint(source.as_bytes(), &Options::default());
+    assert_eq!(found.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), ["wrong_type"]);
+    assert_eq!(found.quick_win, None);
+}
+
+#[test]
+fn utf_16_is_called_by_its_name() {
+    let bytes =
+        |text: &str, order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let marked = format!("\u{feff}{SMALL}");
+    for source in [
+        bytes(&marked, u16::to_le_bytes),
+        bytes(&marked, u16::to_be_bytes),
+        bytes(SMALL, u16::to_le_bytes),
+        bytes(SMALL, u16::to_be_bytes),
+    ] {
+        let found = compile(&source).diagnostics;
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["not_utf8"]);
+        assert_eq!(found[0].message, "the file is UTF-16 text");
+    }
+    let latin = compile(b"{ \"revision\": \"caf\xe9\" }").diagnostics;
+    assert_eq!(latin[0].message, "the file is not UTF-8 text from byte 18 on");
+}
+
+#[test]
+fn whoever_writes_lines_for_line_is_told_which_is_which() {
+    let help = |name: &str| {
+        let source = bundle(|all| all["offers"][0]["when"] = json!({ name: { "colection": "desks" } }));
+        let found = compile(source.as_bytes()).diagnostics;
+        found.into_iter().find(|one| one.code == "unknown_field").and_then(|one| one.help).unwrap_or_default()
+    };
+    assert_eq!(help("lines"), "`lines` is how many lines the cart has; what a line is stands in `line`");
+    assert_eq!(help("line"), "did you mean `collection`?");
+}
+
+#[test]
 fn costs_go_into_warnings_and_nowhere_else() {
     let source = merged(
         "offer",

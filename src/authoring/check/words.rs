@@ -133,7 +133,9 @@ impl<'a> Check<'a> {
 
     /// A link that may be followed.
     pub(in crate::authoring) fn link(&mut self, url: &str, at: &Place<'_>) {
-        if !crate::text::is_safe_link(url) {
+        // A browser takes it for a file beside the page.
+        let half = url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
+        if half || !crate::text::is_safe_link(url) {
             let message = format!("`{}` is no link that may be followed", crate::text::clean(url));
             let help =
                 help("write a path of the shop, such as `/pages/returns`, or an address with `https://`");

@@ -162,7 +162,8 @@ impl Decoder<'_> {
         path.extend(error.steps.into_iter().rev());
         match error.fault {
             Fault::UnknownField { found, known } => {
-                let help = did_you_mean(&found, known.iter().copied())
+                let help = counts_help(&path)
+                    .or_else(|| did_you_mean(&found, known.iter().copied()))
                     .unwrap_or_else(|| format!("known here: {}", listed(known)));
                 let message = format!("there is no field `{}` here", error::shortened(&found));
                 let name = find_member(self.root, &path).map(|member| member.name_span);
@@ -301,6 +302,12 @@ fn amount_help(path: &[Step], expected: &str) -> Option<String> {
     };
     (expected == "a text in quotes" && path.iter().any(money))
         .then(|| "write amounts in quotes, such as \"29.00\", so that no digit is lost".into())
+}
+
+/// `lines` for `line`: the one counts, the other says what a line is.
+fn counts_help(path: &[Step]) -> Option<String> {
+    matches!(path, [.., Step::Name(counted), Step::Name(_)] if counted == "lines")
+        .then(|| "`lines` is how many lines the cart has; what a line is stands in `line`".into())
 }
 
 fn listed(known: &[&str]) -> String {
