@@ -26,6 +26,12 @@ mod order;
 #[path = "properties/platform.rs"]
 mod platform;
 #[cfg(test)]
+#[path = "properties/rules.rs"]
+mod rules;
+#[cfg(test)]
+#[path = "properties/situation.rs"]
+mod situation;
+#[cfg(test)]
 #[path = "properties/variety.rs"]
 mod variety;
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! What holds for every decision whatsoever.
 
 use super::harness::Violations;
-use super::world::{NOW, Supply, World};
+use super::situation::{DAY, NOW};
+use super::world::{Supply, World};
 use crate::oracle::{Facts, check_prices, items, matched, product_of, strings, unless_holds, variant_of};
 use cart_associate::bundle::record::{Kind, Placement};
 use cart_associate::context::Context;
@@ -110,7 +111,7 @@ fn every_offer(world: &World, decision: &Decision, found: &mut Violations) {
 
 fn held_out(world: &World, decision: &Decision, found: &mut Violations) {
     let mut other = world.context.clone();
-    other.now += 7 * super::world::DAY;
+    other.now += 7 * DAY;
     other.placement = Placement::Checkout;
     other.locale = "de".into();
     let later = decide(&world.open(), &world.cart, &other, &Ledger::default(), Explain::Touched).unwrap();
@@ -374,7 +375,7 @@ impl One<'_> {
     fn remembered(&mut self) {
         let World { bundle, context, ledger, .. } = self.world;
         let days = bundle["settings"]["dismiss_for_days"].as_i64().unwrap_or(30);
-        let fresh = |at: i64| NOW - at.min(NOW) < days * super::world::DAY;
+        let fresh = |at: i64| NOW - at.min(NOW) < days * DAY;
         let visit = if NOW - ledger.active.min(NOW) > 30 * 60_000 || ledger.visit == 0 {
             ledger.visit + 1
         } else {

@@ -1,7 +1,8 @@
 //! A test double of a shop's platform: it keeps the adapter's contract (docs/architecture.md), and it honours deals,
 //! or does not; applies a change whole, in part, or not at all; loses codes; and the shopper uses it meanwhile.
 
-use super::world::{World, list_price};
+use super::situation::list_price;
+use super::world::World;
 use crate::oracle::{deal_total, items, whole};
 use cart_associate::cart::{Cart, Line};
 use cart_associate::change::{CartChange, NewLine};
