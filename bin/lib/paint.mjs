@@ -1,5 +1,8 @@
 // Colours, only on a terminal that wants them.
 
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 const codes = { bold: [1, 22], red: [31, 39], yellow: [33, 39], blue: [34, 39], green: [32, 39] };
 
 /** Painters for a stream: `paint(process.stderr).red('…')`. */
@@ -9,7 +12,10 @@ export function paint(stream) {
   return Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, painter(code)]));
 }
 
-/** Findings as the compiler renders them, with colours. */
+/** Where the pages about findings are, as seen from the folder that a command runs in. */
+const pages = relative(process.cwd(), fileURLToPath(new URL('../../docs/', import.meta.url)));
+
+/** Findings as the compiler renders them, with colours, and with pages that can be opened from here. */
 export function paintFindings(text, stream) {
   const { bold, red, yellow, blue, green } = paint(stream);
   return text
@@ -19,6 +25,7 @@ export function paintFindings(text, stream) {
         .replace(/^(error|warning)(\[\w+\])(: .*)$/, (_, word, code, rest) => `${(word === 'error' ? red : yellow)(word + code)}${bold(rest)}`)
         .replace(/^( *)(-->|=)/, (_, space, mark) => space + blue(mark))
         .replace(/^( *\d* *\|)( *)(\^+)?/, (_, bar, space, carets) => blue(bar) + space + (carets ? red(carets) : ''))
+        .replace(/^( *= see: )docs(?=\/diagnostics\/\w+\.md$)/, (_, before) => before + pages)
         .replace(/^(.*=.*?) (help|why|see): /, (_, before, word) => `${before} ${green(word)}: `),
     )
     .join('\n');

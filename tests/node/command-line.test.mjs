@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -84,4 +84,22 @@ test('what a time may look like is the same for every command', () => {
     assert.match(stderr, /is no time; write it as 2026-11-22/);
   }
   assert.equal(run('lint', '--now', '2026-11-27T09:00:00+01:00').status, 0);
+});
+
+test('the page that a finding names can be opened from where the command runs', () => {
+  writeFileSync(path('misspelt.json'), rules.replace('"revision"', '"revison"'));
+  const { status, stdout } = run('lint', 'misspelt.json');
+  assert.equal(status, 1);
+  const named = [...stdout.matchAll(/^ *= see: (.+)$/gm)].map(([, page]) => page);
+  assert.ok(named.length > 0, stdout);
+  for (const page of named) assert.ok(existsSync(resolve(scratch, page)), page);
+});
+
+test('after an import the examples of the starter are named, as they are in no file of the shop', () => {
+  assert.equal(run('init', 'fresh').status, 0);
+  const goods = { products: [{ id: 7, title: 'Oak oil', handle: 'oak-oil', variants: [{ id: 71, title: 'Default Title', price: '12.00' }] }] };
+  writeFileSync(path('shop.json'), JSON.stringify(goods));
+  const { stdout } = run('catalog', 'import', 'shop.json', '--into', 'fresh/rules.json', '--currency', 'USD');
+  assert.match(stdout, /1 product added, 0 updated, 3 as they were\nIn none of the files, .*: 1001 \(Standing desk, oak, 140 cm\), 1002 \(Cable tray, steel\), 1003 \(Soy candle, cedar\)\n/);
+  assert.doesNotMatch(run('catalog', 'import', 'shop.json', '--into', 'new.json', '--currency', 'USD').stdout, /none of the files/);
 });

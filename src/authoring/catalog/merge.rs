@@ -145,6 +145,15 @@ pub(super) fn merge(
         }
     }
     report.kept = present.products.len() - report.updated.len();
+    let apart = present.products.iter().enumerate().filter(|(at, _)| !met.contains(at));
+    report.apart = apart
+        .filter_map(|(_, product)| {
+            let id = crate::text::clean(patch::text(product, "id")?);
+            let title =
+                patch::text(product, "title").map(|title| format!(" ({})", crate::text::clean(title)));
+            Some(id + &title.unwrap_or_default())
+        })
+        .collect();
     written(text, &root, changes, &added)
 }
 

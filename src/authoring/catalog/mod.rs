@@ -132,7 +132,8 @@ fn read(text: &str, file: usize, desk: &mut Desk<'_>) -> Result<Vec<Good>, Strin
             table.header().iter().take(6).map(|name| format!("`{}`", crate::text::clean(name))).collect();
         return Err(format!(
             "{name} is none of the files that are read: products.json, Shopify's product CSV, WooCommerce's product CSV \
-             (in English, all columns). Its first line is {}",
+             (all columns, with English names: set the language of your WordPress profile to English, and export once more). \
+             Its first line is {}",
             columns.join(", ")
         ));
     };

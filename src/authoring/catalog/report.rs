@@ -6,6 +6,8 @@ use std::fmt::Write;
 
 /// So many lines of each part are shown as text; the data have them all.
 const SHOWN: usize = 40;
+/// So many products of a list are named.
+const NAMED: usize = 5;
 
 /// Something that was left out, or needs an eye.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Report {
     pub updated: Vec<Change>,
     /// Products of the rule bundle that are as they were.
     pub kept: usize,
+    /// Of these the ones that none of the files has, by id and title: examples of the starter perhaps, or what is not sold any more.
+    pub apart: Vec<String>,
     /// What was left out, and why.
     pub skipped: Vec<Note>,
     /// What was taken, and is worth a look.
@@ -54,6 +58,15 @@ impl Report {
         let all = if added == 1 { "1 product".into() } else { format!("{added} products") };
         // Writing into a `String` cannot fail.
         let _ = writeln!(out, "{all} added, {updated} updated, {} as they were", self.kept);
+        if let Some((first, rest)) = self.apart.split_first() {
+            let named = rest.iter().take(NAMED - 1).fold(first.clone(), |all, one| format!("{all}, {one}"));
+            let more = self.apart.len().saturating_sub(NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let _ = writeln!(
+                out,
+                "In none of the files, and left as they are, with the offers about them: {named}{more}"
+            );
+        }
         let changed = self
             .updated
             .iter()
@@ -82,6 +95,7 @@ impl Report {
             "added": self.added.len(),
             "updated": self.updated.len(),
             "kept": self.kept,
+            "apart": self.apart,
             "changes": { "added": changes(&self.added), "updated": changes(&self.updated) },
             "skipped": notes(&self.skipped),
             "notes": notes(&self.notes),
