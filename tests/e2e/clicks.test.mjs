@@ -123,11 +123,34 @@ test('an undo that fails leaves what was added, and can be pressed again', guest
   await inState(page, 'desk-cable-tray', 'accepted');
   await panel.getByRole('button', { name: 'Fail the next change' }).click();
   await main(page, 'desk-cable-tray').click();
-  await inState(page, 'desk-cable-tray', 'accepted');
+  await says(page, 'desk-cable-tray', { state: 'accepted', status: 'That did not work. Your cart is as it was.', button: 'Undo' });
   await hasLines(page, [DESK, TRAY]);
   await main(page, 'desk-cable-tray').click();
   await inState(page, 'desk-cable-tray', 'offered');
   await hasLines(page, [DESK]);
+  await main(page, 'desk-cable-tray').click();
+  await says(page, 'desk-cable-tray', { state: 'accepted', status: 'Added: Cable tray' });
+}));
+
+test('a confirmation that could not be noted can be tried again at once, and nothing moves', guest({ reducedMotion: 'reduce', viewport: { width: 1280, height: 1100 } }, async (page) => {
+  await putIn(page, 'sofa');
+  await openCart(page);
+  await showing(page, ['sofa-doorway', 'sofa-protection']);
+  const panel = await counter(page);
+  await panel.getByRole('button', { name: 'Fail the next change' }).click();
+  await panel.getByLabel('Answers').selectOption('0.3 s');
+  const place = () => card(page, 'sofa-doorway').boundingBox();
+  const before = await place();
+  await card(page, 'sofa-doorway').getByLabel('Fits doorways from 80 cm').check();
+  await says(page, 'sofa-doorway', { state: 'failed', button: 'Try again', name: 'Try again: Will it fit through your door?' });
+  assert.deepEqual(await place(), before);
+  await hasLines(page, ['Two-seat sofa | 1 | $1,290.00']);
+  await main(page, 'sofa-doorway').click();
+  await inState(page, 'sofa-doorway', 'busy');
+  assert.deepEqual(await place(), before);
+  await says(page, 'sofa-doorway', { state: 'accepted', status: 'Noted with your order.', button: 'Undo' });
+  assert.deepEqual(await place(), before);
+  await hasLines(page, ['Two-seat sofa | Doorway: at least 80 cm | 1 | $1,290.00']);
 }));
 
 test('the shopper’s own code stays in force through accepting and undoing', guest({}, async (page) => {
