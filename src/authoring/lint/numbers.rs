@@ -39,7 +39,6 @@ const STOCK: &[&str] = &[
     "Stück übrig",
     "en stock",
     "restants",
-    "unidades",
     "disponibles",
 ];
 
