@@ -117,6 +117,15 @@ test('the page’s word on tax counts more than what the prices look like', () =
   assert.deepEqual([read({ prices_include_tax: true }).total, read({ prices_include_tax: true }).prices_include_tax], [1190, true]);
 });
 
+test('what other plugins show with a line is taken whatever its form', () => {
+  const item = {
+    key: 'a', id: 1, quantity: 1, name: 'A', prices: { price: '1000' }, totals: { line_subtotal: '1000', line_subtotal_tax: '0', line_total: '1000', line_total_tax: '0' },
+    item_data: [{ key: 'Engraving', value: 'A &amp; B' }, { name: 'Gift wrap', display: 'Yes' }, { name: 'Extras', value: ['ribbon', 'card'] }, { key: 'Copies', value: 2 }],
+  };
+  const [{ properties }] = cartOf({ items: [item], coupons: [], totals: { currency_code: 'EUR', currency_minor_unit: 2 } }, { products: {} }).lines;
+  assert.deepEqual(properties, { Engraving: 'A & B', 'Gift wrap': 'Yes', Extras: 'ribbon,card', Copies: '2' });
+});
+
 test('a kit goes out as one batch; the nonce is the last one answered', async () => {
   const { adapter, requests } = await open();
   await adapter.read();

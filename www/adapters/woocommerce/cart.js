@@ -43,7 +43,7 @@ export function cartOf({ items, coupons, totals }, { products, prices_include_ta
       total,
       added: at + 1,
       title: plain(item.name),
-      properties: { ...Object.fromEntries(item.item_data.map((one) => [one.key ?? one.name, one.value].map(plain))), ...known.properties },
+      properties: { ...Object.fromEntries(item.item_data.map((one) => [one.key ?? one.name, one.value ?? one.display].map(plain))), ...known.properties },
       parent: item.parent_item_key,
     };
   });
