@@ -81,7 +81,7 @@ test('accept, fail, undo, dismiss: nothing moves, and the browser counts no layo
   await openCart(page);
   await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
   const panel = await counter(page);
-  await panel.getByLabel('Answers').selectOption('0.3 s');
+  await panel.getByLabel('Answers').selectOption('2 s');
   await panel.getByRole('button', { name: 'Fail the next change' }).click();
   let before = await still(page, {}, 'nothing yet');
   // The cards, without what the theme does above them when a line comes.
@@ -94,6 +94,9 @@ test('accept, fail, undo, dismiss: nothing moves, and the browser counts no layo
   await inState(page, 'desk-cable-tray', 'failed');
   before = await still(page, before, 'failed');
   assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+  await panel.getByLabel('Answers').selectOption('0.3 s');
+  before = await still(page, before, 'quicker again');
+  await page.evaluate(() => { globalThis.shifts.length = 0; });
 
   await no(page, 'desk-desk-mat').click();
   await inState(page, 'desk-desk-mat', 'gone');

@@ -52,7 +52,7 @@ export default [
 
   story('while the shop is slow the card says so', desk, async ({ page, shop }) => {
     await showing(page, ['tray']);
-    await shop.fault('late', { ms: 250 });
+    await shop.fault('late', { ms: 1500 });
     await main(page, 'tray').click();
     await says(page, 'tray', { state: 'busy', status: 'One moment …' });
     await inState(page, 'tray', 'accepted');
