@@ -10,6 +10,25 @@ const guest = guests();
 const FILE = '**/cart-associate-more.wasm';
 const TRAY = 'desk-cable-tray';
 
+/** Holds the file back until what is answered is called. */
+async function held(page) {
+  let deliver;
+  const waiting = new Promise((resolve) => { deliver = resolve; });
+  await page.route(FILE, async (route) => {
+    await waiting;
+    await route.continue();
+  });
+  return deliver;
+}
+
+/** As a single-page app does when its shopper comes back. */
+const mountAnew = (page) => page.evaluate(async () => {
+  globalThis.stage.handle.unmount();
+  const { mount } = await import('./index.js');
+  globalThis.stage.handle = mount({ rules: 'forms.bin', adapter: globalThis.stage.adapter });
+  await globalThis.stage.handle.refresh();
+});
+
 test('mounted anew, a kit says what it said before, and looks so', guest({}, async (page) => {
   await page.goto('forms.html?cart=pot-1');
   await eventually(async () => (await readCards(page)).some(({ form }) => form === 'kit'), true, 'a kit');
@@ -20,12 +39,7 @@ test('mounted anew, a kit says what it said before, and looks so', guest({}, asy
   });
   const before = await look();
   assert.equal(before[2], 2);
-  await page.evaluate(async () => {
-    globalThis.stage.handle.unmount();
-    const { mount } = await import('./index.js');
-    globalThis.stage.handle = mount({ rules: 'forms.bin', adapter: globalThis.stage.adapter });
-    await globalThis.stage.handle.refresh();
-  });
+  await mountAnew(page);
   await eventually(look, before, 'the same again');
 }));
 
@@ -50,12 +64,7 @@ test('it does not come: a click is undone, the console says so, and the next cli
 }));
 
 test('it comes late: what the cart calls for is shown in the drawer that has opened meanwhile', guest({}, async (page) => {
-  let deliver;
-  const waiting = new Promise((resolve) => { deliver = resolve; });
-  await page.route(FILE, async (route) => {
-    await waiting;
-    await route.continue();
-  });
+  const deliver = await held(page);
   const asked = page.waitForRequest(FILE);
   await addOnPage(page, 'oxford', { Colour: 'Brown', Size: '42' });
   await asked;
@@ -98,12 +107,7 @@ test('it does not come, and the drawer is closed: at its next opening there is n
 }));
 
 test('a card that has gone while its click waited stays gone', guest({}, async (page) => {
-  let deliver;
-  const waiting = new Promise((resolve) => { deliver = resolve; });
-  await page.route(FILE, async (route) => {
-    await waiting;
-    await route.continue();
-  });
+  const deliver = await held(page);
   await page.goto('forms.html?cart=lamp-1');
   await showing(page, LAMP);
   await main(page, 'lamp-bulb').click();
@@ -120,12 +124,7 @@ test('a card that has gone while its click waited stays gone', guest({}, async (
 }));
 
 test('unmounted while it is on its way, it changes nothing for whoever is mounted then', guest({}, async (page) => {
-  let deliver;
-  const waiting = new Promise((resolve) => { deliver = resolve; });
-  await page.route(FILE, async (route) => {
-    await waiting;
-    await route.continue();
-  });
+  const deliver = await held(page);
   await page.goto('forms.html?cart=lamp-1');
   await showing(page, LAMP);
   const asked = page.waitForRequest(FILE);
@@ -133,12 +132,7 @@ test('unmounted while it is on its way, it changes nothing for whoever is mounte
   await asked;
   // Away from the cards: the one that is mounted then does not ask for it.
   await page.mouse.move(0, 0);
-  await page.evaluate(async () => {
-    globalThis.stage.handle.unmount();
-    const { mount } = await import('./index.js');
-    globalThis.stage.handle = mount({ rules: 'forms.bin', adapter: globalThis.stage.adapter });
-    await globalThis.stage.handle.refresh();
-  });
+  await mountAnew(page);
   await showing(page, LAMP);
   const came = page.waitForResponse(FILE);
   deliver();
