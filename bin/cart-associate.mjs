@@ -21,7 +21,9 @@ const help = () => `cart-associate – rules for suggestions that help
 usage: npx cart-associate <command> [options]
 
 commands:
-${Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${Object.entries(commands)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .join('\n')}
 
 options:
   -h, --help     this help; after a command, the help of that command
@@ -32,7 +34,8 @@ exit codes: 0 all well, 1 findings in the rule bundle, 2 could not run
 
 async function main([name, ...args]) {
   if (name === undefined) throw new Stop(`no command given\n\n${help()}`);
-  if (['-h', '--help', 'help'].includes(name)) return say(Object.hasOwn(commands, args[0] ?? '') ? commands[args[0]].help : help());
+  if (['-h', '--help', 'help'].includes(name))
+    return say(Object.hasOwn(commands, args[0] ?? '') ? commands[args[0]].help : help());
   if (['-V', '--version'].includes(name)) return say(`${version()}\n`);
   if (!Object.hasOwn(commands, name)) throw new Stop(unknown(name));
   if (args.includes('-h') || args.includes('--help')) return say(commands[name].help);
@@ -56,6 +59,8 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   // A Stop is something a person can put right; anything else is a mistake of ours, and shows where it is.
-  process.stderr.write(`cart-associate: ${error instanceof Stop ? error.message.trimEnd() : error?.stack ?? error}\n`);
+  process.stderr.write(
+    `cart-associate: ${error instanceof Stop ? error.message.trimEnd() : (error?.stack ?? error)}\n`,
+  );
   process.exitCode = 2;
 }

@@ -25,7 +25,8 @@ async function fuzz({ count, seed, write }) {
   const { code, stdout } = await run('cargo', args, { env, minutes: 24 * 60 });
   const found = [...stdout.matchAll(/^fuzz: (.*)$/gm)].map(([, json]) => JSON.parse(json));
   if (code !== 0) throw new Problem('An execution failed; above is which, where its input is, and how to repeat it.');
-  if (found.length !== targets().length) throw new Problem(`${found.length} of ${targets().length} targets have reported.`);
+  if (found.length !== targets().length)
+    throw new Problem(`${found.length} of ${targets().length} targets have reported.`);
   const text = summary(found, seed);
   console.log(`\n${text}`);
   if (write) insert(text);
@@ -33,10 +34,14 @@ async function fuzz({ count, seed, write }) {
 
 function summary(found, seed) {
   const number = (value) => value.toLocaleString('en');
-  const rows = found.toSorted((a, b) => a.target.localeCompare(b.target)).map(({ target, executions, outcomes, slowest_ms: slowest }) => {
-    const came = Object.entries(outcomes).sort(([, a], [, b]) => b - a).map(([what, times]) => `${what} ${number(times)}`);
-    return `| ${target} | ${number(executions)} | ${came.join(', ')} | ${number(slowest)} |`;
-  });
+  const rows = found
+    .toSorted((a, b) => a.target.localeCompare(b.target))
+    .map(({ target, executions, outcomes, slowest_ms: slowest }) => {
+      const came = Object.entries(outcomes)
+        .sort(([, a], [, b]) => b - a)
+        .map(([what, times]) => `${what} ${number(times)}`);
+      return `| ${target} | ${number(executions)} | ${came.join(', ')} | ${number(slowest)} |`;
+    });
   const all = found.reduce((sum, { executions }) => sum + executions, 0);
   return `Seed ${seed}, ${number(all)} executions in all, none of which failed:
 
@@ -49,7 +54,8 @@ ${rows.join('\n')}
 function insert(text) {
   const [before, rest] = readFileSync(page, 'utf8').split(begin);
   const after = rest?.split(end)[1];
-  if (after === undefined) throw new Problem(`docs/fuzzing.md has no place for the summary, between ${begin.trim()} and ${end}.`);
+  if (after === undefined)
+    throw new Problem(`docs/fuzzing.md has no place for the summary, between ${begin.trim()} and ${end}.`);
   writeFileSync(page, `${before}${begin}${text}${end}${after}`);
 }
 
@@ -60,7 +66,11 @@ const whole = (text, name) => {
 
 if (isMain(import.meta.url)) {
   await main(async () => {
-    const options = { count: { type: 'string', default: '60000' }, seed: { type: 'string', default: '1' }, write: { type: 'boolean', default: false } };
+    const options = {
+      count: { type: 'string', default: '60000' },
+      seed: { type: 'string', default: '1' },
+      write: { type: 'boolean', default: false },
+    };
     const { values } = parseArgs({ options });
     await fuzz({ count: whole(values.count, 'count'), seed: whole(values.seed, 'seed'), write: values.write });
   });

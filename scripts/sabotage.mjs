@@ -15,7 +15,10 @@ import { ensureRust, toolEnv } from './lib/rust.mjs';
 const folder = join(root, 'tests', 'sabotage');
 
 main(async () => {
-  const all = readdirSync(folder).filter((name) => name.endsWith('.patch')).map((name) => name.slice(0, -6)).sort();
+  const all = readdirSync(folder)
+    .filter((name) => name.endsWith('.patch'))
+    .map((name) => name.slice(0, -6))
+    .sort();
   const wanted = process.argv.slice(2);
   const unknown = wanted.find((name) => !all.includes(name));
   if (unknown) throw new Problem(`There is no guardrail "${unknown}". They are:\n  ${all.join('\n  ')}`);
@@ -47,7 +50,8 @@ function copySources(copy) {
   const listed = ask('git', ['ls-files', '--cached', '--others', '--exclude-standard']);
   if (listed === undefined) throw new Problem('`git ls-files` fails here; the sources are copied by it.');
   for (const file of listed.split('\n')) {
-    const needed = !file.includes('/') || file.startsWith('src/') || file.startsWith('tests/') || file.startsWith('benches/');
+    const needed =
+      !file.includes('/') || file.startsWith('src/') || file.startsWith('tests/') || file.startsWith('benches/');
     if (!needed || !existsSync(join(root, file))) continue;
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file));
@@ -59,7 +63,9 @@ async function healthy(copy, env) {
   console.log('━━ as it is: every property must hold');
   const { stdout, failed } = await properties(copy, env, []);
   if (failed.length === 0 && /^test result: ok/m.test(stdout)) return;
-  throw new Problem(`The properties must hold before anything is broken. ${failed.join(', ') || 'They do not compile.'}`);
+  throw new Problem(
+    `The properties must hold before anything is broken. ${failed.join(', ') || 'They do not compile.'}`,
+  );
 }
 
 async function properties(copy, env, tests) {
@@ -78,7 +84,8 @@ async function sabotage(name, copy, env) {
   if (!apply(patch, copy)) return { name, noticed: false, what: 'the patch no longer fits the sources' };
   const { code, failed, timedOut } = await properties(copy, env, tests.split(' '));
   if (!apply(patch, copy, '--reverse')) throw new Problem(`${name}.patch could not be taken back.`);
-  if (failed.length > 0) return { name, noticed: true, what: `${failed.join(', ')} failed, as expected, in ${seconds(start)}` };
+  if (failed.length > 0)
+    return { name, noticed: true, what: `${failed.join(', ')} failed, as expected, in ${seconds(start)}` };
   if (timedOut) return { name, noticed: false, what: 'it did not come to an end' };
   return { name, noticed: false, what: code === 0 ? 'nothing was noticed' : 'it does not compile' };
 }
@@ -86,5 +93,7 @@ async function sabotage(name, copy, env) {
 /** Sources move on under a patch; a line of context on each side is enough to find the place. */
 function apply(patch, copy, ...more) {
   const args = ['apply', '-C1', '--recount', '--whitespace=nowarn', ...more, patch];
-  return spawnSync('git', args, { cwd: copy, env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(copy) } }).status === 0;
+  return (
+    spawnSync('git', args, { cwd: copy, env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(copy) } }).status === 0
+  );
 }

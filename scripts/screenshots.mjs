@@ -23,7 +23,10 @@ await main(async () => {
   await ensureTestTools({ browser: true });
   await build();
   // After the build: these need what it makes.
-  const [{ launch }, { openSite }] = await Promise.all([import('../tests/e2e/support/chrome.mjs'), import('../tests/e2e/support/site.mjs')]);
+  const [{ launch }, { openSite }] = await Promise.all([
+    import('../tests/e2e/support/chrome.mjs'),
+    import('../tests/e2e/support/site.mjs'),
+  ]);
   const [site, browser] = await Promise.all([openSite(), launch()]);
   try {
     if (args.includes('--readme')) await readme(site, browser);
@@ -36,7 +39,8 @@ await main(async () => {
 
 async function all(site, browser, words) {
   const names = Object.keys(shots).filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
-  if (names.length === 0) throw new Problem(`There is no shot with such a name. There are: ${Object.keys(shots).join('; ')}`);
+  if (names.length === 0)
+    throw new Problem(`There is no shot with such a name. There are: ${Object.keys(shots).join('; ')}`);
   const dir = join(root, 'test-results', 'screenshots');
   if (words.length === 0) rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
@@ -45,16 +49,20 @@ async function all(site, browser, words) {
   for (const name of names) {
     const files = [];
     await step(name, async () => {
-      const ways = Object.entries(sizes).flatMap(([size, viewport]) => schemes.map((colorScheme) => ({ size, viewport, colorScheme })));
-      await Promise.all(ways.map(async ({ size, viewport, colorScheme }) => {
-        const file = `${name.replace(/\W+/g, '-')}.${size}.${colorScheme}.png`;
-        files.push({ name: file, what: `${size}, ${colorScheme}` });
-        try {
-          await take(site, browser, { shot: name, viewport, colorScheme, path: join(dir, file) });
-        } catch (error) {
-          missing.push(`${name} (${size}, ${colorScheme}): ${error.message}`);
-        }
-      }));
+      const ways = Object.entries(sizes).flatMap(([size, viewport]) =>
+        schemes.map((colorScheme) => ({ size, viewport, colorScheme })),
+      );
+      await Promise.all(
+        ways.map(async ({ size, viewport, colorScheme }) => {
+          const file = `${name.replace(/\W+/g, '-')}.${size}.${colorScheme}.png`;
+          files.push({ name: file, what: `${size}, ${colorScheme}` });
+          try {
+            await take(site, browser, { shot: name, viewport, colorScheme, path: join(dir, file) });
+          } catch (error) {
+            missing.push(`${name} (${size}, ${colorScheme}): ${error.message}`);
+          }
+        }),
+      );
     });
     rows.push({ title: name, files });
   }
@@ -67,7 +75,9 @@ async function readme(site, browser) {
   const dir = join(root, 'docs', 'screenshots');
   mkdirSync(dir, { recursive: true });
   for (const { name, shot, width, height, colorScheme } of forReadme) {
-    await step(`docs/screenshots/${name}.png`, () => take(site, browser, { shot, viewport: { width, height }, colorScheme, path: join(dir, `${name}.png`) }));
+    await step(`docs/screenshots/${name}.png`, () =>
+      take(site, browser, { shot, viewport: { width, height }, colorScheme, path: join(dir, `${name}.png`) }),
+    );
   }
 }
 

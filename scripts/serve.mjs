@@ -62,7 +62,8 @@ async function listen(server, host, ports) {
       });
       return server.address().port;
     } catch (error) {
-      if (error.code === 'EACCES') throw new Problem(`Port ${port} may not be used by this user. Choose one above 1023.`);
+      if (error.code === 'EACCES')
+        throw new Problem(`Port ${port} may not be used by this user. Choose one above 1023.`);
       if (error.code !== 'EADDRINUSE') throw new Problem(`The server cannot listen on ${host}: ${error.message}`);
     }
   }

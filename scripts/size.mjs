@@ -12,7 +12,13 @@ const [, wasm, style] = names;
 
 /** With the largest of what a page gets one of: the script, with the platform's adapter inside, and the page's language. */
 const budgets = [
-  { what: 'all that every shopper downloads, brotli', as: 'brotli', hard: 45 * 1024, stretch: 28 * 1024, files: [wasm, style] },
+  {
+    what: 'all that every shopper downloads, brotli',
+    as: 'brotli',
+    hard: 45 * 1024,
+    stretch: 28 * 1024,
+    files: [wasm, style],
+  },
   // Shopify's own check flags a script of more than this.
   { what: "all JavaScript of a script tag's start, gzip", as: 'gzip', hard: 10_000, stretch: 6_000, files: [] },
 ];
@@ -25,12 +31,24 @@ await main(() => {
   const dist = join(root, 'dist');
   const core = names.map((name) => measure(dist, name));
   const total = { name: 'total', ...sum(core) };
-  const chunks = readdirSync(dist).filter((name) => /^cart-associate.*\.js$/.test(name) && !names.includes(name)).sort().map((name) => measure(dist, name));
+  const chunks = readdirSync(dist)
+    .filter((name) => /^cart-associate.*\.js$/.test(name) && !names.includes(name))
+    .sort()
+    .map((name) => measure(dist, name));
   const rules = existsSync(join(dist, 'demo', 'rules.bin')) ? [measure(dist, 'demo/rules.bin')] : [];
   const verdicts = budgets.map((budget) => {
-    const summed = [...core.filter(({ name }) => budget.files.includes(name)), ...[SCRIPT, LANGUAGE].map((of) => largest(chunks.concat(core), of, budget.as))];
+    const summed = [
+      ...core.filter(({ name }) => budget.files.includes(name)),
+      ...[SCRIPT, LANGUAGE].map((of) => largest(chunks.concat(core), of, budget.as)),
+    ];
     const size = sum(summed)[budget.as];
-    return { ...budget, files: summed.map((file) => ({ name: file.name, size: file[budget.as] })), size, ok: size <= budget.hard, stretched: size <= budget.stretch };
+    return {
+      ...budget,
+      files: summed.map((file) => ({ name: file.name, size: file[budget.as] })),
+      size,
+      ok: size <= budget.hard,
+      stretched: size <= budget.stretch,
+    };
   });
 
   if (process.argv.includes('--readme')) intoReadme(core, total);
@@ -42,7 +60,9 @@ await main(() => {
     print("the demo's compiled rules", rules);
     for (const { what, files, size, hard, stretch, ok, stretched } of verdicts) {
       const verdict = !ok ? 'TOO LARGE' : stretched ? 'within the stretch' : 'within the budget';
-      console.log(`${verdict}: ${what}: ${size} of ${hard} bytes (${Math.round((size / hard) * 100)} %; stretch ${stretch})`);
+      console.log(
+        `${verdict}: ${what}: ${size} of ${hard} bytes (${Math.round((size / hard) * 100)} %; stretch ${stretch})`,
+      );
       console.log(`  ${files.map((file) => `${file.name} ${file.size}`).join(' + ')}`);
     }
   }
@@ -58,14 +78,18 @@ function measure(dist, name) {
 /** The one among files of a kind that has most bytes. */
 function largest(files, kind, as) {
   const found = files.filter(({ name }) => kind.test(name)).sort((a, b) => b[as] - a[as]);
-  if (found.length === 0) throw new Problem(`dist/ has no file whose name is like ${kind}. Build it first: npm run build`);
+  if (found.length === 0)
+    throw new Problem(`dist/ has no file whose name is like ${kind}. Build it first: npm run build`);
   return found[0];
 }
 
 function intoReadme(files, { brotli }) {
   const file = join(root, 'README.md');
   const page = files.reduce((text, { name, ...size }) => withFigures(text, name, size), readFileSync(file, 'utf8'));
-  writeFileSync(file, page.replace(/That is \d+ KiB with brotli/, `That is ${Math.round(brotli / 1024)} KiB with brotli`));
+  writeFileSync(
+    file,
+    page.replace(/That is \d+ KiB with brotli/, `That is ${Math.round(brotli / 1024)} KiB with brotli`),
+  );
 }
 
 function sum(files) {
@@ -75,7 +99,11 @@ function sum(files) {
 
 function print(title, files) {
   if (files.length === 0) return;
-  const row = (cells) => `  ${cells[0].padEnd(36)}${cells.slice(1).map((cell) => String(cell).padStart(10)).join('')}`;
+  const row = (cells) =>
+    `  ${cells[0].padEnd(36)}${cells
+      .slice(1)
+      .map((cell) => String(cell).padStart(10))
+      .join('')}`;
   console.log(row([title, 'raw', 'gzip', 'brotli']));
   for (const { name, raw, gzip, brotli } of files) console.log(row([name, raw, gzip, brotli]));
   console.log('');

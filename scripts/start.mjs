@@ -48,5 +48,7 @@ function openBrowser(url) {
     ? ['cmd', '/c', 'start', '', url]
     : [process.platform === 'darwin' ? 'open' : 'xdg-open', url];
   // Whether it works is of no importance: the address has been printed.
-  spawn(command, args, { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(command, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }

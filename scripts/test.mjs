@@ -18,12 +18,19 @@ const lint = ['clippy', '--locked'];
 const parts = {
   fmt: { title: 'Formatting of the Rust code', action: () => cargo('fmt', '--check') },
   clippy: { title: 'Lints of the Rust code', action: clippy },
-  cargo: { title: 'Rust tests: unit, scenarios, properties', action: () => cargo('test', '--locked', '--no-fail-fast') },
+  cargo: {
+    title: 'Rust tests: unit, scenarios, properties',
+    action: () => cargo('test', '--locked', '--no-fail-fast'),
+  },
   build: { title: 'Build', action: buildAll },
   browser: { title: 'Rust tests in headless Chromium', action: inBrowser },
   node: { title: 'JavaScript tests in Node', needs: 'build', action: () => nodeTests('tests/node') },
   e2e: { title: 'The demo shop in headless Chromium', needs: 'build', action: () => nodeTests('tests/e2e', 2) },
-  package: { title: 'The npm package, and consumers built from it', needs: 'build', action: () => nodeTests('tests/packaging') },
+  package: {
+    title: 'The npm package, and consumers built from it',
+    needs: 'build',
+    action: () => nodeTests('tests/packaging'),
+  },
 };
 
 let browser;
@@ -34,7 +41,11 @@ const broken = new Set();
 try {
   const wanted = choose(process.argv.slice(2));
   const any = (...names) => names.some((name) => wanted.includes(name));
-  browser = await ensureTestTools({ lint: any('fmt', 'clippy'), pack: any('browser'), browser: any('browser', 'e2e', 'package') });
+  browser = await ensureTestTools({
+    lint: any('fmt', 'clippy'),
+    pack: any('browser'),
+    browser: any('browser', 'e2e', 'package'),
+  });
   for (const name of wanted) await runPart(name, parts[name]);
 } catch (error) {
   console.log(`\n${error instanceof Problem ? error.message : error.stack}`);

@@ -14,7 +14,16 @@ const sources = [
   ['src/bundle/record/mod.rs', ['Kind', 'Placement']],
 ];
 
-const plain = { String: 'string', bool: 'boolean', u8: 'number', u32: 'number', i64: 'number', Money: 'Money', Rate: 'Rate', Properties: 'Record<string, string>' };
+const plain = {
+  String: 'string',
+  bool: 'boolean',
+  u8: 'number',
+  u32: 'number',
+  i64: 'number',
+  Money: 'Money',
+  Rate: 'Rate',
+  Properties: 'Record<string, string>',
+};
 
 const HEAD = `// Made by scripts/types.mjs from the Rust types of the same names: \`npm run types\` writes it anew.
 
@@ -36,18 +45,26 @@ export function dataTypes() {
 }
 
 function typeOf(text, name, known, file) {
-  const found = new RegExp(String.raw`((?:^///.*\n)+)((?:^#\[.*\]\n)+)^pub (struct|enum) ${name} \{\n([\s\S]*?)^\}`, 'm').exec(text);
+  const found = new RegExp(
+    String.raw`((?:^///.*\n)+)((?:^#\[.*\]\n)+)^pub (struct|enum) ${name} \{\n([\s\S]*?)^\}`,
+    'm',
+  ).exec(text);
   if (!found) throw unexpected(`${file} has no ${name} with words and fields`);
   const [, docs, attributes, what, body] = found;
-  if (!/\bSerialize\b|\bDeserialize\b/.test(attributes)) throw unexpected(`${name} does not cross the boundary by serde`);
-  return what === 'enum' ? words(name, docs, attributes, body) : fields(name, docs, body, known, /\bDeserialize\b/.test(attributes));
+  if (!/\bSerialize\b|\bDeserialize\b/.test(attributes))
+    throw unexpected(`${name} does not cross the boundary by serde`);
+  return what === 'enum'
+    ? words(name, docs, attributes, body)
+    : fields(name, docs, body, known, /\bDeserialize\b/.test(attributes));
 }
 
 function words(name, docs, attributes, body) {
   if (!attributes.includes('rename_all = "snake_case"')) throw unexpected(`the words of ${name}`);
   const variants = [...body.matchAll(/^    \/\/\/ (.*)\n    (\w+),\n/gm)];
   if (variants.map(([all]) => all).join('') !== body) throw unexpected(`an enum ${name} of more than words`);
-  const lines = variants.map(([, said, variant]) => `  /** ${said} */\n  | '${variant.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase()}'`);
+  const lines = variants.map(
+    ([, said, variant]) => `  /** ${said} */\n  | '${variant.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase()}'`,
+  );
   return `${comment(docs, '')}export type ${name} =\n${lines.join('\n')};\n`;
 }
 
@@ -76,23 +93,37 @@ function scriptType(type, known, where) {
 function reasons() {
   const file = 'src/engine/withheld.rs';
   const text = readFileSync(join(root, file), 'utf8');
-  const said = new Map([...text.matchAll(/^    \/\/\/ (.*)\n    (\w+),\n/gm)].map(([, words_, variant]) => [variant, words_]));
+  const said = new Map(
+    [...text.matchAll(/^    \/\/\/ (.*)\n    (\w+),\n/gm)].map(([, words_, variant]) => [variant, words_]),
+  );
   const codes = [...text.matchAll(/Withheld::(\w+) => "(\w+)"/g)];
-  if (codes.length === 0 || codes.length !== said.size) throw unexpected(`${file}: ${said.size} reasons, ${codes.length} codes`);
+  if (codes.length === 0 || codes.length !== said.size)
+    throw unexpected(`${file}: ${said.size} reasons, ${codes.length} codes`);
   const lines = codes.map(([, variant, code]) => `  /** ${said.get(variant)} */\n  | '${code}'`);
   return `/** Why an offer is not shown. */\nexport type WithheldReason =\n${lines.join('\n')}\n  /** This visitor is in the holdout: it would have been shown. */\n  | 'held_out';\n`;
 }
 
 /** Rust's comments, without its links. */
 function comment(docs, indent) {
-  const lines = docs.trim().split('\n').map((line) => line.trim().replace(/^\/\/\/ ?/, '').replace(/\[(`[^`]+`)\](?:\([^)]*\))?/g, '$1'));
+  const lines = docs
+    .trim()
+    .split('\n')
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^\/\/\/ ?/, '')
+        .replace(/\[(`[^`]+`)\](?:\([^)]*\))?/g, '$1'),
+    );
   if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
   return `${indent}/**\n${lines.map((line) => `${indent} * ${line}`.trimEnd()).join('\n')}\n${indent} */\n`;
 }
 
-const unexpectedType = (type, where) => { throw unexpected(`${where} of the type ${type}`); };
+const unexpectedType = (type, where) => {
+  throw unexpected(`${where} of the type ${type}`);
+};
 
-const unexpected = (what) => new Problem(`scripts/types.mjs does not know how to write this: ${what}. Teach it, or change the Rust type.`);
+const unexpected = (what) =>
+  new Problem(`scripts/types.mjs does not know how to write this: ${what}. Teach it, or change the Rust type.`);
 
 if (isMain(import.meta.url)) {
   await main(() => {

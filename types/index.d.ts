@@ -4,7 +4,21 @@ import type { Cart, CartChange, Context, Figures, Form, Kind, Money, Placement, 
 import type { Sink } from './sink.js';
 
 export type {
-  Cart, CartChange, Context, Figures, Form, Kind, Line, LivePrice, Money, NewLine, Placement, Rate, Replacement, UnitPrice, Viewed,
+  Cart,
+  CartChange,
+  Context,
+  Figures,
+  Form,
+  Kind,
+  Line,
+  LivePrice,
+  Money,
+  NewLine,
+  Placement,
+  Rate,
+  Replacement,
+  UnitPrice,
+  Viewed,
   WithheldReason,
 } from './data.js';
 export type { Sink, SinkSource } from './sink.js';

@@ -20,4 +20,12 @@ export function mount(options) {
 }
 
 const nothing = async () => undefined;
-const inert = { ready: nothing(), refresh: nothing, explain: nothing, markShown: nothing, ledger() {}, reset: nothing, unmount() {} };
+const inert = {
+  ready: nothing(),
+  refresh: nothing,
+  explain: nothing,
+  markShown: nothing,
+  ledger() {},
+  reset: nothing,
+  unmount() {},
+};

@@ -10,4 +10,5 @@ export { CartAssociate, define, markShown } from './entry.js';
 const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 /** As `mount` of the default entry. @type {typeof start} */
-export const mount = (options) => start({ ...(options.wasm ? {} : { wasm: bytesOf(wasm), more: bytesOf(more) }), ...options });
+export const mount = (options) =>
+  start({ ...(options.wasm ? {} : { wasm: bytesOf(wasm), more: bytesOf(more) }), ...options });

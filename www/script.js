@@ -31,9 +31,12 @@ tag(async (dataset) => {
     memory: async () => (await import('./adapters/memory.js')).shopAt(dataset.shop),
   };
   // Without a name, what the page runs on as far as it tells.
-  const name = dataset.adapter ?? (globalThis.Shopify?.routes ? 'shopify' : document.body.className.includes('woocommerce') ? 'woocommerce' : '');
+  const name =
+    dataset.adapter ??
+    (globalThis.Shopify?.routes ? 'shopify' : document.body.className.includes('woocommerce') ? 'woocommerce' : '');
   const found = adapters[name] ?? globalThis[name];
   const adapter = typeof found === 'function' ? await found() : found;
-  if (!adapter) throw new Error(`data-adapter="${name}": there is no such global, nor a platform that the page tells of`);
+  if (!adapter)
+    throw new Error(`data-adapter="${name}": there is no such global, nor a platform that the page tells of`);
   return adapter;
 });

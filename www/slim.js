@@ -10,8 +10,14 @@ export { CartAssociate, define, markShown } from './entry.js';
  * @type {typeof start}
  */
 export function mount(options) {
-  if (!options.wasm) throw new TypeError('mount of cart-associate/slim needs the option "wasm": the address, the bytes or the compiled module of cart-associate.wasm');
+  if (!options.wasm)
+    throw new TypeError(
+      'mount of cart-associate/slim needs the option "wasm": the address, the bytes or the compiled module of cart-associate.wasm',
+    );
   const isAddress = typeof options.wasm === 'string' || options.wasm instanceof URL;
-  if (!options.more && !isAddress) throw new TypeError('mount of cart-associate/slim needs the option "more": the address, the bytes or the compiled module of cart-associate-more.wasm');
+  if (!options.more && !isAddress)
+    throw new TypeError(
+      'mount of cart-associate/slim needs the option "more": the address, the bytes or the compiled module of cart-associate-more.wasm',
+    );
   return start(options);
 }

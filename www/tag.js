@@ -14,7 +14,13 @@ export function tag(adapterOf) {
     try {
       const { sinks, beacon, wasm } = dataset;
       const adapter = await adapterOf(dataset);
-      const handle = globalThis.CartAssociate = mount({ rules: 'rules.bin', into: true, ...(wasm ? {} : beside), ...dataset, adapter });
+      const handle = (globalThis.CartAssociate = mount({
+        rules: 'rules.bin',
+        into: true,
+        ...(wasm ? {} : beside),
+        ...dataset,
+        adapter,
+      }));
       if (sinks || beacon) (await import('./sinks/index.js')).startSinks(sinks, { beacon, adapter, handle });
     } catch (error) {
       console.warn('Cart Associate:', error);

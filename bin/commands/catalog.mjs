@@ -48,9 +48,13 @@ const options = {
 async function run(args) {
   const { values, positionals } = parse('catalog', args, options);
   const [what, ...names] = positionals;
-  if (what !== 'import') throw new Stop(`${what === undefined ? 'there is `catalog import`' : `there is no \`catalog ${what}\`, only \`catalog import\``}; see \`cart-associate catalog --help\``);
+  if (what !== 'import')
+    throw new Stop(
+      `${what === undefined ? 'there is `catalog import`' : `there is no \`catalog ${what}\`, only \`catalog import\``}; see \`cart-associate catalog --help\``,
+    );
   if (names.length === 0) throw new Stop('no file given; see `cart-associate catalog --help`');
-  if (!['text', 'json'].includes(values.format)) throw new Stop(`what was done is told as \`text\` or \`json\`, not as \`${values.format}\``);
+  if (!['text', 'json'].includes(values.format))
+    throw new Stop(`what was done is told as \`text\` or \`json\`, not as \`${values.format}\``);
   const { into, output = into ?? '-' } = values;
   // A shop's export taken for the rule bundle, or the other way round.
   await spare(output, names);
@@ -82,9 +86,15 @@ function report({ rules, ...told }, { format, quiet }, output) {
   if (!quiet) stream.write(output === '-' ? told.text : `${output}: ${told.text}`);
   if (told.findings === '') return;
   const { bold } = paint(process.stderr);
-  process.stderr.write(`\n${bold('The compiler has findings in the rules as they are now:')}\n\n${paintFindings(told.findings.replaceAll('--> rules.json:', `--> ${output === '-' ? 'standard output' : output}:`), process.stderr)}`);
+  process.stderr.write(
+    `\n${bold('The compiler has findings in the rules as they are now:')}\n\n${paintFindings(told.findings.replaceAll('--> rules.json:', `--> ${output === '-' ? 'standard output' : output}:`), process.stderr)}`,
+  );
 }
 
-const exists = (name) => access(name).then(() => true, (error) => error.code !== 'ENOENT');
+const exists = (name) =>
+  access(name).then(
+    () => true,
+    (error) => error.code !== 'ENOENT',
+  );
 
 export const catalog = { summary: 'bring your products in from Shopify or WooCommerce', help, run };

@@ -36,11 +36,17 @@ async function run(args) {
   const [source, ...more] = positionals;
   if (source === undefined) throw new Stop('no rule bundle given; see `cart-associate compile --help`');
   if (more.length > 0) throw new Stop(`one rule bundle is compiled at a time; \`${more[0]}\` is another`);
-  if (values.output === undefined) throw new Stop('where should it go? add `-o rules.bin`, or `-o -` for standard output');
-  if (!['text', 'json'].includes(values.format)) throw new Stop(`findings are given as \`text\` or \`json\`, not as \`${values.format}\``);
+  if (values.output === undefined)
+    throw new Stop('where should it go? add `-o rules.bin`, or `-o -` for standard output');
+  if (!['text', 'json'].includes(values.format))
+    throw new Stop(`findings are given as \`text\` or \`json\`, not as \`${values.format}\``);
 
   await spare(values.output, [source, values.costs]);
-  const [{ compile_rules: compileRules }, bytes, asked] = await Promise.all([authoring(), read(source), optionsOf(values)]);
+  const [{ compile_rules: compileRules }, bytes, asked] = await Promise.all([
+    authoring(),
+    read(source),
+    optionsOf(values),
+  ]);
   const done = waiting(bytes.length, `compiling ${shownName(source)}`);
   const compiled = compileRules(bytes, shownName(source), asked);
   done();
@@ -54,7 +60,9 @@ async function run(args) {
 function report({ diagnostics, text }, format) {
   if (format === 'json') return void process.stderr.write(`${JSON.stringify(diagnostics, null, 2)}\n`);
   if (diagnostics.length === 0) return;
-  process.stderr.write(`${paintFindings(text, process.stderr)}${paint(process.stderr).bold(summaryLine(diagnostics))}\n`);
+  process.stderr.write(
+    `${paintFindings(text, process.stderr)}${paint(process.stderr).bold(summaryLine(diagnostics))}\n`,
+  );
 }
 
 // Standard output may be the compiled file itself.
@@ -65,7 +73,9 @@ function summary({ bytes, offers, products, dropped }, output) {
   const where = output === '-' ? '' : `${output}: `;
   stream.write(`${where}${count(offers, 'offer')}, ${count(products, 'product')}\n`);
   if (dropped > 0) stream.write(`left out: ${count(dropped, 'product')} that no offer needs\n`);
-  stream.write(`a shopper downloads ${size(packed.length)} with brotli, ${size(gzipSync(bytes).length)} with gzip, ${size(bytes.length)} as it is\n`);
+  stream.write(
+    `a shopper downloads ${size(packed.length)} with brotli, ${size(gzipSync(bytes).length)} with gzip, ${size(bytes.length)} as it is\n`,
+  );
 }
 
 export const compile = { summary: 'check rules.json and write the compiled rule bundle', help, run };

@@ -36,14 +36,20 @@ const options = {
 async function run(args) {
   const { values, positionals } = parse('explain', args, options);
   const [rules = 'rules.json', ...more] = positionals;
-  if (more.length > 0) throw new Stop(`there is one rule bundle at a time; \`${more[0]}\` is another. A cart is given with --cart`);
+  if (more.length > 0)
+    throw new Stop(`there is one rule bundle at a time; \`${more[0]}\` is another. A cart is given with --cart`);
   if (values.cart === undefined) throw new Stop('which cart? add `--cart cart.json`, or `--cart -` for standard input');
   if ([rules, values.cart, values.context].filter((name) => name === '-').length > 1) {
     throw new Stop('only one of them can come from standard input');
   }
-  if (!['text', 'json'].includes(values.format)) throw new Stop(`an explanation is given as \`text\` or \`json\`, not as \`${values.format}\``);
+  if (!['text', 'json'].includes(values.format))
+    throw new Stop(`an explanation is given as \`text\` or \`json\`, not as \`${values.format}\``);
 
-  const [{ explain_cart: explainCart }, source, cart] = await Promise.all([authoring(), read(rules), read(values.cart)]);
+  const [{ explain_cart: explainCart }, source, cart] = await Promise.all([
+    authoring(),
+    read(rules),
+    read(values.cart),
+  ]);
   const context = await contextOf(values);
   const answer = explainCart(source, cart.toString(), JSON.stringify(context));
   if (answer.error) return refuse(answer, { rules, ...values });
@@ -59,8 +65,13 @@ async function run(args) {
 function offer({ offers }, id) {
   const found = offers.find((one) => one.offer === id);
   if (found) return found;
-  const some = offers.slice(0, 8).map((one) => `\`${one.offer}\``).join(', ');
-  throw new Stop(`the rule bundle has no offer \`${id}\`; it has ${some || 'none'}${offers.length > 8 ? ' and others' : ''}`);
+  const some = offers
+    .slice(0, 8)
+    .map((one) => `\`${one.offer}\``)
+    .join(', ');
+  throw new Stop(
+    `the rule bundle has no offer \`${id}\`; it has ${some || 'none'}${offers.length > 8 ? ' and others' : ''}`,
+  );
 }
 
 function painted(text) {
@@ -69,7 +80,9 @@ function painted(text) {
     .split('\n')
     .map((line) =>
       line
-        .replace(/^(Shown|Withheld|Not called for|Nothing is shown\.)$/, (word) => bold((word === 'Shown' ? green : yellow)(word)))
+        .replace(/^(Shown|Withheld|Not called for|Nothing is shown\.)$/, (word) =>
+          bold((word === 'Shown' ? green : yellow)(word)),
+        )
         .replace(/^( {2})(\S+)( \[\w+\])?$/, (_, space, id, reason = '') => space + bold(id) + yellow(reason)),
     )
     .join('\n');
@@ -81,7 +94,9 @@ export function refuse({ error, text }, { rules, cart, context }) {
     process.stderr.write(paintFindings(text.replaceAll('--> rules.json:', `--> ${shownName(rules)}:`), process.stderr));
     return 1;
   }
-  const name = { rules: shownName(rules), cart: shownName(cart ?? 'cart'), context: context ?? 'the context' }[error.of];
+  const name = { rules: shownName(rules), cart: shownName(cart ?? 'cart'), context: context ?? 'the context' }[
+    error.of
+  ];
   throw new Stop(`${name}${error.pointer && ` at ${error.pointer}`}: ${error.message} [${error.code}]`);
 }
 

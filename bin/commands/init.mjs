@@ -26,11 +26,15 @@ async function run(args) {
   if (more.length > 0) throw new Stop(`one folder at a time; \`${more[0]}\` is another`);
   const { rules_schema: rulesSchema, starter_rules: starterRules } = await authoring();
   const rules = join(folder, 'rules.json');
-  const files = [[rules, starterRules()], [join(folder, 'rules.schema.json'), rulesSchema()]];
+  const files = [
+    [rules, starterRules()],
+    [join(folder, 'rules.schema.json'), rulesSchema()],
+  ];
   if (!values.force) {
     // All or nothing: a schema beside somebody's own rules would be half an answer.
     for (const [name] of files) {
-      if (await exists(name)) throw new Stop(`${name} is there already, and stays as it is; \`--force\` writes over it`);
+      if (await exists(name))
+        throw new Stop(`${name} is there already, and stays as it is; \`--force\` writes over it`);
     }
   }
   await folderFor(folder);
@@ -53,6 +57,10 @@ async function folderFor(folder) {
   }
 }
 
-const exists = (name) => access(name).then(() => true, (error) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR');
+const exists = (name) =>
+  access(name).then(
+    () => true,
+    (error) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
+  );
 
 export const init = { summary: 'write a rule bundle to start from, with its schema', help, run };

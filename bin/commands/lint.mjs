@@ -27,7 +27,8 @@ async function run(args) {
   const { values, positionals } = parse('lint', args, options);
   const [source = 'rules.json', ...more] = positionals;
   if (more.length > 0) throw new Stop(`one rule bundle is linted at a time; \`${more[0]}\` is another`);
-  if (!formats.includes(values.format)) throw new Stop(`findings are given as \`text\`, \`json\` or \`sarif\`, not as \`${values.format}\``);
+  if (!formats.includes(values.format))
+    throw new Stop(`findings are given as \`text\`, \`json\` or \`sarif\`, not as \`${values.format}\``);
 
   const [{ lint_rules: lintRules }, bytes, asked] = await Promise.all([authoring(), read(source), optionsOf(values)]);
   const done = waiting(bytes.length, `linting ${shownName(source)}`);

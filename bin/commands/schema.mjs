@@ -24,7 +24,8 @@ const options = { output: { type: 'string', short: 'o', default: '-' } };
 
 async function run(args) {
   const { values, positionals } = parse('schema', args, options);
-  if (positionals.length > 0) throw new Stop(`\`${positionals[0]}\` is not needed; see \`cart-associate schema --help\``);
+  if (positionals.length > 0)
+    throw new Stop(`\`${positionals[0]}\` is not needed; see \`cart-associate schema --help\``);
   await onlyOverSchema(values.output);
   const { rules_schema: rulesSchema } = await authoring();
   await write(values.output, rulesSchema());
@@ -35,7 +36,8 @@ async function run(args) {
 async function onlyOverSchema(output) {
   if (output === '-') return;
   const there = await readFile(output, 'utf8').catch(() => undefined);
-  if (there && !there.includes('json-schema.org')) throw new Stop(`${output} is there already, is no JSON Schema, and stays as it is; give the schema another name`);
+  if (there && !there.includes('json-schema.org'))
+    throw new Stop(`${output} is there already, is no JSON Schema, and stays as it is; give the schema another name`);
 }
 
 export const schema = { summary: 'write the JSON Schema of rules.json, for your editor', help, run };

@@ -44,12 +44,15 @@ const options = {
 async function run(args) {
   const { values, positionals } = parse('simulate', args, options);
   const [rules = 'rules.json', ...more] = positionals;
-  if (more.length > 0) throw new Stop(`there is one rule bundle at a time; \`${more[0]}\` is another. Carts are given with --carts`);
-  if (values.carts === undefined) throw new Stop('which carts? add `--carts carts.ndjson`, or `--carts -` for standard input');
+  if (more.length > 0)
+    throw new Stop(`there is one rule bundle at a time; \`${more[0]}\` is another. Carts are given with --carts`);
+  if (values.carts === undefined)
+    throw new Stop('which carts? add `--carts carts.ndjson`, or `--carts -` for standard input');
   if ([rules, values.carts, values.context].filter((name) => name === '-').length > 1) {
     throw new Stop('only one of them can come from standard input');
   }
-  if (!['text', 'json'].includes(values.format)) throw new Stop(`a report is given as \`text\` or \`json\`, not as \`${values.format}\``);
+  if (!['text', 'json'].includes(values.format))
+    throw new Stop(`a report is given as \`text\` or \`json\`, not as \`${values.format}\``);
   if (values.html === '-') throw new Stop('the HTML report goes to a file; standard output has the table');
 
   await spare(values.html, [rules, values.carts, values.context]);
@@ -66,7 +69,13 @@ async function run(args) {
 }
 
 async function feed(simulation, { carts, quiet }) {
-  const size = carts === '-' ? 0 : await stat(carts).then((found) => found.size, () => 0);
+  const size =
+    carts === '-'
+      ? 0
+      : await stat(carts).then(
+          (found) => found.size,
+          () => 0,
+        );
   const bar = progress(process.stderr, { total: size, quiet });
   try {
     // 256 KiB at a time: of the carts, no more than that is held here.
@@ -95,8 +104,16 @@ function painted(text) {
   const { bold, yellow } = paint(process.stdout);
   return text
     .split('\n')
-    .map((line) => line.replace(/^([\d,]+ carts?|offer .*|Never shown .*|Carts that .*)$/, (whole) => bold(whole)).replace(/^([\d,]+ lines? could .*)$/, (whole) => yellow(whole)))
+    .map((line) =>
+      line
+        .replace(/^([\d,]+ carts?|offer .*|Never shown .*|Carts that .*)$/, (whole) => bold(whole))
+        .replace(/^([\d,]+ lines? could .*)$/, (whole) => yellow(whole)),
+    )
     .join('\n');
 }
 
-export const simulate = { summary: 'over many carts: how often each offer is shown, and what comes in its way', help, run };
+export const simulate = {
+  summary: 'over many carts: how often each offer is shown, and what comes in its way',
+  help,
+  run,
+};

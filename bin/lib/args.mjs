@@ -10,6 +10,8 @@ export function parse(command, args, options) {
     const first = error.message.split('. ')[0];
     const [, mistyped] = /^Unknown option '--([^']*)'/.exec(first) ?? [];
     const near = mistyped && similar(mistyped, [...Object.keys(options), 'help']);
-    throw new Stop(`${first}; ${near ? `did you mean \`--${near}\`? See` : 'see'} \`cart-associate ${command} --help\``);
+    throw new Stop(
+      `${first}; ${near ? `did you mean \`--${near}\`? See` : 'see'} \`cart-associate ${command} --help\``,
+    );
   }
 }

@@ -41,7 +41,9 @@ export async function spare(output, inputs) {
   for (const name of inputs.filter((input) => input !== undefined && input !== '-')) {
     const input = await found(name);
     if (input && input.dev === target.dev && input.ino === target.ino) {
-      throw new Stop(`${output} is ${name === output ? '' : `the same file as ${name}, which is `}read here, and would be written over; give the result another name`);
+      throw new Stop(
+        `${output} is ${name === output ? '' : `the same file as ${name}, which is `}read here, and would be written over; give the result another name`,
+      );
     }
   }
 }

@@ -20,7 +20,8 @@ export async function optionsOf(values) {
   const options = { now: values.now === undefined ? Date.now() : moment(values.now) };
   if (values.costs !== undefined) options.costs = new TextDecoder().decode(await read(values.costs));
   if (values['margin-floor'] !== undefined) {
-    if (values.costs === undefined) throw new Stop('`--margin-floor` needs `--costs`: without costs there is no margin');
+    if (values.costs === undefined)
+      throw new Stop('`--margin-floor` needs `--costs`: without costs there is no margin');
     options.margin_floor = Number(values['margin-floor']);
     if (values['margin-floor'].trim() === '' || !(options.margin_floor >= 0 && options.margin_floor < 100)) {
       throw new Stop(`\`${values['margin-floor']}\` is no margin; it is a number of percent from 0 to below 100`);

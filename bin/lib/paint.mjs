@@ -8,7 +8,10 @@ const codes = { bold: [1, 22], red: [31, 39], yellow: [33, 39], blue: [34, 39], 
 /** Painters for a stream: `paint(process.stderr).red('…')`. */
 export function paint(stream) {
   const on = stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const painter = ([start, end]) => (text) => (on ? `\u001b[${start}m${text}\u001b[${end}m` : text);
+  const painter =
+    ([start, end]) =>
+    (text) =>
+      on ? `\u001b[${start}m${text}\u001b[${end}m` : text;
   return Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, painter(code)]));
 }
 
@@ -22,7 +25,10 @@ export function paintFindings(text, stream) {
     .split('\n')
     .map((line) =>
       line
-        .replace(/^(error|warning)(\[\w+\])(: .*)$/, (_, word, code, rest) => `${(word === 'error' ? red : yellow)(word + code)}${bold(rest)}`)
+        .replace(
+          /^(error|warning)(\[\w+\])(: .*)$/,
+          (_, word, code, rest) => `${(word === 'error' ? red : yellow)(word + code)}${bold(rest)}`,
+        )
         .replace(/^( *)(-->|=)/, (_, space, mark) => space + blue(mark))
         .replace(/^( *\d* *\|)( *)(\^+)?/, (_, bar, space, carets) => blue(bar) + space + (carets ? red(carets) : ''))
         .replace(/^( *= see: )docs(?=\/diagnostics\/\w+\.md$)/, (_, before) => before + pages)

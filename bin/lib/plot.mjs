@@ -11,12 +11,14 @@ export const escaped = (text) => String(text).replace(/[&<>"']/g, (character) =>
 /** A bar of parts one after the other; `total` is as long as the bar can be. A part that is there can be seen. */
 export function stacked(parts, total) {
   let x = 0;
-  const rects = parts.filter(({ value }) => value > 0).map(({ value, kind, name }) => {
-    const width = Math.max(3, (value / total) * WIDTH);
-    const rect = `<rect class="${kind}" x="${x.toFixed(1)}" width="${width.toFixed(1)}" height="${HEIGHT}"><title>${escaped(name)}</title></rect>`;
-    x += width;
-    return rect;
-  });
+  const rects = parts
+    .filter(({ value }) => value > 0)
+    .map(({ value, kind, name }) => {
+      const width = Math.max(3, (value / total) * WIDTH);
+      const rect = `<rect class="${kind}" x="${x.toFixed(1)}" width="${width.toFixed(1)}" height="${HEIGHT}"><title>${escaped(name)}</title></rect>`;
+      x += width;
+      return rect;
+    });
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">${rects.join('')}</svg>`;
 }
 
@@ -25,9 +27,15 @@ export function stacked(parts, total) {
  * @param {{label: string, title?: string, parts: {value: number, name: string, kind: string}[], total: number, note: string}[]} rows
  */
 export function figure(rows, { keys = [], about, wide = false }) {
-  const key = keys.length > 0 ? `<figcaption>${keys.map(({ kind, text }) => `<span class="key"><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${kind}" width="10" height="10"/></svg>${escaped(text)}</span>`).join('')}</figcaption>` : '';
+  const key =
+    keys.length > 0
+      ? `<figcaption>${keys.map(({ kind, text }) => `<span class="key"><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${kind}" width="10" height="10"/></svg>${escaped(text)}</span>`).join('')}</figcaption>`
+      : '';
   const bars = rows.map(({ label, title, parts, total, note }) => {
-    const words = parts.filter(({ value }) => value > 0).map(({ name }) => name).join(', ');
+    const words = parts
+      .filter(({ value }) => value > 0)
+      .map(({ name }) => name)
+      .join(', ');
     const hint = title ? ` title="${escaped(title)}"` : '';
     return `<li>${label ? `<span class="label"${hint}>${escaped(label)}</span>` : ''}${stacked(parts, total)}${note ? `<span class="note" aria-hidden="true">${escaped(note)}</span>` : ''}<span class="spoken">${escaped(words)}</span></li>`;
   });

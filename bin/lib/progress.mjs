@@ -17,7 +17,9 @@ export function progress(stream, { total = 0, quiet = false } = {}) {
     const share = Math.min(1, done / total);
     const full = Math.round(share * WIDTH);
     const left = share > 0 ? ` ${Math.ceil((seconds / share) * (1 - share))} s left` : '';
-    return stream.write(`\r${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.floor(share * 100)} % of ${(total / 1e6).toFixed(1)} MB${left}\u001b[K`);
+    return stream.write(
+      `\r${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${Math.floor(share * 100)} % of ${(total / 1e6).toFixed(1)} MB${left}\u001b[K`,
+    );
   }
 
   return {

@@ -17,7 +17,11 @@ export const contextOptions = {
 export async function contextOf({ context: file, now, placement, market, country, locale }) {
   const given = file === undefined ? {} : object(await read(file), shownName(file));
   const over = { now: now === undefined ? undefined : moment(now), placement, market, country, locale };
-  return { now: Date.now(), ...given, ...Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined)) };
+  return {
+    now: Date.now(),
+    ...given,
+    ...Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined)),
+  };
 }
 
 function object(bytes, name) {
@@ -27,6 +31,7 @@ function object(bytes, name) {
   } catch (error) {
     throw new Stop(`${name} is not JSON: ${error.message}`);
   }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new Stop(`${name}: a context is an object`);
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new Stop(`${name}: a context is an object`);
   return value;
 }

@@ -8,11 +8,13 @@ const basket = new Basket();
 
 const draw = () => {
   const list = document.querySelector('#lines');
-  list.replaceChildren(...basket.lines.map(({ product, count }) => {
-    const item = document.createElement('li');
-    item.textContent = `${count} × ${product}`;
-    return item;
-  }));
+  list.replaceChildren(
+    ...basket.lines.map(({ product, count }) => {
+      const item = document.createElement('li');
+      item.textContent = `${count} × ${product}`;
+      return item;
+    }),
+  );
 };
 basket.addEventListener('change', draw);
 await basket.put('desk-140');

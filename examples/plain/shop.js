@@ -20,11 +20,13 @@ function changed() {
   const dollars = (cents) => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(cents / 100);
   const { lines, total } = asCart();
   document.querySelector('#total').textContent = dollars(total);
-  document.querySelector('#lines').replaceChildren(...lines.map((line) => {
-    const item = document.createElement('li');
-    item.textContent = `${line.quantity} × ${line.title}, ${dollars(line.total)}`;
-    return item;
-  }));
+  document.querySelector('#lines').replaceChildren(
+    ...lines.map((line) => {
+      const item = document.createElement('li');
+      item.textContent = `${line.quantity} × ${line.title}, ${dollars(line.total)}`;
+      return item;
+    }),
+  );
   for (const listener of listeners) listener();
 }
 

@@ -31,17 +31,21 @@ export const getCart = () => cart;
 
 export function subscribe(listener: () => void) {
   listeners.add(listener);
-  return () => { listeners.delete(listener); };
+  return () => {
+    listeners.delete(listener);
+  };
 }
 
-export const put = (variant: string, quantity = 1) => change({ ...quantities, [variant]: (quantities[variant] ?? 0) + quantity });
+export const put = (variant: string, quantity = 1) =>
+  change({ ...quantities, [variant]: (quantities[variant] ?? 0) + quantity });
 
 export const adapter: Adapter = {
   read: async () => cart,
   async apply({ add, replace, remove }) {
     const next = { ...quantities };
     for (const key of [...remove, ...replace.map((one) => one.key)]) delete next[key];
-    for (const { variant, quantity } of [...replace.map((one) => one.with), ...add]) next[variant] = (next[variant] ?? 0) + quantity;
+    for (const { variant, quantity } of [...replace.map((one) => one.with), ...add])
+      next[variant] = (next[variant] ?? 0) + quantity;
     change(next);
     return cart;
   },

@@ -10,12 +10,20 @@ function CartDrawer() {
   return (
     <main>
       <h1>Your cart</h1>
-      <button type="button" onClick={() => put('lamp-1')}>Put a desk lamp into the cart</button>
+      <button type="button" onClick={() => put('lamp-1')}>
+        Put a desk lamp into the cart
+      </button>
       <ul>
-        {lines.map(({ key, title, quantity, total: sum }) => <li key={key}>{quantity} × {title}, {dollars.format(sum / 100)}</li>)}
+        {lines.map(({ key, title, quantity, total: sum }) => (
+          <li key={key}>
+            {quantity} × {title}, {dollars.format(sum / 100)}
+          </li>
+        ))}
       </ul>
       <cart-associate placement="cart" />
-      <p><a href="#checkout">Checkout, {dollars.format(total / 100)}</a></p>
+      <p>
+        <a href="#checkout">Checkout, {dollars.format(total / 100)}</a>
+      </p>
     </main>
   );
 }
@@ -28,4 +36,8 @@ function App() {
   return <CartDrawer />;
 }
 
-createRoot(document.querySelector('#root')!).render(<StrictMode><App /></StrictMode>);
+createRoot(document.querySelector('#root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -58,7 +58,9 @@ function candidates(variable, names, places) {
 }
 
 function browserPlaces() {
-  const programs = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(Boolean);
+  const programs = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(
+    Boolean,
+  );
   return [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -69,7 +71,13 @@ function browserPlaces() {
 
 function driverPlaces() {
   const name = windows ? 'chromedriver.exe' : 'chromedriver';
-  const dirs = [process.env.CHROMEWEBDRIVER, '/usr/lib/chromium', '/usr/lib/chromium-browser', '/opt/homebrew/bin', '/snap/bin'];
+  const dirs = [
+    process.env.CHROMEWEBDRIVER,
+    '/usr/lib/chromium',
+    '/usr/lib/chromium-browser',
+    '/opt/homebrew/bin',
+    '/snap/bin',
+  ];
   // Where `npx @puppeteer/browsers install` puts it, which is what the advice below names.
   const fetched = join(root, '.tools', 'chromedriver');
   const versions = existsSync(fetched) ? readdirSync(fetched) : [];

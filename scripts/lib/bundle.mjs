@@ -35,9 +35,26 @@ export const buildLibrary = () =>
     'JavaScript, dist/index.js and dist/cart-associate.js',
     {
       inputs: [
-        'www/entry.js', 'www/index.js', 'www/inline.js', 'www/slim.js', 'www/tag.js', ...Object.values(tags), 'www/shim', 'www/adapters', 'www/place', 'www/sinks', 'www/lang', 'www/style',
-        'dist/glue/storefront.js', ...binaries, 'dist/authoring', 'package.json', 'package-lock.json',
-        'scripts/lib/bundle.mjs', 'scripts/lib/integrity.mjs', 'scripts/lib/packed.mjs',
+        'www/entry.js',
+        'www/index.js',
+        'www/inline.js',
+        'www/slim.js',
+        'www/tag.js',
+        ...Object.values(tags),
+        'www/shim',
+        'www/adapters',
+        'www/place',
+        'www/sinks',
+        'www/lang',
+        'www/style',
+        'dist/glue/storefront.js',
+        ...binaries,
+        'dist/authoring',
+        'package.json',
+        'package-lock.json',
+        'scripts/lib/bundle.mjs',
+        'scripts/lib/integrity.mjs',
+        'scripts/lib/packed.mjs',
       ],
       outputs: ['dist/index.js', ...Object.keys(tags).map((name) => `dist/${name}.js`), 'dist/integrity.json'],
     },
@@ -70,7 +87,10 @@ export const buildLibrary = () =>
       await bundleLater(later, define);
       for (const name of later.keys()) await squeeze(`dist/${name}.js`);
       // Beside the script, where the bench looks for it: a theme's assets have no folders.
-      cpSync(join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'), join(root, 'dist', 'cart-associate-authoring.wasm'));
+      cpSync(
+        join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'),
+        join(root, 'dist', 'cart-associate-authoring.wasm'),
+      );
       for (const name of Object.keys(tags)) await squeeze(`dist/${name}.tmp.js`, `dist/${name}.js`, fromBeside);
       writeIntegrity();
     },
@@ -78,7 +98,10 @@ export const buildLibrary = () =>
 
 /** What can be imported from the package: the entries, every adapter, every sink. Folders in those hold their parts. */
 export function modules() {
-  const inFolder = (folder) => readdirSync(join(www, folder)).filter((name) => name.endsWith('.js') && name !== 'index.js').map((name) => `${folder}/${name.slice(0, -3)}`);
+  const inFolder = (folder) =>
+    readdirSync(join(www, folder))
+      .filter((name) => name.endsWith('.js') && name !== 'index.js')
+      .map((name) => `${folder}/${name.slice(0, -3)}`);
   return ['index', 'slim', 'inline', ...inFolder('adapters'), ...inFolder('sinks')];
 }
 
@@ -89,7 +112,13 @@ async function bundleLater(all, define) {
     const rest = [...all].filter(([name]) => !done.has(name));
     if (rest.length === 0) return;
     for (const [name] of rest) done.add(name);
-    await bundle({ ...common, define, entryPoints: Object.fromEntries(rest), outdir: 'dist', plugins: [css(), noAddress(), onDemand(all)] });
+    await bundle({
+      ...common,
+      define,
+      entryPoints: Object.fromEntries(rest),
+      outdir: 'dist',
+      plugins: [css(), noAddress(), onDemand(all)],
+    });
   }
 }
 
@@ -110,7 +139,11 @@ async function squeeze(from, to, change) {
   const { minify } = await import('terser');
   try {
     const before = readFileSync(join(root, from), 'utf8');
-    const { code } = await minify(change ? change(before) : before, { ecma: 2022, module: !change, compress: { passes: 4 } });
+    const { code } = await minify(change ? change(before) : before, {
+      ecma: 2022,
+      module: !change,
+      compress: { passes: 4 },
+    });
     // It takes its place only now: a failed step must not look fresh.
     writeFileSync(join(root, from), `${code}\n`);
     if (to) renameSync(join(root, from), join(root, to));
@@ -150,7 +183,13 @@ export function css() {
     setup(build) {
       build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
         const { minify, target } = common;
-        const { outputFiles } = await build.esbuild.build({ entryPoints: [path], minify, target, write: false, logLevel: 'silent' });
+        const { outputFiles } = await build.esbuild.build({
+          entryPoints: [path],
+          minify,
+          target,
+          write: false,
+          logLevel: 'silent',
+        });
         return { contents: shortCss(outputFiles[0].text.trim()), loader: 'text' };
       });
     },
@@ -162,7 +201,9 @@ export function css() {
  * same in every sheet: two of them meet in one root.
  */
 function shortCss(text) {
-  const sheets = readdirSync(join(www, 'style')).sort().map((name) => readFileSync(join(www, 'style', name), 'utf8'));
+  const sheets = readdirSync(join(www, 'style'))
+    .sort()
+    .map((name) => readFileSync(join(www, 'style', name), 'utf8'));
   const own = [...new Set(sheets.join('\n').match(/--(?!cart-associate-)[\w-]+(?=:)/g))];
   const short = new Map(own.map((name, index) => [name, `--${(10 + index).toString(36)}`]));
   return text
@@ -180,7 +221,8 @@ function noAddress() {
       build.onLoad({ filter: /authoring[\\/]cart_associate\.js$/ }, ({ path }) => {
         const text = readFileSync(path, 'utf8');
         const address = "new URL('cart_associate_bg.wasm', import.meta.url)";
-        if (!text.includes(address)) throw new Problem(`wasm-bindgen writes its glue in another way: there is no ${address} in ${path}`);
+        if (!text.includes(address))
+          throw new Problem(`wasm-bindgen writes its glue in another way: there is no ${address} in ${path}`);
         return { contents: text.replace(address, 'undefined'), loader: 'js' };
       });
     },
@@ -198,7 +240,9 @@ function onDemand(later) {
         if (kind !== 'dynamic-import' || pluginData === onDemand) return;
         const found = await build.resolve(path, { kind, resolveDir, importer, pluginData: onDemand });
         if (found.errors.length > 0) return found;
-        const name = relative(www, found.path).replace(/\.m?js$/, '').replace(/\W+/g, '-');
+        const name = relative(www, found.path)
+          .replace(/\.m?js$/, '')
+          .replace(/\W+/g, '-');
         const file = `cart-associate-${name}`;
         later.set(file, found.path);
         return { path: `./${file}.js`, external: true };

@@ -15,8 +15,15 @@ export const buildDemo = () =>
     'Demo shop, dist/demo/',
     {
       inputs: [
-        'www', 'bin', 'package.json', 'scripts/lib/demo.mjs',
-        'dist/index.js', 'dist/cart-associate.js', 'dist/cart-associate.wasm', 'dist/authoring', 'dist/playground/index.html',
+        'www',
+        'bin',
+        'package.json',
+        'scripts/lib/demo.mjs',
+        'dist/index.js',
+        'dist/cart-associate.js',
+        'dist/cart-associate.wasm',
+        'dist/authoring',
+        'dist/playground/index.html',
       ],
       outputs: ['dist/demo/rules.bin'], // written last
     },
@@ -27,9 +34,13 @@ export const buildDemo = () =>
       copyPages();
       await bundleScripts();
       copyProduct();
-      await must(process.execPath, ['bin/cart-associate.mjs', 'compile', 'www/demo/rules.json', '-o', 'dist/demo/rules.bin'], {
-        failed: "The demo's rules.json could not be compiled; the reasons are above.",
-      });
+      await must(
+        process.execPath,
+        ['bin/cart-associate.mjs', 'compile', 'www/demo/rules.json', '-o', 'dist/demo/rules.bin'],
+        {
+          failed: "The demo's rules.json could not be compiled; the reasons are above.",
+        },
+      );
     },
   );
 
@@ -41,7 +52,9 @@ function copyPages() {
 
 // Every script directly in www/demo is one that a page names; those in folders below are parts of them.
 async function bundleScripts() {
-  const scripts = readdirSync(from).filter(isScript).map((name) => `www/demo/${name}`);
+  const scripts = readdirSync(from)
+    .filter(isScript)
+    .map((name) => `www/demo/${name}`);
   if (scripts.length === 0) return;
   await bundle({
     ...common,

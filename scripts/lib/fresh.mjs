@@ -18,7 +18,8 @@ function newest(paths) {
     if (!stat) continue;
     // A folder's own time counts as well: that is where the removal of a file shows.
     latest = Math.max(latest, stat.mtimeMs);
-    if (stat.isDirectory()) latest = Math.max(latest, newest(readdirSync(join(root, path)).map((name) => join(path, name))));
+    if (stat.isDirectory())
+      latest = Math.max(latest, newest(readdirSync(join(root, path)).map((name) => join(path, name))));
   }
   return latest;
 }

@@ -59,10 +59,12 @@ function addToExternrefTable0(value) {
 }
 
 /** What the page throws is an answer. */
-const catching = (work) => (...values) => {
-  try {
-    return work(...values);
-  } catch (error) {
-    wasm.__wbindgen_exn_store(addToExternrefTable0(error));
-  }
-};
+const catching =
+  (work) =>
+  (...values) => {
+    try {
+      return work(...values);
+    } catch (error) {
+      wasm.__wbindgen_exn_store(addToExternrefTable0(error));
+    }
+  };

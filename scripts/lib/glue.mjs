@@ -21,9 +21,16 @@ const from = (name) => `./${name}_bg.js`;
  * @typedef {import('./split.mjs').Names} Names
  */
 export function shortGlue(source, name) {
-  const exported = matches(source, /^export function (\w+)\((.*?)\) \{\n(.*?)^\}/gms, ([, own, params, body]) => `${own}: (${params}) => ${call(own, body)},`);
+  const exported = matches(
+    source,
+    /^export function (\w+)\((.*?)\) \{\n(.*?)^\}/gms,
+    ([, own, params, body]) => `${own}: (${params}) => ${call(own, body)},`,
+  );
   const entry = /^        (\w+): (function.*?^        \}.*?),\n/gms;
-  const object = one(source, /^    const import0 = \{\n        __proto__: null,\n(.*?)^    \};\n    return \{\n        __proto__: null,\n        "(.*?)": import0,\n    \};/ms);
+  const object = one(
+    source,
+    /^    const import0 = \{\n        __proto__: null,\n(.*?)^    \};\n    return \{\n        __proto__: null,\n        "(.*?)": import0,\n    \};/ms,
+  );
   if (object[2] !== from(name)) unexpected(`imports from ${object[2]}`);
   const imported = new Map(matches(object[1], entry, ([, own, code]) => [own, importOf(own, code)]));
   const left = object[1].replace(entry, '');
@@ -37,7 +44,8 @@ export function shortGlue(source, name) {
     write({ module, first, imports, exports, later, passed }) {
       const lack = [...imported.keys()].filter((own) => !imports.has(own));
       if (lack.length > 0) unexpected(`the WebAssembly does not import ${lack}`);
-      if (imports.size > imported.size) unexpected(`the WebAssembly imports ${[...imports.keys()].filter((own) => !imported.has(own))}`);
+      if (imports.size > imported.size)
+        unexpected(`the WebAssembly imports ${[...imports.keys()].filter((own) => !imported.has(own))}`);
       const text = [
         '// Made by scripts/lib/glue.mjs.',
         runtime.replace('FIRST', first),
@@ -62,13 +70,23 @@ export function shortGlue(source, name) {
 /** The one call in an exported function, with its arguments in place. */
 function call(own, body) {
   const known = [
-    /^let ptr\d.*;$/, /^try \{$/, /^\} catch \(e\) \{$/, /^if \(ptr\d\) \{ wasm\.__wbindgen_free\(.*\); \}$/, /^throw e;$/, /^\}$/,
-    /^(const )?len\d = WASM_VECTOR_LEN;$/, /^wasm\.__wbindgen_free\(ret\[0\], ret\[1\] \* 1, 1\);$/, /^return v\d;$/,
+    /^let ptr\d.*;$/,
+    /^try \{$/,
+    /^\} catch \(e\) \{$/,
+    /^if \(ptr\d\) \{ wasm\.__wbindgen_free\(.*\); \}$/,
+    /^throw e;$/,
+    /^\}$/,
+    /^(const )?len\d = WASM_VECTOR_LEN;$/,
+    /^wasm\.__wbindgen_free\(ret\[0\], ret\[1\] \* 1, 1\);$/,
+    /^return v\d;$/,
   ];
   const values = new Map();
   let made;
   let answer = 'ret';
-  for (const line of body.trim().split('\n').map((text) => text.trim())) {
+  for (const line of body
+    .trim()
+    .split('\n')
+    .map((text) => text.trim())) {
     const value = /^(?:const )?((?:ptr|val)\d) = (.*);$/.exec(line);
     const last = /^(?:const ret = )?(wasm\.(?!__wbindgen_free\b)\w+)\((.*)\);$/.exec(line);
     const given = /^return (ret\b[^;]*|[^;]*\bret);$/.exec(line);
@@ -81,23 +99,27 @@ function call(own, body) {
   }
   if (!made) unexpected(`${own} calls nothing`);
   // Arguments are evaluated in turn, so that a length is asked for just after the list or text was handed over.
-  const args = made[2].replace(/\b(ptr|len|val)\d\b/g, (arg, kind) => (kind === 'len' ? 'WASM_VECTOR_LEN' : values.get(arg) ?? unexpected(`${own}: ${arg}`)));
+  const args = made[2].replace(/\b(ptr|len|val)\d\b/g, (arg, kind) =>
+    kind === 'len' ? 'WASM_VECTOR_LEN' : (values.get(arg) ?? unexpected(`${own}: ${arg}`)),
+  );
   return answer.replace('ret', `${made[1]}(${args})`);
 }
 
 /** A function that the module imports. */
 function importOf(own, code) {
-  const [, throws, params, body] = /^function\(\) \{ (return handleError)\(function \((.*?)\) \{\n(.*)\}, arguments\); \}$/s.exec(code)
-    ?? /^(function)\((.*?)\) \{\n(.*)\}$/s.exec(code) ?? unexpected(`${own}: ${code}`);
+  const [, throws, params, body] =
+    /^function\(\) \{ (return handleError)\(function \((.*?)\) \{\n(.*)\}, arguments\); \}$/s.exec(code) ??
+    /^(function)\((.*?)\) \{\n(.*)\}$/s.exec(code) ??
+    unexpected(`${own}: ${code}`);
   const work = `(${params}) => {\n${plain(body)}}`;
   return throws === 'function' ? work : `catching(${work})`;
 }
 
 /** A list that is answered through an address. */
 const answer = new RegExp(
-  String.raw`(?:const|var) ptr1 = (passArray8ToWasm0\(ret\));\s*(?:const|var) len1 = WASM_VECTOR_LEN;\s*`
-  + String.raw`getDataViewMemory0\(\)\.setInt32\(\(arg0 >>> 0\) \+ 4 \* 1, len1, true\);\s*`
-  + String.raw`getDataViewMemory0\(\)\.setInt32\(\(arg0 >>> 0\) \+ 4 \* 0, ptr1, true\);`,
+  String.raw`(?:const|var) ptr1 = (passArray8ToWasm0\(ret\));\s*(?:const|var) len1 = WASM_VECTOR_LEN;\s*` +
+    String.raw`getDataViewMemory0\(\)\.setInt32\(\(arg0 >>> 0\) \+ 4 \* 1, len1, true\);\s*` +
+    String.raw`getDataViewMemory0\(\)\.setInt32\(\(arg0 >>> 0\) \+ 4 \* 0, ptr1, true\);`,
 );
 
 function plain(code) {
@@ -112,7 +134,8 @@ function mustHaveAll(source, code) {
   const definitions = (text) => matches(text, /^(?:async )?(?:function|let|const) (\w+)/gm, ([, own]) => own);
   const ours = definitions(runtime);
   for (const own of definitions(source)) {
-    if (!ours.includes(own) && new RegExp(String.raw`\b${own}\b`).test(code)) unexpected(`${own} is not in glue-runtime.js`);
+    if (!ours.includes(own) && new RegExp(String.raw`\b${own}\b`).test(code))
+      unexpected(`${own} is not in glue-runtime.js`);
   }
 }
 

@@ -7,7 +7,10 @@ import { packed } from './packed.mjs';
 import { root } from './run.mjs';
 
 /** @param {string} file  from the root @param {string} [kind] */
-export const integrityOf = (file, kind = 'sha384') => `${kind}-${createHash(kind).update(readFileSync(join(root, file))).digest('base64')}`;
+export const integrityOf = (file, kind = 'sha384') =>
+  `${kind}-${createHash(kind)
+    .update(readFileSync(join(root, file)))
+    .digest('base64')}`;
 
 /**
  * The WebAssembly of a shop, by the option of `mount` that names it. A further file stands here, and where www/index.js,
@@ -16,7 +19,13 @@ export const integrityOf = (file, kind = 'sha384') => `${kind}-${createHash(kind
 export const wasmFiles = { wasm: 'cart-associate.wasm', more: 'cart-associate-more.wasm' };
 
 /** What the sources, in which bytes count, name `import.meta.wasmIntegrity` and is known only when they are built: the hashes with which the shim fetches. */
-export const wasmHashes = () => Object.fromEntries(Object.entries(wasmFiles).map(([option, name]) => [`import.meta.${option}Integrity`, JSON.stringify(integrityOf(`dist/${name}`, 'sha256'))]));
+export const wasmHashes = () =>
+  Object.fromEntries(
+    Object.entries(wasmFiles).map(([option, name]) => [
+      `import.meta.${option}Integrity`,
+      JSON.stringify(integrityOf(`dist/${name}`, 'sha256')),
+    ]),
+  );
 
 /** dist/integrity.json: the hash of every file of dist/ in the package. For whoever writes a script tag by hand. */
 export function writeIntegrity() {

@@ -15,10 +15,14 @@ function filesOf(entry) {
     const folder = dirname(entry);
     const before = folder === '.' ? '' : `${folder}/`;
     const form = new RegExp(`^${entry.replace(/[.+]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
-    return namesIn(folder).map((name) => before + name).filter((file) => form.test(file));
+    return namesIn(folder)
+      .map((name) => before + name)
+      .filter((file) => form.test(file));
   }
   if (!existsSync(join(root, entry))) return [];
-  return statSync(join(root, entry)).isDirectory() ? namesIn(entry).flatMap((name) => filesOf(`${entry.replace(/\/$/, '')}/${name}`)) : [entry];
+  return statSync(join(root, entry)).isDirectory()
+    ? namesIn(entry).flatMap((name) => filesOf(`${entry.replace(/\/$/, '')}/${name}`))
+    : [entry];
 }
 
 const namesIn = (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);

@@ -13,7 +13,15 @@ export const buildPlayground = () =>
   stepIfStale(
     'Playground, dist/playground/',
     {
-      inputs: ['www', 'package.json', 'package-lock.json', 'scripts/lib/playground.mjs', 'dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/authoring'],
+      inputs: [
+        'www',
+        'package.json',
+        'package-lock.json',
+        'scripts/lib/playground.mjs',
+        'dist/glue/storefront.js',
+        'dist/cart-associate.wasm',
+        'dist/authoring',
+      ],
       outputs: ['dist/playground/index.html'], // written last
     },
     async () => {

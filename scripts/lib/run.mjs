@@ -73,7 +73,10 @@ function end(child, signal) {
   }
 }
 
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]) {
   process.on(signal, () => {
     for (const child of running) end(child, 'SIGTERM');
     process.exit(code);
@@ -143,18 +146,26 @@ export async function must(command, args, { failed, ...options } = {}) {
 }
 
 const causes = [
-  [/linker `[^`]*` not found|link\.exe.*not found|xcrun: error: invalid active developer path/,
+  [
+    /linker `[^`]*` not found|link\.exe.*not found|xcrun: error: invalid active developer path/,
     'Rust found no linker, so it cannot build the helpers that run on this machine. Install the C compiler of your ' +
       'system (Debian and Ubuntu: apt-get install build-essential; macOS: xcode-select --install; Windows: the ' +
-      '"Desktop development with C++" part of the Visual Studio Build Tools) and run the command again.'],
-  [/no space left on device|os error 28|ENOSPC/i,
-    'The disk is full. The builds of Rust need about 2 GB; make room and run the command again.'],
-  [/could not resolve host|failed to lookup address|temporary failure (in name resolution|resolving)|couldn't connect|failed to connect|ENOTFOUND|ENOTCACHED|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network is unreachable|download of .* failed|could not download/i,
+      '"Desktop development with C++" part of the Visual Studio Build Tools) and run the command again.',
+  ],
+  [
+    /no space left on device|os error 28|ENOSPC/i,
+    'The disk is full. The builds of Rust need about 2 GB; make room and run the command again.',
+  ],
+  [
+    /could not resolve host|failed to lookup address|temporary failure (in name resolution|resolving)|couldn't connect|failed to connect|ENOTFOUND|ENOTCACHED|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network is unreachable|download of .* failed|could not download/i,
     'A package could not be downloaded. The first run needs the network, to fetch what the project is built from; ' +
-      'later runs do not. Check the connection (or the proxy settings) and run the command again.'],
-  [/lock file .* needs to be updated|cannot update the lock file/,
+      'later runs do not. Check the connection (or the proxy settings) and run the command again.',
+  ],
+  [
+    /lock file .* needs to be updated|cannot update the lock file/,
     'Cargo.lock does not fit Cargo.toml. If you changed the dependencies, run `cargo update --workspace` and commit ' +
-      'the new Cargo.lock; else restore both files.'],
+      'the new Cargo.lock; else restore both files.',
+  ],
 ];
 
 /** The explanation of a failure that every newcomer may meet, or undefined. */

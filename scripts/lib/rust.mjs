@@ -73,7 +73,9 @@ async function addWithRustup(manager, args, what, env) {
     );
   }
   await step(`Adding ${what} (a few seconds)`, () =>
-    must('rustup', args, { env, failed: `rustup could not add ${what}; its own words are above.` }).then(() => undefined),
+    must('rustup', args, { env, failed: `rustup could not add ${what}; its own words are above.` }).then(
+      () => undefined,
+    ),
   );
 }
 
@@ -83,8 +85,7 @@ export async function ensureWasmBindgen() {
   await ensureCrate('wasm-bindgen-cli', 'wasm-bindgen', version, (found) => found === version && hasTestRunner());
 }
 
-export const ensureWasmPack = () =>
-  ensureCrate('wasm-pack', 'wasm-pack', '0.15.1', (found) => !older(found, '0.15.0'));
+export const ensureWasmPack = () => ensureCrate('wasm-pack', 'wasm-pack', '0.15.1', (found) => !older(found, '0.15.0'));
 
 async function ensureCrate(crate, command, version, fits) {
   const env = toolEnv();

@@ -23,7 +23,13 @@ export const buildShopify = () =>
   stepIfStale(
     'Shopify, dist/shopify/',
     {
-      inputs: ['www/shopify', 'dist/cart-associate-shopify.js', ...binaries, 'scripts/lib/shopify.mjs', 'scripts/lib/integrity.mjs'],
+      inputs: [
+        'www/shopify',
+        'dist/cart-associate-shopify.js',
+        ...binaries,
+        'scripts/lib/shopify.mjs',
+        'scripts/lib/integrity.mjs',
+      ],
       outputs: ['dist/shopify/theme/assets/cart-associate-rules.wasm'], // written last
     },
     async () => {
@@ -32,8 +38,12 @@ export const buildShopify = () =>
       cpSync(from, to, { recursive: true });
       const extension = join(to, 'extensions', 'cart-associate');
       const theme = join(to, 'theme');
-      for (const name of readdirSync(join(extension, 'snippets'))) cpSync(join(extension, 'snippets', name), join(theme, 'snippets', name));
-      for (const page of [join(extension, 'blocks', 'app-embed.liquid'), join(theme, 'snippets', 'cart-associate.liquid')]) {
+      for (const name of readdirSync(join(extension, 'snippets')))
+        cpSync(join(extension, 'snippets', name), join(theme, 'snippets', name));
+      for (const page of [
+        join(extension, 'blocks', 'app-embed.liquid'),
+        join(theme, 'snippets', 'cart-associate.liquid'),
+      ]) {
         const hashed = (text, name) => text.replace(`INTEGRITY-OF-${name}"`, `${integrityOf(`dist/${name}`)}"`);
         writeFileSync(page, Object.values(wasmFiles).reduce(hashed, readFileSync(page, 'utf8')));
       }
@@ -46,7 +56,8 @@ export const buildShopify = () =>
       for (const place of [extension, theme]) {
         mkdirSync(join(place, 'assets'));
         for (const name of readdirSync(dist)) {
-          if (/^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name)) cpSync(join(dist, name), join(place, 'assets', name));
+          if (/^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name))
+            cpSync(join(dist, name), join(place, 'assets', name));
         }
         // Of what may lie in an extension's assets, ".wasm" is the one ending of files that are not text.
         cpSync(rules, join(place, 'assets', 'cart-associate-rules.wasm'));

@@ -13,7 +13,11 @@ export const sheet = (rows) => `<!doctype html>
   figure { margin: 0; flex: none; } figcaption { font-size: .8125rem; } img { display: block; height: 34rem; width: auto; }
 </style>
 <h1>Cart Associate: every card</h1>
-${rows.map(({ title, files }) => `<h2>${escape(title)}</h2>
-<section>${files.map(({ name, what }) => `<figure><a href="${encodeURI(name)}"><img src="${encodeURI(name)}" alt="" loading="lazy"></a><figcaption>${escape(what)}</figcaption></figure>`).join('')}</section>`).join('\n')}
+${rows
+  .map(
+    ({ title, files }) => `<h2>${escape(title)}</h2>
+<section>${files.map(({ name, what }) => `<figure><a href="${encodeURI(name)}"><img src="${encodeURI(name)}" alt="" loading="lazy"></a><figcaption>${escape(what)}</figcaption></figure>`).join('')}</section>`,
+  )
+  .join('\n')}
 </html>
 `;

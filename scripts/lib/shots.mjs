@@ -19,13 +19,14 @@ const then = (before, offer, state) => async (page) => {
 };
 
 /** Pulls a lever behind the counter, which on a narrow screen the drawer covers. */
-const lever = (page, selector, value) => page.locator(selector).evaluate((node, to) => {
-  if (to === undefined) node.click();
-  else {
-    node.value = to;
-    node.dispatchEvent(new Event('change'));
-  }
-}, value);
+const lever = (page, selector, value) =>
+  page.locator(selector).evaluate((node, to) => {
+    if (to === undefined) node.click();
+    else {
+      node.value = to;
+      node.dispatchEvent(new Event('change'));
+    }
+  }, value);
 
 /** Another language, with the panel closed again. */
 const speak = async (page, language) => {
@@ -50,7 +51,7 @@ const form = (query, offer) => async (page) => {
 
 /** @type {Record<string, (page: import('playwright-core').Page) => Promise<void>>} */
 export const shots = {
-  'product': desk,
+  product: desk,
   'product, accepted': then(desk, 'desk-cable-tray', 'accepted'),
   'product, one dismissed': async (page) => {
     await desk(page);
@@ -70,7 +71,7 @@ export const shots = {
     await inState(page, 'desk-cable-tray', 'failed');
   },
   'choice of variant': form('cart=lamp-1', 'lamp-shade'),
-  'guidance': jacket,
+  guidance: jacket,
   'guidance, switched': then(jacket, 'jacket-size', 'accepted'),
   'confirmation and plan': sofa,
   'confirmation, ticked': async (page) => {
@@ -85,7 +86,7 @@ export const shots = {
   },
   'quantity break': candles,
   'quantity break, accepted': then(candles, 'candle-three', 'accepted'),
-  'kit': coffee,
+  kit: coffee,
   'kit, accepted': then(coffee, 'coffee-starter', 'accepted'),
   'kit of shoes and belt': shoes,
   'deal by code': form('cart=pot-1,cups-1,tea-1', 'tea-set'),
@@ -103,7 +104,7 @@ export const shots = {
     await main(page, 'soap-and-dish').click();
     await inState(page, 'soap-and-dish', 'mismatch');
   },
-  'withdrawn': async (page) => {
+  withdrawn: async (page) => {
     await shots['price mismatch'](page);
     await main(page, 'soap-and-dish').click();
     await inState(page, 'soap-and-dish', 'withdrawn');
@@ -114,13 +115,13 @@ export const shots = {
     await page.locator('cart-associate').first().scrollIntoViewIfNeeded();
   },
   'long words': form('cart=honey-1', 'long-name'),
-  'Arabic': async (page) => {
+  Arabic: async (page) => {
     await putIn(page, 'standing-desk');
     await speak(page, 'ar');
     await openCart(page);
     await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
   },
-  'German': async (page) => {
+  German: async (page) => {
     await putIn(page, 'coffee-maker');
     await speak(page, 'de');
     await openCart(page);
@@ -131,7 +132,7 @@ export const shots = {
     await counter(page);
     await page.locator('.reasons li').first().waitFor();
   },
-  'playground': async (page) => {
+  playground: async (page) => {
     await openPlayground(page);
     await page.getByLabel('Begin with an example').selectOption('demo');
     await page.getByText('rules of the demo shop are open').waitFor();

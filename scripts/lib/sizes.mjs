@@ -4,13 +4,24 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** The files that every shopper of a Shopify theme downloads, in dist/; the last one of an English page. */
-export const core = ['cart-associate-shopify.js', 'cart-associate.wasm', 'cart-associate-shim-style.js', 'cart-associate-lang-en.js'];
+export const core = [
+  'cart-associate-shopify.js',
+  'cart-associate.wasm',
+  'cart-associate-shim-style.js',
+  'cart-associate-lang-en.js',
+];
 
 /** @param {string|URL} file */
 export function sizeOf(file) {
   const bytes = readFileSync(file);
-  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
-  return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes, options).length };
+  const options = {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  };
+  return {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, options).length,
+  };
 }
 
 /** A file's row in the tables of README.md and docs/: name, raw, gzip, brotli. */

@@ -11,8 +11,13 @@ const LATER = ['call_later'];
 
 /** Functions that the first part calls only where the engine has all its parts, by a part of their paths. */
 export const DEFERRED = [
-  'engine::kit::propose', 'engine::quantity_break::propose', 'engine::tier::propose', 'engine::guidance::propose',
-  'engine::guidance::confirm', 'engine::finish::contents', 'view::more::',
+  'engine::kit::propose',
+  'engine::quantity_break::propose',
+  'engine::tier::propose',
+  'engine::guidance::propose',
+  'engine::guidance::confirm',
+  'engine::finish::contents',
+  'view::more::',
 ];
 
 /** Where the second file finds what is in the first. */
@@ -36,14 +41,23 @@ export function split(binaryen, whole) {
   const first = read(binaryen, whole);
   const exported = list(first.getNumExports(), (index) => binaryen.getExportInfo(first.getExportByIndex(index)));
   const all = functionsOf(binaryen, first);
-  const deferred = [...all.values()].filter(({ name, module }) => !module && DEFERRED.some((part) => name.includes(part)));
+  const deferred = [...all.values()].filter(
+    ({ name, module }) => !module && DEFERRED.some((part) => name.includes(part)),
+  );
   for (const part of DEFERRED) {
     if (!deferred.some(({ name }) => name.includes(part))) missing(`no function is called ${part}`);
   }
   for (const name of LATER) if (!exported.some((one) => one.name === name)) missing(`${name} is not exported`);
 
   // The first part: what is left when the second is gone.
-  const names = { module: PAGE, first: FIRST, imports: new Map(), exports: new Map(), later: new Map(), passed: new Map() };
+  const names = {
+    module: PAGE,
+    first: FIRST,
+    imports: new Map(),
+    exports: new Map(),
+    later: new Map(),
+    passed: new Map(),
+  };
   const short = shortNames();
   for (const { name, module, base, params, results } of all.values()) {
     if (!module) continue;
@@ -64,7 +78,9 @@ export function split(binaryen, whole) {
     exportAs(binaryen, first, kind, value, names.exports.get(name));
   }
   first.runPasses(['remove-unused-module-elements']);
-  const kept = new Set([...functionsOf(binaryen, first).values()].filter(({ module }) => !module).map(({ name }) => name));
+  const kept = new Set(
+    [...functionsOf(binaryen, first).values()].filter(({ module }) => !module).map(({ name }) => name),
+  );
 
   // The second: the rest, to which everything that stays is an import.
   const more = read(binaryen, whole);
@@ -94,12 +110,15 @@ export function split(binaryen, whole) {
   more.runPasses(['remove-unused-module-elements']);
   // Only now is it known what of the first part the second calls.
   for (const { name, module, base, params, results } of functionsOf(binaryen, more).values()) {
-    if (base === `=${name}` && module === FIRST) more.addFunctionImport(name, FIRST, share(binaryen.ExternalFunction, name), params, results);
+    if (base === `=${name}` && module === FIRST)
+      more.addFunctionImport(name, FIRST, share(binaryen.ExternalFunction, name), params, results);
   }
   for (const { name } of list(more.getNumTables(), (index) => binaryen.getTableInfo(more.getTableByIndex(index)))) {
     more.addTableImport(name, FIRST, share(binaryen.ExternalTable, name));
   }
-  for (const { name, type, mutable } of list(more.getNumGlobals(), (index) => binaryen.getGlobalInfo(more.getGlobalByIndex(index)))) {
+  for (const { name, type, mutable } of list(more.getNumGlobals(), (index) =>
+    binaryen.getGlobalInfo(more.getGlobalByIndex(index)),
+  )) {
     if (mutable) more.addGlobalImport(name, FIRST, share(binaryen.ExternalGlobal, name), type, true);
   }
   for (const { kind, value, name } of shared.values()) exportAs(binaryen, first, kind, value, name);
@@ -122,15 +141,19 @@ function importState(binaryen, more, memory, share) {
   for (const { name } of list(more.getNumTables(), (index) => binaryen.getTableInfo(more.getTableByIndex(index)))) {
     more.addTableImport(name, FIRST, `=${name}`);
   }
-  for (const { name, type, mutable } of list(more.getNumGlobals(), (index) => binaryen.getGlobalInfo(more.getGlobalByIndex(index)))) {
+  for (const { name, type, mutable } of list(more.getNumGlobals(), (index) =>
+    binaryen.getGlobalInfo(more.getGlobalByIndex(index)),
+  )) {
     if (mutable) more.addGlobalImport(name, FIRST, `=${name}`, type, true);
   }
 }
 
 function exportAs(binaryen, module, kind, value, name) {
   const ways = {
-    [binaryen.ExternalFunction]: 'addFunctionExport', [binaryen.ExternalTable]: 'addTableExport',
-    [binaryen.ExternalMemory]: 'addMemoryExport', [binaryen.ExternalGlobal]: 'addGlobalExport',
+    [binaryen.ExternalFunction]: 'addFunctionExport',
+    [binaryen.ExternalTable]: 'addTableExport',
+    [binaryen.ExternalMemory]: 'addMemoryExport',
+    [binaryen.ExternalGlobal]: 'addGlobalExport',
   };
   module[ways[kind]](value, name);
 }
@@ -139,8 +162,16 @@ function read(binaryen, bytes) {
   const module = binaryen.readBinary(bytes);
   // Those of wasm.mjs: with more of them types are written in a form that older engines refuse.
   const known = binaryen.Features;
-  const wanted = [known.MutableGlobals, known.NontrappingFPToInt, known.SignExt, known.BulkMemory, known.BulkMemoryOpt, known.ReferenceTypes,
-    known.CallIndirectOverlong, known.Multivalue];
+  const wanted = [
+    known.MutableGlobals,
+    known.NontrappingFPToInt,
+    known.SignExt,
+    known.BulkMemory,
+    known.BulkMemoryOpt,
+    known.ReferenceTypes,
+    known.CallIndirectOverlong,
+    known.Multivalue,
+  ];
   module.setFeatures(wanted.reduce((all, one) => all | one));
   return module;
 }
@@ -148,7 +179,12 @@ function read(binaryen, bytes) {
 const list = (count, at) => Array.from({ length: count }, (_, index) => at(index));
 
 const functionsOf = (binaryen, module) =>
-  new Map(list(module.getNumFunctions(), (index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index))).map((one) => [one.name, one]));
+  new Map(
+    list(module.getNumFunctions(), (index) => binaryen.getFunctionInfo(module.getFunctionByIndex(index))).map((one) => [
+      one.name,
+      one,
+    ]),
+  );
 
 /** a, b, … z, A, … Z, aa, ba, … */
 function shortNames() {
@@ -156,12 +192,15 @@ function shortNames() {
   let next = 0;
   return () => {
     let name = '';
-    for (let left = next; left >= 0; left = Math.floor(left / letters.length) - 1) name += letters[left % letters.length];
+    for (let left = next; left >= 0; left = Math.floor(left / letters.length) - 1)
+      name += letters[left % letters.length];
     next += 1;
     return name;
   };
 }
 
 function missing(what) {
-  throw new Problem(`The WebAssembly cannot be split in two: ${what}. What goes where is said in scripts/lib/split.mjs.`);
+  throw new Problem(
+    `The WebAssembly cannot be split in two: ${what}. What goes where is said in scripts/lib/split.mjs.`,
+  );
 }

@@ -13,7 +13,14 @@ const inputs = ['src', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'scrip
 const target = 'wasm32-unknown-unknown';
 
 // Named one by one: with --all-features Binaryen writes modules that browsers of last year refuse.
-const webFeatures = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
+const webFeatures = [
+  'bulk-memory',
+  'nontrapping-float-to-int',
+  'sign-ext',
+  'mutable-globals',
+  'reference-types',
+  'multivalue',
+];
 
 /**
  * What every shopper downloads, dist/cart-associate.wasm; what some do later, dist/cart-associate-more.wasm; and their
@@ -24,7 +31,12 @@ export const buildStorefront = () =>
     'Storefront WebAssembly, dist/cart-associate.wasm and dist/cart-associate-more.wasm',
     {
       inputs: [...inputs, 'scripts/lib/glue.mjs', 'scripts/lib/glue-runtime.js', 'scripts/lib/split.mjs'],
-      outputs: ['dist/glue/storefront.js', 'dist/cart-associate.wasm', 'dist/cart-associate-more.wasm', 'dist/symbols/storefront.txt'],
+      outputs: [
+        'dist/glue/storefront.js',
+        'dist/cart-associate.wasm',
+        'dist/cart-associate-more.wasm',
+        'dist/symbols/storefront.txt',
+      ],
     },
     () =>
       build({
@@ -47,7 +59,14 @@ export const buildStorefront = () =>
 export const buildAuthoring = () =>
   stepIfStale(
     'Authoring WebAssembly, dist/authoring/',
-    { inputs, outputs: ['dist/authoring/cart_associate.js', 'dist/authoring/cart_associate_bg.wasm', 'dist/symbols/cart_associate.txt'] },
+    {
+      inputs,
+      outputs: [
+        'dist/authoring/cart_associate.js',
+        'dist/authoring/cart_associate_bg.wasm',
+        'dist/symbols/cart_associate.txt',
+      ],
+    },
     () =>
       build({
         features: 'authoring',
@@ -96,18 +115,36 @@ async function cargo(features, profile, stack) {
   const { stdout } = await must(
     'cargo',
     [
-      'rustc', '--lib', '--crate-type', 'cdylib', '--profile', profile, '--locked', '--target', target,
-      '--no-default-features', '--features', features, '--message-format', 'json-render-diagnostics',
-      '--', '-C', `link-arg=-zstack-size=${stack}`,
+      'rustc',
+      '--lib',
+      '--crate-type',
+      'cdylib',
+      '--profile',
+      profile,
+      '--locked',
+      '--target',
+      target,
+      '--no-default-features',
+      '--features',
+      features,
+      '--message-format',
+      'json-render-diagnostics',
+      '--',
+      '-C',
+      `link-arg=-zstack-size=${stack}`,
     ],
     { env: toolEnv(), show: 'stderr', failed: 'The Rust code does not compile; the compiler says above why.' },
   );
-  const messages = stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  const messages = stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
   const artifact = messages.findLast(
     ({ reason, target: made }) => reason === 'compiler-artifact' && made.crate_types.includes('cdylib'),
   );
   const file = artifact?.filenames.find((path) => path.endsWith('.wasm'));
-  if (!file) throw new Problem('cargo built no WebAssembly module. Is "cdylib" still among the crate types in Cargo.toml?');
+  if (!file)
+    throw new Problem('cargo built no WebAssembly module. Is "cdylib" still among the crate types in Cargo.toml?');
   return file;
 }
 
@@ -116,8 +153,13 @@ async function wasmOpt(from, to, passes, show) {
   const { stdout } = await must(
     process.execPath,
     [
-      join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt'), from, '-o', to, ...passes,
-      '--mvp-features', ...webFeatures.map((feature) => `--enable-${feature}`),
+      join(root, 'node_modules', 'binaryen', 'bin', 'wasm-opt'),
+      from,
+      '-o',
+      to,
+      ...passes,
+      '--mvp-features',
+      ...webFeatures.map((feature) => `--enable-${feature}`),
     ],
     { show, failed: 'wasm-opt failed; its own words are above.' },
   );
@@ -139,7 +181,10 @@ async function inTwo(glue, name, optimise, { plain, small, second }) {
   module.dispose();
   await wasmOpt(plain, small, ['-g', ...DEFERRED.map((part) => `--no-inline=*${part}*`), ...optimise]);
   const { first, more, names } = split(binaryen, readFileSync(small));
-  for (const [path, bytes] of [[small, first], [second, more]]) {
+  for (const [path, bytes] of [
+    [small, first],
+    [second, more],
+  ]) {
     writeFileSync(path, bytes);
     await wasmOpt(path, path, [...optimise, ...strip]);
   }

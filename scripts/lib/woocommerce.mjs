@@ -13,19 +13,26 @@ const SCRIPT = 'cart-associate-woocommerce.js';
 const needed = [`dist/${SCRIPT}`, ...Object.values(wasmFiles).map((name) => `dist/${name}`)];
 
 /** Our files that a WooCommerce shop has no use for. */
-const ELSEWHERE = /^cart-associate(\.js|-shopify\.js|-adapters-(memory|shopify|storefront|woocommerce\.js)|-sinks-shopify)/;
+const ELSEWHERE =
+  /^cart-associate(\.js|-shopify\.js|-adapters-(memory|shopify|storefront|woocommerce\.js)|-sinks-shopify)/;
 
 export const buildWooCommerce = () =>
   stepIfStale(
     'WooCommerce, dist/woocommerce/',
-    { inputs: ['www/woocommerce', ...needed, 'scripts/lib/woocommerce.mjs'], outputs: [`dist/woocommerce/cart-associate/assets/${SCRIPT}`] },
+    {
+      inputs: ['www/woocommerce', ...needed, 'scripts/lib/woocommerce.mjs'],
+      outputs: [`dist/woocommerce/cart-associate/assets/${SCRIPT}`],
+    },
     () => {
       mustExist(...needed);
       rmSync(to, { recursive: true, force: true });
       cpSync(join(root, 'www', 'woocommerce', 'cart-associate'), to, { recursive: true });
       mkdirSync(join(to, 'assets'), { recursive: true });
-      const files = readdirSync(dist).filter((name) => /^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name));
+      const files = readdirSync(dist).filter(
+        (name) => /^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name),
+      );
       // The script last: it is what tells whether the folder is fresh.
-      for (const name of files.sort((one, other) => (one === SCRIPT) - (other === SCRIPT))) cpSync(join(dist, name), join(to, 'assets', name));
+      for (const name of files.sort((one, other) => (one === SCRIPT) - (other === SCRIPT)))
+        cpSync(join(dist, name), join(to, 'assets', name));
     },
   );

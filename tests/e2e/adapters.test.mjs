@@ -10,13 +10,19 @@ const guest = guests();
 for (const platform of platforms) {
   for (const { name, setting, run, expected, only, brief } of stories) {
     // What a platform has no such thing as at all is no story there; the platform says why.
-    if (only && !platform.can[only] || platform.brief && !brief) continue;
+    if ((only && !platform.can[only]) || (platform.brief && !brief)) continue;
     const open = (site) => platform.open(site, setting);
-    test(`${platform.name}: ${name}`, guest({ open, asks: platform.asks, expected, keys: ['cart-associate:ledger'] }, async (page, { shop: { address, shop }, notes }) => {
-      shop.meet?.(page);
-      await page.goto(address);
-      await page.waitForFunction(() => globalThis.stage);
-      await run({ page, shop, can: platform.can, notes });
-    }));
+    test(
+      `${platform.name}: ${name}`,
+      guest(
+        { open, asks: platform.asks, expected, keys: ['cart-associate:ledger'] },
+        async (page, { shop: { address, shop }, notes }) => {
+          shop.meet?.(page);
+          await page.goto(address);
+          await page.waitForFunction(() => globalThis.stage);
+          await run({ page, shop, can: platform.can, notes });
+        },
+      ),
+    );
   }
 }

@@ -35,18 +35,30 @@ async function open(site) {
 }
 
 /** What its cart holds, and what its section says. */
-const theirs = (page) => page.evaluate(() => ({
-  lines: globalThis.liquidAjaxCart.cart.items.map((item) => `${item.variant_id} ×${item.quantity}`).sort(),
-  section: document.querySelector('[data-ajax-cart-section]').textContent,
-}));
-const asked = (shop, since) => shop.requests().slice(since).map(({ method, path }) => `${method} ${path}`);
+const theirs = (page) =>
+  page.evaluate(() => ({
+    lines: globalThis.liquidAjaxCart.cart.items.map((item) => `${item.variant_id} ×${item.quantity}`).sort(),
+    section: document.querySelector('[data-ajax-cart-section]').textContent,
+  }));
+const asked = (shop, since) =>
+  shop
+    .requests()
+    .slice(since)
+    .map(({ method, path }) => `${method} ${path}`);
 
-const told = (name, work) => test(name, guest({ open, asks: /^POST \/cart\/(add|change|update)\.js$/, expected: /Failed to load resource/ }, async (page, { shop: { shop } }) => {
-  await page.goto('./');
-  await page.waitForFunction(() => globalThis.stage && globalThis.liquidAjaxCart.init);
-  await showing(page, ['tray']);
-  await work(page, shop);
-}));
+const told = (name, work) =>
+  test(
+    name,
+    guest(
+      { open, asks: /^POST \/cart\/(add|change|update)\.js$/, expected: /Failed to load resource/ },
+      async (page, { shop: { shop } }) => {
+        await page.goto('./');
+        await page.waitForFunction(() => globalThis.stage && globalThis.liquidAjaxCart.init);
+        await showing(page, ['tray']);
+        await work(page, shop);
+      },
+    ),
+  );
 
 told('what it changes is seen, and the cart is asked for once', async (page, shop) => {
   const since = shop.requests().length;
@@ -75,7 +87,11 @@ told('its queue fails: our change stands all the same', async (page, shop) => {
   let failed = 0;
   await page.route('**/cart/update.js', (route) => {
     failed += 1;
-    return route.fulfill({ status: 503, contentType: 'application/json', body: '{"status":503,"message":"Service Unavailable"}' });
+    return route.fulfill({
+      status: 503,
+      contentType: 'application/json',
+      body: '{"status":503,"message":"Service Unavailable"}',
+    });
   });
   await main(page, 'tray').click();
   await inState(page, 'tray', 'accepted');

@@ -10,7 +10,13 @@ import { launch } from './support/chrome.mjs';
 import { openSite } from './support/site.mjs';
 import { addToCart, importFile, judged, starter } from './support/playground.mjs';
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
 const PATH = '/some/folder/of/mine/';
 
 let site;
@@ -25,12 +31,19 @@ before(async () => {
       if (!pathname.startsWith(PATH)) throw new Error('not here');
       const name = pathname.slice(PATH.length) || 'index.html';
       const body = readFileSync(join(site.dir, 'playground', name));
-      response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Cache-Control': 'max-age=600' }).end(body);
+      response
+        .writeHead(200, {
+          'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+          'Cache-Control': 'max-age=600',
+        })
+        .end(body);
     } catch {
       response.writeHead(404).end();
     }
   });
-  await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+  await new Promise((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
 });
 after(async () => {
   await browser?.close();
@@ -45,7 +58,9 @@ test('under a path of a plain host, then offline; nothing is asked but for its o
   const asked = [];
   const said = [];
   context.on('request', (request) => asked.push([request.method(), request.url()]));
-  context.on('console', (message) => { if (['error', 'warning'].includes(message.type())) said.push(`${message.text()} ${message.location().url}`); });
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(`${message.text()} ${message.location().url}`);
+  });
   const page = await context.newPage();
   await page.goto(origin + PATH);
   await judged(page, /Fine/);
@@ -63,18 +78,39 @@ test('under a path of a plain host, then offline; nothing is asked but for its o
   await judged(page, /Fine/);
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.waitForURL(/#work=/);
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download rules.bin' }).click()]);
-  assert.equal(readFileSync(await file.path()).subarray(0, 4).toString(), 'CART');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download rules.bin' }).click(),
+  ]);
+  assert.equal(
+    readFileSync(await file.path())
+      .subarray(0, 4)
+      .toString(),
+    'CART',
+  );
   await page.waitForTimeout(500);
-  assert.deepEqual(asked.filter(([method, url]) => method !== 'GET' || !(url.startsWith(origin + PATH) || url.startsWith('blob:'))), [], 'nothing but its own files');
+  assert.deepEqual(
+    asked.filter(([method, url]) => method !== 'GET' || !(url.startsWith(origin + PATH) || url.startsWith('blob:'))),
+    [],
+    'nothing but its own files',
+  );
   assert.deepEqual(said, [], 'nothing on the console');
   await context.close();
 });
 
 test('its own policy stands in the page, as strict as it can be', async () => {
   const html = readFileSync(join(site.dir, 'playground', 'index.html'), 'utf8');
-  for (const part of ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'", "img-src 'self' data:", "require-trusted-types-for 'script'"]) {
+  for (const part of [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "require-trusted-types-for 'script'",
+  ]) {
     assert.ok(html.includes(part), part);
   }
-  assert.ok(!/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:/.test(html.replace('http-equiv', '')), 'and no way around it');
+  assert.ok(
+    !/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:/.test(html.replace('http-equiv', '')),
+    'and no way around it',
+  );
 });

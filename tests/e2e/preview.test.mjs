@@ -25,14 +25,16 @@ function draft(site, words = 'As the draft says it.') {
 }
 
 /** Serves a draft as a file of the shop. */
-const serving = (page, rules) => page.route('**/drafts/next.json', (route) =>
-  route.fulfill({ contentType: 'application/json', body: typeof rules === 'string' ? rules : JSON.stringify(rules) }));
+const serving = (page, rules) =>
+  page.route('**/drafts/next.json', (route) =>
+    route.fulfill({ contentType: 'application/json', body: typeof rules === 'string' ? rules : JSON.stringify(rules) }),
+  );
 
 const panel = (page) => page.getByRole('complementary', { name: 'Cart Associate preview' });
 const openPanel = async (page) => {
   const tab = panel(page).getByRole('button', { name: 'Preview', exact: true });
   // A complaint opens it by itself, perhaps between the look and the press, which would then close it.
-  while (await tab.getAttribute('aria-expanded') === 'false') await tab.click();
+  while ((await tab.getAttribute('aria-expanded')) === 'false') await tab.click();
   return panel(page).getByRole('region', { name: 'Preview of suggestions' });
 };
 const why = (page, offer) => card(page, offer).locator('[part~="why"] > :first-child').textContent();
@@ -43,138 +45,196 @@ async function desk(page, address) {
   await panel(page).waitFor();
 }
 
-test('a file of the shop is shown on every page of this tab, until the visitor ends it', guest(settings, async (page, { site, context }) => {
-  await serving(page, draft(site));
-  await desk(page, `index.html?${KEY}=drafts/next.json`);
-  await openCart(page);
-  await showing(page, OFFERS);
-  assert.equal(await why(page, OFFERS[0]), 'As the draft says it.');
-  await page.goto('index.html');
-  await openCart(page);
-  await showing(page, OFFERS);
-  assert.equal(await why(page, OFFERS[0]), 'As the draft says it.');
-  await main(page, OFFERS[0]).click();
-  await inState(page, OFFERS[0], 'accepted');
+test(
+  'a file of the shop is shown on every page of this tab, until the visitor ends it',
+  guest(settings, async (page, { site, context }) => {
+    await serving(page, draft(site));
+    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.equal(await why(page, OFFERS[0]), 'As the draft says it.');
+    await page.goto('index.html');
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.equal(await why(page, OFFERS[0]), 'As the draft says it.');
+    await main(page, OFFERS[0]).click();
+    await inState(page, OFFERS[0], 'accepted');
 
-  const other = await context.newPage();
-  await other.goto('index.html');
-  await openCart(other);
-  await showing(other, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
-  assert.equal(await panel(other).count(), 0, 'another tab is a shopper’s');
-  await other.close();
+    const other = await context.newPage();
+    await other.goto('index.html');
+    await openCart(other);
+    await showing(other, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
+    assert.equal(await panel(other).count(), 0, 'another tab is a shopper’s');
+    await other.close();
 
-  const body = await openPanel(page);
-  await Promise.all([page.waitForEvent('load'), body.getByRole('button', { name: 'End the preview' }).click()]);
-  await openCart(page);
-  await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
-  assert.equal(await panel(page).count(), 0);
-}));
+    const body = await openPanel(page);
+    await Promise.all([page.waitForEvent('load'), body.getByRole('button', { name: 'End the preview' }).click()]);
+    await openCart(page);
+    await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
+    assert.equal(await panel(page).count(), 0);
+  }),
+);
 
 for (const [form, name, make] of [
   ['raw', 'next.json', async (rules) => Buffer.from(JSON.stringify(rules))],
   ['compiled', 'next.bin', (rules) => compiled(rules)],
 ]) {
-  test(`a ${form} file that the visitor picks is kept for the session`, guest(settings, async (page, { site, notes }) => {
-    await desk(page, `index.html?${KEY}`);
-    const body = await openPanel(page);
-    await body.getByText('No draft yet').waitFor();
-    const buffer = await make(draft(site, 'Picked by hand.'));
-    const loaded = page.waitForEvent('load');
-    await body.getByLabel(/Choose a draft/).setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
-    await loaded;
-    assert.equal(new URL(page.url()).search, '');
-    await openCart(page);
-    await showing(page, OFFERS);
-    assert.equal(await why(page, OFFERS[0]), 'Picked by hand.');
-    await (await openPanel(page)).getByText(`Preview of ${name}.`).waitFor();
-    assert.ok(notes.requests.every(({ method }) => method === 'GET'), 'the file stays here');
-  }));
+  test(
+    `a ${form} file that the visitor picks is kept for the session`,
+    guest(settings, async (page, { site, notes }) => {
+      await desk(page, `index.html?${KEY}`);
+      const body = await openPanel(page);
+      await body.getByText('No draft yet').waitFor();
+      const buffer = await make(draft(site, 'Picked by hand.'));
+      const loaded = page.waitForEvent('load');
+      await body.getByLabel(/Choose a draft/).setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+      await loaded;
+      assert.equal(new URL(page.url()).search, '');
+      await openCart(page);
+      await showing(page, OFFERS);
+      assert.equal(await why(page, OFFERS[0]), 'Picked by hand.');
+      await (await openPanel(page)).getByText(`Preview of ${name}.`).waitFor();
+      assert.ok(
+        notes.requests.every(({ method }) => method === 'GET'),
+        'the file stays here',
+      );
+    }),
+  );
 }
 
-test('the panel gives each offer its reason, in the words of explain', guest(settings, async (page, { site }) => {
-  const rules = draft(site);
-  await serving(page, rules);
-  await desk(page, `index.html?${KEY}=drafts/next.json`);
-  const body = await openPanel(page);
-  const rows = () => body.getByRole('listitem').evaluateAll((all) => all.map((one) => [...one.children].map(({ textContent }) => textContent)));
-  await eventually(() => rows().then((all) => all.length), rules.offers.length, 'a row for each offer');
-  const { cart, place, ledger } = await page.evaluate(async () => {
-    const { memoryAdapter } = await import('./cart-associate-adapters-memory.js');
-    const json = async (name) => (await fetch(name)).json();
-    const [{ products }, till] = await Promise.all([json('rules.json'), json('shop.json')]);
-    const adapter = memoryAdapter({ ...till, products });
-    return { cart: await adapter.read(), place: adapter.context(), ledger: sessionStorage.getItem('cart-associate:ledger') };
-  });
-  const { explain_cart: explain } = await authoring();
-  const context = { ...place, placement: 'cart', now: Date.now(), ...(ledger && { ledger }) };
-  const { offers, error } = explain(new TextEncoder().encode(JSON.stringify(rules)), JSON.stringify(cart), JSON.stringify(context));
-  assert.equal(error, undefined);
-  assert.deepEqual(await rows(), offers.map(({ offer, shown, text }) => [offer, shown ? 'shown' : 'withheld', text]));
-  // It follows the cart.
-  await page.evaluate(() => localStorage.removeItem('cart-associate-demo-cart'));
-  await page.reload();
-  await openPanel(page);
-  await eventually(() => rows().then((all) => all.filter(([, state]) => state === 'shown').length), 0, 'nothing for an empty cart');
-}));
-
-test('a draft of another shop is refused, and nothing is asked there', guest(settings, async (page) => {
-  await desk(page, `index.html?${KEY}=https://elsewhere.example/rules.json`);
-  const body = await openPanel(page);
-  await body.getByText(/elsewhere\.example.* is not of this shop/).waitFor();
-  await openCart(page);
-  await showing(page, OFFERS);
-  assert.notEqual(await why(page, OFFERS[0]), 'As the draft says it.');
-}));
-
-test('a redirect to another shop is refused as well', guest({ ...settings, expected: /./ }, async (page, { notes }) => {
-  await page.route('**/drafts/next.json', (route) => route.fulfill({ status: 302, headers: { location: 'https://elsewhere.example/rules.json' } }));
-  await desk(page, `index.html?${KEY}=drafts/next.json`);
-  await (await openPanel(page)).getByText(/does not come/).waitFor();
-  await openCart(page);
-  await showing(page, OFFERS);
-  notes.requests = notes.requests.filter(({ url }) => !url.includes('elsewhere.example'));
-}));
-
-test('a draft with errors: they are told in the panel, and the shop’s own rules are shown', guest(settings, async (page, { site }) => {
-  await serving(page, JSON.stringify(draft(site)).replace('"collection":"desks"', '"colection":"desks"'));
-  await desk(page, `index.html?${KEY}=drafts/next.json`);
-  const body = await openPanel(page);
-  await body.getByRole('alert').getByText('The draft has 1 error').waitFor();
-  await body.getByText('What is wrong').click();
-  assert.match(await body.getByRole('region', { name: 'Findings' }).textContent(), /error\[unknown_field\].*\n.*next\.json:\d+:\d+/);
-  await openCart(page);
-  await showing(page, OFFERS);
-}));
-
-for (const colorScheme of ['light', 'dark']) {
-  test(`the panel is accessible, and its policy the shop’s own (${colorScheme})`, guest({ ...settings, colorScheme, init: withAxe }, async (page, { site }) => {
-    await page.addInitScript(() => {
-      globalThis.broken = [];
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => globalThis.broken.push(violatedDirective));
-    });
-    await serving(page, draft(site));
+test(
+  'the panel gives each offer its reason, in the words of explain',
+  guest(settings, async (page, { site }) => {
+    const rules = draft(site);
+    await serving(page, rules);
     await desk(page, `index.html?${KEY}=drafts/next.json`);
     const body = await openPanel(page);
-    await body.getByRole('listitem').first().waitFor();
-    await accessible(page, `preview, ${colorScheme}`, '[data-cart-associate-preview]');
-    assert.deepEqual(await page.evaluate(() => globalThis.broken), []);
-    await page.keyboard.press('Escape');
-    assert.equal(await body.isVisible(), false);
-  }));
+    const rows = () =>
+      body
+        .getByRole('listitem')
+        .evaluateAll((all) => all.map((one) => [...one.children].map(({ textContent }) => textContent)));
+    await eventually(() => rows().then((all) => all.length), rules.offers.length, 'a row for each offer');
+    const { cart, place, ledger } = await page.evaluate(async () => {
+      const { memoryAdapter } = await import('./cart-associate-adapters-memory.js');
+      const json = async (name) => (await fetch(name)).json();
+      const [{ products }, till] = await Promise.all([json('rules.json'), json('shop.json')]);
+      const adapter = memoryAdapter({ ...till, products });
+      return {
+        cart: await adapter.read(),
+        place: adapter.context(),
+        ledger: sessionStorage.getItem('cart-associate:ledger'),
+      };
+    });
+    const { explain_cart: explain } = await authoring();
+    const context = { ...place, placement: 'cart', now: Date.now(), ...(ledger && { ledger }) };
+    const { offers, error } = explain(
+      new TextEncoder().encode(JSON.stringify(rules)),
+      JSON.stringify(cart),
+      JSON.stringify(context),
+    );
+    assert.equal(error, undefined);
+    assert.deepEqual(
+      await rows(),
+      offers.map(({ offer, shown, text }) => [offer, shown ? 'shown' : 'withheld', text]),
+    );
+    // It follows the cart.
+    await page.evaluate(() => localStorage.removeItem('cart-associate-demo-cart'));
+    await page.reload();
+    await openPanel(page);
+    await eventually(
+      () => rows().then((all) => all.filter(([, state]) => state === 'shown').length),
+      0,
+      'nothing for an empty cart',
+    );
+  }),
+);
+
+test(
+  'a draft of another shop is refused, and nothing is asked there',
+  guest(settings, async (page) => {
+    await desk(page, `index.html?${KEY}=https://elsewhere.example/rules.json`);
+    const body = await openPanel(page);
+    await body.getByText(/elsewhere\.example.* is not of this shop/).waitFor();
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.notEqual(await why(page, OFFERS[0]), 'As the draft says it.');
+  }),
+);
+
+test(
+  'a redirect to another shop is refused as well',
+  guest({ ...settings, expected: /./ }, async (page, { notes }) => {
+    await page.route('**/drafts/next.json', (route) =>
+      route.fulfill({ status: 302, headers: { location: 'https://elsewhere.example/rules.json' } }),
+    );
+    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    await (await openPanel(page)).getByText(/does not come/).waitFor();
+    await openCart(page);
+    await showing(page, OFFERS);
+    notes.requests = notes.requests.filter(({ url }) => !url.includes('elsewhere.example'));
+  }),
+);
+
+test(
+  'a draft with errors: they are told in the panel, and the shop’s own rules are shown',
+  guest(settings, async (page, { site }) => {
+    await serving(page, JSON.stringify(draft(site)).replace('"collection":"desks"', '"colection":"desks"'));
+    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    const body = await openPanel(page);
+    await body.getByRole('alert').getByText('The draft has 1 error').waitFor();
+    await body.getByText('What is wrong').click();
+    assert.match(
+      await body.getByRole('region', { name: 'Findings' }).textContent(),
+      /error\[unknown_field\].*\n.*next\.json:\d+:\d+/,
+    );
+    await openCart(page);
+    await showing(page, OFFERS);
+  }),
+);
+
+for (const colorScheme of ['light', 'dark']) {
+  test(
+    `the panel is accessible, and its policy the shop’s own (${colorScheme})`,
+    guest({ ...settings, colorScheme, init: withAxe }, async (page, { site }) => {
+      await page.addInitScript(() => {
+        globalThis.broken = [];
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
+          globalThis.broken.push(violatedDirective),
+        );
+      });
+      await serving(page, draft(site));
+      await desk(page, `index.html?${KEY}=drafts/next.json`);
+      const body = await openPanel(page);
+      await body.getByRole('listitem').first().waitFor();
+      await accessible(page, `preview, ${colorScheme}`, '[data-cart-associate-preview]');
+      assert.deepEqual(await page.evaluate(() => globalThis.broken), []);
+      await page.keyboard.press('Escape');
+      assert.equal(await body.isVisible(), false);
+    }),
+  );
 }
 
-test('on a phone the open panel leaves the checkout button free', guest({ ...settings, viewport: { width: 390, height: 844 } }, async (page, { site }) => {
-  await serving(page, draft(site));
-  await desk(page, `index.html?${KEY}=drafts/next.json`);
-  await openCart(page);
-  await showing(page, OFFERS);
-  await openPanel(page);
-  await checkoutButton(page).click({ trial: true });
-}));
+test(
+  'on a phone the open panel leaves the checkout button free',
+  guest({ ...settings, viewport: { width: 390, height: 844 } }, async (page, { site }) => {
+    await serving(page, draft(site));
+    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    await openCart(page);
+    await showing(page, OFFERS);
+    await openPanel(page);
+    await checkoutButton(page).click({ trial: true });
+  }),
+);
 
-test('a shopper downloads nothing of this', guest({ host: HOST }, async (page, { notes }) => {
-  await putIn(page, 'standing-desk');
-  await openCart(page);
-  await showing(page, OFFERS);
-  assert.deepEqual(notes.requests.filter(({ url }) => /bench|authoring/.test(url)), []);
-}));
+test(
+  'a shopper downloads nothing of this',
+  guest({ host: HOST }, async (page, { notes }) => {
+    await putIn(page, 'standing-desk');
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.deepEqual(
+      notes.requests.filter(({ url }) => /bench|authoring/.test(url)),
+      [],
+    );
+  }),
+);

@@ -13,21 +13,28 @@ const CART = { lines: [DESK], codes: [], market: 'US', currency: 'USD', locale: 
 const OFFERS = ['desk-cable-tray', 'desk-desk-mat'];
 
 /** A guest with a desk in the cart; `more` is run in the page before anything else. */
-const withDesk = (more = () => {}, argument = undefined) => async (context) => {
-  await context.addInitScript((cart) => {
-    if (location.protocol === 'about:') return;
-    if (!localStorage.getItem('cart-associate-demo-cart')) localStorage.setItem('cart-associate-demo-cart', JSON.stringify(cart));
-    globalThis.told = [];
-    for (const name of ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch']) {
-      document.addEventListener(`cart-associate:${name}`, ({ detail }) => globalThis.told.push([name, detail?.code ?? detail?.offer]));
-    }
-  }, CART);
-  await context.addInitScript(more, argument);
-};
+const withDesk =
+  (more = () => {}, argument = undefined) =>
+  async (context) => {
+    await context.addInitScript((cart) => {
+      if (location.protocol === 'about:') return;
+      if (!localStorage.getItem('cart-associate-demo-cart'))
+        localStorage.setItem('cart-associate-demo-cart', JSON.stringify(cart));
+      globalThis.told = [];
+      for (const name of ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch']) {
+        document.addEventListener(`cart-associate:${name}`, ({ detail }) =>
+          globalThis.told.push([name, detail?.code ?? detail?.offer]),
+        );
+      }
+    }, CART);
+    await context.addInitScript(more, argument);
+  };
 
 /** Where something is, in whole pixels, once the drawer has come to rest. */
 async function place(locator) {
-  await locator.evaluate((node) => Promise.all(node.ownerDocument.getAnimations().map((one) => one.finished.catch(() => {}))));
+  await locator.evaluate((node) =>
+    Promise.all(node.ownerDocument.getAnimations().map((one) => one.finished.catch(() => {}))),
+  );
   const { x, y } = await locator.boundingBox();
   return [Math.round(x), Math.round(y)];
 }
@@ -38,18 +45,22 @@ const told = (page) => page.evaluate(() => globalThis.told);
 function trap(times) {
   const { Instance } = WebAssembly;
   let left = times;
-  const poisoned = (work) => (...values) => {
-    // Three is the number of `update` in src/boundary.rs; with it come the address and the length of what is handed in.
-    const isUpdate = values.length === 3 && values[0] === 3;
-    if (isUpdate) left -= 1;
-    if (isUpdate && left >= 0) throw new WebAssembly.RuntimeError('unreachable');
-    return work(...values);
-  };
+  const poisoned =
+    (work) =>
+    (...values) => {
+      // Three is the number of `update` in src/boundary.rs; with it come the address and the length of what is handed in.
+      const isUpdate = values.length === 3 && values[0] === 3;
+      if (isUpdate) left -= 1;
+      if (isUpdate && left >= 0) throw new WebAssembly.RuntimeError('unreachable');
+      return work(...values);
+    };
   WebAssembly.Instance = function Poisoned(module, imports) {
     // The second file of the engine imports from the first.
     if (Object.keys(imports).length === 1) globalThis.instances = (globalThis.instances ?? 0) + 1;
     const own = Object.entries(new Instance(module, imports).exports);
-    return { exports: Object.fromEntries(own.map(([name, one]) => [name, typeof one === 'function' ? poisoned(one) : one])) };
+    return {
+      exports: Object.fromEntries(own.map(([name, one]) => [name, typeof one === 'function' ? poisoned(one) : one])),
+    };
   };
   WebAssembly.Instance.prototype = Instance.prototype;
 }
@@ -67,132 +78,183 @@ const policy = (text) => async (context) => {
 const late = (milliseconds) => async (context) => {
   await withDesk()(context);
   await context.route('**/*.wasm', async (route) => {
-    await new Promise((go) => { setTimeout(go, milliseconds); });
+    await new Promise((go) => {
+      setTimeout(go, milliseconds);
+    });
     await route.continue();
   });
 };
 
-test('after a trap a fresh instance goes on, and the shopper does not notice', guest({ init: withDesk(trap, 1) }, async (page) => {
-  await page.goto('index.html');
-  await openCart(page);
-  await showing(page, OFFERS);
-  await main(page, OFFERS[0]).click();
-  await inState(page, OFFERS[0], 'accepted');
-  assert.equal(await page.evaluate(() => globalThis.instances), 2);
-}));
+test(
+  'after a trap a fresh instance goes on, and the shopper does not notice',
+  guest({ init: withDesk(trap, 1) }, async (page) => {
+    await page.goto('index.html');
+    await openCart(page);
+    await showing(page, OFFERS);
+    await main(page, OFFERS[0]).click();
+    await inState(page, OFFERS[0], 'accepted');
+    assert.equal(await page.evaluate(() => globalThis.instances), 2);
+  }),
+);
 
-test('a second trap switches off: the drawer is as the theme drew it', guest({ init: withDesk(trap, 2), expected: /Cart Associate \(trap\)/ }, async (page) => {
-  await page.goto('index.html');
-  await eventually(() => told(page).then((all) => all.some(([name, code]) => name === 'failed' && code === 'trap')), true, 'told of the trap');
-  await openCart(page);
-  assert.deepEqual(await readCards(page), []);
-  assert.equal(await associate(page).evaluate((element) => element.hidden), true);
-  await checkoutButton(page).click({ trial: true });
-}));
+test(
+  'a second trap switches off: the drawer is as the theme drew it',
+  guest({ init: withDesk(trap, 2), expected: /Cart Associate \(trap\)/ }, async (page) => {
+    await page.goto('index.html');
+    await eventually(
+      () => told(page).then((all) => all.some(([name, code]) => name === 'failed' && code === 'trap')),
+      true,
+      'told of the trap',
+    );
+    await openCart(page);
+    assert.deepEqual(await readCards(page), []);
+    assert.equal(await associate(page).evaluate((element) => element.hidden), true);
+    await checkoutButton(page).click({ trial: true });
+  }),
+);
 
-test('a policy that forbids WebAssembly: told once, and the shop works', guest({ init: policy("default-src 'self'"), expected: /Cart Associate \(compile\)|Content Security Policy/ }, async (page) => {
-  await page.goto('index.html');
-  await eventually(() => told(page), [['failed', 'compile']], 'told of the policy');
-  await openCart(page);
-  assert.deepEqual(await readCards(page), []);
-}));
+test(
+  'a policy that forbids WebAssembly: told once, and the shop works',
+  guest(
+    { init: policy("default-src 'self'"), expected: /Cart Associate \(compile\)|Content Security Policy/ },
+    async (page) => {
+      await page.goto('index.html');
+      await eventually(() => told(page), [['failed', 'compile']], 'told of the policy');
+      await openCart(page);
+      assert.deepEqual(await readCards(page), []);
+    },
+  ),
+);
 
-test('the strictest policy that allows WebAssembly is enough, with Trusted Types', guest({
-  init: policy("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'"),
-}, async (page) => {
-  await page.goto('index.html');
-  await openCart(page);
-  await showing(page, OFFERS);
-  assert.equal(await card(page, OFFERS[0]).evaluate((node) => getComputedStyle(node).display), 'grid');
-}));
+test(
+  'the strictest policy that allows WebAssembly is enough, with Trusted Types',
+  guest(
+    {
+      init: policy(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'",
+      ),
+    },
+    async (page) => {
+      await page.goto('index.html');
+      await openCart(page);
+      await showing(page, OFFERS);
+      assert.equal(await card(page, OFFERS[0]).evaluate((node) => getComputedStyle(node).display), 'grid');
+    },
+  ),
+);
 
-test('files that do not come: told, and tried again when the cart changes', guest({
-  init: async (context) => {
-    await withDesk()(context);
-    let first = true;
-    await context.route('**/rules.bin', (route) => {
-      if (!first) return route.continue();
-      first = false;
-      return route.abort();
+test(
+  'files that do not come: told, and tried again when the cart changes',
+  guest(
+    {
+      init: async (context) => {
+        await withDesk()(context);
+        let first = true;
+        await context.route('**/rules.bin', (route) => {
+          if (!first) return route.continue();
+          first = false;
+          return route.abort();
+        });
+      },
+      expected: /Cart Associate \(network\)|ERR_FAILED/,
+    },
+    async (page) => {
+      await page.goto('index.html');
+      await eventually(() => told(page), [['failed', 'network']], 'told of the network');
+      await openCart(page);
+      await page.getByRole('button', { name: /^One more of Standing desk/ }).click();
+      await showing(page, OFFERS);
+    },
+  ),
+);
+
+test(
+  'what comes late to an open drawer waits where it would push a button, and shows where it would not',
+  guest({ init: late(1200) }, async (page) => {
+    await page.goto('index.html');
+    await openCart(page);
+    const before = await place(checkoutButton(page));
+    await associate(page).evaluate((element) => {
+      const button = Object.assign(document.createElement('button'), { id: 'below', textContent: 'Below' });
+      element.after(button);
     });
-  },
-  expected: /Cart Associate \(network\)|ERR_FAILED/,
-}, async (page) => {
-  await page.goto('index.html');
-  await eventually(() => told(page), [['failed', 'network']], 'told of the network');
-  await openCart(page);
-  await page.getByRole('button', { name: /^One more of Standing desk/ }).click();
-  await showing(page, OFFERS);
-}));
+    const below = page.locator('#below');
+    const there = await place(below);
+    await eventually(() => told(page).then((all) => all.map(([name]) => name)), ['ready'], 'loaded');
+    await page.waitForTimeout(300);
+    assert.deepEqual(await readCards(page), []);
+    assert.deepEqual(await place(below), there);
+    await below.evaluate((button) => button.remove());
+    await closeCart(page);
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.deepEqual(await place(checkoutButton(page)), before);
+  }),
+);
 
-test('what comes late to an open drawer waits where it would push a button, and shows where it would not', guest({ init: late(1200) }, async (page) => {
-  await page.goto('index.html');
-  await openCart(page);
-  const before = await place(checkoutButton(page));
-  await associate(page).evaluate((element) => {
-    const button = Object.assign(document.createElement('button'), { id: 'below', textContent: 'Below' });
-    element.after(button);
-  });
-  const below = page.locator('#below');
-  const there = await place(below);
-  await eventually(() => told(page).then((all) => all.map(([name]) => name)), ['ready'], 'loaded');
-  await page.waitForTimeout(300);
-  assert.deepEqual(await readCards(page), []);
-  assert.deepEqual(await place(below), there);
-  await below.evaluate((button) => button.remove());
-  await closeCart(page);
-  await openCart(page);
-  await showing(page, OFFERS);
-  assert.deepEqual(await place(checkoutButton(page)), before);
-}));
+test(
+  'a theme that replaces the inside of its drawer: the cards are there before the browser paints',
+  guest({ init: withDesk() }, async (page) => {
+    await page.goto('index.html');
+    await openCart(page);
+    await showing(page, OFFERS);
+    const counts = await associate(page).evaluate((element) => {
+      const count = (one) => (one.hidden ? 0 : one.shadowRoot.querySelectorAll('[part~=card]').length);
+      const fresh = document.createElement('cart-associate');
+      fresh.setAttribute('placement', 'cart');
+      element.replaceWith(fresh);
+      const copy = document.createElement('div');
+      const first = count(fresh);
+      copy.append(fresh.cloneNode());
+      fresh.replaceWith(copy);
+      return [first, count(copy.firstChild)];
+    });
+    assert.deepEqual(counts, [2, 2]);
+    await no(page, OFFERS[0]).click();
+    await inState(page, OFFERS[0], 'gone');
+  }),
+);
 
-test('a theme that replaces the inside of its drawer: the cards are there before the browser paints', guest({ init: withDesk() }, async (page) => {
-  await page.goto('index.html');
-  await openCart(page);
-  await showing(page, OFFERS);
-  const counts = await associate(page).evaluate((element) => {
-    const count = (one) => (one.hidden ? 0 : one.shadowRoot.querySelectorAll('[part~=card]').length);
-    const fresh = document.createElement('cart-associate');
-    fresh.setAttribute('placement', 'cart');
-    element.replaceWith(fresh);
-    const copy = document.createElement('div');
-    const first = count(fresh);
-    copy.append(fresh.cloneNode());
-    fresh.replaceWith(copy);
-    return [first, count(copy.firstChild)];
-  });
-  assert.deepEqual(counts, [2, 2]);
-  await no(page, OFFERS[0]).click();
-  await inState(page, OFFERS[0], 'gone');
-}));
+test(
+  'the focus goes to the next card, then to the heading, and stays with a button that is replaced',
+  guest({ init: withDesk() }, async (page) => {
+    await page.goto('index.html');
+    await openCart(page);
+    await showing(page, OFFERS);
+    const focused = () =>
+      associate(page).evaluate(({ shadowRoot }) => {
+        const node = shadowRoot.activeElement;
+        return node && [node.part.value, node.dataset.action, node.closest('[data-offer]')?.dataset.offer];
+      });
+    await no(page, OFFERS[0]).press('Enter');
+    await eventually(focused, ['title', undefined, OFFERS[1]]);
+    await main(page, OFFERS[1]).press('Enter');
+    await inState(page, OFFERS[1], 'accepted');
+    assert.deepEqual(await focused(), ['accept', 'undo', OFFERS[1]]);
+    await no(page, OFFERS[1]).press('Enter');
+    await eventually(async () => (await focused())[0], 'heading');
+  }),
+);
 
-test('the focus goes to the next card, then to the heading, and stays with a button that is replaced', guest({ init: withDesk() }, async (page) => {
-  await page.goto('index.html');
-  await openCart(page);
-  await showing(page, OFFERS);
-  const focused = () => associate(page).evaluate(({ shadowRoot }) => {
-    const node = shadowRoot.activeElement;
-    return node && [node.part.value, node.dataset.action, node.closest('[data-offer]')?.dataset.offer];
-  });
-  await no(page, OFFERS[0]).press('Enter');
-  await eventually(focused, ['title', undefined, OFFERS[1]]);
-  await main(page, OFFERS[1]).press('Enter');
-  await inState(page, OFFERS[1], 'accepted');
-  assert.deepEqual(await focused(), ['accept', 'undo', OFFERS[1]]);
-  await no(page, OFFERS[1]).press('Enter');
-  await eventually(async () => (await focused())[0], 'heading');
-}));
-
-test('fifty changes in a row end with the right cards', guest({ init: withDesk() }, async (page) => {
-  await page.goto('index.html');
-  await openCart(page);
-  await showing(page, OFFERS);
-  await page.evaluate(async () => {
-    for (let i = 0; i < 50; i += 1) {
-      const buttons = document.querySelectorAll('.stepper button');
-      buttons[i % 2 === 0 ? buttons.length - 1 : 0].click();
-      await new Promise((go) => { setTimeout(go, i % 7); });
-    }
-  });
-  await eventually(() => readCards(page).then((cards) => cards.map(({ offer, state }) => `${offer} ${state}`)), OFFERS.map((offer) => `${offer} offered`), 'cards');
-}));
+test(
+  'fifty changes in a row end with the right cards',
+  guest({ init: withDesk() }, async (page) => {
+    await page.goto('index.html');
+    await openCart(page);
+    await showing(page, OFFERS);
+    await page.evaluate(async () => {
+      for (let i = 0; i < 50; i += 1) {
+        const buttons = document.querySelectorAll('.stepper button');
+        buttons[i % 2 === 0 ? buttons.length - 1 : 0].click();
+        await new Promise((go) => {
+          setTimeout(go, i % 7);
+        });
+      }
+    });
+    await eventually(
+      () => readCards(page).then((cards) => cards.map(({ offer, state }) => `${offer} ${state}`)),
+      OFFERS.map((offer) => `${offer} offered`),
+      'cards',
+    );
+  }),
+);

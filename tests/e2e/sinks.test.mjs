@@ -19,7 +19,10 @@ const platform = (allowed) => async (context) => {
     };
     const send = navigator.sendBeacon.bind(navigator);
     navigator.sendBeacon = (address, body) => {
-      sessionStorage.collected = JSON.stringify([...JSON.parse(sessionStorage.collected ?? '[]'), [address, JSON.parse(body)]]);
+      sessionStorage.collected = JSON.stringify([
+        ...JSON.parse(sessionStorage.collected ?? '[]'),
+        [address, JSON.parse(body)],
+      ]);
       return send(address, body);
     };
   }, allowed);
@@ -28,40 +31,75 @@ const platform = (allowed) => async (context) => {
 
 const collected = (page) => page.evaluate(() => JSON.parse(sessionStorage.collected ?? '[]'));
 
-test('with consent each sink is told what was seen for a second, and what was taken', guest({ init: platform(true), beacons: '/collect', session: ['collected'] }, async (page, { notes }) => {
-  await page.goto('script-tag-sinks.html');
-  await showing(page, OFFERS);
-  await lookAt(card(page, 'desk-cable-tray'));
-  await main(page, 'desk-cable-tray').click();
-  await inState(page, 'desk-cable-tray', 'accepted');
-  const layer = await page.evaluate(() => globalThis.dataLayer.filter(({ event }) => event));
-  assert.deepEqual(layer.map(({ event }) => event), ['view_item_list', 'view_item_list', 'select_item', 'add_to_cart']);
-  assert.deepEqual(layer.at(-1).ecommerce, {
-    currency: 'USD', value: 29,
-    items: [{ item_id: 'cable-tray', item_name: 'Cable tray', item_variant: 'cable-tray-1', item_list_id: 'cart_drawer_upsell', promotion_id: 'desk-cable-tray', price: 29, quantity: 1 }],
-  });
-  assert.deepEqual(layer[0].ecommerce.items.map(({ index, item_name: name }) => [index, name]), [[0, 'Cable tray']]);
-  assert.deepEqual(await page.evaluate(() => globalThis.published), [
-    ['cart_associate_shown', 'desk-cable-tray', 29], ['cart_associate_shown', 'desk-desk-mat', 39], ['cart_associate_accepted', 'desk-cable-tray', 29],
-  ]);
-  assert.deepEqual(await collected(page), [], 'the endpoint hears of it when the shopper goes');
-  await page.goto('checkout.html');
-  const [[address, { events }], ...more] = await collected(page);
-  assert.deepEqual([address, more], ['/collect', []]);
-  assert.deepEqual(events.map(({ event, offer, revision }) => [event, offer, revision]), [
-    ['shown', 'desk-cable-tray', '2026-11-22'], ['shown', 'desk-desk-mat', '2026-11-22'], ['accepted', 'desk-cable-tray', '2026-11-22'],
-  ]);
-  const scripts = notes.requests.map(({ url }) => new URL(url).pathname).filter((path) => path.includes('associate-sinks'));
-  assert.deepEqual(scripts.sort(), ['beacon', 'ga4', 'index', 'shopify'].map((name) => `/cart-associate-sinks-${name}.js`));
-}));
+test(
+  'with consent each sink is told what was seen for a second, and what was taken',
+  guest({ init: platform(true), beacons: '/collect', session: ['collected'] }, async (page, { notes }) => {
+    await page.goto('script-tag-sinks.html');
+    await showing(page, OFFERS);
+    await lookAt(card(page, 'desk-cable-tray'));
+    await main(page, 'desk-cable-tray').click();
+    await inState(page, 'desk-cable-tray', 'accepted');
+    const layer = await page.evaluate(() => globalThis.dataLayer.filter(({ event }) => event));
+    assert.deepEqual(
+      layer.map(({ event }) => event),
+      ['view_item_list', 'view_item_list', 'select_item', 'add_to_cart'],
+    );
+    assert.deepEqual(layer.at(-1).ecommerce, {
+      currency: 'USD',
+      value: 29,
+      items: [
+        {
+          item_id: 'cable-tray',
+          item_name: 'Cable tray',
+          item_variant: 'cable-tray-1',
+          item_list_id: 'cart_drawer_upsell',
+          promotion_id: 'desk-cable-tray',
+          price: 29,
+          quantity: 1,
+        },
+      ],
+    });
+    assert.deepEqual(
+      layer[0].ecommerce.items.map(({ index, item_name: name }) => [index, name]),
+      [[0, 'Cable tray']],
+    );
+    assert.deepEqual(await page.evaluate(() => globalThis.published), [
+      ['cart_associate_shown', 'desk-cable-tray', 29],
+      ['cart_associate_shown', 'desk-desk-mat', 39],
+      ['cart_associate_accepted', 'desk-cable-tray', 29],
+    ]);
+    assert.deepEqual(await collected(page), [], 'the endpoint hears of it when the shopper goes');
+    await page.goto('checkout.html');
+    const [[address, { events }], ...more] = await collected(page);
+    assert.deepEqual([address, more], ['/collect', []]);
+    assert.deepEqual(
+      events.map(({ event, offer, revision }) => [event, offer, revision]),
+      [
+        ['shown', 'desk-cable-tray', '2026-11-22'],
+        ['shown', 'desk-desk-mat', '2026-11-22'],
+        ['accepted', 'desk-cable-tray', '2026-11-22'],
+      ],
+    );
+    const scripts = notes.requests
+      .map(({ url }) => new URL(url).pathname)
+      .filter((path) => path.includes('associate-sinks'));
+    assert.deepEqual(
+      scripts.sort(),
+      ['beacon', 'ga4', 'index', 'shopify'].map((name) => `/cart-associate-sinks-${name}.js`),
+    );
+  }),
+);
 
-test('without consent none is told anything', guest({ init: platform(false) }, async (page) => {
-  await page.goto('script-tag-sinks.html');
-  await showing(page, OFFERS);
-  await lookAt(card(page, 'desk-cable-tray'));
-  await main(page, 'desk-cable-tray').click();
-  await inState(page, 'desk-cable-tray', 'accepted');
-  assert.deepEqual(await page.evaluate(() => [globalThis.dataLayer, globalThis.published]), [undefined, []]);
-  await page.goto('checkout.html');
-  assert.deepEqual(await collected(page), []);
-}));
+test(
+  'without consent none is told anything',
+  guest({ init: platform(false) }, async (page) => {
+    await page.goto('script-tag-sinks.html');
+    await showing(page, OFFERS);
+    await lookAt(card(page, 'desk-cable-tray'));
+    await main(page, 'desk-cable-tray').click();
+    await inState(page, 'desk-cable-tray', 'accepted');
+    assert.deepEqual(await page.evaluate(() => [globalThis.dataLayer, globalThis.published]), [undefined, []]);
+    await page.goto('checkout.html');
+    assert.deepEqual(await collected(page), []);
+  }),
+);

@@ -21,7 +21,9 @@ const jquery = fileURLToPath(new URL('../../node_modules/jquery/dist/jquery.min.
 if (!existsSync(plugin)) throw new Error('There is no dist/woocommerce. Run `npm run build` first.');
 
 let php;
-before(async () => { php = await wordpress(plugin); });
+before(async () => {
+  php = await wordpress(plugin);
+});
 
 /** The theme's page as the server writes it. The widget comes empty, and is filled by fragments. */
 const page = ([head, foot]) => `<!doctype html>
@@ -50,18 +52,29 @@ ${foot}
 </html>`;
 
 const open = (more) => async (site) => {
-  const { till: { memory }, api, shop } = await wooShop({ cart: [{ variant: '10011' }] });
+  const {
+    till: { memory },
+    api,
+    shop,
+  } = await wooShop({ cart: [{ variant: '10011' }] });
   /** The shop as PHP knows it. That the desk is of oak, the Store API's double does not tell. */
   const known = async () => ({
     ...more,
     site: server.url.replace(/\/$/, ''),
     terms: { 1001: { product_cat: ['desks'], product_tag: ['oak', '</script>'] } },
-    cart: (await memory.read()).lines.map((line) => ({ id: Number(line.variant), parent: Number(line.product), key: keyFor(line), name: line.title, quantity: line.quantity })),
+    cart: (await memory.read()).lines.map((line) => ({
+      id: Number(line.variant),
+      parent: Number(line.product),
+      key: keyFor(line),
+      name: line.title,
+      quantity: line.quantity,
+    })),
   });
   const ajax = {
     get_refreshed_fragments: () => {},
     add_to_cart: (data) => memory.add({ variant: data.get('product_id') }),
-    remove_from_cart: async (data) => memory.remove((await memory.read()).lines.find((line) => keyFor(line) === data.get('cart_item_key')).key),
+    remove_from_cart: async (data) =>
+      memory.remove((await memory.read()).lines.find((line) => keyFor(line) === data.get('cart_item_key')).key),
   };
   const answer = (request, response, path) => {
     if (api.answer(request, response, path)) return true;
@@ -72,7 +85,10 @@ const open = (more) => async (site) => {
     };
     const file = (folder, name) => existsSync(join(folder, name)) && readFileSync(join(folder, name));
     const [, asset] = /^\/wp-content\/plugins\/cart-associate\/assets\/([\w.-]+)$/.exec(path) ?? [];
-    const script = path === '/wp-includes/js/jquery/jquery.min.js' ? readFileSync(jquery) : asset && file(join(plugin, 'assets'), asset);
+    const script =
+      path === '/wp-includes/js/jquery/jquery.min.js'
+        ? readFileSync(jquery)
+        : asset && file(join(plugin, 'assets'), asset);
     const what = new URL(request.url, 'http://shop').searchParams.get('wc-ajax');
     if (what) {
       const done = async () => {
@@ -81,7 +97,17 @@ const open = (more) => async (site) => {
       };
       send('application/json', done());
     } else if (path === '/shop/') {
-      send('text/html; charset=utf-8', known().then((all) => php.run('ob_start(); wp_head(); $head = ob_get_clean(); ob_start(); wp_footer(); return array( $head, ob_get_clean() );', all)).then(page));
+      send(
+        'text/html; charset=utf-8',
+        known()
+          .then((all) =>
+            php.run(
+              'ob_start(); wp_head(); $head = ob_get_clean(); ob_start(); wp_footer(); return array( $head, ob_get_clean() );',
+              all,
+            ),
+          )
+          .then(page),
+      );
     } else if (path === '/wp-content/uploads/cart-associate/rules.bin') send('application/octet-stream', rulesBin());
     else if (script) send(path.endsWith('.js') ? 'text/javascript' : 'application/wasm', script);
     else return false;
@@ -89,7 +115,9 @@ const open = (more) => async (site) => {
   };
   const server = await openShop(site, { script: '', setting: {}, answer });
   return {
-    url: server.url, address: `${server.url}shop/`, shop,
+    url: server.url,
+    address: `${server.url}shop/`,
+    shop,
     async close() {
       api.close();
       await server.close();
@@ -99,78 +127,134 @@ const open = (more) => async (site) => {
 
 const options = { open: open(), asks: /^POST \/(wp-json\/wc\/store\/v1\/cart\/[a-z-]+)?$/, reducedMotion: 'reduce' };
 /** The requests of a page, each by what it asks. */
-const asked = ({ requests }, part) => requests.map(({ method, url }) => `${method} ${url}`).filter((one) => one.includes(part));
+const asked = ({ requests }, part) =>
+  requests.map(({ method, url }) => `${method} ${url}`).filter((one) => one.includes(part));
 /** What the mini-cart is made of. */
-const order = (page) => page.locator('.widget_shopping_cart_content').evaluate((widget) => [...widget.children].map(({ localName, className }) => className.split(' ')[0] || localName));
-const titles = (page) => page.locator('.mini_cart_item').evaluateAll((items) => items.map((item) => item.querySelector('a:not(.remove)').hash));
+const order = (page) =>
+  page
+    .locator('.widget_shopping_cart_content')
+    .evaluate((widget) => [...widget.children].map(({ localName, className }) => className.split(' ')[0] || localName));
+const titles = (page) =>
+  page
+    .locator('.mini_cart_item')
+    .evaluateAll((items) => items.map((item) => item.querySelector('a:not(.remove)').hash));
 
-test('the plugin in a classic theme: the mini-cart has cards, a click adds once, and the theme draws it', guest(options, async (page, { shop: { address, shop }, notes }) => {
-  await page.goto(address);
-  // The stool is for what has the tag "oak", which only the facts of the page tell.
-  await cardsIn(page, 'cart-associate', 2);
-  // The page tells that its fragments have come just before the mini-cart in them has us ask for the cart.
-  assert.equal(asked(notes, 'GET').filter((one) => one.includes('wp-json')).length, 1);
-  await page.locator('#open').click();
-  await showing(page, ['tray', 'stool']);
-  assert.deepEqual(await order(page), ['woocommerce-mini-cart', 'woocommerce-mini-cart__total', 'cart-associate', 'cart-associate-place', 'woocommerce-mini-cart__buttons']);
-  const element = await page.evaluateHandle(() => document.querySelector('cart-associate'));
-  await main(page, 'tray').focus();
-  await page.keyboard.press('Enter');
-  await inState(page, 'tray', 'accepted');
-  await eventually(() => titles(page), ['#10011', '#10021']);
-  await drawn(page);
-  assert.equal(await focused(page), 'tray accept');
-  await showing(page, ['tray', 'stool']);
-  // It is no other element that the new mini-cart has.
-  assert.ok(await element.evaluate((node) => node.isConnected && node === document.querySelector('cart-associate')));
-  assert.deepEqual((await shop.cart()).lines.map(({ variant, quantity }) => `${variant} ${quantity}`).sort(), ['10011 1', '10021 1']);
-  assert.deepEqual(asked(notes, 'POST').filter((one) => one.includes('wp-json')).map((one) => one.split('/').at(-1)), ['add-item']);
-  // Once as the page came, and once for the click: what the page does for us is no news to us.
-  assert.equal(asked(notes, 'get_refreshed_fragments').length, 2);
-  // The theme's own change.
-  await page.getByRole('link', { name: /^Remove .*desk/ }).click();
-  await eventually(() => titles(page), ['#10021']);
-  // What was accepted is in the cart, and says so; what was for the desk has gone with it.
-  await showing(page, ['tray']);
-  const names = notes.requests.map(({ url }) => new URL(url).pathname).filter((path) => /\/(assets|uploads)\//.test(path));
-  assert.ok(names.some((name) => name.endsWith('/cart-associate-woocommerce.js')));
-  assert.deepEqual(names, [...new Set(names)], 'nothing twice');
-  assert.equal(await associate(page).count(), 1);
-  assert.deepEqual(await associate(page).evaluate((node) => node.nextElementSibling.className), 'cart-associate-place');
-}));
+test(
+  'the plugin in a classic theme: the mini-cart has cards, a click adds once, and the theme draws it',
+  guest(options, async (page, { shop: { address, shop }, notes }) => {
+    await page.goto(address);
+    // The stool is for what has the tag "oak", which only the facts of the page tell.
+    await cardsIn(page, 'cart-associate', 2);
+    // The page tells that its fragments have come just before the mini-cart in them has us ask for the cart.
+    assert.equal(asked(notes, 'GET').filter((one) => one.includes('wp-json')).length, 1);
+    await page.locator('#open').click();
+    await showing(page, ['tray', 'stool']);
+    assert.deepEqual(await order(page), [
+      'woocommerce-mini-cart',
+      'woocommerce-mini-cart__total',
+      'cart-associate',
+      'cart-associate-place',
+      'woocommerce-mini-cart__buttons',
+    ]);
+    const element = await page.evaluateHandle(() => document.querySelector('cart-associate'));
+    await main(page, 'tray').focus();
+    await page.keyboard.press('Enter');
+    await inState(page, 'tray', 'accepted');
+    await eventually(() => titles(page), ['#10011', '#10021']);
+    await drawn(page);
+    assert.equal(await focused(page), 'tray accept');
+    await showing(page, ['tray', 'stool']);
+    // It is no other element that the new mini-cart has.
+    assert.ok(await element.evaluate((node) => node.isConnected && node === document.querySelector('cart-associate')));
+    assert.deepEqual((await shop.cart()).lines.map(({ variant, quantity }) => `${variant} ${quantity}`).sort(), [
+      '10011 1',
+      '10021 1',
+    ]);
+    assert.deepEqual(
+      asked(notes, 'POST')
+        .filter((one) => one.includes('wp-json'))
+        .map((one) => one.split('/').at(-1)),
+      ['add-item'],
+    );
+    // Once as the page came, and once for the click: what the page does for us is no news to us.
+    assert.equal(asked(notes, 'get_refreshed_fragments').length, 2);
+    // The theme's own change.
+    await page.getByRole('link', { name: /^Remove .*desk/ }).click();
+    await eventually(() => titles(page), ['#10021']);
+    // What was accepted is in the cart, and says so; what was for the desk has gone with it.
+    await showing(page, ['tray']);
+    const names = notes.requests
+      .map(({ url }) => new URL(url).pathname)
+      .filter((path) => /\/(assets|uploads)\//.test(path));
+    assert.ok(names.some((name) => name.endsWith('/cart-associate-woocommerce.js')));
+    assert.deepEqual(names, [...new Set(names)], 'nothing twice');
+    assert.equal(await associate(page).count(), 1);
+    assert.deepEqual(
+      await associate(page).evaluate((node) => node.nextElementSibling.className),
+      'cart-associate-place',
+    );
+  }),
+);
 
-test('what a classic theme does to its cart is seen, told by jQuery or not told at all', guest(options, async (page, { shop: { address, shop }, notes }) => {
-  await page.goto(address);
-  await cardsIn(page, 'cart-associate', 2);
-  const remove = (key) => page.evaluate((one) => fetch('/?wc-ajax=remove_from_cart', { method: 'POST', body: new URLSearchParams({ cart_item_key: one }) }).then(() => {}), key);
-  await page.getByRole('link', { name: 'Add the tray' }).click();
-  await eventually(() => titles(page), ['#10011', '#10021']);
-  await page.locator('#open').click();
-  await showing(page, ['stool']);
-  assert.equal(asked(notes, 'POST').filter((one) => one.includes('wp-json')).length, 0);
-  // A request, and no event: the desk has gone, and the oak with it, whatever the mini-cart still says.
-  const [key] = await page.locator('.mini_cart_item .remove').evaluateAll((links) => links.map((link) => link.dataset.cart_item_key));
-  await remove(key);
-  await showing(page, []);
-  assert.deepEqual((await shop.cart()).lines.map(({ variant }) => variant), ['10021']);
-}));
+test(
+  'what a classic theme does to its cart is seen, told by jQuery or not told at all',
+  guest(options, async (page, { shop: { address, shop }, notes }) => {
+    await page.goto(address);
+    await cardsIn(page, 'cart-associate', 2);
+    const remove = (key) =>
+      page.evaluate(
+        (one) =>
+          fetch('/?wc-ajax=remove_from_cart', {
+            method: 'POST',
+            body: new URLSearchParams({ cart_item_key: one }),
+          }).then(() => {}),
+        key,
+      );
+    await page.getByRole('link', { name: 'Add the tray' }).click();
+    await eventually(() => titles(page), ['#10011', '#10021']);
+    await page.locator('#open').click();
+    await showing(page, ['stool']);
+    assert.equal(asked(notes, 'POST').filter((one) => one.includes('wp-json')).length, 0);
+    // A request, and no event: the desk has gone, and the oak with it, whatever the mini-cart still says.
+    const [key] = await page
+      .locator('.mini_cart_item .remove')
+      .evaluateAll((links) => links.map((link) => link.dataset.cart_item_key));
+    await remove(key);
+    await showing(page, []);
+    assert.deepEqual(
+      (await shop.cart()).lines.map(({ variant }) => variant),
+      ['10021'],
+    );
+  }),
+);
 
-test('what is left of the cart leaves with the last line, and the suggestions come again with the next', guest(options, async (page, { shop: { address } }) => {
-  await page.goto(address);
-  await cardsIn(page, 'cart-associate', 2);
-  await page.locator('#open').click();
-  await page.getByRole('link', { name: /^Remove .*desk/ }).click();
-  await page.getByText('No products in the cart.').waitFor();
-  await eventually(() => associate(page).count(), 0);
-  await page.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('link', { name: 'Add the desk' }).click();
-  await eventually(() => titles(page), ['#10011']);
-  await page.locator('#open').click();
-  await showing(page, ['tray', 'stool']);
-}));
+test(
+  'what is left of the cart leaves with the last line, and the suggestions come again with the next',
+  guest(options, async (page, { shop: { address } }) => {
+    await page.goto(address);
+    await cardsIn(page, 'cart-associate', 2);
+    await page.locator('#open').click();
+    await page.getByRole('link', { name: /^Remove .*desk/ }).click();
+    await page.getByText('No products in the cart.').waitFor();
+    await eventually(() => associate(page).count(), 0);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('link', { name: 'Add the desk' }).click();
+    await eventually(() => titles(page), ['#10011']);
+    await page.locator('#open').click();
+    await showing(page, ['tray', 'stool']);
+  }),
+);
 
-test('where a theme’s own mini-cart leaves out the hook, the suggestions stand before the total', guest({ ...options, open: open({ hooks: false }) }, async (page, { shop: { address } }) => {
-  await page.goto(address);
-  await cardsIn(page, 'cart-associate', 2);
-  assert.deepEqual(await order(page), ['woocommerce-mini-cart', 'cart-associate', 'woocommerce-mini-cart__total', 'woocommerce-mini-cart__buttons']);
-}));
+test(
+  'where a theme’s own mini-cart leaves out the hook, the suggestions stand before the total',
+  guest({ ...options, open: open({ hooks: false }) }, async (page, { shop: { address } }) => {
+    await page.goto(address);
+    await cardsIn(page, 'cart-associate', 2);
+    assert.deepEqual(await order(page), [
+      'woocommerce-mini-cart',
+      'cart-associate',
+      'woocommerce-mini-cart__total',
+      'woocommerce-mini-cart__buttons',
+    ]);
+  }),
+);

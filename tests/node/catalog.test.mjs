@@ -19,9 +19,14 @@ const bytes = (name) => readFileSync(at(name), 'utf8');
 
 function run(args, input = '') {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [bin, ...args], { cwd: folder, maxBuffer: 1 << 26 }, (error, out, said) => {
-      resolve({ code: error ? error.code : 0, out, said });
-    });
+    const child = execFile(
+      process.execPath,
+      [bin, ...args],
+      { cwd: folder, maxBuffer: 1 << 26 },
+      (error, out, said) => {
+        resolve({ code: error ? error.code : 0, out, said });
+      },
+    );
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });
@@ -38,24 +43,51 @@ const products = (name) => JSON.parse(bytes(name).replaceAll(/(^| )\/\/ .*$/gm, 
 const active = shop().filter(({ status }) => status === 'active');
 
 test('pages of products.json become a rule bundle that compiles', async () => {
-  const first = await run(['catalog', 'import', 'products-1.json', 'products-2.json', '--into', 'shopify.json', '--currency', 'USD']);
+  const first = await run([
+    'catalog',
+    'import',
+    'products-1.json',
+    'products-2.json',
+    '--into',
+    'shopify.json',
+    '--currency',
+    'USD',
+  ]);
   assert.deepEqual([first.code, first.said], [0, '']);
   assert.match(first.out, new RegExp(`^shopify.json: ${active.length} products added, 0 updated, 0 as they were\n`));
   const written = products('shopify.json');
-  assert.deepEqual(written.map(({ id }) => id), active.map(({ id }) => String(id)));
+  assert.deepEqual(
+    written.map(({ id }) => id),
+    active.map(({ id }) => String(id)),
+  );
   assert.equal(written.flatMap(({ variants }) => variants).length, active.flatMap(({ variants }) => variants).length);
   await compiles('shopify.json');
 
   const before = [bytes('shopify.json'), statSync(at('shopify.json')).mtimeMs];
   const again = await run(['catalog', 'import', 'products-1.json', 'products-2.json', '--into', 'shopify.json']);
   assert.match(again.out, /0 products added, 0 updated, 294 as they were/);
-  assert.deepEqual([bytes('shopify.json'), statSync(at('shopify.json')).mtimeMs], before, 'the same bytes, not even written');
+  assert.deepEqual(
+    [bytes('shopify.json'), statSync(at('shopify.json')).mtimeMs],
+    before,
+    'the same bytes, not even written',
+  );
 });
 
 test('the CSV adds to them what it alone knows, and what a person wrote stays', async () => {
-  const mine = bytes('shopify.json').replace(/"vendor": "Alder & Quince",\n/, (line) => `${line}      "short_name": "desk", // by hand\n      "attributes": { "top_mm": 25 },\n`);
+  const mine = bytes('shopify.json').replace(
+    /"vendor": "Alder & Quince",\n/,
+    (line) => `${line}      "short_name": "desk", // by hand\n      "attributes": { "top_mm": 25 },\n`,
+  );
   writeFileSync(at('shopify.json'), mine);
-  const { code, out, said } = await run(['catalog', 'import', 'products_export.csv', '--into', 'shopify.json', '--format', 'json']);
+  const { code, out, said } = await run([
+    'catalog',
+    'import',
+    'products_export.csv',
+    '--into',
+    'shopify.json',
+    '--format',
+    'json',
+  ]);
   assert.equal(code, 0, said);
   const told = JSON.parse(out);
   assert.deepEqual([told.added, told.updated, told.kept], [0, active.length, 0]);
@@ -70,7 +102,17 @@ test('the CSV adds to them what it alone knows, and what a person wrote stays', 
 });
 
 test('WooCommerce: variations come under their product', async () => {
-  const args = ['wc-product-export.csv', '--into', 'woo.json', '--currency', 'EUR', '--image-size', '800x600', '--language', 'de'];
+  const args = [
+    'wc-product-export.csv',
+    '--into',
+    'woo.json',
+    '--currency',
+    'EUR',
+    '--image-size',
+    '800x600',
+    '--language',
+    'de',
+  ];
   const { code, out, said } = await run(['catalog', 'import', ...args]);
   assert.equal(code, 0, said);
   assert.match(out, /294 products added/);
@@ -105,16 +147,31 @@ test('what stands in the way is said, and nothing is lost', async () => {
   await refused(['import'], /no file given/);
   await refused(['import', 'none.json', '--currency', 'USD'], /none\.json cannot be read: there is no such file/);
   await refused(['import', 'products-1.json'], /--currency/);
-  await refused(['import', 'products-1.json', '--currency', 'USD', '-o', 'woo.json'], /woo\.json is there already: `--into woo\.json`/);
-  await refused(['import', 'products-1.json', '--currency', 'USD', '--into', 'broken.json'], /rule bundle cannot be read, line 1/);
+  await refused(
+    ['import', 'products-1.json', '--currency', 'USD', '-o', 'woo.json'],
+    /woo\.json is there already: `--into woo\.json`/,
+  );
+  await refused(
+    ['import', 'products-1.json', '--currency', 'USD', '--into', 'broken.json'],
+    /rule bundle cannot be read, line 1/,
+  );
   assert.equal(bytes('broken.json'), '{ "products": [ }');
   assert.ok(!existsSync(at('none.json')));
 });
 
 test('findings in what is there already are told', async () => {
-  const offer = '{ "id": "x", "kind": "pairs_well", "when": { "line": { "product": "7" } }, "suggest": { "product": "8" }, "why": "Fits." }';
+  const offer =
+    '{ "id": "x", "kind": "pairs_well", "when": { "line": { "product": "7" } }, "suggest": { "product": "8" }, "why": "Fits." }';
   writeFileSync(at('offers.json'), `{ "format": 1, "revision": "1", "language": "en", "offers": [${offer}] }`);
-  const { code, said } = await run(['catalog', 'import', 'products-2.json', '--into', 'offers.json', '--currency', 'USD']);
+  const { code, said } = await run([
+    'catalog',
+    'import',
+    'products-2.json',
+    '--into',
+    'offers.json',
+    '--currency',
+    'USD',
+  ]);
   assert.equal(code, 1);
   assert.match(said, /unknown_product/);
   assert.ok(bytes('offers.json').includes(offer), 'offers stay as they are');
@@ -126,7 +183,10 @@ test('init writes a rule bundle that compiles, and never over one', async () => 
   assert.match(first.out, /Next: open/);
   await compiles('shop/rules.json');
   assert.equal(bytes('shop/rules.schema.json'), (await run(['schema'])).out);
-  assert.equal(bytes('shop/rules.schema.json'), readFileSync(new URL('../../docs/rules.schema.json', import.meta.url), 'utf8'));
+  assert.equal(
+    bytes('shop/rules.schema.json'),
+    readFileSync(new URL('../../docs/rules.schema.json', import.meta.url), 'utf8'),
+  );
   writeFileSync(at('shop/rules.json'), 'mine');
   const second = await run(['init', 'shop']);
   assert.equal(second.code, 2);

@@ -21,7 +21,10 @@ test('a mistyped command or option is told its nearest name', () => {
   for (const [args, said] of [
     [['lnt'], 'there is no command `lnt`; did you mean `lint`? See `cart-associate --help`'],
     [['complie'], 'did you mean `compile`?'],
-    [['lint', '--fromat', 'json'], "Unknown option '--fromat'; did you mean `--format`? See `cart-associate lint --help`"],
+    [
+      ['lint', '--fromat', 'json'],
+      "Unknown option '--fromat'; did you mean `--format`? See `cart-associate lint --help`",
+    ],
     [['explain', '--placment', 'cart'], 'did you mean `--placement`?'],
     [['catalog', 'import', '--curency', 'USD'], 'did you mean `--currency`?'],
   ]) {
@@ -70,8 +73,23 @@ test('a schema is written over a schema, and over nothing else', () => {
 });
 
 test('an import names the file that it has written in what the compiler finds', () => {
-  writeFileSync(path('shop.json'), JSON.stringify({ products: [{ id: 1, title: 'Lamp', handle: 'lamp', variants: [{ id: 2, price: '20.00', available: true }] }] }));
-  const { status, stderr } = run('catalog', 'import', 'shop.json', '--into', 'lamps.json', '--currency', 'USD', '--language', 'english');
+  writeFileSync(
+    path('shop.json'),
+    JSON.stringify({
+      products: [{ id: 1, title: 'Lamp', handle: 'lamp', variants: [{ id: 2, price: '20.00', available: true }] }],
+    }),
+  );
+  const { status, stderr } = run(
+    'catalog',
+    'import',
+    'shop.json',
+    '--into',
+    'lamps.json',
+    '--currency',
+    'USD',
+    '--language',
+    'english',
+  );
   assert.equal(status, 1);
   assert.match(stderr, /error\[bad_language\].*\n --> lamps\.json:\d+/);
 });
@@ -97,9 +115,19 @@ test('the page that a finding names can be opened from where the command runs', 
 
 test('after an import the examples of the starter are named, as they are in no file of the shop', () => {
   assert.equal(run('init', 'fresh').status, 0);
-  const goods = { products: [{ id: 7, title: 'Oak oil', handle: 'oak-oil', variants: [{ id: 71, title: 'Default Title', price: '12.00' }] }] };
+  const goods = {
+    products: [
+      { id: 7, title: 'Oak oil', handle: 'oak-oil', variants: [{ id: 71, title: 'Default Title', price: '12.00' }] },
+    ],
+  };
   writeFileSync(path('shop.json'), JSON.stringify(goods));
   const { stdout } = run('catalog', 'import', 'shop.json', '--into', 'fresh/rules.json', '--currency', 'USD');
-  assert.match(stdout, /1 product added, 0 updated, 3 as they were\nIn none of the files, .*: 1001 \(Standing desk, oak, 140 cm\), 1002 \(Cable tray, steel\), 1003 \(Soy candle, cedar\)\n/);
-  assert.doesNotMatch(run('catalog', 'import', 'shop.json', '--into', 'new.json', '--currency', 'USD').stdout, /none of the files/);
+  assert.match(
+    stdout,
+    /1 product added, 0 updated, 3 as they were\nIn none of the files, .*: 1001 \(Standing desk, oak, 140 cm\), 1002 \(Cable tray, steel\), 1003 \(Soy candle, cedar\)\n/,
+  );
+  assert.doesNotMatch(
+    run('catalog', 'import', 'shop.json', '--into', 'new.json', '--currency', 'USD').stdout,
+    /none of the files/,
+  );
 });

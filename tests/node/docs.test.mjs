@@ -25,8 +25,19 @@ function blocks(name) {
 /** A small rule bundle that a fragment is put into; what the fragment names, it replaces. */
 function around(place, fragment) {
   const variant = { id: 'desk-140', sku: 'DESK-140', prices: { USD: '499.00' } };
-  const desk = { id: 'desk', title: 'Standing desk', vendor: 'Northwood', collections: ['desks'], attributes: { material: 'oak', desk_thickness_mm: 30 } };
-  const offer = { id: 'desk-tray', kind: 'pairs_well', when: { line: { product: 'desk' } }, why: 'Keeps the cables of your {trigger} tidy.' };
+  const desk = {
+    id: 'desk',
+    title: 'Standing desk',
+    vendor: 'Northwood',
+    collections: ['desks'],
+    attributes: { material: 'oak', desk_thickness_mm: 30 },
+  };
+  const offer = {
+    id: 'desk-tray',
+    kind: 'pairs_well',
+    when: { line: { product: 'desk' } },
+    why: 'Keeps the cables of your {trigger} tidy.',
+  };
   const head = { format: 1, revision: '1', language: 'en' };
   const parts = { head, product: desk, variant, offer };
   assert.ok(Object.hasOwn(parts, place), `a fragment is one of ${Object.keys(parts).join(', ')}, and not ${place}`);
@@ -35,7 +46,12 @@ function around(place, fragment) {
   const products = [
     { ...desk, variants: [variant] },
     { id: 'cable-tray', title: 'Cable tray', variants: [{ id: 'cable-tray-1', prices: { USD: '29.00' } }] },
-    { id: 'priority', title: 'Priority delivery', requires_shipping: false, variants: [{ id: 'priority-1', prices: { USD: '9.00' } }] },
+    {
+      id: 'priority',
+      title: 'Priority delivery',
+      requires_shipping: false,
+      variants: [{ id: 'priority-1', prices: { USD: '9.00' } }],
+    },
   ];
   return JSON.stringify({ ...head, products, offers: [offer] }, null, 2);
 }
@@ -56,7 +72,10 @@ function compile(source) {
 for (const name of Object.keys(pages)) {
   test(`every example of ${name} compiles`, async (t) => {
     const all = blocks(name);
-    assert.ok(all.some(({ complete }) => complete), 'there is a complete example');
+    assert.ok(
+      all.some(({ complete }) => complete),
+      'there is a complete example',
+    );
     assert.equal(all.length, [...pages[name].matchAll(/^```json/gm)].length, 'every JSON block has been read');
     for (const { at, place, text, complete } of all) {
       await t.test(at, async () => {
@@ -82,9 +101,19 @@ function table(marker) {
   const parts = page.split(`<!-- ${marker} -->\n`);
   assert.equal(parts.length, 2, `docs/rules.md has one table with <!-- ${marker} -->`);
   const lines = parts[1].split('\n');
-  const rows = lines.slice(2, lines.findIndex((line) => !line.startsWith('|')));
-  const cells = rows.map((row) => row.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()));
-  return cells.filter(([first]) => first.startsWith('`')).map(([first, ...rest]) => [first.replaceAll('`', ''), ...rest]);
+  const rows = lines.slice(
+    2,
+    lines.findIndex((line) => !line.startsWith('|')),
+  );
+  const cells = rows.map((row) =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  return cells
+    .filter(([first]) => first.startsWith('`'))
+    .map(([first, ...rest]) => [first.replaceAll('`', ''), ...rest]);
 }
 
 const names = (rows) => rows.map(([name]) => name).sort();
@@ -92,7 +121,11 @@ const names = (rows) => rows.map(([name]) => name).sort();
 function sameNames(rows, expected, what) {
   assert.ok(expected.length > 0, `${what}: found in the code`);
   assert.deepEqual(names(rows), [...new Set(expected)].sort(), what);
-  for (const [name, ...cells] of rows) assert.ok(cells.every((cell) => cell !== ''), `${what}: ${name} is explained`);
+  for (const [name, ...cells] of rows)
+    assert.ok(
+      cells.every((cell) => cell !== ''),
+      `${what}: ${name} is explained`,
+    );
 }
 
 /** The structs of the source format with their fields, as a rule bundle names them. */
@@ -128,7 +161,11 @@ for (const marker of markers) {
     const rows = table(`fields: ${marker}`);
     for (const name of marker.split(' ')) {
       const fields = source[name] ?? assert.fail(`there is no ${name} in the source format`);
-      sameNames(rows, fields.map(({ field }) => field), name);
+      sameNames(
+        rows,
+        fields.map(({ field }) => field),
+        name,
+      );
       for (const { field, required } of fields) {
         const [, , said] = rows.find(([named]) => named === field);
         assert.equal(said === 'required', required, `${name}: ${field} is ${required ? '' : 'not '}required`);
@@ -149,34 +186,64 @@ const words = [
 
 for (const [file, name, struct, field] of words) {
   test(`every word that ${field} may be is in its row`, () => {
-    const [, body] = new RegExp(`pub enum ${name} \\{\\n(.*?)^\\}`, 'ms').exec(read(file)) ?? assert.fail(`${file}: ${name}`);
-    const known = [...body.matchAll(/^ +([A-Z]\w*)/gm)].map(([, word]) => word.replace(/(?<=.)[A-Z]/g, '_$&').toLowerCase());
+    const [, body] =
+      new RegExp(`pub enum ${name} \\{\\n(.*?)^\\}`, 'ms').exec(read(file)) ?? assert.fail(`${file}: ${name}`);
+    const known = [...body.matchAll(/^ +([A-Z]\w*)/gm)].map(([, word]) =>
+      word.replace(/(?<=.)[A-Z]/g, '_$&').toLowerCase(),
+    );
     assert.ok(known.length > 1, `${name} is read`);
-    const row = table(`fields: ${struct}`).find(([first]) => first === field).join(' ');
+    const row = table(`fields: ${struct}`)
+      .find(([first]) => first === field)
+      .join(' ');
     for (const word of known) assert.match(row, new RegExp(`\`"?${word}"?\``), word);
   });
 }
 
 test('every diagnostic code is there, and no other', () => {
   const [, body] = /^codes! \{\n(.*?)^\}/ms.exec(read('src/authoring/codes.rs'));
-  sameNames(table('codes'), [...body.matchAll(/^ +[A-Z]\w* "(\w+)" "/gm)].map(([, id]) => id), 'codes');
-  assert.equal(body.match(/^ +[A-Z_\d]+ "/gm).length, table('codes').length, 'every line of the table of codes is read');
+  sameNames(
+    table('codes'),
+    [...body.matchAll(/^ +[A-Z]\w* "(\w+)" "/gm)].map(([, id]) => id),
+    'codes',
+  );
+  assert.equal(
+    body.match(/^ +[A-Z_\d]+ "/gm).length,
+    table('codes').length,
+    'every line of the table of codes is read',
+  );
 });
 
 test('every reason to withhold is there, and no other', () => {
   const text = read('src/engine/withheld.rs');
-  sameNames(table('reasons'), [...text.matchAll(/Withheld::\w+ => "(\w+)"/g)].map(([, code]) => code), 'reasons');
+  sameNames(
+    table('reasons'),
+    [...text.matchAll(/Withheld::\w+ => "(\w+)"/g)].map(([, code]) => code),
+    'reasons',
+  );
 });
 
 test('docs/explain.md tells of every reason and of every fault that a cart can have, and of no other', () => {
   const text = read('docs/explain.md');
-  const first = (marker) => [...text.split(marker)[1].split('\n\n')[0].matchAll(/^\| (`.+?`(?:, `.+?`)*) \|/gm)]
-    .flatMap(([, cell]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name)).sort();
+  const first = (marker) =>
+    [
+      ...text
+        .split(marker)[1]
+        .split('\n\n')[0]
+        .matchAll(/^\| (`.+?`(?:, `.+?`)*) \|/gm),
+    ]
+      .flatMap(([, cell]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name))
+      .sort();
   const reasons = [...read('src/engine/withheld.rs').matchAll(/Withheld::\w+ => "(\w+)"/g)].map(([, code]) => code);
   assert.deepEqual(first('<!-- reasons -->'), reasons.sort());
 
-  const sources = ['src/cart.rs', 'src/context.rs', ...readdirSync(new URL('src/authoring/carts/', root)).map((name) => `src/authoring/carts/${name}`)];
-  const codes = sources.flatMap((name) => [...read(name).matchAll(/"((?:cart|context|input|ledger|json|unknown)_[a-z]+)",/g)].map(([, code]) => code));
+  const sources = [
+    'src/cart.rs',
+    'src/context.rs',
+    ...readdirSync(new URL('src/authoring/carts/', root)).map((name) => `src/authoring/carts/${name}`),
+  ];
+  const codes = sources.flatMap((name) =>
+    [...read(name).matchAll(/"((?:cart|context|input|ledger|json|unknown)_[a-z]+)",/g)].map(([, code]) => code),
+  );
   assert.deepEqual(first('<!-- faults -->'), [...new Set(codes)].sort());
 });
 
@@ -190,9 +257,20 @@ test('every placeholder is there, and no other', () => {
 // ---- Figures
 
 test('the worked figure is that of its scenario', () => {
-  const { bundle, cases: [{ expect: { suggestions: [expected] } }] } = JSON.parse(read('tests/cases/09-soap.json'));
+  const {
+    bundle,
+    cases: [
+      {
+        expect: {
+          suggestions: [expected],
+        },
+      },
+    ],
+  } = JSON.parse(read('tests/cases/09-soap.json'));
   const [, worked] = page.split('**A worked figure.**');
-  const said = Object.fromEntries([...worked.matchAll(/^\| (.+?) \|.*\| (.+?) \|$/gm)].map(([, what, result]) => [what, result]));
+  const said = Object.fromEntries(
+    [...worked.matchAll(/^\| (.+?) \|.*\| (.+?) \|$/gm)].map(([, what, result]) => [what, result]),
+  );
   assert.equal(said['the deal'], expected.deal);
   for (const name of ['price', 'difference', 'saving']) assert.equal(said[`\`{${name}}\``], expected[name]);
   assert.equal(said['`{saving_percent}`'], `${expected.saving_percent}%`);
@@ -201,7 +279,12 @@ test('the worked figure is that of its scenario', () => {
 });
 
 test('links within the page lead somewhere', () => {
-  const anchor = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '').trim().replaceAll(' ', '-');
+  const anchor = (heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .trim()
+      .replaceAll(' ', '-');
   const anchors = (text) => new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchor(heading)));
   for (const [, file, target] of page.matchAll(/\]\(([^)#]*)#([^)]+)\)/g)) {
     assert.ok(anchors(file ? read(`docs/${file}`) : page).has(target), `${file}#${target}`);

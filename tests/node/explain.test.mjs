@@ -39,9 +39,22 @@ const desk = demo.products.find(({ collections }) => collections?.includes(deskO
 const line = (one, quantity = 1) => {
   const [variant] = one.variants;
   const price = Number(variant.prices.USD.replace('.', ''));
-  return { key: variant.id, product: one.id, variant: variant.id, quantity, unit_price: price, total: price * quantity, added: 1 };
+  return {
+    key: variant.id,
+    product: one.id,
+    variant: variant.id,
+    quantity,
+    unit_price: price,
+    total: price * quantity,
+    added: 1,
+  };
 };
-const cartOf = (...lines) => ({ currency: 'USD', exponent: 2, total: lines.reduce((sum, { total }) => sum + total, 0), lines });
+const cartOf = (...lines) => ({
+  currency: 'USD',
+  exponent: 2,
+  total: lines.reduce((sum, { total }) => sum + total, 0),
+  lines,
+});
 const cart = file('cart.json', cartOf(line(desk)));
 const now = ['--now', '2026-11-22T12:00:00Z'];
 
@@ -58,12 +71,17 @@ test('explain tells of every offer, shown ones first', async () => {
 test('the same as JSON, from a compiled rule bundle, with the cart from standard input', async () => {
   const compiled = join(folder, 'rules.bin');
   assert.equal((await run(['compile', rules, '-o', compiled])).code, 0);
-  const { code, out } = await run(['explain', compiled, '--cart', '-', '--format', 'json', ...now], { input: readFileSync(cart) });
+  const { code, out } = await run(['explain', compiled, '--cart', '-', '--format', 'json', ...now], {
+    input: readFileSync(cart),
+  });
   assert.equal(code, 0);
   const answer = JSON.parse(out);
   assert.deepEqual(Object.keys(answer).sort(), ['decision', 'form', 'offers', 'text']);
   assert.equal(answer.offers.length, demo.offers.length);
-  assert.deepEqual(answer.offers.filter(({ shown }) => shown).map(({ offer }) => offer), answer.decision.suggestions.map(({ offer }) => offer));
+  assert.deepEqual(
+    answer.offers.filter(({ shown }) => shown).map(({ offer }) => offer),
+    answer.decision.suggestions.map(({ offer }) => offer),
+  );
   assert.ok(answer.offers.every(({ text }) => text.length > 10));
   const text = await run(['explain', rules, '--cart', cart, ...now]);
   assert.equal(answer.text, text.out);
@@ -79,7 +97,18 @@ test('rules.json of the folder is taken where none is named, and rules may come 
 
 test('one offer alone; options are laid over the context file', async () => {
   const context = file('context.json', { market: 'US', placement: 'cart', now: 0 });
-  const args = ['explain', rules, '--cart', cart, '--context', context, '--offer', 'delivery-speed', '--format', 'json'];
+  const args = [
+    'explain',
+    rules,
+    '--cart',
+    cart,
+    '--context',
+    context,
+    '--offer',
+    'delivery-speed',
+    '--format',
+    'json',
+  ];
   const before = JSON.parse((await run([...args, ...now])).out);
   assert.equal(before.reason, 'wrong_placement');
   const after_ = JSON.parse((await run([...args, ...now, '--placement', 'checkout'])).out);
@@ -89,17 +118,59 @@ test('one offer alone; options are laid over the context file', async () => {
 });
 
 test('the platforms’ carts are taken', async () => {
-  const { id, variants: [variant] } = desk;
-  const ajax = { token: 't', currency: 'USD', total_price: 49900, item_count: 1, items: [{ key: 'k', id: 1, variant_id: variant.id, product_id: id, quantity: 1, final_price: 49900, final_line_price: 49900, title: 'Desk', properties: null }] };
+  const {
+    id,
+    variants: [variant],
+  } = desk;
+  const ajax = {
+    token: 't',
+    currency: 'USD',
+    total_price: 49900,
+    item_count: 1,
+    items: [
+      {
+        key: 'k',
+        id: 1,
+        variant_id: variant.id,
+        product_id: id,
+        quantity: 1,
+        final_price: 49900,
+        final_line_price: 49900,
+        title: 'Desk',
+        properties: null,
+      },
+    ],
+  };
   const money = { amount: '499.0', currencyCode: 'USD' };
-  const graphql = { data: { cart: { lines: { nodes: [{ id: 'l', quantity: 1, cost: { totalAmount: money }, merchandise: { id: variant.id, product: { id } } }] } } } };
+  const graphql = {
+    data: {
+      cart: {
+        lines: {
+          nodes: [
+            { id: 'l', quantity: 1, cost: { totalAmount: money }, merchandise: { id: variant.id, product: { id } } },
+          ],
+        },
+      },
+    },
+  };
   const amount = '49900';
   const woo = {
-    items: [{ key: 'k', id: variant.id, quantity: 1, name: 'Desk', prices: { price: amount }, totals: { line_subtotal: amount, line_subtotal_tax: '0', line_total: amount, line_total_tax: '0' } }],
+    items: [
+      {
+        key: 'k',
+        id: variant.id,
+        quantity: 1,
+        name: 'Desk',
+        prices: { price: amount },
+        totals: { line_subtotal: amount, line_subtotal_tax: '0', line_total: amount, line_total_tax: '0' },
+      },
+    ],
     totals: { currency_code: 'USD', currency_minor_unit: 2 },
   };
   for (const [form, given] of Object.entries({ shopify_ajax: ajax, shopify_storefront: graphql, woocommerce: woo })) {
-    const { code, out, said } = await run(['explain', rules, '--cart', '-', '--format', 'json', ...now], { input: JSON.stringify(given) });
+    const { code, out, said } = await run(['explain', rules, '--cart', '-', '--format', 'json', ...now], {
+      input: JSON.stringify(given),
+    });
     assert.equal(code, 0, said);
     const answer = JSON.parse(out);
     assert.equal(answer.form, form);
@@ -112,22 +183,42 @@ test('what is wrong is said in a sentence, with exit code 2, or 1 for findings i
   const cases = [
     [['explain', rules], 2, /which cart\? add `--cart cart\.json`/],
     [['explain', rules, '--cart', 'nowhere.json'], 2, /nowhere\.json cannot be read: there is no such file/],
-    [['explain', rules, '--cart', half], 2, /half\.json at \/lines\/0: the field `product` is missing here \[input_form\]/],
+    [
+      ['explain', rules, '--cart', half],
+      2,
+      /half\.json at \/lines\/0: the field `product` is missing here \[input_form\]/,
+    ],
     [['explain', rules, '--cart', rules], 2, /this is no cart in a known form/],
-    [['explain', rules, '--cart', file('broken.json', '{"lines": [')], 2, /broken\.json: the cart is not JSON: .* line 1, column/],
+    [
+      ['explain', rules, '--cart', file('broken.json', '{"lines": [')],
+      2,
+      /broken\.json: the cart is not JSON: .* line 1, column/,
+    ],
     [['explain', cart, '--cart', cart], 1, /error\[unknown_field\].*\n.*cart\.json:1/],
     [['explain', rules, '--cart', cart, '--offer', 'desk-cabel-tray'], 2, /has no offer `desk-cabel-tray`; it has `/],
     [['explain', rules, '--cart', cart, '--now', '2026-02-30'], 2, /`2026-02-30` is no time/],
     [['explain', rules, '--cart', cart, '--now', '2026-02-03T10:00'], 2, /is no time; write it/],
-    [['explain', rules, '--cart', cart, '--placement', 'crat'], 2, /at \/placement: there is no `crat` here; .*did you mean `cart`\?/],
+    [
+      ['explain', rules, '--cart', cart, '--placement', 'crat'],
+      2,
+      /at \/placement: there is no `crat` here; .*did you mean `cart`\?/,
+    ],
     [['explain', rules, '--cart', cart, '--context', file('list.json', '[]')], 2, /list\.json: a context is an object/],
     [['explain', '-', '--cart', '-'], 2, /only one of them can come from standard input/],
     [['explain', rules, '--cart', cart, '--format', 'xml'], 2, /not as `xml`/],
-    [['explain', rules, '--card', cart], 2, /Unknown option '--card'; did you mean `--cart`\? See `cart-associate explain --help`/],
+    [
+      ['explain', rules, '--card', cart],
+      2,
+      /Unknown option '--card'; did you mean `--cart`\? See `cart-associate explain --help`/,
+    ],
     [['simulate', rules], 2, /which carts\?/],
     [['simulate', rules, '--carts', 'nowhere.ndjson'], 2, /nowhere\.ndjson cannot be read: there is no such file/],
     [['simulate', cart, '--carts', cart], 1, /error\[unknown_field\]/],
-    [['simulate', rules, '--carts', cart, '--market', 'GB', '--context', file('unknown.json', { markt: 'GB' })], 2, /unknown\.json at \/markt: a context has no field `markt`; did you mean `market`\?/],
+    [
+      ['simulate', rules, '--carts', cart, '--market', 'GB', '--context', file('unknown.json', { markt: 'GB' })],
+      2,
+      /unknown\.json at \/markt: a context has no field `markt`; did you mean `market`\?/,
+    ],
   ];
   for (const [args, code, words] of cases) {
     const answer = await run(args);
@@ -178,15 +269,23 @@ test('simulate gives a table, JSON and a report that needs nothing else', async 
   const { out } = await run(['simulate', rules, '--carts', '-', '--format', 'json', ...now], { input: carts() });
   const report = JSON.parse(out);
   assert.equal(report.carts, 3);
-  assert.deepEqual(report.bad.examples.map(({ line: number }) => number), [4]);
+  assert.deepEqual(
+    report.bad.examples.map(({ line: number }) => number),
+    [4],
+  );
   assert.equal(report.offers.length, demo.offers.length);
-  assert.equal(report.with.reduce((sum, count) => sum + count, 0), 3);
+  assert.equal(
+    report.with.reduce((sum, count) => sum + count, 0),
+    3,
+  );
 });
 
 test('hostile titles are text in the report', async () => {
   const bad = cartOf({ ...line(desk), variant: 'x', product: 'x', title: '<img src=x onerror=alert(1)>' });
   const html = join(folder, 'hostile.html');
-  const { code, said } = await run(['simulate', rules, '--carts', '-', '--html', html, ...now], { input: JSON.stringify(bad) });
+  const { code, said } = await run(['simulate', rules, '--carts', '-', '--html', html, ...now], {
+    input: JSON.stringify(bad),
+  });
   assert.equal(code, 0, said);
   const page = readFileSync(html, 'utf8');
   assert.ok(page.includes('&lt;img src=x onerror=alert(1)&gt;') && !page.includes('<img'));

@@ -61,19 +61,31 @@ const names = (source) => ({
   first: 'b',
   later: new Map(),
   passed: new Map([['x', 'y']]),
-  imports: new Map([['__wbg_append_1f', 'A'], ['__wbg_money_2f', 'B']]),
+  imports: new Map([
+    ['__wbg_append_1f', 'A'],
+    ['__wbg_money_2f', 'B'],
+  ]),
   exports: new Map(shortGlue(source, 'storefront').uses.map((name, index) => [name, `e${index}`])),
 });
 const write = (source, more = {}) => shortGlue(source, 'storefront').write({ ...names(source), ...more });
 
 test('calls and imports are one line each, by short names', () => {
   const { uses } = shortGlue(written(), 'storefront');
-  assert.ok(['begin', 'list', '__wbindgen_malloc', '__wbindgen_free'].every((name) => uses.includes(name)) && !uses.includes('__wbindgen_realloc'));
+  assert.ok(
+    ['begin', 'list', '__wbindgen_malloc', '__wbindgen_free'].every((name) => uses.includes(name)) &&
+      !uses.includes('__wbindgen_realloc'),
+  );
   const text = write(written());
   const short = names(written()).exports.get('begin');
-  assert.ok(text.includes(`begin: (bytes, count) => wasm.${short}(passArray8ToWasm0(bytes), WASM_VECTOR_LEN, +count) >>> 0,`), text);
+  assert.ok(
+    text.includes(`begin: (bytes, count) => wasm.${short}(passArray8ToWasm0(bytes), WASM_VECTOR_LEN, +count) >>> 0,`),
+    text,
+  );
   assert.match(text, /A: catching\(\(arg0, arg1\) => \{\s+const ret = arg0\.append\(arg1\);\s+return ret;\s+\}\),/);
-  assert.match(text, /B: \(arg0, arg1, arg2\) => \{\s+const ret = .*;\s+answerBytes\(arg0, passArray8ToWasm0\(ret\)\);\s+\},/);
+  assert.match(
+    text,
+    /B: \(arg0, arg1, arg2\) => \{\s+const ret = .*;\s+answerBytes\(arg0, passArray8ToWasm0\(ret\)\);\s+\},/,
+  );
   assert.match(text, /list: \(count\) => taken\(wasm\.\w+\(\+count\)\),/);
   assert.doesNotMatch(text, /wasm\.(__|begin|memory)/);
 });
@@ -88,16 +100,38 @@ test('what is in the second file is called there, and passed on to it from the f
 test('what is written in another way stops the build', () => {
   const unknown = /does not know/;
   assert.throws(() => shortGlue(written(), 'other'), unknown, 'another module');
-  assert.throws(() => write(written({ exports: BEGIN.replace('    let ptr0', '    prepare();\n    let ptr0') })), unknown, 'a line that is new');
+  assert.throws(
+    () => write(written({ exports: BEGIN.replace('    let ptr0', '    prepare();\n    let ptr0') })),
+    unknown,
+    'a line that is new',
+  );
   assert.throws(() => write(written({ exports: BEGIN.replace('= wasm.begin', '= other.begin') })), unknown, 'no call');
-  assert.throws(() => write(written({ exports: BEGIN.replace('len0, val1', 'len0, val7') })), unknown, 'an argument of which nothing is known');
-  assert.throws(() => write(written({ imports: `${APPEND}        __wbg_x: async (arg0) => arg0,\n` })), unknown, 'another form of function');
-  assert.throws(() => write(written({ imports: APPEND + MONEY.replace('arg1.money', 'takeFromExternrefTable0(arg1).money') })), unknown, 'a helper that we do not have');
+  assert.throws(
+    () => write(written({ exports: BEGIN.replace('len0, val1', 'len0, val7') })),
+    unknown,
+    'an argument of which nothing is known',
+  );
+  assert.throws(
+    () => write(written({ imports: `${APPEND}        __wbg_x: async (arg0) => arg0,\n` })),
+    unknown,
+    'another form of function',
+  );
+  assert.throws(
+    () => write(written({ imports: APPEND + MONEY.replace('arg1.money', 'takeFromExternrefTable0(arg1).money') })),
+    unknown,
+    'a helper that we do not have',
+  );
 });
 
 test('names that the module and the glue do not share stop the build', () => {
   const source = written();
-  assert.throws(() => write(source, { imports: new Map([['__wbg_append_1f', 'A']]) }), /does not import __wbg_money_2f/);
-  assert.throws(() => write(source, { imports: new Map([...names(source).imports, ['__wbg_new_3f', 'C']]) }), /imports __wbg_new_3f/);
+  assert.throws(
+    () => write(source, { imports: new Map([['__wbg_append_1f', 'A']]) }),
+    /does not import __wbg_money_2f/,
+  );
+  assert.throws(
+    () => write(source, { imports: new Map([...names(source).imports, ['__wbg_new_3f', 'C']]) }),
+    /imports __wbg_new_3f/,
+  );
   assert.throws(() => write(source, { exports: new Map() }), /no export/);
 });

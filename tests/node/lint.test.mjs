@@ -28,7 +28,10 @@ function run(args, { input = '', cwd = scratch } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [bin, ...args], { cwd });
     const said = { stdout: '', stderr: '' };
-    for (const name of Object.keys(said)) child[name].on('data', (chunk) => { said[name] += chunk; });
+    for (const name of Object.keys(said))
+      child[name].on('data', (chunk) => {
+        said[name] += chunk;
+      });
     child.on('close', (code) => resolve({ code, ...said }));
     child.stdin.on('error', () => {});
     child.stdin.end(input);
@@ -72,17 +75,31 @@ test('without a name it is rules.json, and - is standard input', async () => {
 
 test('as JSON and as SARIF it is one document, whatever is found', async () => {
   const json = JSON.parse((await run(['lint', '--format', 'json', file('vague.json', vague)])).stdout);
-  assert.deepEqual(json.diagnostics.map(({ code, severity, page }) => [code, severity, page]), [['vague_why', 'warning', 'docs/diagnostics/vague_why.md']]);
+  assert.deepEqual(
+    json.diagnostics.map(({ code, severity, page }) => [code, severity, page]),
+    [['vague_why', 'warning', 'docs/diagnostics/vague_why.md']],
+  );
   const [{ start, end, why, line }] = json.diagnostics;
   assert.equal(Buffer.from(vague).subarray(start, end).toString(), '"You may also like this."');
   assert.ok(why.length > 20 && line > 20);
-  assert.deepEqual([json.quick_win.offer, json.quick_win.found, JSON.parse(json.quick_win.replacement).suggest.product], ['desk-cable-tray', true, 'oak-oil']);
-  assert.deepEqual(JSON.parse((await run(['lint', '--format', 'json', file('clean.json', clean)])).stdout), { diagnostics: [] });
+  assert.deepEqual(
+    [json.quick_win.offer, json.quick_win.found, JSON.parse(json.quick_win.replacement).suggest.product],
+    ['desk-cable-tray', true, 'oak-oil'],
+  );
+  assert.deepEqual(JSON.parse((await run(['lint', '--format', 'json', file('clean.json', clean)])).stdout), {
+    diagnostics: [],
+  });
 
-  for (const [name, text, code] of [['vague.json', vague, 1], ['clean.json', clean, 0]]) {
+  for (const [name, text, code] of [
+    ['vague.json', vague, 1],
+    ['clean.json', clean, 0],
+  ]) {
     file(name, text);
     const { code: ended, stdout } = await run(['lint', '--format', 'sarif', name]);
-    const { version, runs: [only] } = JSON.parse(stdout);
+    const {
+      version,
+      runs: [only],
+    } = JSON.parse(stdout);
     assert.deepEqual([ended, version, only.results.length], [code, '2.1.0', code]);
     if (code === 1) assert.equal(only.results[0].locations[0].physicalLocation.artifactLocation.uri, name);
   }
@@ -121,7 +138,10 @@ test('compile shows warnings, says what it left out and what a shopper downloads
   assert.match(stderr, /warning\[vague_why\]/);
   assert.match(stdout, /1 offer, 2 products\nleft out: 3 products that no offer needs\n/);
   const size = readFileSync(join(scratch, 'vague.bin')).length.toLocaleString('en');
-  assert.match(stdout, new RegExp(`a shopper downloads [\\d,]+ bytes with brotli, [\\d,]+ bytes with gzip, ${size} bytes as it is\\n$`));
+  assert.match(
+    stdout,
+    new RegExp(`a shopper downloads [\\d,]+ bytes with brotli, [\\d,]+ bytes with gzip, ${size} bytes as it is\\n$`),
+  );
   file('wrong.json', wrong);
   assert.equal((await run(['compile', 'wrong.json', '-o', 'wrong.bin'])).code, 1);
 });

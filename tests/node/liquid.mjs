@@ -9,7 +9,12 @@ import { Liquid } from 'liquidjs';
  * @param {(name: string) => string} assetUrl
  */
 export function liquid(folder, globals, assetUrl = (name) => `https://cdn.example/assets/${name}?v=1`) {
-  const engine = new Liquid({ root: [join(folder, 'blocks'), join(folder, 'snippets')], partials: join(folder, 'snippets'), extname: '.liquid', globals });
+  const engine = new Liquid({
+    root: [join(folder, 'blocks'), join(folder, 'snippets')],
+    partials: join(folder, 'snippets'),
+    extname: '.liquid',
+    globals,
+  });
   engine.registerFilter('asset_url', assetUrl);
   // Without any care for HTML: the snippets must not rely on it.
   engine.registerFilter('json', (value) => JSON.stringify(value ?? null));

@@ -11,7 +11,9 @@ const demo = new URL('../../www/demo/', import.meta.url);
 const read = (name) => JSON.parse(readFileSync(new URL(name, demo), 'utf8'));
 const [rules, till] = [read('rules.json'), read('shop.json')];
 const open = (options) => memoryAdapter({ ...till, products: rules.products }, { storage: pageStorage(), ...options });
-const deals = rules.offers.flatMap((offer) => (offer.kit ?? offer.quantity_break ? [{ offer, ...(offer.kit ?? offer.quantity_break) }] : []));
+const deals = rules.offers.flatMap((offer) =>
+  (offer.kit ?? offer.quantity_break) ? [{ offer, ...(offer.kit ?? offer.quantity_break) }] : [],
+);
 const product = (id) => rules.products.find((one) => one.id === id);
 
 /** The variants that complete a deal, beginning with the trigger's first. */
@@ -26,7 +28,9 @@ function unitsOf({ offer, components, quantity }) {
 }
 
 async function places() {
-  return Object.entries(till.markets).flatMap(([market, { currencies }]) => currencies.map((currency) => ({ market, currency })));
+  return Object.entries(till.markets).flatMap(([market, { currencies }]) =>
+    currencies.map((currency) => ({ market, currency })),
+  );
 }
 
 test('every deal that is promised is granted at exactly its price, in every market and currency', async () => {
@@ -38,7 +42,14 @@ test('every deal that is promised is granted at exactly its price, in every mark
       for (const [variant, quantity] of unitsOf(promise)) await shop.add({ variant: variant.id, quantity });
       const { list, cart } = shop.bill();
       const { deal, offer } = promise;
-      const off = deal.percent_off && shop.bill().cart.lines.reduce((sum, line) => sum + rateOf(shop.bill().lines.get(line.key).list, deal.percent_off * 100), 0);
+      const off =
+        deal.percent_off &&
+        shop
+          .bill()
+          .cart.lines.reduce(
+            (sum, line) => sum + rateOf(shop.bill().lines.get(line.key).list, deal.percent_off * 100),
+            0,
+          );
       const promised = deal.total ? toMinor(deal.total[place.currency], exponentOf(place.currency)) : list - off;
       const name = `${offer.id} in ${place.market}, ${place.currency}`;
       assert.ok(promised < list, `${name} saves something`);
@@ -92,7 +103,8 @@ test('every id, picture and text that is named is there', () => {
     for (const text of [one.title, one.short_name, one.image.alt]) assert.ok(text.en && text.de, one.id);
   }
   for (const options of Object.values(till.pictures)) {
-    for (const src of Object.values(options).flatMap((values) => Object.values(values))) assert.ok(existsSync(new URL(src, demo)), src);
+    for (const src of Object.values(options).flatMap((values) => Object.values(values)))
+      assert.ok(existsSync(new URL(src, demo)), src);
   }
   for (const { id, why } of rules.offers) {
     for (const language of ['en', 'de']) assert.ok(why[language].length <= 120, `${id}, ${language}`);

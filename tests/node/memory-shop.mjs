@@ -1,7 +1,10 @@
 // A small shop for the tests of the in-memory adapter: every rule of it is there to be tried.
 
 const one = (id, prices, more = {}) => ({
-  id, title: more.title ?? id, collections: more.collections ?? [], ...more,
+  id,
+  title: more.title ?? id,
+  collections: more.collections ?? [],
+  ...more,
   variants: [{ id: `${id}-1`, title: 'One', prices, ...more.variant }],
 });
 
@@ -22,7 +25,11 @@ export function smallShop(more = {}) {
       one('maker', { USD: '40.00' }, { title: { en: 'Coffee maker', de: 'Kaffeebereiter' } }),
       one('grinder', { USD: '25.00' }),
       one('filters', { USD: '15.00' }),
-      one('desk', { USD: '499.00', KWD: '153.750', EUR: '450.00' }, { collections: ['desks'], tags: ['office'], vendor: 'Hart' }),
+      one(
+        'desk',
+        { USD: '499.00', KWD: '153.750', EUR: '450.00' },
+        { collections: ['desks'], tags: ['office'], vendor: 'Hart' },
+      ),
       one('tray', { USD: '29.00', KWD: '8.750' }),
       one('odd', { USD: '0.99' }),
       one('gift', { USD: '0.00' }),
@@ -33,7 +40,8 @@ export function smallShop(more = {}) {
       one('coffee', { USD: '12.00' }, { variant: { plans: [{ id: 'monthly', prices: { USD: '10.80' } }] } }),
       one('mug', { USD: '9.00', GBP: '8.00' }, { variant: { market_prices: { GB: { GBP: '7.50' } } } }),
       {
-        id: 'shoes', title: 'Oxford shoes',
+        id: 'shoes',
+        title: 'Oxford shoes',
         variants: [
           { id: 'shoes-brown', title: 'Brown', options: { color: 'brown' }, prices: { USD: '140.00' } },
           { id: 'shoes-black', title: 'Black', options: { color: 'black' }, prices: { USD: '150.00' } },
@@ -42,15 +50,46 @@ export function smallShop(more = {}) {
       { id: 'belt', title: 'Belt', variants: [{ id: 'belt-brown', title: 'Brown', prices: { USD: '45.00' } }] },
     ],
     discounts: [
-      { id: 'candles', title: 'Three candles', kind: 'quantity_break', items: [{ products: ['candle'], quantity: 3 }], deal: { total: { USD: '80.00' } } },
-      { id: 'kit', title: 'Starter kit', kind: 'kit', deal: { percent: '15' },
-        items: [{ products: ['maker'] }, { products: ['grinder'] }, { products: ['filters'] }] },
-      { id: 'outfit', title: 'Shoes and belt', kind: 'kit', deal: { total: { USD: '160.00' } },
-        items: [{ variants: ['shoes-brown'] }, { variants: ['belt-brown'] }] },
+      {
+        id: 'candles',
+        title: 'Three candles',
+        kind: 'quantity_break',
+        items: [{ products: ['candle'], quantity: 3 }],
+        deal: { total: { USD: '80.00' } },
+      },
+      {
+        id: 'kit',
+        title: 'Starter kit',
+        kind: 'kit',
+        deal: { percent: '15' },
+        items: [{ products: ['maker'] }, { products: ['grinder'] }, { products: ['filters'] }],
+      },
+      {
+        id: 'outfit',
+        title: 'Shoes and belt',
+        kind: 'kit',
+        deal: { total: { USD: '160.00' } },
+        items: [{ variants: ['shoes-brown'] }, { variants: ['belt-brown'] }],
+      },
       { id: 'ten', title: 'Welcome', code: 'TEN', kind: 'order', deal: { percent: '10' } },
       { id: 'twenty', title: 'Friends', code: 'TWENTY', kind: 'order', deal: { percent: '20' } },
-      { id: 'desks', title: 'Desk week', code: 'DESK50', kind: 'lines', items: [{ collections: ['desks'] }], deal: { amount: { USD: '50.00' } }, combines: ['automatic', 'TEN'] },
-      { id: 'big', title: 'Big order', code: 'BIG', kind: 'order', deal: { amount: { USD: '25.00' } }, minimum: { USD: '200.00' } },
+      {
+        id: 'desks',
+        title: 'Desk week',
+        code: 'DESK50',
+        kind: 'lines',
+        items: [{ collections: ['desks'] }],
+        deal: { amount: { USD: '50.00' } },
+        combines: ['automatic', 'TEN'],
+      },
+      {
+        id: 'big',
+        title: 'Big order',
+        code: 'BIG',
+        kind: 'order',
+        deal: { amount: { USD: '25.00' } },
+        minimum: { USD: '200.00' },
+      },
     ],
     ...more,
   };

@@ -12,7 +12,10 @@ import { inTurn } from '../../www/playground/worker/turn.js';
 const schema = JSON.parse(readFileSync(new URL('../../docs/rules.schema.json', import.meta.url), 'utf8'));
 
 /** A rule bundle with `|` where the cursor is. */
-const at = (offer, products = '{ "id": "desk", "title": "Desk", "collections": ["desks"], "variants": [{ "id": "desk-1" }] }') => {
+const at = (
+  offer,
+  products = '{ "id": "desk", "title": "Desk", "collections": ["desks"], "variants": [{ "id": "desk-1" }] }',
+) => {
   const marked = `{ "format": 1, // words\n "products": [${products}],\n "offers": [{ ${offer} }] }`;
   return [marked.replace('|', ''), marked.indexOf('|')];
 };
@@ -21,12 +24,25 @@ const labels = (marked, products) => completions(schema, ...at(marked, products)
 test('bytes become places in UTF-16, whatever stands before them', () => {
   const text = 'aä€😀\ud800z';
   const bytes = [0, 1, 3, 6, 10, 13, 14, 99];
-  assert.deepEqual(bytes.map((byte) => unitsOf(text, bytes).get(byte)), [0, 1, 2, 3, 5, 6, 7, 7]);
-  for (const [unit, byte] of [[1, 1], [2, 3], [3, 6], [5, 10]]) assert.equal(new TextEncoder().encode(text.slice(0, unit)).length, byte);
+  assert.deepEqual(
+    bytes.map((byte) => unitsOf(text, bytes).get(byte)),
+    [0, 1, 2, 3, 5, 6, 7, 7],
+  );
+  for (const [unit, byte] of [
+    [1, 1],
+    [2, 3],
+    [3, 6],
+    [5, 10],
+  ])
+    assert.equal(new TextEncoder().encode(text.slice(0, unit)).length, byte);
 });
 
 test('of too many findings the errors are kept', () => {
-  const found = Array.from({ length: 1000 }, (_, index) => ({ severity: index === 999 ? 'error' : 'warning', start: index, end: index + 1 }));
+  const found = Array.from({ length: 1000 }, (_, index) => ({
+    severity: index === 999 ? 'error' : 'warning',
+    start: index,
+    end: index + 1,
+  }));
   const { diagnostics, errors, warnings } = placed('x'.repeat(1000), found);
   assert.deepEqual([diagnostics.length, errors, warnings, diagnostics.at(-1).severity], [200, 1, 999, 'error']);
   assert.ok(diagnostics.every(({ from }, index) => index === 0 || diagnostics[index - 1].from <= from));
@@ -56,7 +72,12 @@ test('an existing name is completed without a second colon', () => {
 });
 
 test('values of a list, and ids of the file itself', () => {
-  assert.deepEqual(labels('"kind": "|"').slice(0, 4).sort(), ['"avoids_returns"', '"bundle"', '"pairs_well"', '"tier"']);
+  assert.deepEqual(labels('"kind": "|"').slice(0, 4).sort(), [
+    '"avoids_returns"',
+    '"bundle"',
+    '"pairs_well"',
+    '"tier"',
+  ]);
   assert.deepEqual(labels('"enabled": |').slice(0, 2), ['true', 'false']);
   assert.ok(labels('"suggest": { "product": "|" }').includes('"desk"'));
   assert.ok(labels('"when": { "line": { "collection": ["|"] } }').includes('"desks"'));
@@ -64,7 +85,18 @@ test('values of a list, and ids of the file itself', () => {
 });
 
 test('text that is not JSON at all is completed as far as possible, and never throws', () => {
-  for (const text of ['', '{', '{"', '{"offers": [{"', '[[[', '"\\', '{"a": tru', '// only words', '{"offers": {}}', 'null']) {
+  for (const text of [
+    '',
+    '{',
+    '{"',
+    '{"offers": [{"',
+    '[[[',
+    '"\\',
+    '{"a": tru',
+    '// only words',
+    '{"offers": {}}',
+    'null',
+  ]) {
     for (let place = 0; place <= text.length; place += 1) {
       assert.doesNotThrow(() => completions(schema, text, place), text);
       assert.doesNotThrow(() => help(schema, text, place), text);
@@ -81,46 +113,118 @@ test('help says what a field means', () => {
   assert.equal(help(schema, text, 0), undefined);
 });
 
-const variants = (...colours) => colours.map((color) => ({ id: color, options: { color }, prices: { USD: '10.00', EUR: '9.00' } }));
+const variants = (...colours) =>
+  colours.map((color) => ({ id: color, options: { color }, prices: { USD: '10.00', EUR: '9.00' } }));
 
 test('the till honours the deals as the rules declare them', () => {
   const rules = {
-    language: 'en', markets: { US: { prices_include_tax: false }, DE: { prices_include_tax: true } },
-    products: [{ id: 'shoe', title: { en: 'Shoe', de: 'Schuh' }, variants: variants('shoe-black', 'shoe-brown') }, { id: 'belt', title: 'Belt', variants: variants('belt-black') }],
+    language: 'en',
+    markets: { US: { prices_include_tax: false }, DE: { prices_include_tax: true } },
+    products: [
+      { id: 'shoe', title: { en: 'Shoe', de: 'Schuh' }, variants: variants('shoe-black', 'shoe-brown') },
+      { id: 'belt', title: 'Belt', variants: variants('belt-black') },
+    ],
     offers: [
-      { id: 'three', when: { line: { product: 'belt' } }, quantity_break: { quantity: 3, repeat: true, deal: { percent_off: 12.5, applied_by: 'automatic', rounding: 'unit' } } },
-      { id: 'set', kit: { components: [{ product: 'shoe' }, { product: 'belt', quantity: 2 }], deal: { total: { USD: '25.00' }, market_totals: { DE: { EUR: '20.00' } }, applied_by: { code: 'Set-1' } } } },
+      {
+        id: 'three',
+        when: { line: { product: 'belt' } },
+        quantity_break: {
+          quantity: 3,
+          repeat: true,
+          deal: { percent_off: 12.5, applied_by: 'automatic', rounding: 'unit' },
+        },
+      },
+      {
+        id: 'set',
+        kit: {
+          components: [{ product: 'shoe' }, { product: 'belt', quantity: 2 }],
+          deal: { total: { USD: '25.00' }, market_totals: { DE: { EUR: '20.00' } }, applied_by: { code: 'Set-1' } },
+        },
+      },
     ],
   };
   const shop = catalogue(JSON.stringify(rules));
   assert.deepEqual(shop.currencies, ['USD', 'EUR']);
   assert.deepEqual(shop.languages, ['en', 'de']);
-  assert.deepEqual(Object.entries(shop.markets).map(([name, { prices_include_tax: tax }]) => [name, tax]), [['US', false], ['DE', true]]);
-  assert.deepEqual(shop.discounts.map(({ id: _, title: __, ...rest }) => rest), [
-    { kind: 'quantity_break', items: [{ variants: ['belt-black'], quantity: 3 }], repeats: true, rounding: 'unit', deal: { percent: '12.5' } },
-    ...[['DE', { USD: '25.00', EUR: '20.00' }], ['US', { USD: '25.00' }]].map(([market, total]) => ({
-      kind: 'kit', code: 'Set-1', deal: { total }, markets: [market],
-      items: [{ variants: ['shoe-black', 'shoe-brown'], quantity: 1 }, { variants: ['belt-black'], quantity: 2 }],
-    })),
-  ]);
+  assert.deepEqual(
+    Object.entries(shop.markets).map(([name, { prices_include_tax: tax }]) => [name, tax]),
+    [
+      ['US', false],
+      ['DE', true],
+    ],
+  );
+  assert.deepEqual(
+    shop.discounts.map(({ id: _, title: __, ...rest }) => rest),
+    [
+      {
+        kind: 'quantity_break',
+        items: [{ variants: ['belt-black'], quantity: 3 }],
+        repeats: true,
+        rounding: 'unit',
+        deal: { percent: '12.5' },
+      },
+      ...[
+        ['DE', { USD: '25.00', EUR: '20.00' }],
+        ['US', { USD: '25.00' }],
+      ].map(([market, total]) => ({
+        kind: 'kit',
+        code: 'Set-1',
+        deal: { total },
+        markets: [market],
+        items: [
+          { variants: ['shoe-black', 'shoe-brown'], quantity: 1 },
+          { variants: ['belt-black'], quantity: 2 },
+        ],
+      })),
+    ],
+  );
 });
 
 test('a kit of the same colour is one deal for each colour that all parts have', () => {
-  const colour = (id, ...colours) => ({ id, title: id, variants: colours.map((color) => ({ id: `${id}-${color}`, options: { color } })) });
-  const { discounts } = catalogue(JSON.stringify({
-    language: 'en', products: [colour('shoe', 'black', 'brown', 'red'), colour('belt', 'black', 'brown')],
-    offers: [{ id: 'set', kit: { components: [{ product: 'shoe' }, { product: 'belt', same: 'color' }], deal: { percent_off: 10, applied_by: 'automatic' } } }],
-  }));
-  assert.deepEqual(discounts.map(({ items }) => items.map(({ variants: all }) => all.join())), [['shoe-black', 'belt-black'], ['shoe-brown', 'belt-brown']]);
+  const colour = (id, ...colours) => ({
+    id,
+    title: id,
+    variants: colours.map((color) => ({ id: `${id}-${color}`, options: { color } })),
+  });
+  const { discounts } = catalogue(
+    JSON.stringify({
+      language: 'en',
+      products: [colour('shoe', 'black', 'brown', 'red'), colour('belt', 'black', 'brown')],
+      offers: [
+        {
+          id: 'set',
+          kit: {
+            components: [{ product: 'shoe' }, { product: 'belt', same: 'color' }],
+            deal: { percent_off: 10, applied_by: 'automatic' },
+          },
+        },
+      ],
+    }),
+  );
+  assert.deepEqual(
+    discounts.map(({ items }) => items.map(({ variants: all }) => all.join())),
+    [
+      ['shoe-black', 'belt-black'],
+      ['shoe-brown', 'belt-brown'],
+    ],
+  );
 });
 
 test('a file is told by what is in it', () => {
   const kinds = [
-    ['rules.json', '// words\n{ "format": 1, "products": [] }', 'rules'], ['x.json', '{ broken', 'rules'], ['cart.json', '{"lines": []}', 'cart'],
-    ['cart.js', '{"items": [], "token": "a"}', 'cart'], ['products.json', '{"products": []}', 'catalogue'], ['export.CSV', 'Handle,Title', 'catalogue'],
-    ['list.json', '[{"id": 1}]', 'catalogue'], ['rules.bin', 'CART\u0001', 'compiled'],
+    ['rules.json', '// words\n{ "format": 1, "products": [] }', 'rules'],
+    ['x.json', '{ broken', 'rules'],
+    ['cart.json', '{"lines": []}', 'cart'],
+    ['cart.js', '{"items": [], "token": "a"}', 'cart'],
+    ['products.json', '{"products": []}', 'catalogue'],
+    ['export.CSV', 'Handle,Title', 'catalogue'],
+    ['list.json', '[{"id": 1}]', 'catalogue'],
+    ['rules.bin', 'CART\u0001', 'compiled'],
   ];
-  assert.deepEqual(kinds.map(([name, text]) => kindOf(name, text)), kinds.map(([, , kind]) => kind));
+  assert.deepEqual(
+    kinds.map(([name, text]) => kindOf(name, text)),
+    kinds.map(([, , kind]) => kind),
+  );
 });
 
 test('a question that a newer one of its kind overtakes is not worked on, and its text is not lost', async () => {
@@ -128,12 +232,28 @@ test('a question that a newer one of its kind overtakes is not worked on, and it
   let go;
   const ask = inTurn(async ({ kind, text, n }) => {
     worked.push([kind, n, text]);
-    if (n === 1) await new Promise((done) => { go = done; });
+    if (n === 1)
+      await new Promise((done) => {
+        go = done;
+      });
     return n;
   });
-  const answers = [ask({ kind: 'check', text: 'a', n: 1 }), ask({ kind: 'check', text: 'b', n: 2 }), ask({ kind: 'explain', n: 3 }), ask({ kind: 'check', n: 4 }), ask({ kind: 'complete', n: 5 })];
-  await new Promise((done) => { setTimeout(done); });
+  const answers = [
+    ask({ kind: 'check', text: 'a', n: 1 }),
+    ask({ kind: 'check', text: 'b', n: 2 }),
+    ask({ kind: 'explain', n: 3 }),
+    ask({ kind: 'check', n: 4 }),
+    ask({ kind: 'complete', n: 5 }),
+  ];
+  await new Promise((done) => {
+    setTimeout(done);
+  });
   go();
   assert.deepEqual(await Promise.all(answers), [1, undefined, 3, 4, 5]);
-  assert.deepEqual(worked, [['check', 1, 'a'], ['complete', 5, 'b'], ['check', 4, undefined], ['explain', 3, undefined]]);
+  assert.deepEqual(worked, [
+    ['check', 1, 'a'],
+    ['complete', 5, 'b'],
+    ['check', 4, undefined],
+    ['explain', 3, undefined],
+  ]);
 });

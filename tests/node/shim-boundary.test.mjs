@@ -24,7 +24,10 @@ test('what is right has no fault', () => {
   assert.equal(fault({ cart, context }), undefined);
   assert.equal(fault({}), undefined);
   assert.equal(fault({ cart: { ...cart, lines: [], codes: null, more: 10n } }), undefined);
-  assert.equal(fault(withLine({ title: null, properties: { Size: 'L' }, tags: ['x'], requires_shipping: false })), undefined);
+  assert.equal(
+    fault(withLine({ title: null, properties: { Size: 'L' }, tags: ['x'], requires_shipping: false })),
+    undefined,
+  );
 });
 
 test('the first thing that is wrong is told with its place', () => {
@@ -46,7 +49,11 @@ test('the first thing that is wrong is told with its place', () => {
     [withLine({ requires_shipping: 1 }), '/lines/1/requires_shipping', 'this must be true or false'],
     [{ context: { ...context, placement: 'footer' } }, '/placement', 'this must be "product", "cart" or "checkout"'],
     [{ context: { ...context, viewed: 'p' } }, '/viewed/product', 'this is required'],
-    [{ context: { ...context, live_prices: [{ variant: 'v', stock: 2 ** 32 }] } }, '/live_prices/0/stock', 'this number is out of range'],
+    [
+      { context: { ...context, live_prices: [{ variant: 'v', stock: 2 ** 32 }] } },
+      '/live_prices/0/stock',
+      'this number is out of range',
+    ],
     [{ texts: [1] }, '/0', 'this must be a text'],
   ];
   for (const [request, ...expected] of cases) assert.deepEqual(fault(request), expected);
@@ -60,7 +67,11 @@ test('bad input is an answer that says which request it is of', () => {
 });
 
 test('a getter that throws is a field that is not there', () => {
-  const throwing = Object.defineProperty({ ...cart }, 'total', { get() { throw new Error('no'); } });
+  const throwing = Object.defineProperty({ ...cart }, 'total', {
+    get() {
+      throw new Error('no');
+    },
+  });
   assert.deepEqual(fault({ cart: throwing }), ['/total', 'this is required']);
 });
 
@@ -68,5 +79,8 @@ test('numbers and texts are as the engine reads them', () => {
   const bytes = (request) => encode({ ...request }).slice(0, -4);
   assert.deepEqual(encode({}), Array(11).fill(0));
   // placement, offer, action, freedom, explain, value, now
-  assert.deepEqual(bytes({ placement: 'checkout', offer: 'ü', action: 'choose', freedom: 'held', explain: true, value: 300, now: -1 }), [2, 2, 195, 188, 4, 2, 1, 172, 2, 1]);
+  assert.deepEqual(
+    bytes({ placement: 'checkout', offer: 'ü', action: 'choose', freedom: 'held', explain: true, value: 300, now: -1 }),
+    [2, 2, 195, 188, 4, 2, 1, 172, 2, 1],
+  );
 });

@@ -8,18 +8,27 @@ import { wordsFor as firstWordsFor } from '../../www/shim/language.js';
 import { moreWordsFor } from '../../www/shim/language-more.js';
 
 const root = new URL('../../', import.meta.url);
-const inFolder = (folder) => readdirSync(new URL(folder, root)).filter((name) => name.endsWith('.js')).map((name) => name.slice(0, -3));
+const inFolder = (folder) =>
+  readdirSync(new URL(folder, root))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => name.slice(0, -3));
 const names = inFolder('www/lang/');
 const tablesOf = async (folder) =>
-  Object.fromEntries(await Promise.all(inFolder(folder).map(async (name) => [name, (await import(new URL(`${folder}${name}.js`, root))).default])));
+  Object.fromEntries(
+    await Promise.all(
+      inFolder(folder).map(async (name) => [name, (await import(new URL(`${folder}${name}.js`, root))).default]),
+    ),
+  );
 /** What the first part of the engine says, and what comes with the second. */
 const first = await tablesOf('www/lang/');
 const more = await tablesOf('www/lang/more/');
 const tables = Object.fromEntries(names.map((name) => [name, { ...first[name], ...more[name] }]));
 /** As the controller puts them together. */
-const wordsFor = async (locale, own) => ({ ...await moreWordsFor(locale), ...await firstWordsFor(locale, own) });
-const view = readdirSync(new URL('src/view/', root)).filter((name) => name.endsWith('.rs'))
-  .map((name) => readFileSync(new URL(`src/view/${name}`, root), 'utf8')).join('\n');
+const wordsFor = async (locale, own) => ({ ...(await moreWordsFor(locale)), ...(await firstWordsFor(locale, own)) });
+const view = readdirSync(new URL('src/view/', root))
+  .filter((name) => name.endsWith('.rs'))
+  .map((name) => readFileSync(new URL(`src/view/${name}`, root), 'utf8'))
+  .join('\n');
 /** How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text and name. */
 const uses = [
   /\b(?:say|phrase)\(\s*"([a-z_]+)"/g,
@@ -40,7 +49,8 @@ test('every key of the view is there in every language, and no language has word
   const table = new Set([...used, ...[...view.matchAll(/"([a-z_]+)"/g)].map(([, key]) => key)]);
   for (const [name, words] of Object.entries(tables)) {
     for (const key of used) assert.ok(words[key], `${name} lacks ${key}`);
-    for (const key of Object.keys(words)) assert.ok(key === 'direction' || table.has(key), `${name}: nobody uses ${key}`);
+    for (const key of Object.keys(words))
+      assert.ok(key === 'direction' || table.has(key), `${name}: nobody uses ${key}`);
   }
 });
 
@@ -49,7 +59,11 @@ test('a word is in the one file or in the other, in every language in the same',
   for (const name of names) {
     const keys = Object.keys(first[name]).filter((key) => key !== 'direction');
     assert.deepEqual(keys, Object.keys(first.en), name);
-    assert.deepEqual(Object.keys(more[name]).filter((key) => key in first[name]), [], name);
+    assert.deepEqual(
+      Object.keys(more[name]).filter((key) => key in first[name]),
+      [],
+      name,
+    );
   }
 });
 
@@ -60,7 +74,10 @@ test('every language says the same things', () => {
       assert.equal(slots(forms(words[key]).other), expected, `${name}: ${key}`);
       for (const [form, text] of Object.entries(forms(words[key]))) {
         // "One more", "two more": what is said in a word needs no figure. Nothing else may be left out, and nothing be put in.
-        assert.ok(['one', 'two'].includes(form) ? expected.includes(slots(text)) : slots(text) === expected, `${name}: ${key}, ${form}`);
+        assert.ok(
+          ['one', 'two'].includes(form) ? expected.includes(slots(text)) : slots(text) === expected,
+          `${name}: ${key}, ${form}`,
+        );
       }
     }
   }
@@ -73,7 +90,11 @@ test('every plural form that a language knows is there, and no other', () => {
     const rules = new Intl.PluralRules(name);
     const wanted = new Set([...counts.map((count) => rules.select(count)), 'other']);
     const counted = Object.entries(words).filter(([, entry]) => typeof entry !== 'string');
-    assert.deepEqual(counted.map(([key]) => key), ['add_more'], name);
+    assert.deepEqual(
+      counted.map(([key]) => key),
+      ['add_more'],
+      name,
+    );
     for (const [key, entry] of counted) assert.deepEqual(new Set(Object.keys(entry)), wanted, `${name}: ${key}`);
   }
 });
@@ -81,14 +102,19 @@ test('every plural form that a language knows is there, and no other', () => {
 test('every language that is told of has its file, and every file its language', async () => {
   assert.deepEqual(names.sort(), ['ar', 'de', 'en', 'es', 'fr', 'ja', 'pt-BR']);
   for (const name of names) assert.equal((await wordsFor(name)).undo, tables[name].undo, name);
-  assert.deepEqual(names.filter((name) => tables[name].direction === 'rtl'), ['ar']);
+  assert.deepEqual(
+    names.filter((name) => tables[name].direction === 'rtl'),
+    ['ar'],
+  );
 });
 
 test('no language has words of another by mistake', () => {
   const pages = Object.entries(tables);
   for (const [name, words] of pages) {
     for (const [other, theirs] of pages.slice(pages.findIndex(([one]) => one === name) + 1)) {
-      const same = Object.keys(words).filter((key) => key !== 'direction' && words[key] === theirs[key] && /\p{L}/u.test(String(words[key])));
+      const same = Object.keys(words).filter(
+        (key) => key !== 'direction' && words[key] === theirs[key] && /\p{L}/u.test(String(words[key])),
+      );
       assert.ok(same.length <= 4, `${name} and ${other} agree in ${same}`);
     }
   }
@@ -102,7 +128,12 @@ test('amounts have the decimals of the cart, not those that the browser thinks o
   assert.equal(money(8750, 'KWD', 3), 'KWD 8.750');
   assert.equal(money(123456, 'HUF', 2), 'HUF 1,234.56');
   assert.equal(host.percent(62), '62%');
-  assert.equal(hostFor('de-AT', await wordsFor('de-AT')).money(2900, 'EUR', 2).replace(/\s/g, ' '), '€ 29,00');
+  assert.equal(
+    hostFor('de-AT', await wordsFor('de-AT'))
+      .money(2900, 'EUR', 2)
+      .replace(/\s/g, ' '),
+    '€ 29,00',
+  );
 });
 
 test('nothing that a shop says of itself makes the host throw', async () => {
@@ -116,7 +147,7 @@ test('nothing that a shop says of itself makes the host throw', async () => {
   assert.equal(host.text('no such key', 'a'), '');
 });
 
-test('plurals follow the count, in the language\'s own way', async () => {
+test("plurals follow the count, in the language's own way", async () => {
   const en = hostFor('en', await wordsFor('en'));
   assert.equal(en.text('add_more', en.number(1)), 'Add one more');
   assert.equal(en.text('add_more', en.number(3)), 'Add 3 more');
@@ -136,11 +167,17 @@ test('values are put in as they are, and only once', async () => {
   assert.equal(host.text('accepted', '{1} $& <b>'), 'Added: {1} $& <b>');
 });
 
-test('a language by its primary subtag, English where there is none, the shop\'s own words over all', async () => {
+test("a language by its primary subtag, English where there is none, the shop's own words over all", async () => {
   assert.equal((await wordsFor('de-CH')).undo, 'Rückgängig');
   assert.equal((await wordsFor('AR_EG')).undo, 'تراجع');
-  for (const portuguese of ['pt', 'pt-PT', 'pt-BR', 'PT_br']) assert.equal((await wordsFor(portuguese)).undo, 'Desfazer', portuguese);
-  for (const [region, undo] of [['fr-CA', 'Annuler'], ['es-419', 'Deshacer'], ['ja-JP', '元に戻す'], ['zh-Hant-TW', 'Undo']]) {
+  for (const portuguese of ['pt', 'pt-PT', 'pt-BR', 'PT_br'])
+    assert.equal((await wordsFor(portuguese)).undo, 'Desfazer', portuguese);
+  for (const [region, undo] of [
+    ['fr-CA', 'Annuler'],
+    ['es-419', 'Deshacer'],
+    ['ja-JP', '元に戻す'],
+    ['zh-Hant-TW', 'Undo'],
+  ]) {
     assert.equal((await wordsFor(region)).undo, undo, region);
   }
   assert.equal((await wordsFor('xx')).undo, 'Undo');
@@ -155,5 +192,8 @@ test('own words for every language, or for one', async () => {
   assert.equal(words.undo, 'Doch nicht');
   assert.equal(words.add, 'Hinzufügen');
   const host = hostFor('de-AT', words);
-  assert.deepEqual([1, 4].map((count) => host.text('add_more', host.number(count))), ['Noch einmal', 'Noch 4-mal']);
+  assert.deepEqual(
+    [1, 4].map((count) => host.text('add_more', host.number(count))),
+    ['Noch einmal', 'Noch 4-mal'],
+  );
 });

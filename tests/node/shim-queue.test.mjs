@@ -7,20 +7,42 @@ import { inTime } from '../../www/shim/in-time.js';
 import { changeQueue } from '../../www/shim/queue.js';
 import { cartReader } from '../../www/shim/reader.js';
 
-const later = (ms, value) => new Promise((done) => { setTimeout(done, ms, value); });
+const later = (ms, value) =>
+  new Promise((done) => {
+    setTimeout(done, ms, value);
+  });
 
 /** A queue that writes down what it does. @param {(change: string) => Promise<object>} apply */
 function recorded(apply, more = {}) {
   const log = [];
   let finished;
-  const done = new Promise((resolve) => { finished = resolve; });
+  const done = new Promise((resolve) => {
+    finished = resolve;
+  });
   const queue = changeQueue({
-    quiet: async () => { log.push('quiet'); },
-    begin: (job) => { log.push(`begin ${job}`); return { change: job }; },
-    apply: (change) => { log.push(`apply ${change}`); return apply(change); },
-    read: async () => { log.push('read'); return { read: true }; },
-    settle: (job, cart, message) => { log.push(['settle', job, cart, message]); return {}; },
-    done: () => { log.push('done'); finished(); },
+    quiet: async () => {
+      log.push('quiet');
+    },
+    begin: (job) => {
+      log.push(`begin ${job}`);
+      return { change: job };
+    },
+    apply: (change) => {
+      log.push(`apply ${change}`);
+      return apply(change);
+    },
+    read: async () => {
+      log.push('read');
+      return { read: true };
+    },
+    settle: (job, cart, message) => {
+      log.push(['settle', job, cart, message]);
+      return {};
+    },
+    done: () => {
+      log.push('done');
+      finished();
+    },
     ms: 50,
     ...more,
   });
@@ -42,27 +64,47 @@ test('changes are applied in turn, never two at once', async () => {
   await done;
   assert.equal(queue.busy(), false);
   assert.deepEqual(log, [
-    'quiet', 'begin a', 'apply a', ['settle', 'a', { after: 'a' }, null],
-    'quiet', 'begin b', 'apply b', ['settle', 'b', { after: 'b' }, null], 'done',
+    'quiet',
+    'begin a',
+    'apply a',
+    ['settle', 'a', { after: 'a' }, null],
+    'quiet',
+    'begin b',
+    'apply b',
+    ['settle', 'b', { after: 'b' }, null],
+    'done',
   ]);
 });
 
-test('after a refusal the cart is read again and the shop\'s words are passed on', async () => {
-  const { queue, log, done } = recorded(async () => { throw new Error('Only 2 were left.'); });
+test("after a refusal the cart is read again and the shop's words are passed on", async () => {
+  const { queue, log, done } = recorded(async () => {
+    throw new Error('Only 2 were left.');
+  });
   queue.push('a');
   await done;
   assert.deepEqual(log.slice(-3), ['read', ['settle', 'a', { read: true }, 'Only 2 were left.'], 'done']);
 });
 
-test('a programmer\'s error is not read out to the shopper', async () => {
-  const { queue, log, done } = recorded(() => { throw new TypeError('x is undefined'); });
+test("a programmer's error is not read out to the shopper", async () => {
+  const { queue, log, done } = recorded(() => {
+    throw new TypeError('x is undefined');
+  });
   queue.push('a');
   await done;
   assert.deepEqual(log.at(-2), ['settle', 'a', { read: true }, '']);
 });
 
 test('a cart that cannot be read is null', async () => {
-  const { queue, log, done } = recorded(async () => { throw new Error('no'); }, { read: async () => { throw new Error('down'); } });
+  const { queue, log, done } = recorded(
+    async () => {
+      throw new Error('no');
+    },
+    {
+      read: async () => {
+        throw new Error('down');
+      },
+    },
+  );
   queue.push('a');
   await done;
   assert.deepEqual(log.at(-2), ['settle', 'a', null, 'no']);
@@ -78,7 +120,10 @@ test('an answer that does not come is a failure after the time-out', async () =>
 test('while settling gives a further change it is applied too', async () => {
   const changes = ['take back', undefined];
   const { queue, log, done } = recorded(async () => ({}), {
-    settle(job, cart, message) { log.push(['settle', message]); return { change: changes.shift() }; },
+    settle(job, cart, message) {
+      log.push(['settle', message]);
+      return { change: changes.shift() };
+    },
   });
   queue.push('a');
   await done;
@@ -96,12 +141,20 @@ test('a press after the queue has run dry begins it again', async () => {
   let rounds = 0;
   const finished = [];
   const queue = changeQueue({
-    quiet: async () => {}, begin: () => ({ change: {} }), apply: async () => ({}), read: async () => ({}),
-    settle: () => { rounds += 1; return {}; },
+    quiet: async () => {},
+    begin: () => ({ change: {} }),
+    apply: async () => ({}),
+    read: async () => ({}),
+    settle: () => {
+      rounds += 1;
+      return {};
+    },
     done: () => finished.pop()?.(),
   });
   for (let i = 0; i < 2; i += 1) {
-    const end = new Promise((resolve) => { finished.push(resolve); });
+    const end = new Promise((resolve) => {
+      finished.push(resolve);
+    });
     queue.push({});
     await end;
   }
@@ -135,7 +188,7 @@ test('fifty changes in a row end with the newest cart, one question at a time', 
 
 test('what is known is not asked for again, also after an answer to a change', async () => {
   let asked = 0;
-  const reader = cartReader(async () => ({ asked: asked += 1 }));
+  const reader = cartReader(async () => ({ asked: (asked += 1) }));
   assert.deepEqual(await reader.read(), { asked: 1 });
   assert.deepEqual(await reader.read(), { asked: 1 });
   reader.know({ own: true });
@@ -162,6 +215,14 @@ test('a failed question is a rejection, unless a newer one can be asked', async 
 
 test('inTime passes on results, rejections and throws, and says when it was late', async () => {
   assert.equal(await inTime(async () => 1, 50), 1);
-  await assert.rejects(inTime(() => { throw new Error('at once'); }, 50), /at once/);
-  await assert.rejects(inTime(() => new Promise(() => {}), 5), { timedOut: true });
+  await assert.rejects(
+    inTime(() => {
+      throw new Error('at once');
+    }, 50),
+    /at once/,
+  );
+  await assert.rejects(
+    inTime(() => new Promise(() => {}), 5),
+    { timedOut: true },
+  );
 });

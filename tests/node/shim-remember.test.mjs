@@ -7,10 +7,18 @@ import { visitorId } from '../../www/shim/visitor.js';
 
 class Store {
   #items = new Map();
-  getItem(key) { return this.#items.get(key) ?? null; }
-  setItem(key, value) { this.#items.set(key, String(value)); }
-  removeItem(key) { this.#items.delete(key); }
-  get keys() { return [...this.#items.keys()]; }
+  getItem(key) {
+    return this.#items.get(key) ?? null;
+  }
+  setItem(key, value) {
+    this.#items.set(key, String(value));
+  }
+  removeItem(key) {
+    this.#items.delete(key);
+  }
+  get keys() {
+    return [...this.#items.keys()];
+  }
 }
 
 const stub = (name, value) => Object.defineProperty(globalThis, name, { configurable: true, ...value });
@@ -27,7 +35,7 @@ afterEach(() => {
   delete globalThis.localStorage;
 });
 
-test('without consent the ledger is the session\'s', () => {
+test("without consent the ledger is the session's", () => {
   const kept = memory(() => false);
   kept.save('one');
   assert.equal(kept.load(), 'one');
@@ -59,7 +67,11 @@ test('a visitor has an id only with consent, always the same, and none afterward
 });
 
 test('blocked storage: the page remembers, and no id is made that the next page would not know', () => {
-  const blocked = { get() { throw new Error('SecurityError'); } };
+  const blocked = {
+    get() {
+      throw new Error('SecurityError');
+    },
+  };
   stub('sessionStorage', blocked);
   stub('localStorage', blocked);
   const kept = memory(() => true);
@@ -72,7 +84,9 @@ test('blocked storage: the page remembers, and no id is made that the next page 
 });
 
 test('full storage: the page remembers', () => {
-  session.setItem = () => { throw new Error('QuotaExceededError'); };
+  session.setItem = () => {
+    throw new Error('QuotaExceededError');
+  };
   const kept = memory(() => false);
   kept.save('one');
   assert.equal(kept.load(), 'one');

@@ -9,7 +9,14 @@ test('importing on a server is inert, and so is mounting', async () => {
   assert.equal(typeof CartAssociate, 'function');
   define();
   markShown(['1']);
-  const adapter = new Proxy({}, { get() { assert.fail('the adapter is left alone'); } });
+  const adapter = new Proxy(
+    {},
+    {
+      get() {
+        assert.fail('the adapter is left alone');
+      },
+    },
+  );
   const handle = mount({ rules: 'rules.bin', adapter });
   assert.equal(await handle.ready, undefined);
   await handle.refresh();
@@ -23,7 +30,9 @@ test('importing on a server is inert, and so is mounting', async () => {
 test('where a server pretends to have a window and a document, mounting does nothing either', async (t) => {
   const pretended = { window: globalThis, document: {}, HTMLElement: class {}, location: {} };
   Object.assign(globalThis, pretended);
-  t.after(() => { for (const name of Object.keys(pretended)) delete globalThis[name]; });
+  t.after(() => {
+    for (const name of Object.keys(pretended)) delete globalThis[name];
+  });
   const { define, mount } = await import('../../www/entry.js?pretended');
   define();
   const handle = mount({ rules: 'rules.bin', adapter: {}, wasm: 'cart-associate.wasm' });
@@ -41,14 +50,31 @@ test('a context has what is known and nothing else, and what the page says beats
   const { contextOf, timeOf } = await import('../../www/shim/context.js');
   const options = { now: () => new Date(1000.4), locale: 'de', context: { market: 'AT', placement: 'checkout' } };
   const theirs = { market: 'DE', locale: 'fr', country: undefined, live_prices: null };
-  assert.deepEqual(contextOf(options, theirs, { placement: 'cart', visitor: undefined }), { market: 'AT', placement: 'cart', now: 1000, locale: 'de' });
+  assert.deepEqual(contextOf(options, theirs, { placement: 'cart', visitor: undefined }), {
+    market: 'AT',
+    placement: 'cart',
+    now: 1000,
+    locale: 'de',
+  });
   assert.equal(timeOf({ now: () => 5.6 }), 6);
 });
 
 test('an explanation lists every offer', async () => {
   const { explain } = await import('../../www/shim/explain.js');
-  const decision = { held_out: false, suggestions: [{ offer: 'a', title: { text: 'A' } }], withheld: [{ offer: 'b', reason: 'outranked', by: 'a' }] };
-  assert.deepEqual(explain(decision), [{ offer: 'a', shown: true, text: 'A' }, { offer: 'b', reason: 'outranked', by: 'a', shown: false }]);
-  assert.deepEqual(explain({ ...decision, held_out: true })[0], { offer: 'a', shown: false, reason: 'held_out', text: 'A' });
+  const decision = {
+    held_out: false,
+    suggestions: [{ offer: 'a', title: { text: 'A' } }],
+    withheld: [{ offer: 'b', reason: 'outranked', by: 'a' }],
+  };
+  assert.deepEqual(explain(decision), [
+    { offer: 'a', shown: true, text: 'A' },
+    { offer: 'b', reason: 'outranked', by: 'a', shown: false },
+  ]);
+  assert.deepEqual(explain({ ...decision, held_out: true })[0], {
+    offer: 'a',
+    shown: false,
+    reason: 'held_out',
+    text: 'A',
+  });
   assert.equal(explain(undefined), undefined);
 });

@@ -23,7 +23,11 @@ const makers = ['Alder & Quince', 'Northwood', 'Fjord Works', 'Møbelhus “Ø�
 const colours = ['natural', 'black', 'brown', 'green'];
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
-const slug = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+const slug = (text) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 
 /** The shop, apart from any platform. */
 export function shop(count = 300) {
@@ -58,80 +62,203 @@ export function shop(count = 300) {
 }
 
 const amount = (price) => price.toFixed(2);
-const picture = (product) => `https://cdn.shopify.example/s/files/1/0001/${product.handle}.jpg?v=17${product.id % 100000}`;
+const picture = (product) =>
+  `https://cdn.shopify.example/s/files/1/0001/${product.handle}.jpg?v=17${product.id % 100000}`;
 
 /** A page of the storefront's products.json: what is published. */
 export function productsJson(products) {
-  const page = products.filter(({ status }) => status === 'active').map((product) => ({
-    id: product.id,
-    title: product.title,
-    handle: product.handle,
-    body_html: product.description,
-    published_at: '2026-05-04T09:00:00+02:00',
-    created_at: '2026-05-01T09:00:00+02:00',
-    updated_at: '2026-11-01T09:00:00+01:00',
-    vendor: product.vendor,
-    product_type: product.type,
-    tags: product.tags,
-    variants: product.variants.map((variant, index) => ({
-      id: variant.id,
-      title: variant.size ?? 'Default Title',
-      option1: variant.size ?? 'Default Title',
-      option2: null,
-      option3: null,
-      sku: variant.sku,
-      requires_shipping: true,
-      taxable: true,
-      featured_image: null,
-      available: variant.stock > 0,
-      price: amount(variant.price),
-      grams: 900,
-      compare_at_price: variant.was ? amount(variant.was) : null,
-      position: index + 1,
-      product_id: product.id,
-    })),
-    images: [{ id: product.id + 1, position: 1, product_id: product.id, variant_ids: [], src: picture(product), width: 1200, height: 900 }],
-    options: [{ name: product.option ?? 'Title', position: 1, values: product.variants.map(({ size }) => size ?? 'Default Title') }],
-  }));
+  const page = products
+    .filter(({ status }) => status === 'active')
+    .map((product) => ({
+      id: product.id,
+      title: product.title,
+      handle: product.handle,
+      body_html: product.description,
+      published_at: '2026-05-04T09:00:00+02:00',
+      created_at: '2026-05-01T09:00:00+02:00',
+      updated_at: '2026-11-01T09:00:00+01:00',
+      vendor: product.vendor,
+      product_type: product.type,
+      tags: product.tags,
+      variants: product.variants.map((variant, index) => ({
+        id: variant.id,
+        title: variant.size ?? 'Default Title',
+        option1: variant.size ?? 'Default Title',
+        option2: null,
+        option3: null,
+        sku: variant.sku,
+        requires_shipping: true,
+        taxable: true,
+        featured_image: null,
+        available: variant.stock > 0,
+        price: amount(variant.price),
+        grams: 900,
+        compare_at_price: variant.was ? amount(variant.was) : null,
+        position: index + 1,
+        product_id: product.id,
+      })),
+      images: [
+        {
+          id: product.id + 1,
+          position: 1,
+          product_id: product.id,
+          variant_ids: [],
+          src: picture(product),
+          width: 1200,
+          height: 900,
+        },
+      ],
+      options: [
+        {
+          name: product.option ?? 'Title',
+          position: 1,
+          values: product.variants.map(({ size }) => size ?? 'Default Title'),
+        },
+      ],
+    }));
   return JSON.stringify({ products: page });
 }
 
 const cell = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ''));
 
 function csv(columns, rows) {
-  return [columns, ...rows.map((row) => columns.map((name) => row[name] ?? ''))].map((row) => `${row.map(cell).join(',')}\n`).join('');
+  return [columns, ...rows.map((row) => columns.map((name) => row[name] ?? ''))]
+    .map((row) => `${row.map(cell).join(',')}\n`)
+    .join('');
 }
 
 const shopifyColumns = [
-  'Title', 'URL handle', 'Description', 'Vendor', 'Product category', 'Type', 'Tags', 'Published on online store', 'Status', 'SKU', 'Barcode',
-  'Option1 name', 'Option1 value', 'Option1 Linked To', 'Option2 name', 'Option2 value', 'Option2 Linked To', 'Option3 name', 'Option3 value', 'Option3 Linked To',
-  'Price', 'Compare-at price', 'Cost per item', 'Charge tax', 'Tax code', 'Unit price total measure', 'Unit price total measure unit', 'Unit price base measure',
-  'Unit price base measure unit', 'Inventory tracker', 'Inventory quantity', 'Continue selling when out of stock', 'Weight value (grams)', 'Weight unit for display',
-  'Requires shipping', 'Fulfillment service', 'Product image URL', 'Image position', 'Image alt text', 'Variant image URL', 'Gift card', 'SEO title', 'SEO description',
+  'Title',
+  'URL handle',
+  'Description',
+  'Vendor',
+  'Product category',
+  'Type',
+  'Tags',
+  'Published on online store',
+  'Status',
+  'SKU',
+  'Barcode',
+  'Option1 name',
+  'Option1 value',
+  'Option1 Linked To',
+  'Option2 name',
+  'Option2 value',
+  'Option2 Linked To',
+  'Option3 name',
+  'Option3 value',
+  'Option3 Linked To',
+  'Price',
+  'Compare-at price',
+  'Cost per item',
+  'Charge tax',
+  'Tax code',
+  'Unit price total measure',
+  'Unit price total measure unit',
+  'Unit price base measure',
+  'Unit price base measure unit',
+  'Inventory tracker',
+  'Inventory quantity',
+  'Continue selling when out of stock',
+  'Weight value (grams)',
+  'Weight unit for display',
+  'Requires shipping',
+  'Fulfillment service',
+  'Product image URL',
+  'Image position',
+  'Image alt text',
+  'Variant image URL',
+  'Gift card',
+  'SEO title',
+  'SEO description',
 ];
 
 /** The Admin's product CSV. */
 export function shopifyCsv(products) {
-  const rows = products.flatMap((product) => product.variants.map((variant, index) => ({
-    'URL handle': product.handle,
-    ...(index === 0 && {
-      Title: product.title, Description: product.description, Vendor: product.vendor, Type: product.type, Tags: product.tags.join(', '),
-      'Published on online store': 'TRUE', Status: capital(product.status), 'Option1 name': product.option ?? 'Title',
-      'Product image URL': picture(product), 'Image position': 1, 'Image alt text': `${product.title}, from the front`, 'Gift card': 'FALSE',
-    }),
-    SKU: variant.sku, 'Option1 value': variant.size ?? 'Default Title', Price: amount(variant.price), 'Compare-at price': variant.was ? amount(variant.was) : '',
-    'Cost per item': amount(variant.price * 0.4), 'Charge tax': 'TRUE', 'Inventory tracker': 'shopify', 'Inventory quantity': variant.stock,
-    'Continue selling when out of stock': 'DENY', 'Weight value (grams)': 900, 'Weight unit for display': 'kg', 'Requires shipping': 'TRUE', 'Fulfillment service': 'manual',
-  })));
+  const rows = products.flatMap((product) =>
+    product.variants.map((variant, index) => ({
+      'URL handle': product.handle,
+      ...(index === 0 && {
+        Title: product.title,
+        Description: product.description,
+        Vendor: product.vendor,
+        Type: product.type,
+        Tags: product.tags.join(', '),
+        'Published on online store': 'TRUE',
+        Status: capital(product.status),
+        'Option1 name': product.option ?? 'Title',
+        'Product image URL': picture(product),
+        'Image position': 1,
+        'Image alt text': `${product.title}, from the front`,
+        'Gift card': 'FALSE',
+      }),
+      SKU: variant.sku,
+      'Option1 value': variant.size ?? 'Default Title',
+      Price: amount(variant.price),
+      'Compare-at price': variant.was ? amount(variant.was) : '',
+      'Cost per item': amount(variant.price * 0.4),
+      'Charge tax': 'TRUE',
+      'Inventory tracker': 'shopify',
+      'Inventory quantity': variant.stock,
+      'Continue selling when out of stock': 'DENY',
+      'Weight value (grams)': 900,
+      'Weight unit for display': 'kg',
+      'Requires shipping': 'TRUE',
+      'Fulfillment service': 'manual',
+    })),
+  );
   return csv(shopifyColumns, rows);
 }
 
 const wooColumns = [
-  'ID', 'Type', 'SKU', 'GTIN, UPC, EAN, or ISBN', 'Name', 'Published', 'Is featured?', 'Visibility in catalog', 'Short description', 'Description',
-  'Date sale price starts', 'Date sale price ends', 'Tax status', 'Tax class', 'In stock?', 'Stock', 'Low stock amount', 'Backorders allowed?', 'Sold individually?',
-  'Weight (kg)', 'Length (cm)', 'Width (cm)', 'Height (cm)', 'Allow customer reviews?', 'Purchase note', 'Sale price', 'Regular price', 'Categories', 'Tags',
-  'Shipping class', 'Images', 'Download limit', 'Download expiry days', 'Parent', 'Grouped products', 'Upsells', 'Cross-sells', 'External URL', 'Button text', 'Position',
-  'Attribute 1 name', 'Attribute 1 value(s)', 'Attribute 1 visible', 'Attribute 1 global', 'Attribute 2 name', 'Attribute 2 value(s)', 'Attribute 2 visible', 'Attribute 2 global',
+  'ID',
+  'Type',
+  'SKU',
+  'GTIN, UPC, EAN, or ISBN',
+  'Name',
+  'Published',
+  'Is featured?',
+  'Visibility in catalog',
+  'Short description',
+  'Description',
+  'Date sale price starts',
+  'Date sale price ends',
+  'Tax status',
+  'Tax class',
+  'In stock?',
+  'Stock',
+  'Low stock amount',
+  'Backorders allowed?',
+  'Sold individually?',
+  'Weight (kg)',
+  'Length (cm)',
+  'Width (cm)',
+  'Height (cm)',
+  'Allow customer reviews?',
+  'Purchase note',
+  'Sale price',
+  'Regular price',
+  'Categories',
+  'Tags',
+  'Shipping class',
+  'Images',
+  'Download limit',
+  'Download expiry days',
+  'Parent',
+  'Grouped products',
+  'Upsells',
+  'Cross-sells',
+  'External URL',
+  'Button text',
+  'Position',
+  'Attribute 1 name',
+  'Attribute 1 value(s)',
+  'Attribute 1 visible',
+  'Attribute 1 global',
+  'Attribute 2 name',
+  'Attribute 2 value(s)',
+  'Attribute 2 visible',
+  'Attribute 2 global',
 ];
 
 /** WooCommerce's product CSV: a row for each product and for each variation. */
@@ -140,14 +267,30 @@ export function wooCsv(products) {
     const id = 1000 + number * 10;
     const varied = product.option !== undefined;
     const sold = (variant) => ({
-      SKU: variant.sku, 'In stock?': variant.stock > 0 ? 1 : 0, Stock: variant.stock, 'Backorders allowed?': 0,
-      'Regular price': variant.was ?? variant.price, 'Sale price': variant.was ? variant.price : '',
+      SKU: variant.sku,
+      'In stock?': variant.stock > 0 ? 1 : 0,
+      Stock: variant.stock,
+      'Backorders allowed?': 0,
+      'Regular price': variant.was ?? variant.price,
+      'Sale price': variant.was ? variant.price : '',
     });
     const head = {
-      ID: id, Type: varied ? 'variable' : 'simple', Name: product.title, Published: product.status === 'draft' ? -1 : 1, 'Visibility in catalog': 'visible',
-      Description: product.description, 'Tax status': 'taxable', 'In stock?': 1, 'Sold individually?': 0, Categories: `Shop > ${product.type}`, Tags: product.tags.join(', '),
+      ID: id,
+      Type: varied ? 'variable' : 'simple',
+      Name: product.title,
+      Published: product.status === 'draft' ? -1 : 1,
+      'Visibility in catalog': 'visible',
+      Description: product.description,
+      'Tax status': 'taxable',
+      'In stock?': 1,
+      'Sold individually?': 0,
+      Categories: `Shop > ${product.type}`,
+      Tags: product.tags.join(', '),
       Images: `https://shop.example/wp-content/uploads/2026/${product.handle}.jpg`,
-      'Attribute 1 name': 'Material', 'Attribute 1 value(s)': product.material, 'Attribute 1 visible': 1, 'Attribute 1 global': 1,
+      'Attribute 1 name': 'Material',
+      'Attribute 1 value(s)': product.material,
+      'Attribute 1 visible': 1,
+      'Attribute 1 global': 1,
     };
     if (!varied) return [{ ...head, ...sold(product.variants[0]) }];
     const option = { 'Attribute 2 name': product.option, 'Attribute 2 visible': 1, 'Attribute 2 global': 0 };
@@ -155,8 +298,17 @@ export function wooCsv(products) {
     return [
       { ...head, ...option, SKU: `P-${id}`, 'Attribute 2 value(s)': sizes },
       ...product.variants.map((variant, index) => ({
-        ID: id + 1 + index, Type: 'variation', Name: `${product.title} - ${variant.size}`, Published: 1, 'Visibility in catalog': 'visible', 'Tax status': 'taxable',
-        ...sold(variant), Parent: number % 2 ? `id:${id}` : `P-${id}`, Position: index + 1, ...option, 'Attribute 2 value(s)': variant.size,
+        ID: id + 1 + index,
+        Type: 'variation',
+        Name: `${product.title} - ${variant.size}`,
+        Published: 1,
+        'Visibility in catalog': 'visible',
+        'Tax status': 'taxable',
+        ...sold(variant),
+        Parent: number % 2 ? `id:${id}` : `P-${id}`,
+        Position: index + 1,
+        ...option,
+        'Attribute 2 value(s)': variant.size,
       })),
     ];
   });

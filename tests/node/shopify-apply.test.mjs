@@ -23,11 +23,16 @@ async function open(setting, { locale = '', ...options } = {}) {
   const server = createServer((request, response) => {
     if (!api.answer(request, response, request.url)) response.writeHead(404).end('<html>');
   });
-  await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
-  closing.push(() => new Promise((done) => {
-    server.close(done);
-    server.closeAllConnections();
-  }));
+  await new Promise((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  closing.push(
+    () =>
+      new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      }),
+  );
   const adapter = shopifyAdapter({ root: `http://127.0.0.1:${server.address().port}${locale}/`, ...options });
   const first = await adapter.read();
   const since = api.requests.length;
@@ -41,13 +46,21 @@ const silent = (error) => error.message === '';
 test('everything of a change: new lines first, then altered ones, then what leaves together with the codes', async () => {
   const { adapter, first, asked, shop } = await open({ cart: [{ variant: '10091' }, { variant: '10161' }] });
   const keyOf = (variant) => first.lines.find((one) => one.variant === variant).key;
-  const cart = await adapter.apply(change({
-    add: [line('10041'), line('10051'), line('10061')],
-    replace: [{ key: keyOf('10091'), with: line('10091', { properties: { Doorway: 'wide' } }) }],
-    remove: [keyOf('10161')],
-    codes: ['KIT15'],
-  }));
-  assert.deepEqual(asked(), ['POST /cart/add.js', 'GET /cart.js', 'POST /cart/change.js', 'POST /cart/update.js', 'GET /cart.js']);
+  const cart = await adapter.apply(
+    change({
+      add: [line('10041'), line('10051'), line('10061')],
+      replace: [{ key: keyOf('10091'), with: line('10091', { properties: { Doorway: 'wide' } }) }],
+      remove: [keyOf('10161')],
+      codes: ['KIT15'],
+    }),
+  );
+  assert.deepEqual(asked(), [
+    'POST /cart/add.js',
+    'GET /cart.js',
+    'POST /cart/change.js',
+    'POST /cart/update.js',
+    'GET /cart.js',
+  ]);
   assert.deepEqual(await bag(shop), ['10041 ×1', '10051 ×1', '10061 ×1', '10091 ×1 Doorway=wide']);
   assert.deepEqual(cart.codes, ['KIT15']);
 });
@@ -70,7 +83,10 @@ test('a line that has left is altered nowhere, and no other line in its place', 
   const { adapter, first, shop } = await open({ cart: [{ variant: '10091' }, { variant: '10161' }] });
   await shop.outside('10091', 0);
   const { key } = first.lines.find(({ variant }) => variant === '10091');
-  await assert.rejects(adapter.apply(change({ replace: [{ key, with: line('10091', { properties: { Doorway: 'wide' } }) }] })), silent);
+  await assert.rejects(
+    adapter.apply(change({ replace: [{ key, with: line('10091', { properties: { Doorway: 'wide' } }) }] })),
+    silent,
+  );
   assert.deepEqual(await bag(shop), ['10161 ×1']);
 });
 
@@ -84,8 +100,14 @@ test('a code of the shopper’s that does not work yet is kept, and one of ours 
 });
 
 test('a refusal says what the shop says, and what was asked for afterwards is not', async () => {
-  const { adapter, first, shop, asked } = await open({ cart: [{ variant: '10071' }], variants: { 10072: { stock: 0 } } });
-  await assert.rejects(adapter.apply(change({ replace: [{ key: first.lines[0].key, with: line('10072') }] })), /sold out/);
+  const { adapter, first, shop, asked } = await open({
+    cart: [{ variant: '10071' }],
+    variants: { 10072: { stock: 0 } },
+  });
+  await assert.rejects(
+    adapter.apply(change({ replace: [{ key: first.lines[0].key, with: line('10072') }] })),
+    /sold out/,
+  );
   assert.deepEqual(await bag(shop), ['10071 ×1']);
   assert.deepEqual(asked(), ['POST /cart/add.js']);
 });
@@ -93,7 +115,10 @@ test('a refusal says what the shop says, and what was asked for afterwards is no
 test('no JSON, and no answer in time: nothing for a shopper to read', async () => {
   const { adapter, shop } = await open({}, { patience: 200 });
   await shop.fault('html');
-  await assert.rejects(adapter.apply(change({ add: [line('10021')] })), (error) => silent(error) && error.status === 503 && /answered 503: <!doctype/.test(error.cause));
+  await assert.rejects(
+    adapter.apply(change({ add: [line('10021')] })),
+    (error) => silent(error) && error.status === 503 && /answered 503: <!doctype/.test(error.cause),
+  );
   await shop.fault('lost');
   await assert.rejects(adapter.apply(change({ add: [line('10021')] })), silent);
 });
@@ -105,7 +130,10 @@ test('a cart that cannot be read says where', async () => {
 
 const actions = (isDefault, answer = {}) => {
   const calls = [];
-  const updateCart = async (asked, { event }) => { calls.push({ ...asked, source: event.detail.source }); return answer; };
+  const updateCart = async (asked, { event }) => {
+    calls.push({ ...asked, source: event.detail.source });
+    return answer;
+  };
   updateCart.isDefault = () => isDefault;
   globalThis.Shopify = { actions: { updateCart } };
   return calls;
@@ -116,10 +144,19 @@ test('standard actions are taken where they are the theme’s own, for what is a
   const calls = actions(false);
   globalThis.document.dispatchEvent = () => true;
   await adapter.apply(change({ add: [line('10141', { plan: '9001', properties: { Name: 'Ada' } })] }));
-  assert.deepEqual(calls, [{
-    lines: [{ merchandiseId: 'gid://shopify/ProductVariant/10141', quantity: 1, attributes: [{ key: 'Name', value: 'Ada' }], sellingPlanId: 'gid://shopify/SellingPlan/9001' }],
-    source: 'cart-associate',
-  }]);
+  assert.deepEqual(calls, [
+    {
+      lines: [
+        {
+          merchandiseId: 'gid://shopify/ProductVariant/10141',
+          quantity: 1,
+          attributes: [{ key: 'Name', value: 'Ada' }],
+          sellingPlanId: 'gid://shopify/SellingPlan/9001',
+        },
+      ],
+      source: 'cart-associate',
+    },
+  ]);
   assert.deepEqual(asked(), ['GET /cart.js']);
   // They know no keys of lines.
   await adapter.apply(change({ remove: [first.lines[0].key] }));
@@ -153,14 +190,27 @@ test('the theme is drawn anew in one way, the first that fits', async () => {
       dispatchEvent: ({ type }) => events.push(type),
       documentElement: { dispatchEvent: ({ type }) => events.push(type) },
     };
-    const liquidAjaxCart = page.liquid && { init: true, update: (body, { lastCallback }) => { events.push('liquid'); lastCallback({ responseData: { ok: true, body: raw } }); } };
+    const liquidAjaxCart = page.liquid && {
+      init: true,
+      update: (body, { lastCallback }) => {
+        events.push('liquid');
+        lastCallback({ responseData: { ok: true, body: raw } });
+      },
+    };
     const Shopify = { theme: { schema_name: page.name } };
     const cart = await refreshTheme({ document, liquidAjaxCart, Shopify }, { signal, ...options }, async () => raw);
     return [events.join(), cart];
   };
   const everything = { liquid: true, horizon: true, dawn: true, name: 'Impulse' };
   let given;
-  assert.deepEqual(await drawn(everything, { refresh: (cart) => { given = cart; } }), ['', raw]);
+  assert.deepEqual(
+    await drawn(everything, {
+      refresh: (cart) => {
+        given = cart;
+      },
+    }),
+    ['', raw],
+  );
   assert.equal(given, raw);
   assert.deepEqual(await drawn(everything), ['liquid', raw]);
   assert.deepEqual(await drawn({ ...everything, liquid: false }), ['shopify:cart:lines-update', undefined]);
@@ -172,7 +222,9 @@ test('the theme is drawn anew in one way, the first that fits', async () => {
 
 test('a change that ended before the newest reading began is no news', async () => {
   let told = 0;
-  const news = changes(() => { told += 1; });
+  const news = changes(() => {
+    told += 1;
+  });
   news.ended(performance.now());
   assert.equal(told, 1);
   const before = performance.now() - 1;
@@ -183,11 +235,17 @@ test('a change that ended before the newest reading began is no news', async () 
   assert.equal(told, 2, 'it ended after that reading had begun');
   // While something is under way it is only remembered.
   let fail;
-  news.during(new Promise((resolve, reject) => { fail = reject; }));
+  news.during(
+    new Promise((resolve, reject) => {
+      fail = reject;
+    }),
+  );
   news.ended(Infinity);
   assert.equal(told, 2);
   fail(new Error('AbortError'));
-  await new Promise((done) => { setImmediate(done); });
+  await new Promise((done) => {
+    setImmediate(done);
+  });
   assert.equal(told, 3);
 });
 
@@ -197,7 +255,9 @@ test('a shop full of queues: the same listeners from the first to the last, and 
   let listeners = 0;
   globalThis.document.addEventListener = (name, hear, options) => {
     listeners += 1;
-    options.signal.addEventListener('abort', () => { listeners -= 1; });
+    options.signal.addEventListener('abort', () => {
+      listeners -= 1;
+    });
     page.addEventListener(name, hear, { signal: options.signal });
   };
   const stop = shopifyAdapter().subscribe(() => {});

@@ -1,7 +1,17 @@
 // dist/shopify/: what Shopify's own checker says of it, what its deployment accepts, and what its Liquid writes.
 
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -20,7 +30,8 @@ const temporary = mkdtempSync(join(tmpdir(), 'cart-associate-theme-'));
 after(() => rmSync(temporary, { recursive: true, force: true }));
 
 /** All files below a folder, as paths from it. */
-const filesIn = (folder) => readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
 
 /** Shopify's checker, with the descriptions of Liquid that came with it: it would else look for newer ones on the network. */
 async function check(folder, config) {
@@ -28,7 +39,10 @@ async function check(folder, config) {
   process.env.SHOPIFY_TLD_ROOT = dirname(require.resolve('@shopify/theme-check-docs-updater/package.json'));
   const { themeCheckRun } = require('@shopify/theme-check-node');
   const { theme, offenses } = await themeCheckRun(folder, config);
-  return { files: theme.length, offenses: offenses.map(({ check: name, uri, message }) => ({ name, file: uri.split('/').at(-1), message })) };
+  return {
+    files: theme.length,
+    offenses: offenses.map(({ check: name, uri, message }) => ({ name, file: uri.split('/').at(-1), message })),
+  };
 }
 
 test('Shopify’s checker finds nothing in the theme app extension', async () => {
@@ -40,9 +54,18 @@ test('Shopify’s checker finds nothing in the theme app extension', async () =>
 test('the checker is awake: it does find what is wrong', async () => {
   const folder = join(temporary, 'spoilt');
   cpSync(extension, folder, { recursive: true });
-  writeFileSync(join(folder, 'blocks', 'app-embed.liquid'), "{{ 'cart-associate-lost.js' | asset_url | no_such_filter }}{% render 'lost' %}");
+  writeFileSync(
+    join(folder, 'blocks', 'app-embed.liquid'),
+    "{{ 'cart-associate-lost.js' | asset_url | no_such_filter }}{% render 'lost' %}",
+  );
   const { offenses } = await check(folder, 'theme-check:theme-app-extension');
-  assert.deepEqual([...new Set(offenses.map(({ name }) => name))].filter((name) => ['MissingSnippet', 'MissingTemplate', 'AppBlockMissingSchema'].includes(name)).length, 2, JSON.stringify(offenses));
+  assert.deepEqual(
+    [...new Set(offenses.map(({ name }) => name))].filter((name) =>
+      ['MissingSnippet', 'MissingTemplate', 'AppBlockMissingSchema'].includes(name),
+    ).length,
+    2,
+    JSON.stringify(offenses),
+  );
 });
 
 test('in a theme edited by hand the checker finds nothing in our files', async () => {
@@ -51,9 +74,15 @@ test('in a theme edited by hand the checker finds nothing in our files', async (
   mkdirSync(join(folder, 'layout'));
   mkdirSync(join(folder, 'locales'));
   writeFileSync(join(folder, 'locales', 'en.default.json'), '{}');
-  writeFileSync(join(folder, 'layout', 'theme.liquid'), "<!doctype html><html lang=\"en\"><head>{{ content_for_header }}</head><body>{{ content_for_layout }}{% render 'cart-associate' %}</body></html>");
+  writeFileSync(
+    join(folder, 'layout', 'theme.liquid'),
+    '<!doctype html><html lang="en"><head>{{ content_for_header }}</head><body>{{ content_for_layout }}{% render \'cart-associate\' %}</body></html>',
+  );
   const { offenses } = await check(folder, 'theme-check:recommended');
-  assert.deepEqual(offenses.filter(({ file }) => file.startsWith('cart-associate')), []);
+  assert.deepEqual(
+    offenses.filter(({ file }) => file.startsWith('cart-associate')),
+    [],
+  );
 });
 
 test('what the deployment accepts: folders, endings, sizes; and nothing that the shop has no use for', () => {
@@ -61,13 +90,25 @@ test('what the deployment accepts: folders, endings, sizes; and nothing that the
   const endings = ['.jpg', '.jpeg', '.json', '.js', '.css', '.png', '.svg', '.wasm'];
   const all = filesIn(extension);
   const size = (names) => names.reduce((sum, name) => sum + statSync(join(extension, name)).size, 0);
-  assert.deepEqual([...new Set(all.map((name) => name.split('/')[0]))].sort(), ['assets', 'blocks', 'locales', 'shopify.extension.toml', 'snippets']);
-  assert.deepEqual(readdirSync(join(extension, 'assets')).filter((name) => !endings.includes(extname(name))), []);
+  assert.deepEqual([...new Set(all.map((name) => name.split('/')[0]))].sort(), [
+    'assets',
+    'blocks',
+    'locales',
+    'shopify.extension.toml',
+    'snippets',
+  ]);
+  assert.deepEqual(
+    readdirSync(join(extension, 'assets')).filter((name) => !endings.includes(extname(name))),
+    [],
+  );
   assert.ok(size(all) < 10 * 1024 * 1024);
   assert.ok(size(all.filter((name) => name.endsWith('.liquid'))) < 100 * 1024);
   assert.ok(!all.some((name) => /woocommerce|memory|storefront-api/.test(name)), all.join());
   // Its checker would not look at a script that a block names itself.
-  assert.ok(gzipSync(readFileSync(join(extension, 'assets', 'cart-associate-shopify.js')), { level: 9 }).length <= 10_000, 'the limit for a script');
+  assert.ok(
+    gzipSync(readFileSync(join(extension, 'assets', 'cart-associate-shopify.js')), { level: 9 }).length <= 10_000,
+    'the limit for a script',
+  );
 });
 
 test('every chunk that the script may ask for lies beside it', () => {
@@ -81,8 +122,13 @@ test('every chunk that the script may ask for lies beside it', () => {
 });
 
 test('the WebAssembly is the one whose integrity the block names', () => {
-  const hash = createHash('sha384').update(readFileSync(join(extension, 'assets', 'cart-associate.wasm'))).digest('base64');
-  for (const page of [join(extension, 'blocks', 'app-embed.liquid'), join(built, 'theme', 'snippets', 'cart-associate.liquid')]) {
+  const hash = createHash('sha384')
+    .update(readFileSync(join(extension, 'assets', 'cart-associate.wasm')))
+    .digest('base64');
+  for (const page of [
+    join(extension, 'blocks', 'app-embed.liquid'),
+    join(built, 'theme', 'snippets', 'cart-associate.liquid'),
+  ]) {
     assert.ok(readFileSync(page, 'utf8').includes(`data-integrity="sha384-${hash}"`), page);
   }
 });
@@ -90,15 +136,28 @@ test('the WebAssembly is the one whose integrity the block names', () => {
 // ---- What the Liquid writes
 
 const hostile = [
-  '</script><script>alert(1)</script>', '<!-- <script>', '"quoted" \\ and \u2028 lines', "O'Brien & Söhne {{ cart }} {% raw %}", 'عسل السدر', '\u0000\u001f',
+  '</script><script>alert(1)</script>',
+  '<!-- <script>',
+  '"quoted" \\ and \u2028 lines',
+  "O'Brien & Söhne {{ cart }} {% raw %}",
+  'عسل السدر',
+  '\u0000\u001f',
 ];
 
 const shop = (changes = {}) => ({
   cart: {
-    currency: { iso_code: 'EUR' }, taxes_included: true,
+    currency: { iso_code: 'EUR' },
+    taxes_included: true,
     items: hostile.map((title, index) => ({
       requires_shipping: index > 0,
-      product: { id: 6786188247105 + index, title, vendor: title, type: title, tags: [title, 'oak'], collections: [{ handle: `c-${index}` }, { handle: 'desks' }] },
+      product: {
+        id: 6786188247105 + index,
+        title,
+        vendor: title,
+        type: title,
+        tags: [title, 'oak'],
+        collections: [{ handle: `c-${index}` }, { handle: 'desks' }],
+      },
     })),
   },
   localization: { market: { handle: 'europe' }, country: { iso_code: 'DE' } },
@@ -109,7 +168,8 @@ const shop = (changes = {}) => ({
 /** The facts of the page that the block or the snippet writes, as a browser would find them. */
 async function facts(globals, settings = {}) {
   const text = await liquid(extension, globals).renderFile('app-embed', { block: { settings } });
-  const [, json, rest] = /^\s*<script type="application\/json" data-cart-associate>([^<]*)<\/script>([^]*)$/.exec(text) ?? assert.fail(text);
+  const [, json, rest] =
+    /^\s*<script type="application\/json" data-cart-associate>([^<]*)<\/script>([^]*)$/.exec(text) ?? assert.fail(text);
   return { facts: JSON.parse(json), rest };
 }
 
@@ -117,14 +177,35 @@ test('the facts of a page are right for the most hostile titles', async () => {
   const { facts: said } = await facts(shop());
   assert.deepEqual(said.context, { market: 'europe', country: 'DE', locale: 'de', signed_in: false, live_prices: [] });
   assert.equal(said.prices_include_tax, true);
-  assert.deepEqual(said.products, Object.fromEntries(hostile.map((title, index) => [
-    String(6786188247105 + index), { collections: [`c-${index}`, 'desks'], tags: [title, 'oak'], vendor: title, type: title, requires_shipping: index > 0 },
-  ])));
+  assert.deepEqual(
+    said.products,
+    Object.fromEntries(
+      hostile.map((title, index) => [
+        String(6786188247105 + index),
+        {
+          collections: [`c-${index}`, 'desks'],
+          tags: [title, 'oak'],
+          vendor: title,
+          type: title,
+          requires_shipping: index > 0,
+        },
+      ]),
+    ),
+  );
 });
 
 test('an empty cart, a product in two lines, a market without a name', async () => {
-  const { facts: empty } = await facts(shop({ cart: { currency: { iso_code: 'EUR' }, taxes_included: false, items: [] }, localization: { country: { iso_code: 'DE' } } }));
-  assert.deepEqual(empty, { context: { market: null, country: 'DE', locale: 'de', signed_in: false, live_prices: [] }, prices_include_tax: false, products: {} });
+  const { facts: empty } = await facts(
+    shop({
+      cart: { currency: { iso_code: 'EUR' }, taxes_included: false, items: [] },
+      localization: { country: { iso_code: 'DE' } },
+    }),
+  );
+  assert.deepEqual(empty, {
+    context: { market: null, country: 'DE', locale: 'de', signed_in: false, live_prices: [] },
+    prices_include_tax: false,
+    products: {},
+  });
   const globals = shop();
   globals.cart.items = [globals.cart.items[0], globals.cart.items[0], globals.cart.items[1]];
   const text = await liquid(extension, globals).renderFile('cart-associate-facts');
@@ -132,10 +213,23 @@ test('an empty cart, a product in two lines, a market without a name', async () 
 });
 
 test('of a customer only what rules may know: no name, no address, no tag that was not asked for', async () => {
-  const customer = { first_name: 'Ada', email: 'ada@example.com', orders_count: 2, 'b2b?': true, tags: ['trade', 'fraud-risk', 'gold "24"'] };
+  const customer = {
+    first_name: 'Ada',
+    email: 'ada@example.com',
+    orders_count: 2,
+    'b2b?': true,
+    tags: ['trade', 'fraud-risk', 'gold "24"'],
+  };
   const { facts: said, rest } = await facts(shop({ customer }), { customer_tags: ' trade, gold "24",vip ,' });
   assert.deepEqual(said.context, {
-    market: 'europe', country: 'DE', locale: 'de', signed_in: true, returning: true, own_prices: true, customer_tags: ['trade', 'gold "24"'], live_prices: [],
+    market: 'europe',
+    country: 'DE',
+    locale: 'de',
+    signed_in: true,
+    returning: true,
+    own_prices: true,
+    customer_tags: ['trade', 'gold "24"'],
+    live_prices: [],
   });
   assert.ok(!/Ada|ada@|fraud/.test(JSON.stringify(said) + rest));
   const { facts: none } = await facts(shop({ customer: { ...customer, orders_count: 0, 'b2b?': false } }));
@@ -144,29 +238,57 @@ test('of a customer only what rules may know: no name, no address, no tag that w
 });
 
 test('live prices are in minor units of the currency, whatever Shopify’s hundredths are of', async () => {
-  const suggested = [{ variants: [{ id: 39897499729985, price: 100000, available: true }, { id: 2, price: 0, available: false }] }];
-  for (const [iso, price] of [['JPY', 1000], ['EUR', 100000], ['KWD', 1000000]]) {
+  const suggested = [
+    {
+      variants: [
+        { id: 39897499729985, price: 100000, available: true },
+        { id: 2, price: 0, available: false },
+      ],
+    },
+  ];
+  for (const [iso, price] of [
+    ['JPY', 1000],
+    ['EUR', 100000],
+    ['KWD', 1000000],
+  ]) {
     const globals = shop();
     globals.cart.currency.iso_code = iso;
     const { facts: said } = await facts(globals, { suggested });
-    assert.deepEqual(said.context.live_prices, [{ variant: '39897499729985', price, available: true }, { variant: '2', price: 0, available: false }], iso);
+    assert.deepEqual(
+      said.context.live_prices,
+      [
+        { variant: '39897499729985', price, available: true },
+        { variant: '2', price: 0, available: false },
+      ],
+      iso,
+    );
   }
 });
 
 test('the script’s attributes: defaults, and settings that try to leave their quotes', async () => {
-  const attributes = (text) => Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+  const attributes = (text) =>
+    Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
   const { rest } = await facts(shop());
   const { 'data-integrity': first, 'data-more-integrity': second, ...plain } = attributes(rest);
   for (const integrity of [first, second]) assert.match(integrity, /^sha384-/);
   assert.notEqual(first, second);
   assert.deepEqual(plain, {
-    src: 'https://cdn.example/assets/cart-associate-shopify.js?v=1', 'data-rules': 'https://cdn.example/assets/cart-associate-rules.wasm?v=1',
-    'data-wasm': 'https://cdn.example/assets/cart-associate.wasm?v=1', 'data-more': 'https://cdn.example/assets/cart-associate-more.wasm?v=1',
+    src: 'https://cdn.example/assets/cart-associate-shopify.js?v=1',
+    'data-rules': 'https://cdn.example/assets/cart-associate-rules.wasm?v=1',
+    'data-wasm': 'https://cdn.example/assets/cart-associate.wasm?v=1',
+    'data-more': 'https://cdn.example/assets/cart-associate-more.wasm?v=1',
     'data-attribution': 'line',
   });
-  const { rest: spoilt } = await facts(shop(), { rules: '"><script>alert(1)</script>', into: "'\"><b>", attribution: 'cart' });
+  const { rest: spoilt } = await facts(shop(), {
+    rules: '"><script>alert(1)</script>',
+    into: '\'"><b>',
+    attribution: 'cart',
+  });
   assert.equal(spoilt.match(/<script/g).length, 1);
-  assert.deepEqual([attributes(spoilt)['data-attribution'], attributes(spoilt)['data-into']], ['cart', '&#39;&#34;&gt;&lt;b&gt;']);
+  assert.deepEqual(
+    [attributes(spoilt)['data-attribution'], attributes(spoilt)['data-into']],
+    ['cart', '&#39;&#34;&gt;&lt;b&gt;'],
+  );
 });
 
 test('by hand: the snippet writes the same as the block', async () => {

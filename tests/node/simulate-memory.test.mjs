@@ -10,13 +10,32 @@ const { products } = JSON.parse(source);
 
 /** A thousand carts as NDJSON. */
 function thousand() {
-  const goods = products.flatMap(({ id, variants }) => variants.map((variant) => ({ product: id, variant: variant.id, price: Number(variant.prices.USD.replace('.', '')) })));
+  const goods = products.flatMap(({ id, variants }) =>
+    variants.map((variant) => ({
+      product: id,
+      variant: variant.id,
+      price: Number(variant.prices.USD.replace('.', '')),
+    })),
+  );
   const carts = Array.from({ length: 1000 }, (_, number) => {
     const lines = Array.from({ length: number % 6 }, (_, at) => {
       const { product, variant, price } = goods[(number * 7 + at * 13) % goods.length];
-      return { key: String(at), product, variant, quantity: 1 + (number % 2), unit_price: price, total: price * (1 + (number % 2)), added: at };
+      return {
+        key: String(at),
+        product,
+        variant,
+        quantity: 1 + (number % 2),
+        unit_price: price,
+        total: price * (1 + (number % 2)),
+        added: at,
+      };
     });
-    return JSON.stringify({ currency: 'USD', exponent: 2, total: lines.reduce((sum, { total }) => sum + total, 0), lines });
+    return JSON.stringify({
+      currency: 'USD',
+      exponent: 2,
+      total: lines.reduce((sum, { total }) => sum + total, 0),
+      lines,
+    });
   });
   return Buffer.from(`${carts.join('\n')}\n`);
 }

@@ -6,7 +6,9 @@ import { test } from 'node:test';
 import { core, figuresIn, sizeOf, withFigures } from '../../scripts/lib/sizes.mjs';
 
 const root = new URL('../../', import.meta.url);
-const pages = Object.fromEntries(['README.md', 'docs/size.md'].map((name) => [name, readFileSync(new URL(name, root), 'utf8')]));
+const pages = Object.fromEntries(
+  ['README.md', 'docs/size.md'].map((name) => [name, readFileSync(new URL(name, root), 'utf8')]),
+);
 const sizes = Object.fromEntries(core.map((name) => [name, sizeOf(new URL(`dist/${name}`, root))]));
 const HINT = 'write them anew: npm run size -- --readme';
 
@@ -16,7 +18,10 @@ test('the tables tell the sizes of today', () => {
     for (const [page, text] of Object.entries(pages)) {
       for (const told of figuresIn(text, name)) {
         for (const [form, size] of Object.entries(sizes[name])) {
-          assert.ok(Math.abs(told[form] - size) <= size / 100, `${page}: ${name} is ${size} bytes (${form}), not ${told[form]}; ${HINT}`);
+          assert.ok(
+            Math.abs(told[form] - size) <= size / 100,
+            `${page}: ${name} is ${size} bytes (${form}), not ${told[form]}; ${HINT}`,
+          );
         }
       }
     }

@@ -23,18 +23,28 @@ const within = (names, path) => names.filter((name) => new RegExp(`(?<![\\w:])${
 test('no authoring function and no dependency of it is in the storefront module', () => {
   const names = symbols('storefront');
   assert.ok(names.length > 100 && within(names, 'cart_associate::engine').length > 0, 'there are names to be read');
-  for (const path of ['cart_associate::authoring', ...authoringCrates()]) assert.deepEqual(within(names, path), [], path);
+  for (const path of ['cart_associate::authoring', ...authoringCrates()])
+    assert.deepEqual(within(names, path), [], path);
 });
 
 test('the same look finds them where they belong', () => {
   const names = symbols('cart_associate');
-  for (const path of ['cart_associate::authoring', 'serde_json', 'jsonc_parser']) assert.notEqual(within(names, path).length, 0, path);
+  for (const path of ['cart_associate::authoring', 'serde_json', 'jsonc_parser'])
+    assert.notEqual(within(names, path).length, 0, path);
 });
 
 test('the storefront module exports nothing of the authoring side', async () => {
-  const exported = async (path) => WebAssembly.Module.exports(await WebAssembly.compile(readFileSync(new URL(`../../${path}`, import.meta.url)))).map(({ name }) => name);
-  const authoring = (await exported('dist/authoring/cart_associate_bg.wasm')).filter((name) => !name.startsWith('__') && name !== 'memory');
+  const exported = async (path) =>
+    WebAssembly.Module.exports(await WebAssembly.compile(readFileSync(new URL(`../../${path}`, import.meta.url)))).map(
+      ({ name }) => name,
+    );
+  const authoring = (await exported('dist/authoring/cart_associate_bg.wasm')).filter(
+    (name) => !name.startsWith('__') && name !== 'memory',
+  );
   const storefront = await exported('dist/cart-associate.wasm');
   assert.ok(authoring.includes('compile_rules') && authoring.includes('lint_rules'));
-  assert.deepEqual(storefront.filter((name) => authoring.includes(name)), []);
+  assert.deepEqual(
+    storefront.filter((name) => authoring.includes(name)),
+    [],
+  );
 });

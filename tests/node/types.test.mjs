@@ -13,18 +13,26 @@ const sorted = (list) => [...list].sort();
 
 /** The members of an interface. */
 function members(file, name) {
-  const [, body] = new RegExp(String.raw`export interface ${name}(?: extends \w+)? \{\n([\s\S]*?)^\}`, 'm').exec(file) ?? assert.fail(`there is no interface ${name}`);
+  const [, body] =
+    new RegExp(String.raw`export interface ${name}(?: extends \w+)? \{\n([\s\S]*?)^\}`, 'm').exec(file) ??
+    assert.fail(`there is no interface ${name}`);
   return [...body.matchAll(/^ {2}(?:readonly )?(\w+)(\??)[:(]/gm)].map(([, own, optional]) => own + optional);
 }
 
 /** The properties of a JSDoc typedef. */
 function properties(file, name) {
-  const [, body] = new RegExp(String.raw`@typedef \{object\} ${name}\b([\s\S]*?)(?:@typedef|\*/)`).exec(file) ?? assert.fail(`there is no typedef ${name}`);
+  const [, body] =
+    new RegExp(String.raw`@typedef \{object\} ${name}\b([\s\S]*?)(?:@typedef|\*/)`).exec(file) ??
+    assert.fail(`there is no typedef ${name}`);
   return [...body.matchAll(/@property \{.*?\} (\[?)(\w+)/g)].map(([, optional, own]) => own + (optional ? '?' : ''));
 }
 
 test('the types of plain values are what the Rust types say', () => {
-  assert.equal(text('types/data.d.ts'), dataTypes(), 'run npm run types, and look at what has changed in types/data.d.ts');
+  assert.equal(
+    text('types/data.d.ts'),
+    dataTypes(),
+    'run npm run types, and look at what has changed in types/data.d.ts',
+  );
 });
 
 test('what the engine really writes has the members that its types tell of', () => {
@@ -46,7 +54,8 @@ test('options, handle, adapter and reasons are those of the shim', () => {
   const ours = members(index, 'Options').filter((own) => own !== 'sinks?');
   // `wasm` is optional here because an entry of the package knows its own.
   assert.deepEqual(sorted(ours), sorted(properties(shim, 'Options')));
-  for (const name of ['Handle', 'Adapter', 'Reason']) assert.deepEqual(sorted(members(index, name)), sorted(properties(shim, name)), name);
+  for (const name of ['Handle', 'Adapter', 'Reason'])
+    assert.deepEqual(sorted(members(index, name)), sorted(properties(shim, name)), name);
 });
 
 test('the detail of an event is what the session and the shim put into it', () => {
@@ -77,6 +86,8 @@ function values(file) {
   const types = text(file);
   const own = [...types.matchAll(/^export (?:declare )?(?:function|class|const) (\w+)/gm)].map(([, name]) => name);
   const lists = [...types.matchAll(/^export \{ (.*?) \}/gm)].flatMap(([, names]) => names.split(', '));
-  const all = [...types.matchAll(/^export \* from '(.*)\.js'/gm)].flatMap(([, from]) => values(new URL(`${from}.d.ts`, new URL(file, 'file:///')).pathname.slice(1)));
+  const all = [...types.matchAll(/^export \* from '(.*)\.js'/gm)].flatMap(([, from]) =>
+    values(new URL(`${from}.d.ts`, new URL(file, 'file:///')).pathname.slice(1)),
+  );
   return sorted(new Set([...own, ...lists, ...all]));
 }

@@ -28,19 +28,34 @@ test('every file that is required is there, and every file is required', () => {
 
 test('no file does anything when it is asked for by itself, and each names its licence', async () => {
   for (const name of files) {
-    assert.equal(await raw(`echo 'begun '; require '/site/plugins/cart-associate/${name}'; echo 'and on';`), 'begun ', name);
+    assert.equal(
+      await raw(`echo 'begun '; require '/site/plugins/cart-associate/${name}'; echo 'and on';`),
+      'begun ',
+      name,
+    );
     assert.match(text(name), /SPDX-License-Identifier: MIT OR Apache-2\.0/, name);
   }
 });
 
 test('every name of ours has our prefix', async () => {
-  const loaded = "function loaded() { return array( get_defined_functions()['user'], array_keys( get_defined_constants( true )['user'] ?? array() ) ); }";
+  const loaded =
+    "function loaded() { return array( get_defined_functions()['user'], array_keys( get_defined_constants( true )['user'] ?? array() ) ); }";
   const [functions, constants] = await run('return loaded();', { config: loaded });
-  const [others, theirs] = JSON.parse(await raw(`${loaded} $shop = array(); require '/wordpress.php'; require '/woocommerce.php'; echo json_encode( loaded() );`));
+  const [others, theirs] = JSON.parse(
+    await raw(
+      `${loaded} $shop = array(); require '/wordpress.php'; require '/woocommerce.php'; echo json_encode( loaded() );`,
+    ),
+  );
   const ours = functions.filter((name) => !others.includes(name));
   assert.ok(ours.length > 20);
-  assert.deepEqual(ours.filter((name) => !name.startsWith('cart_associate_')), []);
-  assert.deepEqual(constants.filter((name) => !theirs.includes(name) && !name.startsWith('CART_ASSOCIATE_')), []);
+  assert.deepEqual(
+    ours.filter((name) => !name.startsWith('cart_associate_')),
+    [],
+  );
+  assert.deepEqual(
+    constants.filter((name) => !theirs.includes(name) && !name.startsWith('CART_ASSOCIATE_')),
+    [],
+  );
 });
 
 test('version and requirements are the same everywhere', async () => {
@@ -55,7 +70,10 @@ test('version and requirements are the same everywhere', async () => {
 });
 
 test('every setting is in the readme', () => {
-  const settings = [...all.matchAll(/apply_filters\( '(\w+)'/g), ...all.matchAll(/defined\( '(CART_ASSOCIATE_\w+)' \)/g)].map(([, name]) => name);
+  const settings = [
+    ...all.matchAll(/apply_filters\( '(\w+)'/g),
+    ...all.matchAll(/defined\( '(CART_ASSOCIATE_\w+)' \)/g),
+  ].map(([, name]) => name);
   assert.ok(settings.length >= 6);
   for (const name of settings) assert.ok(text('readme.txt').includes(`\`${name}\``), name);
 });
@@ -66,12 +84,19 @@ const page = 'ob_start(); wp_head(); echo "--\n"; wp_footer(); return ob_get_cle
 const BUNDLE = /^http:\/\/shop\.example\/wp-content\/uploads\/cart-associate\/rules\.bin\?ver=\d+$/;
 
 /** The script tags with an address in what PHP writes, each as its attributes. */
-const tags = (html) => [...html.matchAll(/<script((?: [\w-]+(?:="[^"]*")?)+)><\/script>/g)]
-  .map(([, attributes]) => Object.fromEntries([...attributes.matchAll(/ ([\w-]+)(?:="([^"]*)")?/g)].map(([, name, value = true]) => [name, value])));
+const tags = (html) =>
+  [...html.matchAll(/<script((?: [\w-]+(?:="[^"]*")?)+)><\/script>/g)].map(([, attributes]) =>
+    Object.fromEntries(
+      [...attributes.matchAll(/ ([\w-]+)(?:="([^"]*)")?/g)].map(([, name, value = true]) => [name, value]),
+    ),
+  );
 
 /** The facts of a page as a browser would find them. */
 function factsIn(html) {
-  const [, json] = /<script type="application\/json" data-cart-associate class="cart-associate-facts">([^<>&']*)<\/script>/.exec(html) ?? assert.fail(html);
+  const [, json] =
+    /<script type="application\/json" data-cart-associate class="cart-associate-facts">([^<>&']*)<\/script>/.exec(
+      html,
+    ) ?? assert.fail(html);
   return JSON.parse(json);
 }
 
@@ -81,11 +106,19 @@ test('the script tag: beside the plugin’s files, deferred, with the rule bundl
   const [{ 'data-rules': rules, 'data-into': into, ...rest }] = written;
   assert.match(rules, BUNDLE);
   const known = readFileSync(join(dir, '../../place/place.js'), 'utf8');
-  const others = [...into.matchAll(/\.([\w-]+)/g)].map(([, name]) => name).filter((name) => name !== 'cart-associate-place');
+  const others = [...into.matchAll(/\.([\w-]+)/g)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'cart-associate-place');
   assert.equal(others.length, 4);
-  assert.deepEqual(others.filter((name) => !known.includes(`.${name}`)), []);
+  assert.deepEqual(
+    others.filter((name) => !known.includes(`.${name}`)),
+    [],
+  );
   assert.deepEqual(rest, {
-    src: 'http://shop.example/wp-content/plugins/cart-associate/assets/cart-associate-woocommerce.js', id: 'cart-associate-js', defer: true, 'data-wp-strategy': 'defer',
+    src: 'http://shop.example/wp-content/plugins/cart-associate/assets/cart-associate-woocommerce.js',
+    id: 'cart-associate-js',
+    defer: true,
+    'data-wp-strategy': 'defer',
   });
   const script = readFileSync(join(dir, '../../script.js'), 'utf8');
   for (const name of ['data-rules', 'data-into']) assert.match(script, new RegExp(`^// ${name}\\s`, 'm'));
@@ -96,7 +129,8 @@ test('the script tag: beside the plugin’s files, deferred, with the rule bundl
 });
 
 test('settings: constants, and filters over them, in a theme as well', async () => {
-  const config = "define( 'CART_ASSOCIATE_RULES', '/rules.bin?a=1&b=2' ); define( 'CART_ASSOCIATE_ASSETS', 'https://cdn.example/dist' );";
+  const config =
+    "define( 'CART_ASSOCIATE_RULES', '/rules.bin?a=1&b=2' ); define( 'CART_ASSOCIATE_ASSETS', 'https://cdn.example/dist' );";
   const [given] = tags(await run(page, { config, rules: false }));
   assert.equal(given['data-rules'], '/rules.bin?a=1&amp;b=2');
   assert.equal(given.src, 'https://cdn.example/dist/cart-associate-woocommerce.js');
@@ -111,7 +145,15 @@ test('attributes by the filter cannot leave their quotes, nor their names', asyn
   ) );`;
   const html = await run(page, { theme });
   const [written] = tags(html);
-  assert.deepEqual(Object.keys(written), ['src', 'id', 'defer', 'data-wp-strategy', 'data-into', 'data-dev', 'data-rules']);
+  assert.deepEqual(Object.keys(written), [
+    'src',
+    'id',
+    'defer',
+    'data-wp-strategy',
+    'data-into',
+    'data-dev',
+    'data-rules',
+  ]);
   assert.equal(written['data-into'], '&#039;&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
   assert.equal(written['data-rules'], '');
 });
@@ -128,19 +170,31 @@ test('other scripts, and what others write around ours, stay as they are', async
 
 test('nothing at the checkout, without a rule bundle, or without WooCommerce', async () => {
   assert.equal(await run(page, { checkout: true }), '--\n');
-  const nothing = 'return array( apply_filters( "woocommerce_add_to_cart_fragments", array() ), (array) ( $GLOBALS["extended"] ?? null ) );';
+  const nothing =
+    'return array( apply_filters( "woocommerce_add_to_cart_fragments", array() ), (array) ( $GLOBALS["extended"] ?? null ) );';
   for (const shop of [{ rules: false }, { woocommerce: false }]) {
     assert.equal(await run(page, shop), '--\n');
     assert.deepEqual(await run(nothing, shop), [[], []]);
   }
 });
 
-const hostile = ['</script><script>alert(1)</script>', '<!-- <script>', '"quoted" \\ and \u2028 lines', "O'Brien & Söhne", 'عسل السدر', '%d9%83'];
+const hostile = [
+  '</script><script>alert(1)</script>',
+  '<!-- <script>',
+  '"quoted" \\ and \u2028 lines',
+  "O'Brien & Söhne",
+  'عسل السدر',
+  '%d9%83',
+];
 
 test('the facts of a page are right for the most hostile terms', async () => {
   const shop = {
-    country: 'DE', language: 'de-DE', home: '/laden', with_tax: true,
-    cart: [{ id: 1401, parent: 140 }, { id: 7, ships: false }, { id: 8 }], terms: { 140: { product_cat: hostile, product_tag: ['oak'] }, 7: { product_tag: hostile } },
+    country: 'DE',
+    language: 'de-DE',
+    home: '/laden',
+    with_tax: true,
+    cart: [{ id: 1401, parent: 140 }, { id: 7, ships: false }, { id: 8 }],
+    terms: { 140: { product_cat: hostile, product_tag: ['oak'] }, 7: { product_tag: hostile } },
   };
   assert.deepEqual(factsIn(await run(page, shop)), {
     context: { market: 'DE', country: 'DE', locale: 'de-DE', root: '/laden', signed_in: false, customer_tags: [] },
@@ -155,7 +209,8 @@ test('the facts of a page are right for the most hostile terms', async () => {
 
 test('the facts of an empty cart, of a customer, and with a filter', async () => {
   assert.deepEqual(factsIn(await run(page)), {
-    context: { market: 'US', country: 'US', locale: 'en-US', signed_in: false, customer_tags: [] }, products: {},
+    context: { market: 'US', country: 'US', locale: 'en-US', signed_in: false, customer_tags: [] },
+    products: {},
   });
   const { context } = factsIn(await run(page, { roles: ['customer', 'wholesale'] }));
   assert.deepEqual([context.signed_in, context.customer_tags], [true, ['customer', 'wholesale']]);
@@ -165,15 +220,24 @@ test('the facts of an empty cart, of a customer, and with a filter', async () =>
     $facts['products'][0]           = array( 'tags' => array( 'free' ) );
     return $facts;
   } );`;
-  const { context: { own_prices: own }, products } = factsIn(await run(page, { theme }));
+  const {
+    context: { own_prices: own },
+    products,
+  } = factsIn(await run(page, { theme }));
   assert.deepEqual([own, products], [true, { 0: { tags: ['free'] } }]);
 });
 
 test('the mini-cart marks the place between total and buttons, and the facts come anew with its fragments', async () => {
   const shop = { cart: [{ id: 7 }], terms: { 7: { product_tag: hostile } } };
-  const [foot, { fragments }] = await run('ob_start(); wp_footer(); return array( ob_get_clean(), fragments() );', shop);
+  const [foot, { fragments }] = await run(
+    'ob_start(); wp_footer(); return array( ob_get_clean(), fragments() );',
+    shop,
+  );
   const { 'div.widget_shopping_cart_content': content, ...own } = fragments;
-  assert.match(content, /<\/p><span class="cart-associate-place" hidden><\/span><p class="woocommerce-mini-cart__buttons/);
+  assert.match(
+    content,
+    /<\/p><span class="cart-associate-place" hidden><\/span><p class="woocommerce-mini-cart__buttons/,
+  );
   assert.ok(tags(await run(page))[0]['data-into'].includes('.cart-associate-place,'));
   // The selector finds the element that it takes the place of.
   assert.deepEqual(own, { 'script.cart-associate-facts': foot });
@@ -186,7 +250,8 @@ test('the mini-cart marks the place between total and buttons, and the facts com
 
 const line = (properties, more = {}) => ({ product: '140', variant: '1401', quantity: 1, properties, ...more });
 /** PHP for a value. */
-const php = (value) => `json_decode( base64_decode( '${Buffer.from(JSON.stringify(value)).toString('base64')}' ), true )`;
+const php = (value) =>
+  `json_decode( base64_decode( '${Buffer.from(JSON.stringify(value)).toString('base64')}' ), true )`;
 const add = (...lines) => lines.map((one) => `store_add( ${php(adding(one, {}))} );`).join('\n');
 const extend = (data) => `store_extend( ${php({ namespace: OURS, data })} );`;
 /** The shop's cart as the adapter reads it. */
@@ -196,23 +261,52 @@ const read = async (code, shop) => {
 };
 
 test('the adapter reads what the plugin tells of a line', async () => {
-  const { cart: { lines: [known, other] } } = await read('', { cart: [{ id: 1401, parent: 140, ships: false }, { id: 7 }], terms: { 140: { product_cat: ['desks'], product_tag: ['oak'] } } });
-  assert.deepEqual([known.product, known.variant, known.collections, known.tags, known.requires_shipping, known.properties], ['140', '1401', ['desks'], ['oak'], false, {}]);
-  assert.deepEqual([other.product, other.variant, other.collections, other.tags, other.requires_shipping], ['7', '7', [], [], true]);
+  const {
+    cart: {
+      lines: [known, other],
+    },
+  } = await read('', {
+    cart: [{ id: 1401, parent: 140, ships: false }, { id: 7 }],
+    terms: { 140: { product_cat: ['desks'], product_tag: ['oak'] } },
+  });
+  assert.deepEqual(
+    [known.product, known.variant, known.collections, known.tags, known.requires_shipping, known.properties],
+    ['140', '1401', ['desks'], ['oak'], false, {}],
+  );
+  assert.deepEqual(
+    [other.product, other.variant, other.collections, other.tags, other.requires_shipping],
+    ['7', '7', [], [], true],
+  );
 });
 
 test('the form of what it tells is that of a JSON schema', async () => {
-  const [data, schema] = await run('return array( store_cart()["items"][0]["extensions"], extended( "cart-item", "schema_callback" ) );', { cart: [{ id: 1401, parent: 140 }] });
+  const [data, schema] = await run(
+    'return array( store_cart()["items"][0]["extensions"], extended( "cart-item", "schema_callback" ) );',
+    { cart: [{ id: 1401, parent: 140 }] },
+  );
   assert.deepEqual(Object.keys(schema[OURS]).sort(), Object.keys(data[OURS]).sort());
   for (const [name, { type, items, context, readonly }] of Object.entries(schema[OURS])) {
     const value = data[OURS][name];
     assert.equal(Array.isArray(value) ? 'array' : typeof value, type, name);
-    assert.deepEqual([context, readonly, items?.type], [['view', 'edit'], true, type === 'array' ? 'string' : undefined], name);
+    assert.deepEqual(
+      [context, readonly, items?.type],
+      [['view', 'edit'], true, type === 'array' ? 'string' : undefined],
+      name,
+    );
   }
 });
 
 test('properties stay with a line character for character, whatever they are', async () => {
-  const properties = { Doorway: '<80 cm', Text: 'Tom & Jerry "x" it\'s', Entity: 'a &amp; b &lt;', 1: 'one', _hidden: 'h', Octet: '50%20 off', Lines: 'a\nb  c ', 'Größe & <5': 'ش' };
+  const properties = {
+    Doorway: '<80 cm',
+    Text: 'Tom & Jerry "x" it\'s',
+    Entity: 'a &amp; b &lt;',
+    1: 'one',
+    _hidden: 'h',
+    Octet: '50%20 off',
+    Lines: 'a\nb  c ',
+    'Größe & <5': 'ش',
+  };
   const { raw, cart } = await read(add(line(properties)));
   assert.deepEqual(raw.items[0].extensions[OURS].properties, properties);
   assert.deepEqual(cart.lines[0].properties, properties);
@@ -225,16 +319,31 @@ test('properties stay with a line character for character, whatever they are', a
 test('the same properties in another order make the same line, other properties another', async () => {
   const lines = [line({ a: '1', b: '2' }), line({ b: '2', a: '1' }), line({ a: '1' }), line({})];
   const { raw } = await read(add(...lines));
-  assert.deepEqual(raw.items.map(({ quantity }) => quantity), [2, 1, 1]);
+  assert.deepEqual(
+    raw.items.map(({ quantity }) => quantity),
+    [2, 1, 1],
+  );
 });
 
 test('of what a request may say, no more is kept than anybody needs, and no tag', async () => {
   const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`n${String(at).padStart(2, '0')}`, 'x']));
   assert.equal(Object.keys((await read(add(line(many)))).cart.lines[0].properties).length, 20);
   // Three bytes each: cut between characters, or nothing could keep the text.
-  const { cart: { lines: [long] } } = await read(add(line({ ['名'.repeat(600)]: '値'.repeat(600) })));
+  const {
+    cart: {
+      lines: [long],
+    },
+  } = await read(add(line({ ['名'.repeat(600)]: '値'.repeat(600) })));
   assert.deepEqual(Object.entries(long.properties), [['名'.repeat(500), '値'.repeat(500)]]);
-  const odd = { ' ': 'no name', list: ['x'], none: null, object: { a: 1 }, number: 5, tag: '<b>x</b><script>alert(1)</script><!--', nul: 'a\u0000b' };
+  const odd = {
+    ' ': 'no name',
+    list: ['x'],
+    none: null,
+    object: { a: 1 },
+    number: 5,
+    tag: '<b>x</b><script>alert(1)</script><!--',
+    nul: 'a\u0000b',
+  };
   const { raw } = await read(add(line(odd)));
   const { tag, ...kept } = raw.items[0].extensions[OURS].properties;
   assert.deepEqual(kept, { number: '5', nul: 'ab' });
@@ -244,60 +353,129 @@ test('of what a request may say, no more is kept than anybody needs, and no tag'
 
 test('a line gets other properties, in its place, and joins one that is the same', async () => {
   const lines = [line({}), line({}, { variant: '7' }), line({ Doorway: 'wide' })];
-  const { raw: { items: [plain, other, wide] } } = await read(add(...lines));
+  const {
+    raw: {
+      items: [plain, other, wide],
+    },
+  } = await read(add(...lines));
   const { raw } = await read(add(...lines) + extend({ key: plain.key, properties: { Doorway: 'wide' } }));
-  assert.deepEqual(raw.items.map(({ key, quantity }) => [key, quantity]), [[wide.key, 2], [other.key, 1]]);
+  assert.deepEqual(
+    raw.items.map(({ key, quantity }) => [key, quantity]),
+    [
+      [wide.key, 2],
+      [other.key, 1],
+    ],
+  );
   const { raw: back } = await read(add(lines[2]) + extend({ key: wide.key, properties: {} }));
-  assert.deepEqual(back.items.map(({ key, extensions }) => [key, extensions[OURS].properties]), [[plain.key, {}]]);
+  assert.deepEqual(
+    back.items.map(({ key, extensions }) => [key, extensions[OURS].properties]),
+    [[plain.key, {}]],
+  );
   // What other plugins keep with it stays with it, and stays part of what it is.
   const engraved = { cart: [{ id: 1401, key: 'engraved', data: { engraving: 'A' } }] };
-  const item = await run(`${extend({ key: 'engraved', properties: { Doorway: 'wide' } })}
+  const item = await run(
+    `${extend({ key: 'engraved', properties: { Doorway: 'wide' } })}
     $item = array_values( WC()->cart->get_cart() )[0];
     unset( $item['data'] );
-    return array( $item, WC()->cart->generate_cart_id( 1401, 0, array(), array( 'engraving' => 'A', 'cart_associate' => array( 'Doorway' => 'wide' ) ) ), WC()->cart->done );`, engraved);
+    return array( $item, WC()->cart->generate_cart_id( 1401, 0, array(), array( 'engraving' => 'A', 'cart_associate' => array( 'Doorway' => 'wide' ) ) ), WC()->cart->done );`,
+    engraved,
+  );
   const [{ key, engraving, cart_associate: properties }, expected, done] = item;
   assert.deepEqual([key, engraving, properties, done], [expected, 'A', { Doorway: 'wide' }, { totals: 1, kept: 1 }]);
 });
 
 test('requests that make no sense change nothing', async () => {
-  const strange = [null, {}, { key: ['x'] }, { key: 'gone', properties: {} }, { key: 5 }, { mark: 'x' }, { mark: { offer: [], revision: '1' } }, { mark: { offer: 'o', revision: '1', keys: 'x', variants: { a: [] } } }];
+  const strange = [
+    null,
+    {},
+    { key: ['x'] },
+    { key: 'gone', properties: {} },
+    { key: 5 },
+    { mark: 'x' },
+    { mark: { offer: [], revision: '1' } },
+    { mark: { offer: 'o', revision: '1', keys: 'x', variants: { a: [] } } },
+  ];
   const before = await read(add(line({ a: '1' })));
   const after = await read(add(line({ a: '1' })) + strange.map(extend).join('\n'));
   assert.deepEqual(after.raw, before.raw);
   const body = (given) => `store_add( ${php({ id: 7, quantity: 1, [OURS]: given })} );`;
   const { cart } = await read(['x', [], { properties: 'x' }, null].map(body).join('\n'));
-  assert.deepEqual(cart.lines.map(({ quantity, properties }) => [quantity, properties]), [[4, {}]]);
+  assert.deepEqual(
+    cart.lines.map(({ quantity, properties }) => [quantity, properties]),
+    [[4, {}]],
+  );
 });
 
 // ---- In the order
 
 test('the order’s line has the properties and the offer, and nothing that steers the shop', async () => {
   const properties = { Doorway: '<80 cm', 1: 'one', _reduced_stock: '9', _offer: 'forged', Colour: 'gold' };
-  const { raw: { items: [{ key }] } } = await read(add(line(properties)));
+  const {
+    raw: {
+      items: [{ key }],
+    },
+  } = await read(add(line(properties)));
   const mark = { offer: 'tray', revision: '7', keys: [key, 'gone'] };
-  const { lines: [written] } = await run(`${add(line(properties))} ${extend({ mark })} return checkout( null, array( 'Colour' => 'red' ) );`);
+  const {
+    lines: [written],
+  } = await run(`${add(line(properties))} ${extend({ mark })} return checkout( null, array( 'Colour' => 'red' ) );`);
   assert.deepEqual(written, {
-    Colour: ['red'], Doorway: ['<80 cm'], 1: ['one'], _cart_associate_reduced_stock: ['9'], _cart_associate_offer: ['forged'], _offer: ['tray'], _offer_v: ['7'],
+    Colour: ['red'],
+    Doorway: ['<80 cm'],
+    1: ['one'],
+    _cart_associate_reduced_stock: ['9'],
+    _cart_associate_offer: ['forged'],
+    _offer: ['tray'],
+    _offer_v: ['7'],
   });
 });
 
 test('a mark splits no line', async () => {
-  const { raw: { items: [{ key }] } } = await read(add(line({})));
-  const { raw } = await read(add(line({})) + extend({ mark: { offer: 'tray', revision: '7', keys: [key] } }) + add(line({})));
-  assert.deepEqual(raw.items.map((item) => [item.key, item.quantity]), [[key, 2]]);
+  const {
+    raw: {
+      items: [{ key }],
+    },
+  } = await read(add(line({})));
+  const { raw } = await read(
+    add(line({})) + extend({ mark: { offer: 'tray', revision: '7', keys: [key] } }) + add(line({})),
+  );
+  assert.deepEqual(
+    raw.items.map((item) => [item.key, item.quantity]),
+    [[key, 2]],
+  );
 });
 
 test('offers without a line are noted with the order, as far as what they added is bought', async () => {
-  const marks = [['tray', ['7']], ['tray', ['7']], ['mat', ['7', '1401']], ['gone', ['8']]].map(([offer, variants]) => extend({ mark: { offer, revision: '7', variants } })).join('\n');
+  const marks = [
+    ['tray', ['7']],
+    ['tray', ['7']],
+    ['mat', ['7', '1401']],
+    ['gone', ['8']],
+  ]
+    .map(([offer, variants]) => extend({ mark: { offer, revision: '7', variants } }))
+    .join('\n');
   const shop = { cart: [{ id: 7 }, { id: 1401, parent: 140 }] };
   assert.deepEqual((await run(`${marks} return checkout();`, shop)).order, { _offers: ['tray@7, mat@7'] });
   assert.deepEqual((await run('return checkout();', shop)).order, {});
   // The checkout block writes into one order again and again.
-  assert.deepEqual((await run(`${marks} $order = new WC_Data(); checkout( $order ); WC()->cart->cart_contents = array(); return checkout( $order );`, shop)).order, {});
+  assert.deepEqual(
+    (
+      await run(
+        `${marks} $order = new WC_Data(); checkout( $order ); WC()->cart->cart_contents = array(); return checkout( $order );`,
+        shop,
+      )
+    ).order,
+    {},
+  );
   // The next order is another one.
-  assert.deepEqual((await run(`${marks} WC()->cart->empty_cart(); ${add(line({}, { variant: '7' }))} return checkout();`, shop)).order, {});
+  assert.deepEqual(
+    (await run(`${marks} WC()->cart->empty_cart(); ${add(line({}, { variant: '7' }))} return checkout();`, shop)).order,
+    {},
+  );
 });
 
 test('WooCommerce is told that orders may lie in tables of their own', async () => {
-  assert.deepEqual(await run('return Automattic\\WooCommerce\\Utilities\\FeaturesUtil::$declared;'), { custom_order_tables: ['cart-associate.php', true] });
+  assert.deepEqual(await run('return Automattic\\WooCommerce\\Utilities\\FeaturesUtil::$declared;'), {
+    custom_order_tables: ['cart-associate.php', true],
+  });
 });

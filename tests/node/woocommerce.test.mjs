@@ -20,7 +20,9 @@ import { smallShop } from './memory-shop.mjs';
 const numbered = (settings) => {
   // The Store API's ids are numbers.
   const products = smallShop().products.map((product, at) => ({
-    ...product, id: String(100 + at), variants: product.variants.map((variant, which) => ({ ...variant, id: String((100 + at) * 10 + which) })),
+    ...product,
+    id: String(100 + at),
+    variants: product.variants.map((variant, which) => ({ ...variant, id: String((100 + at) * 10 + which) })),
   }));
   return { ...smallShop(), products, discounts: [], ...settings };
 };
@@ -39,20 +41,47 @@ async function explained(cart, at) {
     return join(folder, name);
   };
   const rules = file('rules.json', {
-    format: 1, id: 'woo', revision: '1', language: 'en', products: numbered().products.slice(0, 4).map(({ id, title, variants }) => ({ id, title, variants })),
+    format: 1,
+    id: 'woo',
+    revision: '1',
+    language: 'en',
+    products: numbered()
+      .products.slice(0, 4)
+      .map(({ id, title, variants }) => ({ id, title, variants })),
     offers: [
-      { id: 'two', kind: 'pairs_well', when: { line: { product: '100', quantity: { min: 3 } } }, suggest: { product: '102' }, why: 'Goes with your {trigger}.' },
-      { id: 'soap', kind: 'pairs_well', when: { all: [{ line: { product: '101' } }, { subtotal: { USD: { min: '106.00' } } }] }, suggest: { product: '103' }, why: 'Goes with your {trigger}.' },
+      {
+        id: 'two',
+        kind: 'pairs_well',
+        when: { line: { product: '100', quantity: { min: 3 } } },
+        suggest: { product: '102' },
+        why: 'Goes with your {trigger}.',
+      },
+      {
+        id: 'soap',
+        kind: 'pairs_well',
+        when: { all: [{ line: { product: '101' } }, { subtotal: { USD: { min: '106.00' } } }] },
+        suggest: { product: '103' },
+        why: 'Goes with your {trigger}.',
+      },
     ],
   });
   const bin = fileURLToPath(new URL('../../bin/cart-associate.mjs', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [bin, 'explain', rules, '--cart', file(`${at}.json`, cart), '--now', '2026-11-22', '--format', 'json'], { encoding: 'utf8' });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [bin, 'explain', rules, '--cart', file(`${at}.json`, cart), '--now', '2026-11-22', '--format', 'json'],
+    { encoding: 'utf8' },
+  );
   const { decision, offers } = JSON.parse(stdout);
   return { decision, offers };
 }
 
 const servers = [];
-after(() => servers.map((server) => { server.closeAllConnections(); return server.close(); }));
+after(() =>
+  servers.map((server) => {
+    server.closeAllConnections();
+    return server.close();
+  }),
+);
 
 /** A shop with its API on this machine, and an adapter that asks it. The page is what little of one the adapter needs. */
 async function open(settings = {}, options = {}) {
@@ -65,22 +94,38 @@ async function open(settings = {}, options = {}) {
     for await (const part of request) parts.push(part);
     const { pathname } = new URL(request.url, 'http://shop');
     const body = Buffer.concat(parts).toString();
-    requests.push({ path: pathname.split('/v1/')[1], method: request.method, nonce: request.headers.nonce, body: body && JSON.parse(body) });
+    requests.push({
+      path: pathname.split('/v1/')[1],
+      method: request.method,
+      nonce: request.headers.nonce,
+      body: body && JSON.parse(body),
+    });
     api.handle(request, response, pathname, Promise.resolve(body));
   });
   servers.push(server);
-  await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+  await new Promise((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
   const body = new EventTarget();
   globalThis.document = { body, querySelector: () => null, querySelectorAll: () => [] };
   const adapter = wooCommerceAdapter({ root: `http://127.0.0.1:${server.address().port}/wp-json/`, ...options });
   return { till, faults, api, requests, adapter, body };
 }
 
-const line = (variant, quantity = 1, more = {}) => ({ product: variant.slice(0, 3), variant, quantity, properties: {}, ...more });
+const line = (variant, quantity = 1, more = {}) => ({
+  product: variant.slice(0, 3),
+  variant,
+  quantity,
+  properties: {},
+  ...more,
+});
 const change = (more) => ({ add: [], replace: [], remove: [], ...more });
 
 test('names are text: entities by number and by name, and what is none stays', () => {
-  assert.equal(plain('Belt &quot;Rio&quot; &#8211; brown &amp; soft &#x1F600; &nosuch; &amp;lt;'), 'Belt "Rio" – brown & soft 😀 &nosuch; &lt;');
+  assert.equal(
+    plain('Belt &quot;Rio&quot; &#8211; brown &amp; soft &#x1F600; &nosuch; &amp;lt;'),
+    'Belt "Rio" – brown & soft 😀 &nosuch; &lt;',
+  );
 });
 
 for (const [what, settings] of [
@@ -103,26 +148,60 @@ for (const [what, settings] of [
       [ours.currency, ours.exponent, ours.total, ours.prices_include_tax],
       ['USD', 2, 10600, taxed ? taxed === 'incl' : null],
     );
-    assert.deepEqual(ours.lines.map(({ variant, quantity, unit_price, total, properties }) => [variant, quantity, unit_price, total, properties]), [
-      [CANDLE, 3, 3000, 9000, {}], [SOAP, 1, 1600, 1600, { 'Size & fit': 'L "wide"' }],
-    ]);
+    assert.deepEqual(
+      ours.lines.map(({ variant, quantity, unit_price, total, properties }) => [
+        variant,
+        quantity,
+        unit_price,
+        total,
+        properties,
+      ]),
+      [
+        [CANDLE, 3, 3000, 9000, {}],
+        [SOAP, 1, 1600, 1600, { 'Size & fit': 'L "wide"' }],
+      ],
+    );
   });
 }
 
 test('the page’s word on tax counts more than what the prices look like', () => {
   const money = { currency_code: 'EUR', currency_minor_unit: 2 };
-  const item = { key: 'a', id: 1, quantity: 1, name: 'A', item_data: [], prices: { price: '1000' }, totals: { line_subtotal: '1000', line_subtotal_tax: '190', line_total: '1000', line_total_tax: '190' } };
+  const item = {
+    key: 'a',
+    id: 1,
+    quantity: 1,
+    name: 'A',
+    item_data: [],
+    prices: { price: '1000' },
+    totals: { line_subtotal: '1000', line_subtotal_tax: '190', line_total: '1000', line_total_tax: '190' },
+  };
   const read = (facts) => cartOf({ items: [item], coupons: [], totals: money }, { products: {}, ...facts });
   assert.deepEqual([read({}).total, read({}).prices_include_tax], [1000, false]);
-  assert.deepEqual([read({ prices_include_tax: true }).total, read({ prices_include_tax: true }).prices_include_tax], [1190, true]);
+  assert.deepEqual(
+    [read({ prices_include_tax: true }).total, read({ prices_include_tax: true }).prices_include_tax],
+    [1190, true],
+  );
 });
 
 test('what other plugins show with a line is taken whatever its form', () => {
   const item = {
-    key: 'a', id: 1, quantity: 1, name: 'A', prices: { price: '1000' }, totals: { line_subtotal: '1000', line_subtotal_tax: '0', line_total: '1000', line_total_tax: '0' },
-    item_data: [{ key: 'Engraving', value: 'A &amp; B' }, { name: 'Gift wrap', display: 'Yes' }, { name: 'Extras', value: ['ribbon', 'card'] }, { key: 'Copies', value: 2 }],
+    key: 'a',
+    id: 1,
+    quantity: 1,
+    name: 'A',
+    prices: { price: '1000' },
+    totals: { line_subtotal: '1000', line_subtotal_tax: '0', line_total: '1000', line_total_tax: '0' },
+    item_data: [
+      { key: 'Engraving', value: 'A &amp; B' },
+      { name: 'Gift wrap', display: 'Yes' },
+      { name: 'Extras', value: ['ribbon', 'card'] },
+      { key: 'Copies', value: 2 },
+    ],
   };
-  const [{ properties }] = cartOf({ items: [item], coupons: [], totals: { currency_code: 'EUR', currency_minor_unit: 2 } }, { products: {} }).lines;
+  const [{ properties }] = cartOf(
+    { items: [item], coupons: [], totals: { currency_code: 'EUR', currency_minor_unit: 2 } },
+    { products: {} },
+  ).lines;
   assert.deepEqual(properties, { Engraving: 'A & B', 'Gift wrap': 'Yes', Extras: 'ribbon,card', Copies: '2' });
 });
 
@@ -130,9 +209,24 @@ test('a kit goes out as one batch; the nonce is the last one answered', async ()
   const { adapter, requests } = await open();
   await adapter.read();
   const cart = await adapter.apply(change({ add: [line(CANDLE), line(SOAP, 2)] }));
-  assert.deepEqual(cart.lines.map(({ variant, quantity }) => [variant, quantity]), [[CANDLE, 1], [SOAP, 2]]);
-  assert.deepEqual(requests.map(({ path }) => path), ['cart', 'batch', 'cart']);
-  assert.deepEqual(requests[1].body.requests.map(({ path, headers }) => [path, headers.Nonce]), [['/wc/store/v1/cart/add-item', 'nonce-1'], ['/wc/store/v1/cart/add-item', 'nonce-1']]);
+  assert.deepEqual(
+    cart.lines.map(({ variant, quantity }) => [variant, quantity]),
+    [
+      [CANDLE, 1],
+      [SOAP, 2],
+    ],
+  );
+  assert.deepEqual(
+    requests.map(({ path }) => path),
+    ['cart', 'batch', 'cart'],
+  );
+  assert.deepEqual(
+    requests[1].body.requests.map(({ path, headers }) => [path, headers.Nonce]),
+    [
+      ['/wc/store/v1/cart/add-item', 'nonce-1'],
+      ['/wc/store/v1/cart/add-item', 'nonce-1'],
+    ],
+  );
 });
 
 for (const add of [[line(CANDLE)], [line(CANDLE), line(SOAP)]]) {
@@ -148,7 +242,10 @@ for (const add of [[line(CANDLE)], [line(CANDLE), line(SOAP)]]) {
 test('a refusal is the shop’s sentence, as text; a page in its place has none', async () => {
   const { adapter, faults, till } = await open();
   await adapter.read();
-  await assert.rejects(adapter.apply(change({ add: [line(FEW, 4)] })), { name: 'Error', message: 'You cannot add that amount of "few" to the cart because there is not enough stock (3 remaining).' });
+  await assert.rejects(adapter.apply(change({ add: [line(FEW, 4)] })), {
+    name: 'Error',
+    message: 'You cannot add that amount of "few" to the cart because there is not enough stock (3 remaining).',
+  });
   await faults.add('html');
   await assert.rejects(adapter.apply(change({ add: [line(FEW)] })), { name: 'Error', message: '' });
   assert.deepEqual(till.json().items, []);
@@ -157,22 +254,34 @@ test('a refusal is the shop’s sentence, as text; a page in its place has none'
 test('a line that somebody took out before us is removed already; anything else with it fails', async () => {
   const { adapter, till } = await open();
   await till.memory.add({ variant: CANDLE, quantity: 1 });
-  const { lines: [{ key }] } = await adapter.read();
+  const {
+    lines: [{ key }],
+  } = await adapter.read();
   await till.memory.remove(CANDLE);
   assert.deepEqual((await adapter.apply(change({ remove: [key] }))).lines, []);
 
   await till.memory.add({ variant: CANDLE, quantity: 1 });
   await adapter.read();
   await till.memory.remove(CANDLE);
-  await assert.rejects(adapter.apply(change({ replace: [{ key, with: line(CANDLE, 2) }] })), { name: 'Error', message: 'Cart item no longer exists or is invalid.' });
+  await assert.rejects(adapter.apply(change({ replace: [{ key, with: line(CANDLE, 2) }] })), {
+    name: 'Error',
+    message: 'Cart item no longer exists or is invalid.',
+  });
 });
 
 test('without the plugin a property is refused before anything is done, and the console says why', async (t) => {
   const warn = t.mock.method(console, 'warn', () => {});
   const { adapter, till, requests } = await open({ plugin: false });
   await till.memory.add({ variant: CANDLE, quantity: 1 });
-  const { lines: [{ key }] } = await adapter.read();
-  await assert.rejects(adapter.apply(change({ add: [line(SOAP)], replace: [{ key, with: line(CANDLE, 1, { properties: { Doorway: 'wide' } }) }] })), { message: '' });
+  const {
+    lines: [{ key }],
+  } = await adapter.read();
+  await assert.rejects(
+    adapter.apply(
+      change({ add: [line(SOAP)], replace: [{ key, with: line(CANDLE, 1, { properties: { Doorway: 'wide' } }) }] }),
+    ),
+    { message: '' },
+  );
   assert.deepEqual([requests.length, warn.mock.callCount()], [1, 1]);
   assert.match(warn.mock.calls[0].arguments[0], /our WordPress plugin does/);
 });
@@ -181,42 +290,83 @@ test('what another plugin keeps with a line is not lost with it, and what ours k
   t.mock.method(console, 'warn', () => {});
   const engraved = await open({ foreign: { [SHOES[0]]: [{ name: 'Engraving', value: 'Ada' }] } });
   await engraved.till.memory.add({ variant: SHOES[0], quantity: 1 });
-  const { lines: [old] } = await engraved.adapter.read();
+  const {
+    lines: [old],
+  } = await engraved.adapter.read();
   assert.deepEqual(old.properties, { Engraving: 'Ada' });
-  await assert.rejects(engraved.adapter.apply(change({ replace: [{ key: old.key, with: line(SHOES[1], 1, { properties: old.properties }) }] })), { message: '' });
-  const kept = await engraved.adapter.apply(change({ replace: [{ key: old.key, with: line(SHOES[0], 1, { properties: { ...old.properties, Fit: 'wide' } }) }] }));
-  assert.deepEqual(kept.lines.map(({ properties }) => properties), [{ Engraving: 'Ada', Fit: 'wide' }]);
+  await assert.rejects(
+    engraved.adapter.apply(
+      change({ replace: [{ key: old.key, with: line(SHOES[1], 1, { properties: old.properties }) }] }),
+    ),
+    { message: '' },
+  );
+  const kept = await engraved.adapter.apply(
+    change({
+      replace: [{ key: old.key, with: line(SHOES[0], 1, { properties: { ...old.properties, Fit: 'wide' } }) }],
+    }),
+  );
+  assert.deepEqual(
+    kept.lines.map(({ properties }) => properties),
+    [{ Engraving: 'Ada', Fit: 'wide' }],
+  );
 
   const ours = await open();
   await ours.till.memory.add({ variant: SHOES[0], quantity: 2, properties: { Name: 'Ada' } });
-  const { lines: [{ key, properties }] } = await ours.adapter.read();
+  const {
+    lines: [{ key, properties }],
+  } = await ours.adapter.read();
   const after_ = await ours.adapter.apply(change({ replace: [{ key, with: line(SHOES[1], 2, { properties }) }] }));
-  assert.deepEqual(after_.lines.map((one) => [one.variant, one.quantity, one.properties]), [[SHOES[1], 2, { Name: 'Ada' }]]);
+  assert.deepEqual(
+    after_.lines.map((one) => [one.variant, one.quantity, one.properties]),
+    [[SHOES[1], 2, { Name: 'Ada' }]],
+  );
 });
 
 test('a quantity that the shop cuts without a word leaves the old line where it is', async (t) => {
   t.mock.method(console, 'warn', () => {});
-  const products = numbered().products.map((product) => ({ ...product, variants: product.variants.map((variant) => (variant.id === SHOES[1] ? { ...variant, quantity_rule: { max: 1 } } : variant)) }));
+  const products = numbered().products.map((product) => ({
+    ...product,
+    variants: product.variants.map((variant) =>
+      variant.id === SHOES[1] ? { ...variant, quantity_rule: { max: 1 } } : variant,
+    ),
+  }));
   const { adapter, till } = await open({ shop: { products } });
   await till.memory.add({ variant: SHOES[0], quantity: 2 });
-  const { lines: [{ key }] } = await adapter.read();
+  const {
+    lines: [{ key }],
+  } = await adapter.read();
   await assert.rejects(adapter.apply(change({ replace: [{ key, with: line(SHOES[1], 2) }] })), { message: '' });
-  assert.deepEqual(till.json().items.map(({ id, quantity }) => [String(id), quantity]), [[SHOES[0], 2], [SHOES[1], 1]]);
+  assert.deepEqual(
+    till.json().items.map(({ id, quantity }) => [String(id), quantity]),
+    [
+      [SHOES[0], 2],
+      [SHOES[1], 1],
+    ],
+  );
 });
 
 test('the page is told in the platform’s ways, once for each change, also where it failed half-way', async (t) => {
   t.mock.method(console, 'warn', () => {});
   const { adapter, body, faults } = await open();
   const told = [];
-  for (const name of ['wc-blocks_added_to_cart', 'wc-blocks_removed_from_cart']) body.addEventListener(name, ({ type, detail }) => told.push([type, detail.preserveCartData]));
+  for (const name of ['wc-blocks_added_to_cart', 'wc-blocks_removed_from_cart'])
+    body.addEventListener(name, ({ type, detail }) => told.push([type, detail.preserveCartData]));
   const triggered = [];
   globalThis.jQuery = () => ({ trigger: (name) => triggered.push(name) });
-  t.after(() => { delete globalThis.jQuery; });
-  const { lines: [{ key }] } = await adapter.apply(change({ add: [line(CANDLE)] }));
+  t.after(() => {
+    delete globalThis.jQuery;
+  });
+  const {
+    lines: [{ key }],
+  } = await adapter.apply(change({ add: [line(CANDLE)] }));
   await adapter.apply(change({ remove: [key] }));
   await faults.add('refuse');
   await assert.rejects(adapter.apply(change({ add: [line(CANDLE)] })), { message: 'This is not for sale today.' });
-  assert.deepEqual(told, [['wc-blocks_added_to_cart', false], ['wc-blocks_removed_from_cart', false], ['wc-blocks_added_to_cart', false]]);
+  assert.deepEqual(told, [
+    ['wc-blocks_added_to_cart', false],
+    ['wc-blocks_removed_from_cart', false],
+    ['wc-blocks_added_to_cart', false],
+  ]);
   assert.deepEqual(triggered, ['wc_fragment_refresh', 'wc_fragment_refresh', 'wc_fragment_refresh']);
 });
 
@@ -224,5 +374,8 @@ test('stock of what is in the cart is a live fact; no limit is none', async () =
   const { adapter, till } = await open({ single: [SOAP] });
   for (const variant of [CANDLE, SOAP, FEW]) await till.memory.add({ variant, quantity: 1 });
   await adapter.read();
-  assert.deepEqual(adapter.context().live_prices, [{ variant: SOAP, stock: 1 }, { variant: FEW, stock: 3 }]);
+  assert.deepEqual(adapter.context().live_prices, [
+    { variant: SOAP, stock: 1 },
+    { variant: FEW, stock: 3 },
+  ]);
 });

@@ -33,7 +33,8 @@ export async function wordpress(plugin) {
   };
   for (const name of ['wordpress.php', 'woocommerce.php']) put(`/${name}`, readFileSync(join(around, name)));
   for (const name of readdirSync(plugin, { recursive: true })) {
-    if (name.endsWith('.php') && statSync(join(plugin, name)).isFile()) put(`${PLUGIN}/${name}`, readFileSync(join(plugin, name)));
+    if (name.endsWith('.php') && statSync(join(plugin, name)).isFile())
+      put(`${PLUGIN}/${name}`, readFileSync(join(plugin, name)));
   }
   const rules = '/site/uploads/cart-associate/rules.bin';
 

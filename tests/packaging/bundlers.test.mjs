@@ -50,7 +50,12 @@ test('Vite while developing: the WebAssembly is found where the package lies', a
   const folder = settle(packed, 'tests/consumers/vite', 'vite-dev');
   stock(join(folder, 'public'));
   const { createServer } = await import('vite');
-  const server = await createServer({ root: folder, configFile: false, logLevel: 'error', server: { port: 0, watch: null, fs: { allow: [packed.dir] } } });
+  const server = await createServer({
+    root: folder,
+    configFile: false,
+    logLevel: 'error',
+    server: { port: 0, watch: null, fs: { allow: [packed.dir] } },
+  });
   try {
     await server.listen();
     const { paths } = await visit(browser, `http://localhost:${server.httpServer.address().port}/`);
@@ -64,13 +69,16 @@ test('webpack 5: the default entry', async () => {
   const folder = settle(packed, 'tests/consumers/webpack');
   const { default: webpack } = await import('webpack');
   const stats = await new Promise((resolve, reject) => {
-    webpack({
-      context: folder,
-      mode: 'production',
-      entry: './main.js',
-      // A shop that demands Trusted Types has to tell webpack.
-      output: { path: join(folder, 'out'), trustedTypes: true },
-    }, (error, result) => (error ? reject(error) : resolve(result)));
+    webpack(
+      {
+        context: folder,
+        mode: 'production',
+        entry: './main.js',
+        // A shop that demands Trusted Types has to tell webpack.
+        output: { path: join(folder, 'out'), trustedTypes: true },
+      },
+      (error, result) => (error ? reject(error) : resolve(result)),
+    );
   });
   assert.deepEqual(stats.toJson({ all: false, errors: true, warnings: true }), { errors: [], warnings: [] });
   cpSync(join(folder, 'index.html'), join(folder, 'out', 'index.html'));
@@ -84,8 +92,16 @@ test('esbuild: ./slim with the file that the loader names, and ./inline with non
   const out = join(folder, 'out');
   const { build } = await import('esbuild');
   await build({
-    absWorkingDir: folder, entryPoints: ['main.js', 'inline.js'], outdir: out, bundle: true, format: 'esm', target: 'es2022', splitting: true, minify: true,
-    loader: { '.wasm': 'file' }, logLevel: 'error',
+    absWorkingDir: folder,
+    entryPoints: ['main.js', 'inline.js'],
+    outdir: out,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    splitting: true,
+    minify: true,
+    loader: { '.wasm': 'file' },
+    logLevel: 'error',
   });
   for (const page of ['index.html', 'inline.html']) cpSync(join(folder, page), join(out, page));
   stock(out);
@@ -101,9 +117,19 @@ test('a script tag, with the hash that integrity.json has for it; the page gets 
   writeFileSync(page, readFileSync(page, 'utf8').replace('HASH', hashes['cart-associate.js']));
   stock(folder);
   const { paths } = await visit(browser, folder);
-  const files = paths.filter((path) => path.startsWith('/cart-associate/')).map((path) => path.replace('/cart-associate/dist/', ''));
+  const files = paths
+    .filter((path) => path.startsWith('/cart-associate/'))
+    .map((path) => path.replace('/cart-associate/dist/', ''));
   // `seen` since there is a card, `visitor` since the demo’s rules hold some out, `clicks` and its words since a card was accepted.
-  const chunks = ['adapters-memory', 'lang-en', 'shim-style', 'shim-seen', 'shim-visitor', 'shim-clicks', 'lang-more-en'].map((name) => `cart-associate-${name}.js`);
+  const chunks = [
+    'adapters-memory',
+    'lang-en',
+    'shim-style',
+    'shim-seen',
+    'shim-visitor',
+    'shim-clicks',
+    'lang-more-en',
+  ].map((name) => `cart-associate-${name}.js`);
   const needed = [...chunks, 'cart-associate.js', ...ours];
   assert.deepEqual(files.sort(), needed.sort());
 });
@@ -112,7 +138,10 @@ test('a script tag of another host, as of a CDN, without more ado', async () => 
   const dist = join(packed.installed, 'dist');
   // What a CDN sends: whoever may ask for it.
   const cdn = createServer(({ url }, response) => {
-    response.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': url.endsWith('.js') ? 'text/javascript' : 'application/wasm' });
+    response.writeHead(200, {
+      'Access-Control-Allow-Origin': '*',
+      'Content-Type': url.endsWith('.js') ? 'text/javascript' : 'application/wasm',
+    });
     response.end(readFileSync(join(dist, url.split('/').at(-1))));
   });
   const folder = settle(packed, 'tests/consumers/script-tag', 'script-tag-cdn');
@@ -120,11 +149,29 @@ test('a script tag of another host, as of a CDN, without more ado', async () => 
   const text = readFileSync(join(folder, 'index.html'), 'utf8');
   const shop = createServer(({ url }, response) => {
     const page = url === '/';
-    response.setHeader('Content-Type', page ? 'text/html' : url.endsWith('.js') ? 'text/javascript' : url.endsWith('.svg') ? 'image/svg+xml' : 'application/octet-stream');
-    response.end(page ? text.replace('cart-associate/dist', `http://127.0.0.1:${cdn.address().port}/theme`).replace(' integrity="HASH"', '') : readFileSync(join(folder, url)));
+    response.setHeader(
+      'Content-Type',
+      page
+        ? 'text/html'
+        : url.endsWith('.js')
+          ? 'text/javascript'
+          : url.endsWith('.svg')
+            ? 'image/svg+xml'
+            : 'application/octet-stream',
+    );
+    response.end(
+      page
+        ? text
+            .replace('cart-associate/dist', `http://127.0.0.1:${cdn.address().port}/theme`)
+            .replace(' integrity="HASH"', '')
+        : readFileSync(join(folder, url)),
+    );
   });
   try {
-    for (const server of [cdn, shop]) await new Promise((ready) => { server.listen(0, '127.0.0.1', ready); });
+    for (const server of [cdn, shop])
+      await new Promise((ready) => {
+        server.listen(0, '127.0.0.1', ready);
+      });
     const { paths } = await visit(browser, `http://127.0.0.1:${shop.address().port}/`, { page: '' });
     assert.ok(paths.includes('/theme/cart-associate-lang-en.js'), paths.join());
   } finally {
@@ -147,7 +194,10 @@ test('a WebAssembly that is not the one of the script is refused', async () => {
   assert.ok(WebAssembly.validate(readFileSync(file)));
   await open(browser, folder, 'index.html', async (page, { said }) => {
     await page.waitForEvent('console', { predicate: (message) => message.text().includes('Cart Associate (network)') });
-    assert.ok(said.some((text) => /integrity/.test(text)), said.join('\n'));
+    assert.ok(
+      said.some((text) => /integrity/.test(text)),
+      said.join('\n'),
+    );
     assert.equal(await page.locator('cart-associate').isVisible(), false);
   });
 });
@@ -172,12 +222,33 @@ test('the React example: it type-checks, and works in strict mode', async () => 
   const { build } = await import('esbuild');
   const out = join(folder, 'out');
   await build({
-    absWorkingDir: folder, entryPoints: ['main.tsx'], outdir: out, bundle: true, format: 'esm', target: 'es2022', jsx: 'automatic', minify: true,
-    define: { 'process.env.NODE_ENV': '"production"' }, preserveSymlinks: true, logLevel: 'error',
+    absWorkingDir: folder,
+    entryPoints: ['main.tsx'],
+    outdir: out,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    minify: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    preserveSymlinks: true,
+    logLevel: 'error',
   });
   for (const name of ours) cpSync(join(packed.installed, 'dist', name), join(out, name));
-  writeFileSync(join(out, 'index.html'), readFileSync(join(folder, 'index.html'), 'utf8').replace('main.tsx', 'main.js'));
-  node([join(packed.installed, 'bin', 'cart-associate.mjs'), 'compile', join(root, 'examples', 'plain', 'rules.json'), '-o', join(out, 'rules.bin')], folder);
+  writeFileSync(
+    join(out, 'index.html'),
+    readFileSync(join(folder, 'index.html'), 'utf8').replace('main.tsx', 'main.js'),
+  );
+  node(
+    [
+      join(packed.installed, 'bin', 'cart-associate.mjs'),
+      'compile',
+      join(root, 'examples', 'plain', 'rules.json'),
+      '-o',
+      join(out, 'rules.bin'),
+    ],
+    folder,
+  );
   await visit(browser, out, { offers: ['lamp-bulb'], before: putLampIn });
   assert.ok(statSync(join(out, 'main.js')).size > 0);
 });

@@ -10,7 +10,9 @@ import { wasmFiles } from '../../scripts/lib/integrity.mjs';
 import { filesIn, node, pack, root, settle } from './support/tarball.mjs';
 
 let packed;
-before(() => { packed = pack(); });
+before(() => {
+  packed = pack();
+});
 after(() => packed?.remove());
 
 const bin = (name, file) => join(root, 'node_modules', name, file);
@@ -19,11 +21,27 @@ const read = (file) => readFileSync(join(packed.installed, file));
 const specifiers = () => modules().map((name) => (name === 'index' ? 'cart-associate' : `cart-associate/${name}`));
 
 test('it holds what is shipped and nothing else', () => {
-  const files = filesIn(packed.installed).filter((name) => /\.\w+$|LICENSE/.test(name)).map((name) => name.replaceAll('\\', '/'));
-  const allowed = /^(package\.json|README\.md|LICENSE-(MIT|APACHE)|custom-elements\.json|bin\/.*\.mjs|types\/.*\.d\.ts|docs\/[\w./-]+\.md|dist\/(index|slim|inline)\.js|dist\/(adapters|sinks|chunks)\/[\w.-]+\.js|dist\/cart-associate[\w.-]*\.(js|wasm)|dist\/authoring\/cart_associate\.js|dist\/integrity\.json)$/;
-  assert.deepEqual(files.filter((name) => !allowed.test(name)), []);
-  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE', 'dist/cart-associate.wasm', 'dist/cart-associate.js', 'types/index.d.ts', 'docs/npm.md']) assert.ok(files.includes(name), name);
-  const text = files.filter((name) => /\.(js|mjs|json|ts)$/.test(name)).find((name) => read(name).includes(root.replace(/\/$/, '')));
+  const files = filesIn(packed.installed)
+    .filter((name) => /\.\w+$|LICENSE/.test(name))
+    .map((name) => name.replaceAll('\\', '/'));
+  const allowed =
+    /^(package\.json|README\.md|LICENSE-(MIT|APACHE)|custom-elements\.json|bin\/.*\.mjs|types\/.*\.d\.ts|docs\/[\w./-]+\.md|dist\/(index|slim|inline)\.js|dist\/(adapters|sinks|chunks)\/[\w.-]+\.js|dist\/cart-associate[\w.-]*\.(js|wasm)|dist\/authoring\/cart_associate\.js|dist\/integrity\.json)$/;
+  assert.deepEqual(
+    files.filter((name) => !allowed.test(name)),
+    [],
+  );
+  for (const name of [
+    'LICENSE-MIT',
+    'LICENSE-APACHE',
+    'dist/cart-associate.wasm',
+    'dist/cart-associate.js',
+    'types/index.d.ts',
+    'docs/npm.md',
+  ])
+    assert.ok(files.includes(name), name);
+  const text = files
+    .filter((name) => /\.(js|mjs|json|ts)$/.test(name))
+    .find((name) => read(name).includes(root.replace(/\/$/, '')));
   assert.equal(text, undefined, 'no path of the machine that built it');
 });
 
@@ -32,19 +50,35 @@ const scripts = Object.keys(tags).map((name) => `${name}.js`);
 
 test('every file of dist/ has its hash in integrity.json, and every hash is right', () => {
   const hashes = JSON.parse(read('dist/integrity.json'));
-  const files = filesIn(join(packed.installed, 'dist')).map((name) => name.replaceAll('\\', '/')).filter((name) => /\.(js|wasm)$/.test(name));
+  const files = filesIn(join(packed.installed, 'dist'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.(js|wasm)$/.test(name));
   assert.deepEqual(Object.keys(hashes).sort(), files.sort());
-  for (const [name, hash] of Object.entries(hashes)) assert.equal(hash, `sha384-${createHash('sha384').update(read(`dist/${name}`)).digest('base64')}`, name);
+  for (const [name, hash] of Object.entries(hashes))
+    assert.equal(
+      hash,
+      `sha384-${createHash('sha384')
+        .update(read(`dist/${name}`))
+        .digest('base64')}`,
+      name,
+    );
   // A shorter kind of hash inside, where bytes count; that of the second file lies in the chunk that fetches it.
-  const inside = { 'cart-associate.wasm': ['index.js', ...scripts], 'cart-associate-more.wasm': ['index.js', 'cart-associate-shim-clicks.js'] };
+  const inside = {
+    'cart-associate.wasm': ['index.js', ...scripts],
+    'cart-associate-more.wasm': ['index.js', 'cart-associate-shim-clicks.js'],
+  };
   for (const wasm of Object.values(wasmFiles)) {
-    const hash = `sha256-${createHash('sha256').update(read(`dist/${wasm}`)).digest('base64')}`;
-    for (const name of inside[wasm]) assert.ok(read(`dist/${name}`).includes(hash), `${name} knows the hash of ${wasm}`);
+    const hash = `sha256-${createHash('sha256')
+      .update(read(`dist/${wasm}`))
+      .digest('base64')}`;
+    for (const name of inside[wasm])
+      assert.ok(read(`dist/${name}`).includes(hash), `${name} knows the hash of ${wasm}`);
   }
 });
 
 test('./slim and ./inline name no file', () => {
-  for (const name of ['slim', 'inline']) assert.ok(!/import\.meta|new URL\("\.\//.test(String(read(`dist/${name}.js`))), name);
+  for (const name of ['slim', 'inline'])
+    assert.ok(!/import\.meta|new URL\("\.\//.test(String(read(`dist/${name}.js`))), name);
   const chunks = filesIn(join(packed.installed, 'dist', 'chunks')).map((name) => String(read(`dist/chunks/${name}`)));
   assert.ok(!chunks.some((text) => /import\.meta\.url/.test(text)), 'nor does what they share with the default entry');
 });
@@ -67,12 +101,33 @@ test('importing anything on a server is inert', () => {
 test('what is imported and not used is left out, but for the script, which works by being there', async () => {
   const { build } = await import('esbuild');
   const bundled = async (contents) => {
-    const { outputFiles: [file] } = await build({ stdin: { contents, resolveDir: packed.dir }, bundle: true, format: 'esm', minify: true, write: false, logLevel: 'silent' });
+    const {
+      outputFiles: [file],
+    } = await build({
+      stdin: { contents, resolveDir: packed.dir },
+      bundle: true,
+      format: 'esm',
+      minify: true,
+      write: false,
+      logLevel: 'silent',
+    });
     return file.text.trim();
   };
-  assert.equal(await bundled(specifiers().map((name) => `import '${name}';`).join('\n')), '');
-  assert.equal(await bundled("import { ga4 } from 'cart-associate/sinks/ga4'; import { mount } from 'cart-associate';"), '');
-  assert.ok((await bundled("import './node_modules/cart-associate/dist/cart-associate.js';")).includes('currentScript'));
+  assert.equal(
+    await bundled(
+      specifiers()
+        .map((name) => `import '${name}';`)
+        .join('\n'),
+    ),
+    '',
+  );
+  assert.equal(
+    await bundled("import { ga4 } from 'cart-associate/sinks/ga4'; import { mount } from 'cart-associate';"),
+    '',
+  );
+  assert.ok(
+    (await bundled("import './node_modules/cart-associate/dist/cart-associate.js';")).includes('currentScript'),
+  );
 });
 
 test('each address of a file resolves, and none but those', () => {
@@ -80,14 +135,21 @@ test('each address of a file resolves, and none but those', () => {
     const at = (name) => { try { return import.meta.resolve(name).split('/cart-associate/').at(-1); } catch (error) { return error.code; } };
     console.log(JSON.stringify(['cart-associate/cart-associate.wasm', 'cart-associate/package.json', 'cart-associate/custom-elements.json', 'cart-associate/integrity.json', 'cart-associate/dist/index.js'].map(at)));`;
   assert.deepEqual(JSON.parse(node(['--input-type=module', '--eval', script], packed.dir)), [
-    'dist/cart-associate.wasm', 'package.json', 'custom-elements.json', 'dist/integrity.json', 'ERR_PACKAGE_PATH_NOT_EXPORTED',
+    'dist/cart-associate.wasm',
+    'package.json',
+    'custom-elements.json',
+    'dist/integrity.json',
+    'ERR_PACKAGE_PATH_NOT_EXPORTED',
   ]);
 });
 
 test('publint finds nothing', async () => {
   const { publint } = await import('publint');
   const { messages } = await publint({ pkgDir: packed.installed, strict: true, pack: false });
-  assert.deepEqual(messages.map(({ code, path }) => `${code} ${path}`), []);
+  assert.deepEqual(
+    messages.map(({ code, path }) => `${code} ${path}`),
+    [],
+  );
 });
 
 test('are the types wrong? No, for what the package is: ES modules only', () => {
@@ -95,10 +157,14 @@ test('are the types wrong? No, for what the package is: ES modules only', () => 
   const args = [packed.tarball, '--profile', 'esm-only', '--format', 'ascii', '--no-color'];
   const subpaths = specifiers().map((name) => name.replace('cart-associate', '.'));
   const said = node([bin('@arethetypeswrong/cli', 'dist/index.js'), ...args, '--entrypoints', ...subpaths], packed.dir);
-  for (const subpath of subpaths) assert.ok(said.includes(`"${subpath.replace('.', 'cart-associate')}"`), `${subpath} was looked at`);
+  for (const subpath of subpaths)
+    assert.ok(said.includes(`"${subpath.replace('.', 'cart-associate')}"`), `${subpath} was looked at`);
   const resolved = said.split('\n').filter((line) => /^(node16 \(from ESM\)|bundler): /.test(line));
   assert.equal(resolved.length, 2 * subpaths.length);
-  assert.deepEqual(resolved.filter((line) => !line.includes('🟢')), []);
+  assert.deepEqual(
+    resolved.filter((line) => !line.includes('🟢')),
+    [],
+  );
 });
 
 for (const resolution of ['bundler', 'nodenext']) {

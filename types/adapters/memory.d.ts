@@ -11,7 +11,10 @@ type Amounts = Record<string, string>;
 export interface Shop {
   /** As in the rule bundle. */
   products: Product[];
-  markets: Record<string, { country: string; currency: string; currencies?: string[]; locale: string; prices_include_tax?: boolean }>;
+  markets: Record<
+    string,
+    { country: string; currency: string; currencies?: string[]; locale: string; prices_include_tax?: boolean }
+  >;
   default_market: string;
   discounts?: Discount[];
   /** Removing a parent removes what is nested under it. */
@@ -77,7 +80,13 @@ export interface MemoryOptions {
 
 /** The adapter, and what the shop around it does itself. */
 export interface MemoryAdapter extends Adapter {
-  add(line: { variant: string; quantity?: number; plan?: string; properties?: Record<string, string>; parent?: string }): Promise<Cart>;
+  add(line: {
+    variant: string;
+    quantity?: number;
+    plan?: string;
+    properties?: Record<string, string>;
+    parent?: string;
+  }): Promise<Cart>;
   setQuantity(key: string, quantity: number): Promise<Cart>;
   remove(key: string): Promise<Cart>;
   clear(): Promise<Cart>;

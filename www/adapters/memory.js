@@ -23,7 +23,11 @@ import { Store } from './memory/store.js';
  */
 export function memoryAdapter(shop, options = {}) {
   const catalogue = new Catalogue(shop);
-  const switches = { partial: options.partial ?? false, honours: options.honours ?? true, latency: options.latency ?? 0 };
+  const switches = {
+    partial: options.partial ?? false,
+    honours: options.honours ?? true,
+    latency: options.latency ?? 0,
+  };
   /** @type {('before'|'after'|'partial')[]} */
   const failures = [];
   /** @type {Set<() => void>} */
@@ -40,23 +44,36 @@ export function memoryAdapter(shop, options = {}) {
     },
     valid: (state) => {
       const market = Object.hasOwn(shop.markets, state.market) ? state.market : shop.default_market;
-      const lines = state.lines.filter((line) => catalogue.find(line.variant) && Number.isSafeInteger(line.quantity) && line.quantity > 0);
+      const lines = state.lines.filter(
+        (line) => catalogue.find(line.variant) && Number.isSafeInteger(line.quantity) && line.quantity > 0,
+      );
       return { ...state, market, lines };
     },
   });
 
   const priced = (state) => bill(shop, catalogue, state, switches);
   const tabs = options.tabs ?? (typeof window === 'undefined' ? undefined : window);
-  const elsewhere = (event) => { if (event.key === store.key || event.key === null) tell(); };
+  const elsewhere = (event) => {
+    if (event.key === store.key || event.key === null) tell();
+  };
 
   function tell() {
     for (const listener of [...listeners]) {
       // One listener's mistake is not another's, and never the cart's.
-      try { listener(); } catch (error) { reportError?.(error); }
+      try {
+        listener();
+      } catch (error) {
+        reportError?.(error);
+      }
     }
   }
 
-  const pause = () => (switches.latency > 0 ? new Promise((done) => { setTimeout(done, switches.latency); }) : Promise.resolve());
+  const pause = () =>
+    switches.latency > 0
+      ? new Promise((done) => {
+          setTimeout(done, switches.latency);
+        })
+      : Promise.resolve();
 
   /** Codes that take nothing off are dropped, and remembered as refused until the next change. */
   function commit(state) {
@@ -77,7 +94,8 @@ export function memoryAdapter(shop, options = {}) {
     const failure = failures.shift();
     const state = store.load();
     if (failure === 'before') throw refusal(state.locale, 'network');
-    if (partialWork && (switches.partial || failure === 'partial')) return inPart(state, partialWork, failure === 'partial');
+    if (partialWork && (switches.partial || failure === 'partial'))
+      return inPart(state, partialWork, failure === 'partial');
     const before = structuredClone(state);
     const touched = work(state);
     checkQuantities(catalogue, state, before, touched);
@@ -106,7 +124,9 @@ export function memoryAdapter(shop, options = {}) {
     if (count > 0) addLine(state, { ...known, quantity: count });
     if (count < item.quantity) {
       const title = catalogue.title(item.variant, state.locale);
-      throw count === 0 ? refusal(state.locale, 'out_of_stock', { title }) : refusal(state.locale, 'partly_added', { title, count });
+      throw count === 0
+        ? refusal(state.locale, 'out_of_stock', { title })
+        : refusal(state.locale, 'partly_added', { title, count });
     }
   }
 
@@ -133,14 +153,25 @@ export function memoryAdapter(shop, options = {}) {
     const step = (work) => () => {
       const copy = structuredClone(state);
       work(copy);
-      checkQuantities(catalogue, copy, state, copy.lines.map(({ variant }) => variant));
+      checkQuantities(
+        catalogue,
+        copy,
+        state,
+        copy.lines.map(({ variant }) => variant),
+      );
       Object.assign(state, copy);
     };
     return [
       ...add.map((item) => () => addInPart(state, item)),
       ...replace.map((one) => step((copy) => replaceChecked(copy, one))),
       ...remove.map((key) => step((copy) => removeLine(copy, copy.locale, key, shop.nests ?? false))),
-      ...(codes ? [() => { state.codes = [...new Set(codes)]; }] : []),
+      ...(codes
+        ? [
+            () => {
+              state.codes = [...new Set(codes)];
+            },
+          ]
+        : []),
     ];
   }
 
@@ -150,7 +181,11 @@ export function memoryAdapter(shop, options = {}) {
       await pause();
       return priced(store.load()).cart;
     },
-    apply: (change) => mutate((state) => wholeChange(state, change), (state) => partialChange(state, change)),
+    apply: (change) =>
+      mutate(
+        (state) => wholeChange(state, change),
+        (state) => partialChange(state, change),
+      ),
     subscribe(changed) {
       if (listeners.size === 0) tabs?.addEventListener('storage', elsewhere);
       listeners.add(changed);
@@ -161,7 +196,12 @@ export function memoryAdapter(shop, options = {}) {
     },
     context() {
       const state = store.load();
-      return { market: state.market, country: shop.markets[state.market].country, locale: state.locale, live_prices: catalogue.live(state) };
+      return {
+        market: state.market,
+        country: shop.markets[state.market].country,
+        locale: state.locale,
+        live_prices: catalogue.live(state),
+      };
     },
     consent: () => store.load().consent,
 
@@ -177,30 +217,48 @@ export function memoryAdapter(shop, options = {}) {
     refused: () => refused.map((one) => ({ ...one, message: refusal(store.load().locale, one.reason, one).message })),
     add({ variant, quantity = 1, plan, properties = {}, parent }) {
       const change = { add: [{ variant, quantity, plan, properties, parent }] };
-      return mutate((state) => wholeChange(state, change), (state) => partialChange(state, change));
+      return mutate(
+        (state) => wholeChange(state, change),
+        (state) => partialChange(state, change),
+      );
     },
-    setQuantity: (key, quantity) => mutate((state) => {
-      const line = lineAt(state, key);
-      if (!line) throw refusal(state.locale, 'unknown_line');
-      if (quantity === 0) removeLine(state, state.locale, key, shop.nests ?? false);
-      else {
-        checkItem(catalogue, state, { ...line, quantity });
-        line.quantity = quantity;
-      }
-      return [line.variant];
-    }),
-    remove: (key) => mutate((state) => { removeLine(state, state.locale, key, shop.nests ?? false); return []; }),
-    clear: () => mutate((state) => { Object.assign(state, { lines: [], codes: [] }); return []; }),
-    applyCode: (entered) => mutate((state) => {
-      const code = entered.trim().toUpperCase();
-      if (!(shop.discounts ?? []).some((discount) => discount.code === code)) throw refusal(state.locale, 'unknown_code', { code });
-      const trial = { ...state, codes: [...new Set([...state.codes, code])] };
-      const reason = priced(trial).refused.find((one) => one.code === code)?.reason;
-      if (reason) throw refusal(state.locale, reason, { code });
-      state.codes = trial.codes;
-      return [];
-    }),
-    removeCode: (code) => mutate((state) => { state.codes = state.codes.filter((other) => other !== code); return []; }),
+    setQuantity: (key, quantity) =>
+      mutate((state) => {
+        const line = lineAt(state, key);
+        if (!line) throw refusal(state.locale, 'unknown_line');
+        if (quantity === 0) removeLine(state, state.locale, key, shop.nests ?? false);
+        else {
+          checkItem(catalogue, state, { ...line, quantity });
+          line.quantity = quantity;
+        }
+        return [line.variant];
+      }),
+    remove: (key) =>
+      mutate((state) => {
+        removeLine(state, state.locale, key, shop.nests ?? false);
+        return [];
+      }),
+    clear: () =>
+      mutate((state) => {
+        Object.assign(state, { lines: [], codes: [] });
+        return [];
+      }),
+    applyCode: (entered) =>
+      mutate((state) => {
+        const code = entered.trim().toUpperCase();
+        if (!(shop.discounts ?? []).some((discount) => discount.code === code))
+          throw refusal(state.locale, 'unknown_code', { code });
+        const trial = { ...state, codes: [...new Set([...state.codes, code])] };
+        const reason = priced(trial).refused.find((one) => one.code === code)?.reason;
+        if (reason) throw refusal(state.locale, reason, { code });
+        state.codes = trial.codes;
+        return [];
+      }),
+    removeCode: (code) =>
+      mutate((state) => {
+        state.codes = state.codes.filter((other) => other !== code);
+        return [];
+      }),
     /** Another market or currency: the cart is priced anew, and what is not sold there leaves it. Answers the titles of what left. */
     async setMarket({ market, currency, locale }) {
       const left = [];
@@ -208,7 +266,9 @@ export function memoryAdapter(shop, options = {}) {
         state.locale = locale ?? state.locale;
         if (market && Object.hasOwn(shop.markets, market)) state.market = market;
         state.currency = currency ?? (market ? shop.markets[state.market].currency : state.currency);
-        for (const line of state.lines.filter(({ variant, plan }) => catalogue.charge(variant, plan, state) === undefined)) {
+        for (const line of state.lines.filter(
+          ({ variant, plan }) => catalogue.charge(variant, plan, state) === undefined,
+        )) {
           left.push(catalogue.title(line.variant, state.locale));
           if (lineAt(state, keyOf(line))) removeLine(state, state.locale, keyOf(line), false);
         }
@@ -217,13 +277,23 @@ export function memoryAdapter(shop, options = {}) {
       return left;
     },
     /** The shop as on the first day: nothing in the cart, the usual market. */
-    reset: () => mutate((state) => { Object.assign(state, store.fresh()); return []; }),
-    setConsent: (consent) => mutate((state) => { state.consent = consent; return []; }),
+    reset: () =>
+      mutate((state) => {
+        Object.assign(state, store.fresh());
+        return [];
+      }),
+    setConsent: (consent) =>
+      mutate((state) => {
+        state.consent = consent;
+        return [];
+      }),
 
     // Levers for the demo's panel and for tests
     switches,
     /** The next changes fail: before anything happened, after it all did (the answer is lost), or in the middle of it. */
-    failNext: (how = 'before', times = 1) => { for (let i = 0; i < times; i += 1) failures.push(how); },
+    failNext: (how = 'before', times = 1) => {
+      for (let i = 0; i < times; i += 1) failures.push(how);
+    },
     retell: tell,
   };
 }
@@ -236,7 +306,11 @@ export async function shopAt(address) {
 
 function ownStorage() {
   // Reading the property throws where the browser blocks storage.
-  try { return globalThis.localStorage; } catch { return undefined; }
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 export { CartError };

@@ -67,7 +67,13 @@ export function shopifyAdapter(options = {}) {
       for (const name of ['lines-update', 'discount-update', 'view', 'error']) on(`shopify:cart:${name}`, heard);
       // The library liquid-ajax-cart asks in a queue, and its changes are over when that is.
       let over;
-      on('liquid-ajax-cart:queue-start', () => news.during(new Promise((end) => { over = end; })));
+      on('liquid-ajax-cart:queue-start', () =>
+        news.during(
+          new Promise((end) => {
+            over = end;
+          }),
+        ),
+      );
       on('liquid-ajax-cart:queue-end', () => over?.());
       const stop = hearRequests(CHANGING, news.ended);
       return () => {

@@ -45,7 +45,10 @@ export function storefrontApiAdapter(host) {
         changing = 0;
       }
     },
-    subscribe: (changed) => host.subscribe(() => { if (performance.now() > changing) changed(); }),
+    subscribe: (changed) =>
+      host.subscribe(() => {
+        if (performance.now() > changing) changed();
+      }),
     context: () => ({ ...pageFacts().context, ...host.context?.() }),
     consent: () => Boolean(host.consent?.()),
   };

@@ -34,7 +34,7 @@ export function wooCommerceAdapter(options = {}) {
     const { status, body } = await ask('cart');
     if (!body?.items) throw Error(`Store API: ${status}`);
     shop.raw = body;
-    return cartOf(body, facts = pageFacts());
+    return cartOf(body, (facts = pageFacts()));
   }
 
   return {
@@ -42,10 +42,12 @@ export function wooCommerceAdapter(options = {}) {
     apply: async (change, mark) => (await import('./woocommerce/apply.js')).apply(change, mark, shop),
     subscribe: (changed) => listen(changed, shop),
     context() {
-      const { context } = facts ??= pageFacts();
-      return { ...context, live_prices: [...context.live_prices ?? [], ...stockOf(shop.raw?.items ?? [])] };
+      const { context } = (facts ??= pageFacts());
+      return { ...context, live_prices: [...(context.live_prices ?? []), ...stockOf(shop.raw?.items ?? [])] };
     },
     // A shop without a consent banner has asked nobody.
-    consent: options.consent ?? (() => Boolean(globalThis.wp_consent_type) && wp_has_consent('preferences') && wp_has_consent('statistics')),
+    consent:
+      options.consent ??
+      (() => Boolean(globalThis.wp_consent_type) && wp_has_consent('preferences') && wp_has_consent('statistics')),
   };
 }

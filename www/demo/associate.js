@@ -30,7 +30,7 @@ export function associate(shop) {
   const ask = async (what) => {
     try {
       const mountedNow = await mounted;
-      return mountedNow && await what(mountedNow);
+      return mountedNow && (await what(mountedNow));
     } catch (error) {
       console.info('Suggestions:', error);
       return undefined;
@@ -44,7 +44,8 @@ export function associate(shop) {
     refresh: () => ask((it) => it.refresh()),
     explain: (placement) => ask((it) => it.explain(placement)),
     /** What the suggestions go by, for whoever wants to ask the same question elsewhere. @param {string} placement */
-    situation: (placement) => ask(async (it) => ({ cart: await shop.adapter.read(), context: contextOf(shop, it, placement) })),
+    situation: (placement) =>
+      ask(async (it) => ({ cart: await shop.adapter.read(), context: contextOf(shop, it, placement) })),
     forget: () => ask((it) => it.reset()),
   };
 }

@@ -20,8 +20,20 @@ openPage({
     const notice = h('p.notice', { role: 'alert' });
     const content = [
       h('h1', {}, words('checkout')),
-      h('section.summary', { 'aria-labelledby': 'summary' }, h('h2', { id: 'summary' }, words('summary')), list, sums.element),
-      h('section.delivery', { 'aria-labelledby': 'delivery' }, h('h2', { id: 'delivery' }, words('delivery')), h('div.delivery-row', {}, delivery, cost), pretend),
+      h(
+        'section.summary',
+        { 'aria-labelledby': 'summary' },
+        h('h2', { id: 'summary' }, words('summary')),
+        list,
+        sums.element,
+      ),
+      h(
+        'section.delivery',
+        { 'aria-labelledby': 'delivery' },
+        h('h2', { id: 'delivery' }, words('delivery')),
+        h('div.delivery-row', {}, delivery, cost),
+        pretend,
+      ),
       h('div.order', {}, order, notice),
       h('div.suggestions', {}, h('cart-associate', { placement: 'checkout' })),
     ];
@@ -33,7 +45,15 @@ openPage({
       try {
         await shop.adapter.clear();
         const title = h('h1', { tabindex: '-1' }, words('thanks'));
-        main.replaceChildren(h('div.plain', {}, title, h('p', {}, words('thanks_text')), h('p', {}, h('a', { href: 'index.html' }, words('back')))));
+        main.replaceChildren(
+          h(
+            'div.plain',
+            {},
+            title,
+            h('p', {}, words('thanks_text')),
+            h('p', {}, h('a', { href: 'index.html' }, words('back'))),
+          ),
+        );
         title.focus();
       } catch (error) {
         done = false;
@@ -44,13 +64,23 @@ openPage({
     return (bill) => {
       if (done) return;
       const { lines } = bill.cart;
-      list.replaceChildren(...lines.map((line) => {
-        const { product, variant } = shop.adapter.catalogue.find(line.variant);
-        return h('li', {},
-          h('img', { src: shop.picture(product, variant), alt: '', width: 48, height: 48 }),
-          h('span.summary-title', {}, line.title, line.quantity > 1 && h('span.summary-count', {}, ` × ${line.quantity}`)),
-          h('span.summary-price', {}, shop.money(line.total)));
-      }));
+      list.replaceChildren(
+        ...lines.map((line) => {
+          const { product, variant } = shop.adapter.catalogue.find(line.variant);
+          return h(
+            'li',
+            {},
+            h('img', { src: shop.picture(product, variant), alt: '', width: 48, height: 48 }),
+            h(
+              'span.summary-title',
+              {},
+              line.title,
+              line.quantity > 1 && h('span.summary-count', {}, ` × ${line.quantity}`),
+            ),
+            h('span.summary-price', {}, shop.money(line.total)),
+          );
+        }),
+      );
       sums.update(bill);
       const quick = lines.find(({ product }) => product === 'priority-delivery');
       const shipped = lines.some((line) => line.requires_shipping);

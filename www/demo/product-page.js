@@ -12,11 +12,23 @@ const page = openPage({
     const main = document.getElementById('main');
     const product = shop.product(new URL(location.href).searchParams.get('id'));
     if (!product) {
-      main.append(h('div.plain', {}, h('h1', {}, shop.words('not_found')), h('p', {}, h('a', { href: 'index.html' }, shop.words('back')))));
+      main.append(
+        h(
+          'div.plain',
+          {},
+          h('h1', {}, shop.words('not_found')),
+          h('p', {}, h('a', { href: 'index.html' }, shop.words('back'))),
+        ),
+      );
       return () => {};
     }
     document.title = `${shop.text(product.title)} – ${shop.till.name}`;
-    const picture = h('img.product-picture', { src: shop.picture(product), alt: shop.text(product.image.alt), width: 400, height: 400 });
+    const picture = h('img.product-picture', {
+      src: shop.picture(product),
+      alt: shop.text(product.image.alt),
+      width: 400,
+      height: 400,
+    });
     const price = h('p.price', {});
     const unit = h('p.unit-price', {});
     const notice = h('p.notice', { role: 'alert' });
@@ -24,13 +36,19 @@ const page = openPage({
     const form = productForm(shop, product, update);
     main.append(
       h('div.product-image', {}, picture),
-      h('div.product-text', {},
+      h(
+        'div.product-text',
+        {},
         h('p.vendor', {}, product.vendor),
         h('h1', {}, shop.text(product.title)),
-        price, unit,
+        price,
+        unit,
         h('p.blurb', {}, shop.text(shop.till.blurbs[product.id])),
         h('form', { onsubmit: put }, form.element, add),
-        notice, suggestions));
+        notice,
+        suggestions,
+      ),
+    );
 
     async function put(event) {
       event.preventDefault();
@@ -49,7 +67,12 @@ const page = openPage({
       const sold = shop.available(variant.id);
       say(price, amount === undefined ? shop.words('not_here', { currency: shop.place.currency }) : shop.money(amount));
       const measure = amount !== undefined && variant.unit_price;
-      say(unit, measure ? `${shop.money(Math.round((amount * measure.reference) / measure.quantity))} / ${measure.reference} ${measure.unit}` : '');
+      say(
+        unit,
+        measure
+          ? `${shop.money(Math.round((amount * measure.reference) / measure.quantity))} / ${measure.reference} ${measure.unit}`
+          : '',
+      );
       say(add, sold ? shop.words('add') : shop.words('sold_out'));
       add.disabled = !sold || amount === undefined;
       const src = shop.picture(product, variant);

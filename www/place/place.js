@@ -9,7 +9,8 @@
  * Dawn, which hides the foot of an empty drawer by its standing next to the lines; Horizon; WooCommerce: the classic
  * mini-cart and cart page, the mini-cart in blocks. Its cart page in blocks has no foot: there it is put after the lines.
  */
-const KNOWN = 'cart-drawer-items:not(.is-empty)~.drawer__footer,#main-cart-footer .cart__footer,.cart-drawer__summary,.cart-page__summary,.woocommerce-mini-cart__total,.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block';
+const KNOWN =
+  'cart-drawer-items:not(.is-empty)~.drawer__footer,#main-cart-footer .cart__footer,.cart-drawer__summary,.cart-page__summary,.woocommerce-mini-cart__total,.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block';
 
 /** How often in one task it is put back where something else takes it away, before it gives way until the next. */
 const LIMIT = 99;
@@ -35,7 +36,9 @@ export function place(into = KNOWN) {
     for (const one of ours) if (!feet.some(beside(one))) one.remove();
     for (const foot of feet) {
       if (ours.some(beside(foot)) || times++ > LIMIT) continue;
-      setTimeout(() => { times = 0; });
+      setTimeout(() => {
+        times = 0;
+      });
       const one = ours.find(gone) ?? ours[ours.push(document.createElement('cart-associate')) - 1];
       one.setAttribute('placement', 'cart');
       // For our own style sheet.

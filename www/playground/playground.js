@@ -97,9 +97,14 @@ const rules = editor(at('editor'), {
     keepSoon();
   },
 });
-const list = findings(at('findings'), at('verdict'), (place) => rules.go(place), (from, to, text) => {
-  if (shown === rules.text()) rules.put(from, to, text);
-});
+const list = findings(
+  at('findings'),
+  at('verdict'),
+  (place) => rules.go(place),
+  (from, to, text) => {
+    if (shown === rules.text()) rules.put(from, to, text);
+  },
+);
 const explanation = reasons(at('reasons'));
 const shop = shopkeeper({
   changed() {
@@ -108,14 +113,27 @@ const shop = shopkeeper({
     keepSoon();
   },
   situation(cart, context) {
-    if (compiled) ask('explain', { cart, context }).then((answer) => answer && explanation.show(answer), (error) => explanation.fail(error.message));
+    if (compiled)
+      ask('explain', { cart, context }).then(
+        (answer) => answer && explanation.show(answer),
+        (error) => explanation.fail(error.message),
+      );
   },
   failed: (message) => banner.say(message),
 });
 const view = drawer(at('drawer'), shop);
 shop.into(view.element);
 const pane = cartPane(at('cart'), shop);
-const tools = toolbar(at('bar'), { banner, open, work: current, compileNow, shop, starter, take: (files) => take(files, taking), reset });
+const tools = toolbar(at('bar'), {
+  banner,
+  open,
+  work: current,
+  compileNow,
+  shop,
+  starter,
+  take: (files) => take(files, taking),
+  reset,
+});
 const taking = { banner, open, shop, importCatalogue, rules: () => rules.text() };
 
 // ---- Other work than before
@@ -125,7 +143,11 @@ function open(next, words) {
   const before = current();
   shop.restore(next.cart, next.settings);
   rules.open(next.rules);
-  if (words) banner.say(words, before.rules.trim() ? { text: 'Bring back what was here', act: () => open(before, 'Back again.') } : undefined);
+  if (words)
+    banner.say(
+      words,
+      before.rules.trim() ? { text: 'Bring back what was here', act: () => open(before, 'Back again.') } : undefined,
+    );
 }
 
 async function starter() {
@@ -155,12 +177,16 @@ async function begin() {
     putAside();
     forgetLink();
   }
-  const work = linked ?? recall() ?? await starter();
+  const work = linked ?? recall() ?? (await starter());
   begun = true;
   shop.restore(work.cart, work.settings);
   rules.open(work.rules);
   const own = linked && aside();
-  if (linked) banner.say('This is what the link holds.', own && { text: 'Back to my own work', act: () => open(own, 'Back again.') });
+  if (linked)
+    banner.say(
+      'This is what the link holds.',
+      own && { text: 'Back to my own work', act: () => open(own, 'Back again.') },
+    );
 }
 
 begin().catch((error) => banner.say(`The playground could not begin: ${error.message}.`));

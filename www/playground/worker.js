@@ -32,7 +32,16 @@ const jobs = {
     const shown = compiled.bytes && withOurPictures(text);
     const drawn = shown ? bench.compile_rules(encoder.encode(shown), 'rules.json').bytes : compiled.bytes;
     const { products, offers } = compiled;
-    return { ...placed(text, diagnostics), quickWin: quickWin && { ...quickWin, ...rangeOf(text, quickWin.pointer) }, bytes: compiled.bytes, drawn, products, offers, took, ...(fresh && { shop }) };
+    return {
+      ...placed(text, diagnostics),
+      quickWin: quickWin && { ...quickWin, ...rangeOf(text, quickWin.pointer) },
+      bytes: compiled.bytes,
+      drawn,
+      products,
+      offers,
+      took,
+      ...(fresh && { shop }),
+    };
   },
   async explain({ cart, context }) {
     return bytes ? (await open()).explain_cart(bytes, cart, context) : undefined;

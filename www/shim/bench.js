@@ -15,7 +15,7 @@ export async function rules(options, published) {
   // A page that gives the bytes themselves, as the playground does, shows these and no draft.
   const named = typeof options.rules === 'string' || options.rules instanceof URL;
   const preview = published || !named ? undefined : await openPreview(options);
-  const used = preview?.draft ?? await own(options, published || await bytesOf(options.rules));
+  const used = preview?.draft ?? (await own(options, published || (await bytesOf(options.rules))));
   preview?.explain(used);
   return used;
 }

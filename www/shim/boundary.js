@@ -3,7 +3,8 @@
 import { CHOICES, encode, encoder } from './encode.js';
 
 /** The calls with what each is given, in the order of their numbers in src/boundary.rs; the others come later (clicks.js). */
-const CALLS = 'load,restore offer,ledger,update cart context freedom value,drawer_closed placement,shown placement offer now';
+const CALLS =
+  'load,restore offer,ledger,update cart context freedom value,drawer_closed placement,shown placement offer now';
 
 const decoder = new TextDecoder();
 
@@ -35,7 +36,8 @@ export function boundaryOf({ join, call, call_later: callLater, render }) {
             bytes = encode(request);
           } catch {
             // A cart that makes no sense is one that could not be read.
-            if (name === 'settle' && request.cart) return exports.settle(values[0], values[1], null, ...values.slice(3));
+            if (name === 'settle' && request.cart)
+              return exports.settle(values[0], values[1], null, ...values.slice(3));
             // Bad input is an answer, never a throw. What is wrong with it is for faults.js to say.
             return { error: { code: 'input_form', request } };
           }

@@ -11,8 +11,9 @@ export { moreModule } from './more.js';
 export { css };
 
 /** The calls of the engine's second part (boundary.js). */
-export const CALLS = 'mark_shown texts now,decide cart context explain,press placement offer action value now,begin placement offer,'
-  + 'settle placement offer cart message now';
+export const CALLS =
+  'mark_shown texts now,decide cart context explain,press placement offer action value now,begin placement offer,' +
+  'settle placement offer cart message now';
 
 /** What is said of an event besides: what was done to the cart, or that it was a change that failed. */
 function moreOf({ name }, change) {
@@ -44,7 +45,8 @@ export function clicks({ options: { adapter, patience }, ask, reader, about, con
     quiet: () => reader.quiet(),
     begin: (job) => (job.begun = ask('begin', job.drawer.placement, job.offer)),
     // What takes a change back leaves no mark.
-    apply: (change, { offer, action, begun }) => adapter.apply(change, action === 'accept' && change === begun.change ? mark(offer) : undefined),
+    apply: (change, { offer, action, begun }) =>
+      adapter.apply(change, action === 'accept' && change === begun.change ? mark(offer) : undefined),
     read() {
       reader.stale();
       return reader.read();

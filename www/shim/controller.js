@@ -72,7 +72,7 @@ export function controller(options, exports) {
     const own = typeof options.visitor === 'function' ? attempt(options.visitor) : options.visitor;
     const agreed = consent();
     const id = visitorId?.(agreed && !own);
-    return agreed ? own ?? id : undefined;
+    return agreed ? (own ?? id) : undefined;
   }
 
   function context({ placement }) {
@@ -84,9 +84,9 @@ export function controller(options, exports) {
   async function speak(part = second) {
     const locale = localeOf(options, theirs());
     if (locale === language && part === second) return;
-    const words = { ...await part?.moreWordsFor(locale), ...await wordsFor(locale, options.strings) };
+    const words = { ...(await part?.moreWordsFor(locale)), ...(await wordsFor(locale, options.strings)) };
     // It came meanwhile, with words that we have not asked for.
-    if (second && !part) return void await speak();
+    if (second && !part) return void (await speak());
     second = part;
     host = hostFor(locale, words);
     language = locale;
@@ -101,7 +101,8 @@ export function controller(options, exports) {
   }
 
   const drawers = drawersOf({
-    ask, context,
+    ask,
+    context,
     cart: () => cart,
     host: () => host,
     sheets: () => sheets,
@@ -162,30 +163,38 @@ export function controller(options, exports) {
   /** Carries clicks out (clicks.js), once that has come. */
   let acting;
   const busy = () => acting?.busy();
-  const more = secondPart(async (part) => {
-    const [module] = await Promise.all([part.moreModule(options), speak(part)]);
-    // Another page's controller may have the engine by now.
-    if (off) return undefined;
-    dress(part.css);
-    exports.join(module, part.CALLS);
-    acting = part.clicks({
-      options, ask, reader, consent,
-      about: engine.about,
-      now: () => timeOf(options),
-      know: (after) => { cart = after; },
-      took(drawer, step) {
-        if (!off) drawers.draw(drawer, false);
-        save();
-        tellAll(step, cart);
-      },
-      done() {
-        // Our own change is no news to an open drawer; the closed ones may look anew.
-        decideAll(false);
-        if (missed) changed();
-      },
-    });
-    return part;
-  }, (error) => complain('network', error));
+  const more = secondPart(
+    async (part) => {
+      const [module] = await Promise.all([part.moreModule(options), speak(part)]);
+      // Another page's controller may have the engine by now.
+      if (off) return undefined;
+      dress(part.css);
+      exports.join(module, part.CALLS);
+      acting = part.clicks({
+        options,
+        ask,
+        reader,
+        consent,
+        about: engine.about,
+        now: () => timeOf(options),
+        know: (after) => {
+          cart = after;
+        },
+        took(drawer, step) {
+          if (!off) drawers.draw(drawer, false);
+          save();
+          tellAll(step, cart);
+        },
+        done() {
+          // Our own change is no news to an open drawer; the closed ones may look anew.
+          decideAll(false);
+          if (missed) changed();
+        },
+      });
+      return part;
+    },
+    (error) => complain('network', error),
+  );
 
   function pressed(element, card, action, value) {
     const drawer = drawers.all.get(element.placement);
@@ -223,7 +232,8 @@ export function controller(options, exports) {
       if (!engine.about() || off) return;
       await speak();
       let next;
-      do next = await reader.read(); while (!reader.isFresh());
+      do next = await reader.read();
+      while (!reader.isFresh());
       if (!next) throw new TypeError('the adapter answered no cart');
       take(next);
     } catch (error) {
@@ -264,7 +274,9 @@ export function controller(options, exports) {
   // ---- Beginning and end
 
   let whenReady;
-  const ready = new Promise((resolve) => { whenReady = resolve; });
+  const ready = new Promise((resolve) => {
+    whenReady = resolve;
+  });
 
   const start = starter(options, {
     async warm() {
@@ -328,11 +340,17 @@ export function controller(options, exports) {
     went() {
       watching.watch(elements);
       // It may be on its way to another place.
-      setTimeout(() => { if (!off && cart && drawers.look()) save(); });
+      setTimeout(() => {
+        if (!off && cart && drawers.look()) save();
+      });
     },
     changed: sayChanged,
   });
-  const leave = attempt(() => adapter.subscribe(() => { changed(); }));
+  const leave = attempt(() =>
+    adapter.subscribe(() => {
+      changed();
+    }),
+  );
   watching.watch(elements);
   document.addEventListener('visibilitychange', back);
   const stopWaiting = whenWanted(options.trigger, () => {
@@ -344,12 +362,12 @@ export function controller(options, exports) {
     refresh: async () => sayChanged(),
     async explain(placement) {
       if (!cart) await refresh();
-      const there = cart && !off && await more();
+      const there = cart && !off && (await more());
       return there ? there.explain(ask('decide', cart, context({ placement }), true)) : undefined;
     },
     async markShown(products) {
       await start();
-      if (!engine.about() || off || !await more()) return;
+      if (!engine.about() || off || !(await more())) return;
       ask('mark_shown', Array.from(products, String), timeOf(options));
       decideAll(false);
       save();
@@ -368,7 +386,11 @@ export function controller(options, exports) {
 }
 
 /** What tells one state of the cart from another. */
-const print = (cart) => cart && JSON.stringify([
-  cart.currency, cart.total, [...(cart.codes ?? [])].sort(),
-  cart.lines?.map(({ key, quantity, total }) => [key, quantity, total].join()).sort(),
-]);
+const print = (cart) =>
+  cart &&
+  JSON.stringify([
+    cart.currency,
+    cart.total,
+    [...(cart.codes ?? [])].sort(),
+    cart.lines?.map(({ key, quantity, total }) => [key, quantity, total].join()).sort(),
+  ]);

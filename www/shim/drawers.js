@@ -38,7 +38,8 @@ export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, draw
   function decide(drawer, changed, opening, alone = 0) {
     if (!cart()) return;
     // Where nothing of ours is on the screen, nothing of ours can move.
-    const freedom = opening || !drawer.open || !drawer.showing ? 'closed' : changed || drawer.owed ? 'cart_changed' : 'held';
+    const freedom =
+      opening || !drawer.open || !drawer.showing ? 'closed' : changed || drawer.owed ? 'cart_changed' : 'held';
     const answer = ask('update', cart(), context(drawer), freedom, alone);
     if (answer?.later) {
       drawer.owed ||= changed;
@@ -62,7 +63,9 @@ export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, draw
     const root = element.shadowRoot;
     if (root.adoptedStyleSheets.at(-1) !== sheets().at(-1)) root.adoptedStyleSheets = sheets();
     let count;
-    keepingFocus(root, () => { count = ask('render', root, drawer.placement, host()); });
+    keepingFocus(root, () => {
+      count = ask('render', root, drawer.placement, host());
+    });
     if (count === undefined) return;
     // In an open drawer what has become empty keeps its space, and what comes late may move nothing.
     if (count === 0) element.hidden ||= !drawer.open;
@@ -78,7 +81,8 @@ export function drawersOf({ ask, cart, context, host, sheets, keepingFocus, draw
     /** @param {boolean} changed @param {number} [alone]  as of `decide` */
     decideAll(changed, alone) {
       for (const { placement } of elements) {
-        if (!all.has(placement)) all.set(placement, { placement, open: elementsOf(placement).some(isOpen), decided: false, showing: false });
+        if (!all.has(placement))
+          all.set(placement, { placement, open: elementsOf(placement).some(isOpen), decided: false, showing: false });
       }
       for (const drawer of all.values()) decide(drawer, changed, false, alone);
     },

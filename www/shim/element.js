@@ -16,7 +16,9 @@ export const elements = new Set();
  */
 let keeper;
 /** @param {typeof keeper} one */
-export const keepElements = (one) => { keeper = one; };
+export const keepElements = (one) => {
+  keeper = one;
+};
 
 /**
  * Attributes: `placement`: `cart` (default), `product` or `checkout`; on a product page `product` and `variant`, the
@@ -31,7 +33,8 @@ export class CartAssociate extends Base {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    for (const type of ['click', 'change', 'focusout', ...NEARING]) root.addEventListener(type, this, { passive: true });
+    for (const type of ['click', 'change', 'focusout', ...NEARING])
+      root.addEventListener(type, this, { passive: true });
   }
 
   /** Buttons are clicked; whatever has a value changes. */
@@ -47,7 +50,9 @@ export class CartAssociate extends Base {
 
   /** Whatever takes the focus away, a theme that empties its drawer too, has done so when the task is over. */
   #lookLater() {
-    setTimeout(() => { this.#focused = this.shadowRoot.activeElement; });
+    setTimeout(() => {
+      this.#focused = this.shadowRoot.activeElement;
+    });
   }
 
   connectedCallback() {
@@ -83,5 +88,6 @@ export class CartAssociate extends Base {
 
 /** Makes `<cart-associate>` known to the page. Harmless when called again, and on a server. */
 export function define() {
-  if (globalThis.customElements && !customElements.get('cart-associate')) customElements.define('cart-associate', CartAssociate);
+  if (globalThis.customElements && !customElements.get('cart-associate'))
+    customElements.define('cart-associate', CartAssociate);
 }

@@ -6,13 +6,16 @@
  * unknown. `~`: where it is left out it is zero, false or empty.
  */
 export const FORMS = {
-  request: 'placement:placement~ offer~ action:action~ freedom:freedom~ explain:flag~ value:count~ now:whole~ texts:text*~ '
-    + 'cart:cart? context:context? message?',
+  request:
+    'placement:placement~ offer~ action:action~ freedom:freedom~ explain:flag~ value:count~ now:whole~ texts:text*~ ' +
+    'cart:cart? context:context? message?',
   cart: 'currency exponent:byte total:whole lines:line* codes:text*~ prices_include_tax:flag?',
-  line: 'key product variant quantity:count unit_price:whole total:whole added:count~ title? plan? properties:properties~ '
-    + 'parent? vendor? type? tags:text*~ collections:text*~ requires_shipping:flag?',
-  context: 'now:whole locale placement:placement root? market? country? signed_in:flag~ customer_tags:text*~ returning:flag? '
-    + 'visitor? own_prices:flag~ viewed:viewed? live_prices:live*~',
+  line:
+    'key product variant quantity:count unit_price:whole total:whole added:count~ title? plan? properties:properties~ ' +
+    'parent? vendor? type? tags:text*~ collections:text*~ requires_shipping:flag?',
+  context:
+    'now:whole locale placement:placement root? market? country? signed_in:flag~ customer_tags:text*~ returning:flag? ' +
+    'visitor? own_prices:flag~ viewed:viewed? live_prices:live*~',
   viewed: 'product variant',
   live: 'variant price:whole? available:flag? stock:count?',
 };

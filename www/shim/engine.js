@@ -24,7 +24,11 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
   }
 
   async function explain({ code, request, ...said }) {
-    if (request) said = await import('./faults.js').then(({ faultOf }) => faultOf(request), () => {});
+    if (request)
+      said = await import('./faults.js').then(
+        ({ faultOf }) => faultOf(request),
+        () => {},
+      );
     complain(code, said);
   }
 
@@ -65,7 +69,9 @@ export function engineOf(exports, { consent, complain, revived, giveUp }) {
     },
     /** Calls an export; undefined where it fails. */
     ask: (name, ...values) => good(call(() => exports[name](...values))),
-    recall: () => { call(recall); },
+    recall: () => {
+      call(recall);
+    },
     save() {
       const ledger = good(call(exports.ledger));
       if (ledger !== undefined) kept.save(ledger);

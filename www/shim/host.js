@@ -41,7 +41,10 @@ export function hostFor(locale, words) {
     },
     text(key, ...values) {
       const entry = words[key] ?? '';
-      const form = typeof entry === 'string' ? entry : entry[(plurals ??= new Intl.PluralRules(spoken)).select(counts.get(values[0]) ?? 0)] ?? entry.other;
+      const form =
+        typeof entry === 'string'
+          ? entry
+          : (entry[(plurals ??= new Intl.PluralRules(spoken)).select(counts.get(values[0]) ?? 0)] ?? entry.other);
       return form.replace(/\{(\d)\}/g, (_, index) => (values[index] ? open + values[index] + close : '')).trim();
     },
   };

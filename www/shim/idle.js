@@ -18,4 +18,7 @@ export function whenIdle(work) {
 }
 
 /** Ends the running task, so that the browser can answer the shopper in between. */
-export const nextTask = () => new Promise((go) => { setTimeout(go); });
+export const nextTask = () =>
+  new Promise((go) => {
+    setTimeout(go);
+  });

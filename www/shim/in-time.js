@@ -9,6 +9,10 @@
 export function inTime(work, ms) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(Object.assign(new Error(), { timedOut: true })), ms);
-    new Promise((begin) => { begin(work()); }).then(resolve, reject).finally(() => clearTimeout(timer));
+    new Promise((begin) => {
+      begin(work());
+    })
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
   });
 }

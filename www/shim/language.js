@@ -20,4 +20,8 @@ const languages = {
  *   `{ undo: 'Put back', de: { undo: 'Doch nicht' } }`
  * @returns {Promise<Record<string, string|Record<string, string>>>} rejects where English does not come either
  */
-export const wordsFor = async (locale, own) => ({ ...await spoken(languages, locale), ...own, ...own?.[languageOf(locale)] });
+export const wordsFor = async (locale, own) => ({
+  ...(await spoken(languages, locale)),
+  ...own,
+  ...own?.[languageOf(locale)],
+});

@@ -11,7 +11,8 @@ const PREVIEW = 'cart-associate-preview';
  * @returns {Promise<Uint8Array>}
  */
 export async function rulesOf(options) {
-  const bytes = !location.search.includes(PREVIEW) && !stored('sessionStorage', PREVIEW) && await bytesOf(options.rules);
+  const bytes =
+    !location.search.includes(PREVIEW) && !stored('sessionStorage', PREVIEW) && (await bytesOf(options.rules));
   // "C", as in "CART", is what a compiled rule bundle begins with.
   return bytes && bytes[0] === 67 ? bytes : (await import('./bench.js')).rules(options, bytes);
 }

@@ -72,7 +72,7 @@ export function mount(options) {
   define();
   if (!globalThis[MOUNTED]) {
     const { into } = options;
-    const handle = globalThis[MOUNTED] = customElements.get('cart-associate')[MOUNTED](options);
+    const handle = (globalThis[MOUNTED] = customElements.get('cart-associate')[MOUNTED](options));
     const { unmount } = handle;
     let leave;
     handle.unmount = () => {
@@ -84,9 +84,11 @@ export function mount(options) {
     };
     // A page that has the element itself needs nothing to put it there.
     if (into && elementsOf('cart').length === 0) {
-      import('../place/place.js').then(({ place }) => {
-        if (globalThis[MOUNTED] === handle) leave = place(into === true ? undefined : into);
-      }).catch((error) => complaints()('network', error));
+      import('../place/place.js')
+        .then(({ place }) => {
+          if (globalThis[MOUNTED] === handle) leave = place(into === true ? undefined : into);
+        })
+        .catch((error) => complaints()('network', error));
     }
   }
   return globalThis[MOUNTED];

@@ -2,5 +2,7 @@
 export function placeOnScreen(node) {
   const place = node.getBoundingClientRect();
   const { top, left, right, bottom } = place;
-  return Math.max(top, 0) < Math.min(bottom, innerHeight) && Math.max(left, 0) < Math.min(right, innerWidth) ? place : undefined;
+  return Math.max(top, 0) < Math.min(bottom, innerHeight) && Math.max(left, 0) < Math.min(right, innerWidth)
+    ? place
+    : undefined;
 }

@@ -20,8 +20,10 @@ const panelOf = (nodes) =>
 function isDrawn(parent, nodes) {
   if (!parent.checkVisibility) return parent.getClientRects().length > 0;
   const fading = () => nodes.some((node) => node.getAnimations?.().length > 0);
-  return parent.checkVisibility({ visibilityProperty: true })
-    && (parent.checkVisibility({ opacityProperty: true }) || fading());
+  return (
+    parent.checkVisibility({ visibilityProperty: true }) &&
+    (parent.checkVisibility({ opacityProperty: true }) || fading())
+  );
 }
 
 /** @param {HTMLElement} element */
@@ -64,7 +66,8 @@ export function openings(check) {
         if (panel) seeing.observe(panel);
         for (const node of nodes) watched.add(node);
       }
-      for (const node of watched) mutations.observe(node, { attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden', 'inert'] });
+      for (const node of watched)
+        mutations.observe(node, { attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden', 'inert'] });
     },
     stop() {
       cancelAnimationFrame(frame);

@@ -31,12 +31,16 @@ export function cartReader(read, ms = 10_000) {
   }
   return {
     /** The cart has changed: what is known or being read is stale. */
-    stale() { newest += 1; },
+    stale() {
+      newest += 1;
+    },
     isFresh: () => known.of === newest,
     /** The cart as somebody else has learned it, from the answer to a change. */
-    know(cart) { known = { of: newest += 1, cart }; },
+    know(cart) {
+      known = { of: (newest += 1), cart };
+    },
     /** The cart; asks only where what is known is stale. */
-    read: async () => (known.of === newest ? known.cart : running ??= ask()),
+    read: async () => (known.of === newest ? known.cart : (running ??= ask())),
     /** Done when nothing is being read. */
     quiet: () => Promise.resolve(running).catch(() => {}),
   };

@@ -11,7 +11,11 @@ const LEDGER = 'cart-associate:ledger';
 export const VISITOR = 'cart-associate:visitor';
 
 export const attempt = (work) => {
-  try { return work(); } catch { return null; }
+  try {
+    return work();
+  } catch {
+    return null;
+  }
 };
 
 /** What a storage keeps under a key; nothing where it is blocked: reading the very property throws then. */
@@ -20,10 +24,11 @@ export const stored = (name, key) => attempt(() => globalThis[name].getItem(key)
 export const erase = (name, key) => attempt(() => globalThis[name].removeItem(key));
 
 /** Whether it is kept. */
-export const put = (name, key, value) => attempt(() => {
-  globalThis[name].setItem(key, value);
-  return true;
-});
+export const put = (name, key, value) =>
+  attempt(() => {
+    globalThis[name].setItem(key, value);
+    return true;
+  });
 
 /**
  * @param {() => boolean} lasting  whether anything may be remembered beyond the session: the shopper's consent and the

@@ -13,13 +13,16 @@ export function impressions(isOpen, seen) {
   /** @type {WeakMap<HTMLElement, string>} */
   const told = new WeakMap();
 
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, intersectionRatio } of entries) {
-      if (intersectionRatio >= 0.5) inView.set(target, inView.get(target));
-      else drop(target);
-    }
-    check();
-  }, { threshold: 0.5 });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, intersectionRatio } of entries) {
+        if (intersectionRatio >= 0.5) inView.set(target, inView.get(target));
+        else drop(target);
+      }
+      check();
+    },
+    { threshold: 0.5 },
+  );
 
   function drop(card) {
     clearTimeout(inView.get(card));

@@ -6,7 +6,18 @@ import { listen } from './common/listen.js';
 
 const EVENTS = ['shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
 /** What of an event is sent, as it is. Amounts are in minor units. */
-const FIELDS = ['placement', 'offer', 'kind', 'form', 'products', 'currency', 'exponent', 'promised', 'charged', 'code'];
+const FIELDS = [
+  'placement',
+  'offer',
+  'kind',
+  'form',
+  'products',
+  'currency',
+  'exponent',
+  'promised',
+  'charged',
+  'code',
+];
 const FIGURES = ['price', 'difference', 'saving', 'have', 'add'];
 
 /** A batch has at most so many events … */
@@ -22,38 +33,56 @@ const WAITING = 100;
  * @param {boolean|(() => boolean)} [options.consent]  default: the platform's signal, and without one nothing is sent
  * @returns {import('./common/listen.js').Sink}
  */
-export const beacon = (address, { consent } = {}) => (source = {}) => {
-  /** @type {string[]} events as JSON */
-  let waiting = [];
-  let revision;
-  source.ready?.then((about) => { revision = about?.revision; });
+export const beacon =
+  (address, { consent } = {}) =>
+  (source = {}) => {
+    /** @type {string[]} events as JSON */
+    let waiting = [];
+    let revision;
+    source.ready?.then((about) => {
+      revision = about?.revision;
+    });
 
-  function flush() {
-    // Consent that was withdrawn meanwhile is withdrawn for what waits, too.
-    if (!mayMeasure(consent ?? source.consent, source.adapter)) waiting = [];
-    while (waiting.length > 0) {
-      const batch = batchOf(waiting);
-      if (!send(address, `{"version":1,"events":[${batch}]}`)) return;
-      waiting = waiting.slice(batch.length);
+    function flush() {
+      // Consent that was withdrawn meanwhile is withdrawn for what waits, too.
+      if (!mayMeasure(consent ?? source.consent, source.adapter)) waiting = [];
+      while (waiting.length > 0) {
+        const batch = batchOf(waiting);
+        if (!send(address, `{"version":1,"events":[${batch}]}`)) return;
+        waiting = waiting.slice(batch.length);
+      }
     }
-  }
 
-  const stop = listen(EVENTS, (name, detail) => {
-    waiting.push(JSON.stringify({ event: name, at: Date.now(), revision, ...pick(detail, FIELDS), ...pick(detail.figures ?? {}, FIGURES) }));
-    if (waiting.length >= BATCH) flush();
-    waiting = waiting.slice(-WAITING);
-  }, { consent })(source);
+    const stop = listen(
+      EVENTS,
+      (name, detail) => {
+        waiting.push(
+          JSON.stringify({
+            event: name,
+            at: Date.now(),
+            revision,
+            ...pick(detail, FIELDS),
+            ...pick(detail.figures ?? {}, FIGURES),
+          }),
+        );
+        if (waiting.length >= BATCH) flush();
+        waiting = waiting.slice(-WAITING);
+      },
+      { consent },
+    )(source);
 
-  const leaving = () => { if (document.hidden) flush(); };
-  document.addEventListener('visibilitychange', leaving);
-  addEventListener('pagehide', flush);
-  return () => {
-    stop();
-    flush();
-    document.removeEventListener('visibilitychange', leaving);
-    removeEventListener('pagehide', flush);
+    const leaving = () => {
+      if (document.hidden) flush();
+    };
+    document.addEventListener('visibilitychange', leaving);
+    addEventListener('pagehide', flush);
+    return () => {
+      stop();
+      flush();
+      document.removeEventListener('visibilitychange', leaving);
+      removeEventListener('pagehide', flush);
+    };
   };
-};
 
 /** As text: a collector elsewhere would otherwise have to answer a CORS preflight. */
 function send(address, text) {
@@ -68,8 +97,11 @@ function send(address, text) {
 /** As many of them as make one batch, and one at least. */
 function batchOf(events) {
   let size = 0;
-  const end = events.findIndex((event, index) => index > 0 && (index >= BATCH || size + event.length > ROOM) || ((size += event.length), false));
+  const end = events.findIndex(
+    (event, index) => (index > 0 && (index >= BATCH || size + event.length > ROOM)) || ((size += event.length), false),
+  );
   return events.slice(0, end < 0 ? events.length : end);
 }
 
-const pick = (all, names) => Object.fromEntries(names.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
+const pick = (all, names) =>
+  Object.fromEntries(names.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));

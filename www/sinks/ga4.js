@@ -23,18 +23,26 @@ const LISTS = { product: 'product_page_upsell', cart: 'cart_drawer_upsell', chec
  * @returns {import('./common/listen.js').Sink}
  */
 export function ga4({ consent, send = push } = {}) {
-  return listen(['shown', 'accepted'], (name, detail, event) => {
-    const offer = factsOf(detail, event);
-    const deal = detail.kind === 'bundle' || detail.kind === 'tier';
-    const verb = name === 'shown' ? 'view' : 'select';
-    if (deal) send(`${verb}_promotion`, { ...offer.promotion, items: offer.items });
-    else send(name === 'shown' ? 'view_item_list' : 'select_item', { ...offer.list, items: offer.items });
-    const added = addedBy(detail);
-    if (name === 'accepted' && added.length > 0) {
-      const { currency, exponent, figures } = detail;
-      send('add_to_cart', { currency, value: decimal(figures.difference, exponent), items: added.map((item) => ({ ...offer.about, ...item })) });
-    }
-  }, { consent });
+  return listen(
+    ['shown', 'accepted'],
+    (name, detail, event) => {
+      const offer = factsOf(detail, event);
+      const deal = detail.kind === 'bundle' || detail.kind === 'tier';
+      const verb = name === 'shown' ? 'view' : 'select';
+      if (deal) send(`${verb}_promotion`, { ...offer.promotion, items: offer.items });
+      else send(name === 'shown' ? 'view_item_list' : 'select_item', { ...offer.list, items: offer.items });
+      const added = addedBy(detail);
+      if (name === 'accepted' && added.length > 0) {
+        const { currency, exponent, figures } = detail;
+        send('add_to_cart', {
+          currency,
+          value: decimal(figures.difference, exponent),
+          items: added.map((item) => ({ ...offer.about, ...item })),
+        });
+      }
+    },
+    { consent },
+  );
 }
 
 function push(event, ecommerce) {
@@ -59,7 +67,12 @@ function factsOf({ offer, placement, products, currency, exponent, figures }, ev
     about,
     promotion: { ...promotion, currency },
     list: { item_list_id: slot, currency },
-    items: products.map((id) => ({ item_id: id, ...about, ...(card && { index }), ...(price && { ...price, quantity: units }) })),
+    items: products.map((id) => ({
+      item_id: id,
+      ...about,
+      ...(card && { index }),
+      ...(price && { ...price, quantity: units }),
+    })),
   };
 }
 
@@ -68,7 +81,12 @@ function addedBy({ change, figures, exponent }) {
   const lines = change?.add ?? [];
   // What a deal of several products costs cannot be said of one of them.
   const price = (units) => lines.length === 1 && pricesOf(figures, exponent, units);
-  return lines.map(({ product, variant, quantity }) => ({ item_id: product, item_variant: variant, quantity, ...price(quantity) }));
+  return lines.map(({ product, variant, quantity }) => ({
+    item_id: product,
+    item_variant: variant,
+    quantity,
+    ...price(quantity),
+  }));
 }
 
 /** Of one unit: what it adds to the cart, and how much less that is than bought separately. */
@@ -79,4 +97,6 @@ function pricesOf({ price, difference }, exponent, units) {
 
 /** The card is in an open shadow root: its title need not be told a second time. */
 const cardOf = (event, offer) =>
-  [...(event.composedPath()[0]?.shadowRoot?.querySelectorAll('[part~=card]') ?? [])].find((card) => card.dataset.offer === offer);
+  [...(event.composedPath()[0]?.shadowRoot?.querySelectorAll('[part~=card]') ?? [])].find(
+    (card) => card.dataset.offer === offer,
+  );

@@ -21,15 +21,19 @@ export async function startSinks(names = '', { beacon, adapter, handle }) {
   const wanted = new Set(names.split(/[\s,]+/).filter(Boolean));
   // The endpoint has an attribute of its own, without which there is nothing to send to.
   if (beacon) wanted.add('beacon');
-  const sinks = await Promise.all([...wanted].map(async (name) => {
-    try {
-      if (!Object.hasOwn(known, name)) throw new Error(`data-sinks: there is no sink "${name}". There are ga4, shopify and beacon`);
-      if (name === 'beacon' && !beacon) throw new Error('data-sinks: "beacon" needs the address of its endpoint in data-beacon');
-      return await known[name](beacon);
-    } catch (error) {
-      console.warn('Cart Associate (sink):', error);
-      return undefined;
-    }
-  }));
+  const sinks = await Promise.all(
+    [...wanted].map(async (name) => {
+      try {
+        if (!Object.hasOwn(known, name))
+          throw new Error(`data-sinks: there is no sink "${name}". There are ga4, shopify and beacon`);
+        if (name === 'beacon' && !beacon)
+          throw new Error('data-sinks: "beacon" needs the address of its endpoint in data-beacon');
+        return await known[name](beacon);
+      } catch (error) {
+        console.warn('Cart Associate (sink):', error);
+        return undefined;
+      }
+    }),
+  );
   attach(sinks.filter(Boolean), handle, { adapter });
 }

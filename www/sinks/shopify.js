@@ -13,9 +13,14 @@ const AMOUNTS = ['difference', 'saving'];
  * @param {boolean|(() => boolean)} [options.consent]
  * @returns {import('./common/listen.js').Sink}
  */
-export const shopify = ({ consent } = {}) => listen(EVENTS, (name, detail) => {
-  globalThis.Shopify?.analytics?.publish?.(`cart_associate_${name.replace('-', '_')}`, dataOf(detail));
-}, { consent, unasked: true });
+export const shopify = ({ consent } = {}) =>
+  listen(
+    EVENTS,
+    (name, detail) => {
+      globalThis.Shopify?.analytics?.publish?.(`cart_associate_${name.replace('-', '_')}`, dataOf(detail));
+    },
+    { consent, unasked: true },
+  );
 
 function dataOf({ placement, offer, kind, form, products, currency, exponent, figures, promised, charged, code }) {
   const amounts = { ...Object.fromEntries(AMOUNTS.map((key) => [key, figures?.[key]])), promised, charged };

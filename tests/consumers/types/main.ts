@@ -1,7 +1,21 @@
 // What a theme in TypeScript writes, and what it must not be able to. Compiled in strict mode, never run.
 
 import { CartAssociate, define, markShown, mount } from 'cart-associate';
-import type { Adapter, Cart, CartChange, Context, Handle, Line, Mark, NewLine, Options, Placement, Reason, Sink, WithheldReason } from 'cart-associate';
+import type {
+  Adapter,
+  Cart,
+  CartChange,
+  Context,
+  Handle,
+  Line,
+  Mark,
+  NewLine,
+  Options,
+  Placement,
+  Reason,
+  Sink,
+  WithheldReason,
+} from 'cart-associate';
 import { mount as mountInline } from 'cart-associate/inline';
 import { mount as mountSlim } from 'cart-associate/slim';
 import { CartError, memoryAdapter, shopAt } from 'cart-associate/adapters/memory';
@@ -16,8 +30,16 @@ const adapter: Adapter = {
   read: async () => cart,
   async apply(change: CartChange, mark?: Mark): Promise<Cart> {
     const added: NewLine[] = change.add;
-    const lines = added.map(({ product, variant, quantity }, at) => ({ ...desk, key: `${at}`, product, variant, quantity }));
-    const left = cart.lines.filter(({ key }) => !change.remove.includes(key) && !change.replace.some((one) => one.key === key));
+    const lines = added.map(({ product, variant, quantity }, at) => ({
+      ...desk,
+      key: `${at}`,
+      product,
+      variant,
+      quantity,
+    }));
+    const left = cart.lines.filter(
+      ({ key }) => !change.remove.includes(key) && !change.replace.some((one) => one.key === key),
+    );
     const codes: string[] | undefined = change.codes;
     const offer: string | undefined = mark?.offer;
     return { ...cart, lines: [...left, ...lines], ...(codes && { codes }), ...(offer && { codes: [offer] }) };
@@ -26,7 +48,10 @@ const adapter: Adapter = {
     document.addEventListener('cart:changed', changed);
     return () => document.removeEventListener('cart:changed', changed);
   },
-  context: (): Partial<Context> => ({ market: 'US', live_prices: [{ variant: 'tray-1', price: 2900, available: true }] }),
+  context: (): Partial<Context> => ({
+    market: 'US',
+    live_prices: [{ variant: 'tray-1', price: 2900, available: true }],
+  }),
 };
 
 const own: Sink = ({ adapter: shop, ready }) => {
@@ -39,7 +64,12 @@ const options: Options = {
   now: () => new Date(),
   visitor: () => undefined,
   strings: { undo: 'Put back', de: { add_more: { one: 'Noch eins', other: 'Noch {0}' } } },
-  sinks: [ga4({ consent: () => true, send: (event, ecommerce) => console.info(event, ecommerce) }), shopify(), beacon('/collect'), own],
+  sinks: [
+    ga4({ consent: () => true, send: (event, ecommerce) => console.info(event, ecommerce) }),
+    shopify(),
+    beacon('/collect'),
+    own,
+  ],
 };
 const handle: Handle = mount(options);
 mountInline(options);
@@ -58,11 +88,17 @@ define();
 const shop = await shopAt('/shop.json');
 await shop.add({ variant: 'desk-140' }).catch((error: unknown) => error instanceof CartError && error.code);
 
-document.addEventListener('cart-associate:shown', ({ detail }) => console.info(detail.offer, detail.figures?.difference ?? 0 / 10 ** detail.exponent));
+document.addEventListener('cart-associate:shown', ({ detail }) =>
+  console.info(detail.offer, detail.figures?.difference ?? 0 / 10 ** detail.exponent),
+);
 document.addEventListener('cart-associate:accepted', ({ detail }) => console.info(detail.change.add[0]?.variant));
-document.addEventListener('cart-associate:failed', ({ detail }) => console.info(detail.code, 'message' in detail ? detail.message : detail.offer));
+document.addEventListener('cart-associate:failed', ({ detail }) =>
+  console.info(detail.code, 'message' in detail ? detail.message : detail.offer),
+);
 const element = document.createElement('cart-associate');
-element.addEventListener('cart-associate:price-mismatch', ({ detail }) => console.info(detail.charged - detail.promised));
+element.addEventListener('cart-associate:price-mismatch', ({ detail }) =>
+  console.info(detail.charged - detail.promised),
+);
 const same: CartAssociate = element;
 console.info(same.placement === 'checkout', element.viewed?.variant);
 

@@ -71,7 +71,10 @@ export async function openShop(site, what) {
       const found = served.find(({ prefix }) => path.startsWith(prefix));
       if (!found) return false;
       request.url = `/${request.url.slice(found.prefix.length)}`;
-      found.files(request, response, () => { response.writeHead(404); response.end(); });
+      found.files(request, response, () => {
+        response.writeHead(404);
+        response.end();
+      });
       return true;
     },
   });

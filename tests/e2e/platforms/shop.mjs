@@ -11,10 +11,32 @@ let bin;
 export const rulesBin = () => (bin ??= compiled(rules, 'tests/e2e/platforms/rules.json'));
 
 const discounts = [
-  { id: 'candles', title: 'Three candles', kind: 'quantity_break', items: [{ products: ['1003'], quantity: 3 }], deal: { total: { USD: '80.00' } } },
-  { id: 'coffee', title: 'Coffee set', code: 'KIT15', kind: 'kit', deal: { percent: '15' }, rounding: 'line', combines: ['HERS', 'automatic'],
-    items: [{ products: ['1004'] }, { products: ['1005'] }, { products: ['1006'] }] },
-  { id: 'hers', title: 'Hers', code: 'HERS', kind: 'lines', items: [{ products: ['1016'] }], deal: { amount: { USD: '3.00' } }, combines: ['KIT15', 'automatic'] },
+  {
+    id: 'candles',
+    title: 'Three candles',
+    kind: 'quantity_break',
+    items: [{ products: ['1003'], quantity: 3 }],
+    deal: { total: { USD: '80.00' } },
+  },
+  {
+    id: 'coffee',
+    title: 'Coffee set',
+    code: 'KIT15',
+    kind: 'kit',
+    deal: { percent: '15' },
+    rounding: 'line',
+    combines: ['HERS', 'automatic'],
+    items: [{ products: ['1004'] }, { products: ['1005'] }, { products: ['1006'] }],
+  },
+  {
+    id: 'hers',
+    title: 'Hers',
+    code: 'HERS',
+    kind: 'lines',
+    items: [{ products: ['1016'] }],
+    deal: { amount: { USD: '3.00' } },
+    combines: ['KIT15', 'automatic'],
+  },
   { id: 'jealous', title: 'Jealous', code: 'JEALOUS', kind: 'order', deal: { percent: '5' } },
 ];
 

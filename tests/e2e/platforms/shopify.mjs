@@ -12,30 +12,43 @@ export function shopifyShop(setting) {
   for (const { variant, quantity, plan, properties, parent } of setting.cart ?? []) {
     cart.add([{ id: variant, quantity, properties, selling_plan: plan, parent_id: parent }]);
   }
-  cart.state.codes = [...setting.codes ?? []];
+  cart.state.codes = [...(setting.codes ?? [])];
   const api = ajaxApi(cart);
   const shop = {
     async cart() {
       const { lines, total, inForce } = cart.lines();
       return {
-        total, codes: inForce,
+        total,
+        codes: inForce,
         attributes: cart.attributes,
         lines: lines.map(({ variant, quantity, total: charged, plan, properties = {}, stored }) => ({
-          variant, quantity, total: charged, properties, ...(plan && { plan }),
+          variant,
+          quantity,
+          total: charged,
+          properties,
+          ...(plan && { plan }),
           ...(stored.parent && { parent: lines.find(({ id }) => id === stored.parent).variant }),
         })),
       };
     },
-    setStock: async (variant, stock) => { known.variants[variant] = { stock }; },
-    charge: async (variant, charges) => { known.variants[variant] = { charges }; },
+    setStock: async (variant, stock) => {
+      known.variants[variant] = { stock };
+    },
+    charge: async (variant, charges) => {
+      known.variants[variant] = { charges };
+    },
     async outside(variant, quantity) {
       const line = cart.lines().lines.find((one) => one.variant === variant);
       if (line) cart.change({ id: line.key, quantity });
       else cart.add([{ id: variant, quantity }]);
     },
-    honour: async (granted) => { cart.honours = granted; },
+    honour: async (granted) => {
+      cart.honours = granted;
+    },
     // More than there is always does this here.
-    fault: async (kind, options) => { if (kind !== 'overstock') api.fault(kind, options); },
+    fault: async (kind, options) => {
+      if (kind !== 'overstock') api.fault(kind, options);
+    },
     requests: () => api.requests,
   };
   return { cart, api, shop };
@@ -45,8 +58,16 @@ const platform = (name, script, more = {}) => ({
   name,
   asks: /^POST \/cart\/(add|change|update)\.js$/,
   can: {
-    properties: true, plans: true, nesting: true, codes: true, automatic: true, currencies: true, requests: true, conflicts: true,
-    attribution: true, product_facts: true,
+    properties: true,
+    plans: true,
+    nesting: true,
+    codes: true,
+    automatic: true,
+    currencies: true,
+    requests: true,
+    conflicts: true,
+    attribution: true,
+    product_facts: true,
     // `cart.js` tells no stock.
     stock: false,
     events: false,

@@ -16,7 +16,8 @@ export async function wooShop(setting) {
   const known = shopFor(setting);
   const till = wooTill(known, setting.woocommerce ?? {});
   const { memory } = till;
-  if (setting.market || setting.currency) await memory.setMarket({ market: setting.market, currency: setting.currency });
+  if (setting.market || setting.currency)
+    await memory.setMarket({ market: setting.market, currency: setting.currency });
   for (const { parent, plan, ...item } of setting.cart ?? []) await memory.add(item);
   for (const code of setting.codes ?? []) await memory.applyCode(code);
 
@@ -40,8 +41,14 @@ export async function wooShop(setting) {
       async cart() {
         const { lines, codes, total } = await memory.read();
         return {
-          total, codes,
-          attributes: { _offers: till.marks.filter(({ keys }) => !keys).map(({ offer, revision }) => `${offer}@${revision}`).join(', ') },
+          total,
+          codes,
+          attributes: {
+            _offers: till.marks
+              .filter(({ keys }) => !keys)
+              .map(({ offer, revision }) => `${offer}@${revision}`)
+              .join(', '),
+          },
           lines: lines.map((line) => {
             const mark = till.marks.find(({ keys }) => keys?.includes(keyFor(line)));
             const properties = { ...line.properties, ...(mark && { _offer: mark.offer, _offer_v: mark.revision }) };
@@ -50,13 +57,19 @@ export async function wooShop(setting) {
         };
       },
       marks: () => till.marks,
-      setStock: async (variant, stock) => { known.variants[variant] = { ...known.variants[variant], stock }; },
-      charge: async (variant, charges) => { known.variants[variant] = { ...known.variants[variant], charges }; },
+      setStock: async (variant, stock) => {
+        known.variants[variant] = { ...known.variants[variant], stock };
+      },
+      charge: async (variant, charges) => {
+        known.variants[variant] = { ...known.variants[variant], charges };
+      },
       async outside(variant, quantity) {
         const line = (await memory.read()).lines.find((one) => one.variant === variant);
         await (line ? memory.setQuantity(line.key, quantity) : memory.add({ variant, quantity }));
       },
-      honour: async (granted) => { memory.switches.honours = granted; },
+      honour: async (granted) => {
+        memory.switches.honours = granted;
+      },
     },
   };
 }
@@ -67,7 +80,13 @@ export const woocommerce = {
   asks: /^POST \/wp-json\/wc\/store\/v1\/(cart\/[a-z-]+|batch)$/,
   can: {
     properties: true, // with our plugin, which the Store API's own ways let keep them
-    codes: true, automatic: true, currencies: true, requests: true, conflicts: true, attribution: true, product_facts: true,
+    codes: true,
+    automatic: true,
+    currencies: true,
+    requests: true,
+    conflicts: true,
+    attribution: true,
+    product_facts: true,
     stock: 'in_cart', // of nothing else
     plans: false, // a subscription is a product of its own
     nesting: false, // nothing is nested: an accessory is a line of its own, and the shopper is told when its parent leaves

@@ -7,7 +7,8 @@ import { PATIENCE } from './guest.mjs';
 export const associate = (page, placement = 'cart') => page.locator(`cart-associate[placement="${placement}"]`);
 
 /** A card, by its offer. */
-export const card = (page, offer, placement) => associate(page, placement).locator(`li[part~="card"][data-offer="${offer}"]`);
+export const card = (page, offer, placement) =>
+  associate(page, placement).locator(`li[part~="card"][data-offer="${offer}"]`);
 
 /** The button of a card that accepts, undoes or removes. */
 export const main = (page, offer, placement) => card(page, offer, placement).locator('button[part~="accept"]');
@@ -20,31 +21,46 @@ export const cardsIn = (page, selector, count) =>
   eventually(() => page.locator(`${selector} li[part~=card]`).count(), count, `cards in ${selector}`);
 
 /** Everything that the cards of a placement say; empty where nothing is on the screen. */
-export const readCards = (page, placement = 'cart') => page.evaluate((which) => {
-  const seen = (node) => node && node.checkVisibility({ visibilityProperty: true });
-  const element = document.querySelector(`cart-associate[placement="${which}"]`);
-  if (!element?.shadowRoot || !seen(element)) return [];
-  return [...element.shadowRoot.querySelectorAll('li[part~=card]')].map((node) => {
-    const text = (selector) => {
-      const found = node.querySelector(selector);
-      return seen(found) ? found.textContent.replaceAll('\u00a0', ' ') : undefined;
-    };
-    const all = (selector) => [...node.querySelectorAll(selector)].filter(seen).map((one) => one.textContent);
-    const button = node.querySelector('button[part~=accept]');
-    const said = {
-      offer: node.dataset.offer, kind: node.dataset.kind, form: node.dataset.form, state: node.dataset.state,
-      title: text('[part~=title]'), why: text('[part~=why] > :first-child'), about: text('[part~=why] .quiet'),
-      difference: text('[part~=difference]'), saving: text('[part~=saving]'), compare: text('[part~=compare-at]'), unit: text('[part~=unit-price]'),
-      status: text('[part~=status]'), help: text('[part~=help]'), confirm: text('[part~=confirm]'),
-      button: button?.textContent, name: button?.getAttribute('aria-label') ?? undefined,
-      contents: all('[part~=contents] li'), distribution: all('[part~=distribution] li'), steps: all('[part~=step]'),
-      chosen: text('[part~=step]:has(:checked) [part~=step-title]'),
-      picture: node.querySelector('img')?.getAttribute('src'),
-    };
-    for (const [key, value] of Object.entries(said)) if (value === undefined || value === null || value.length === 0) delete said[key];
-    return said;
-  });
-}, placement);
+export const readCards = (page, placement = 'cart') =>
+  page.evaluate((which) => {
+    const seen = (node) => node && node.checkVisibility({ visibilityProperty: true });
+    const element = document.querySelector(`cart-associate[placement="${which}"]`);
+    if (!element?.shadowRoot || !seen(element)) return [];
+    return [...element.shadowRoot.querySelectorAll('li[part~=card]')].map((node) => {
+      const text = (selector) => {
+        const found = node.querySelector(selector);
+        return seen(found) ? found.textContent.replaceAll('\u00a0', ' ') : undefined;
+      };
+      const all = (selector) => [...node.querySelectorAll(selector)].filter(seen).map((one) => one.textContent);
+      const button = node.querySelector('button[part~=accept]');
+      const said = {
+        offer: node.dataset.offer,
+        kind: node.dataset.kind,
+        form: node.dataset.form,
+        state: node.dataset.state,
+        title: text('[part~=title]'),
+        why: text('[part~=why] > :first-child'),
+        about: text('[part~=why] .quiet'),
+        difference: text('[part~=difference]'),
+        saving: text('[part~=saving]'),
+        compare: text('[part~=compare-at]'),
+        unit: text('[part~=unit-price]'),
+        status: text('[part~=status]'),
+        help: text('[part~=help]'),
+        confirm: text('[part~=confirm]'),
+        button: button?.textContent,
+        name: button?.getAttribute('aria-label') ?? undefined,
+        contents: all('[part~=contents] li'),
+        distribution: all('[part~=distribution] li'),
+        steps: all('[part~=step]'),
+        chosen: text('[part~=step]:has(:checked) [part~=step-title]'),
+        picture: node.querySelector('img')?.getAttribute('src'),
+      };
+      for (const [key, value] of Object.entries(said))
+        if (value === undefined || value === null || value.length === 0) delete said[key];
+      return said;
+    });
+  }, placement);
 
 /** Waits until something holds, and says what was there instead where it does not come about. */
 export async function eventually(read, expected, message) {
@@ -57,13 +73,19 @@ export async function eventually(read, expected, message) {
     } catch (error) {
       if (Date.now() > end) throw error;
     }
-    await new Promise((done) => { setTimeout(done, 50); });
+    await new Promise((done) => {
+      setTimeout(done, 50);
+    });
   }
 }
 
 /** Waits until exactly these offers are on the screen, in this order (those whose card has gone not counted). */
 export const showing = (page, offers, placement) =>
-  eventually(async () => (await readCards(page, placement)).filter(({ state }) => state !== 'gone').map(({ offer }) => offer), offers, `offers in ${placement ?? 'cart'}`);
+  eventually(
+    async () => (await readCards(page, placement)).filter(({ state }) => state !== 'gone').map(({ offer }) => offer),
+    offers,
+    `offers in ${placement ?? 'cart'}`,
+  );
 
 /** Waits until a card is in a state, and answers what it says then. */
 export async function inState(page, offer, state, placement) {
@@ -82,11 +104,18 @@ export async function says(page, offer, expected, placement) {
 }
 
 /** Waits until something has been on the screen for more than a second: then it counts as shown. */
-export const lookAt = (locator) => locator.evaluate((node) => new Promise((done) => {
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some(({ intersectionRatio }) => intersectionRatio >= 0.5)) return;
-    observer.disconnect();
-    setTimeout(done, 1300);
-  }, { threshold: 0.5 });
-  observer.observe(node);
-}));
+export const lookAt = (locator) =>
+  locator.evaluate(
+    (node) =>
+      new Promise((done) => {
+        const observer = new IntersectionObserver(
+          (entries) => {
+            if (!entries.some(({ intersectionRatio }) => intersectionRatio >= 0.5)) return;
+            observer.disconnect();
+            setTimeout(done, 1300);
+          },
+          { threshold: 0.5 },
+        );
+        observer.observe(node);
+      }),
+  );

@@ -72,7 +72,11 @@ function note(context, url) {
 
 async function wellBehaved(context, notes, { expected, keys = [], session = [], beacons, asks }) {
   assert.deepEqual(notes.errors, [], 'no error goes uncaught');
-  assert.deepEqual(notes.console.filter((text) => !expected?.test(text)), [], 'nothing on the console');
+  assert.deepEqual(
+    notes.console.filter((text) => !expected?.test(text)),
+    [],
+    'nothing on the console',
+  );
   const told = (method, path) => method === 'POST' && path === beacons;
   const allowed = ({ method, own, url }) => {
     const path = new URL(url).pathname;
@@ -82,8 +86,19 @@ async function wellBehaved(context, notes, { expected, keys = [], session = [], 
   assert.deepEqual(strange, [], 'no request but for the page’s own static files');
   assert.deepEqual(await context.cookies(), [], 'no cookies');
   for (const page of context.pages()) {
-    const stored = await page.evaluate(() => ({ lasting: Object.keys(localStorage), session: Object.keys(sessionStorage) }));
-    assert.deepEqual(stored.session.filter((key) => ![...OURS, ...session].includes(key)), [], 'session storage holds the ledger, and nothing else of ours');
-    assert.deepEqual(stored.lasting.filter((key) => ![...SHOPS, ...keys].includes(key)), [], 'nothing of ours lasts without consent');
+    const stored = await page.evaluate(() => ({
+      lasting: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+    }));
+    assert.deepEqual(
+      stored.session.filter((key) => ![...OURS, ...session].includes(key)),
+      [],
+      'session storage holds the ledger, and nothing else of ours',
+    );
+    assert.deepEqual(
+      stored.lasting.filter((key) => ![...SHOPS, ...keys].includes(key)),
+      [],
+      'nothing of ours lasts without consent',
+    );
   }
 }

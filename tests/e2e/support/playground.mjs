@@ -11,10 +11,15 @@ export const textbox = (page) => page.getByRole('textbox', { name: /^Rules/ });
 export const verdict = (page) => page.locator('#verdict').textContent();
 
 /** Waits for what the checker says in the end. @param {string|RegExp} expected */
-export const judged = (page, expected) => eventually(async () => {
-  const said = await verdict(page);
-  return typeof expected === 'string' ? said : expected.test(said) || said;
-}, typeof expected === 'string' ? expected : true, 'the verdict');
+export const judged = (page, expected) =>
+  eventually(
+    async () => {
+      const said = await verdict(page);
+      return typeof expected === 'string' ? said : expected.test(said) || said;
+    },
+    typeof expected === 'string' ? expected : true,
+    'the verdict',
+  );
 
 /** Opens the playground and waits until it has looked at the rules. */
 export async function openPlayground(page, address = 'playground/') {
@@ -24,7 +29,9 @@ export async function openPlayground(page, address = 'playground/') {
 
 /** The text of another file takes the place of what is there. */
 export async function importFile(page, name, content) {
-  await page.getByLabel('Files to import').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  await page
+    .getByLabel('Files to import')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
 }
 
 /** Puts the first product that the search finds into the cart. */
@@ -36,8 +43,11 @@ export async function addToCart(page, words) {
 /** The explanation as it stands there: offer, state, words; those for other carts last. */
 export async function explained(page) {
   const others = page.locator('#reasons details');
-  if (await others.isVisible() && !await others.evaluate((node) => node.open)) await others.locator('summary').click();
-  return page.locator('#reasons li').evaluateAll((rows) => rows.map((row) => [...row.children].map(({ textContent }) => textContent)));
+  if ((await others.isVisible()) && !(await others.evaluate((node) => node.open)))
+    await others.locator('summary').click();
+  return page
+    .locator('#reasons li')
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map(({ textContent }) => textContent)));
 }
 
 /** The starter, as `init` writes it. */
@@ -49,13 +59,22 @@ export async function starter() {
 /** A rule bundle with so many offers, each of its own product. */
 export function many(offers) {
   const products = Array.from({ length: offers }, (_, at) => ({
-    id: `p${at}`, title: `Product number ${at}`, short_name: `product ${at}`, collections: [`shelf-${at % 40}`],
+    id: `p${at}`,
+    title: `Product number ${at}`,
+    short_name: `product ${at}`,
+    collections: [`shelf-${at % 40}`],
     variants: [{ id: `p${at}-1`, prices: { USD: `${10 + (at % 90)}.00` } }],
   }));
   return {
-    format: 1, revision: '1', language: 'en', products,
+    format: 1,
+    revision: '1',
+    language: 'en',
+    products,
     offers: Array.from({ length: offers }, (_, at) => ({
-      id: `offer-${at}`, kind: 'pairs_well', when: { line: { product: `p${at}` } }, suggest: { product: `p${(at + 1) % offers}` },
+      id: `offer-${at}`,
+      kind: 'pairs_well',
+      when: { line: { product: `p${at}` } },
+      suggest: { product: `p${(at + 1) % offers}` },
       why: `Goes with your {trigger}, as number ${at}.`,
     })),
   };

@@ -28,7 +28,9 @@ export async function addOnPage(page, product, options = {}) {
 export async function openCart(page) {
   await page.locator('.cart-button').click();
   await page.getByRole('dialog').waitFor();
-  await page.locator('.drawer-panel').evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)));
+  await page
+    .locator('.drawer-panel')
+    .evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)));
 }
 
 export const closeCart = (page) => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -36,10 +38,15 @@ export const closeCart = (page) => page.getByRole('dialog').getByRole('button', 
 export const checkoutButton = (page) => page.locator('.checkout-button');
 
 /** The lines as they stand in the drawer: title, facts, quantity, price. */
-export const cartLines = (page) => page.locator('.line').evaluateAll((rows) => rows.map((row) => {
-  const text = (selector) => row.querySelector(`${selector}:not([hidden])`)?.textContent ?? '';
-  return [text('.line-title'), text('.line-facts'), text('.stepper-count'), text('.line-price span')].filter(Boolean).join(' | ');
-}));
+export const cartLines = (page) =>
+  page.locator('.line').evaluateAll((rows) =>
+    rows.map((row) => {
+      const text = (selector) => row.querySelector(`${selector}:not([hidden])`)?.textContent ?? '';
+      return [text('.line-title'), text('.line-facts'), text('.stepper-count'), text('.line-price span')]
+        .filter(Boolean)
+        .join(' | ');
+    }),
+  );
 
 export const total = (page) => page.getByRole('dialog').locator('.total dd').textContent();
 
@@ -59,7 +66,8 @@ export async function enterCode(page, code) {
 }
 
 /** One more or one less of a line, by the title of its product. */
-export const step = (page, which, title) => page.getByRole('button', { name: new RegExp(`^One ${which} of ${title}`) }).click();
+export const step = (page, which, title) =>
+  page.getByRole('button', { name: new RegExp(`^One ${which} of ${title}`) }).click();
 
 export const takeOut = (page, title) => page.getByRole('button', { name: new RegExp(`^Remove ${title}`) }).click();
 
@@ -70,7 +78,7 @@ export async function counter(page) {
   // A page that has just loaded opens a panel that was open before: a click at that very moment would close it.
   for (let attempt = 0; attempt < 50; attempt += 1) {
     if (await panel.locator('.counter-content').isVisible()) return panel;
-    if (attempt % 10 === 1 && await button.isVisible()) await button.click();
+    if (attempt % 10 === 1 && (await button.isVisible())) await button.click();
     await page.waitForTimeout(50);
   }
   throw new Error('the panel behind the counter does not open');
@@ -81,7 +89,10 @@ export async function move(page, what, value) {
   const panel = await counter(page);
   // The panel may be drawn anew between finding the switch and using it, and the choice be lost with the old one.
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const loaded = page.waitForEvent('load', { timeout: 5000 }).then(() => true, () => false);
+    const loaded = page.waitForEvent('load', { timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
     await panel.getByLabel(what, { exact: true }).selectOption(value);
     if (await loaded) return;
   }
@@ -92,5 +103,9 @@ export async function move(page, what, value) {
 export async function hasReason(page, offer, expected) {
   const panel = await counter(page);
   const row = panel.locator('.reasons li').filter({ has: page.getByText(offer, { exact: true }) });
-  await eventually(async () => (await row.locator('.reason-code').allTextContents())[0], expected, `the reason for ${offer}`);
+  await eventually(
+    async () => (await row.locator('.reason-code').allTextContents())[0],
+    expected,
+    `the reason for ${offer}`,
+  );
 }

@@ -23,7 +23,8 @@ export async function compiled(rules, name = 'rules.json') {
 /** Serves everything and resolves to `{ url, port, dir, close }`. */
 export async function openSite() {
   const demo = join(root, 'dist', 'demo');
-  if (!existsSync(join(demo, 'rules.bin'))) throw new Error('There is no demo shop in dist/demo. Run `npm run build` first.');
+  if (!existsSync(join(demo, 'rules.bin')))
+    throw new Error('There is no demo shop in dist/demo. Run `npm run build` first.');
   const dir = mkdtempSync(join(tmpdir(), 'cart-associate-e2e-'));
   cpSync(demo, dir, { recursive: true });
   cpSync(fixtures, dir, { recursive: true });

@@ -21,7 +21,12 @@ export function pack() {
   // A tarball of npm's holds one folder, "package".
   cpSync(join(dir, 'node_modules', 'package'), join(dir, 'node_modules', 'cart-associate'), { recursive: true });
   rmSync(join(dir, 'node_modules', 'package'), { recursive: true });
-  return { dir, tarball, installed: join(dir, 'node_modules', 'cart-associate'), remove: () => rmSync(dir, { recursive: true, force: true }) };
+  return {
+    dir,
+    tarball,
+    installed: join(dir, 'node_modules', 'cart-associate'),
+    remove: () => rmSync(dir, { recursive: true, force: true }),
+  };
 }
 
 function npm(args, cwd) {
@@ -53,7 +58,10 @@ export function stock(folder) {
   cpSync(demo('rules.bin'), join(folder, 'rules.bin'));
   cpSync(demo('images'), join(folder, 'images'), { recursive: true });
   const { products } = JSON.parse(readFileSync(demo('rules.json'), 'utf8'));
-  writeFileSync(join(folder, 'shop.json'), JSON.stringify({ ...JSON.parse(readFileSync(demo('shop.json'), 'utf8')), products }));
+  writeFileSync(
+    join(folder, 'shop.json'),
+    JSON.stringify({ ...JSON.parse(readFileSync(demo('shop.json'), 'utf8')), products }),
+  );
 }
 
 /** Puts packages of ours beside the one under test. */

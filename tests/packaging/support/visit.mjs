@@ -18,7 +18,9 @@ export async function open(browser, dir, name, work) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
   context.setDefaultTimeout(PATIENCE);
   const notes = { said: [], paths: [] };
-  context.on('console', (message) => { if (['error', 'warning'].includes(message.type())) notes.said.push(message.text()); });
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) notes.said.push(message.text());
+  });
   context.on('weberror', (error) => notes.said.push(error.error().stack));
   context.on('request', (request) => notes.paths.push(new URL(request.url()).pathname));
   try {
@@ -34,11 +36,12 @@ export async function open(browser, dir, name, work) {
 }
 
 /** Waits until the cart that the page begins with has been decided on: what comes later is a change, for which a card may be added. */
-export const begun = (page) => page.waitForFunction(async () => {
-  const handle = globalThis[Symbol.for('cart-associate')];
-  await handle?.ready;
-  return handle?.explain('cart');
-});
+export const begun = (page) =>
+  page.waitForFunction(async () => {
+    const handle = globalThis[Symbol.for('cart-associate')];
+    await handle?.ready;
+    return handle?.explain('cart');
+  });
 
 /**
  * @param {import('playwright-core').Browser} browser
@@ -49,7 +52,11 @@ export const begun = (page) => page.waitForFunction(async () => {
  * @param {(page: import('playwright-core').Page) => Promise<void>} [options.before]  what leads to the suggestions
  * @returns {Promise<{paths: string[], layer: object[]}>} the paths that were asked for, and the dataLayer
  */
-export async function visit(browser, dir, { page: name = 'index.html', offers = ['desk-cable-tray', 'desk-desk-mat'], before } = {}) {
+export async function visit(
+  browser,
+  dir,
+  { page: name = 'index.html', offers = ['desk-cable-tray', 'desk-desk-mat'], before } = {},
+) {
   const result = {};
   await open(browser, dir, name, async (page, { paths, said }) => {
     await before?.(page);

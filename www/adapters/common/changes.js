@@ -38,7 +38,12 @@ export function changes(tell) {
         open -= 1;
         ended(-1);
       };
-      Promise.race([work, new Promise((done) => { setTimeout(done, PATIENCE); })]).then(over, over);
+      Promise.race([
+        work,
+        new Promise((done) => {
+          setTimeout(done, PATIENCE);
+        }),
+      ]).then(over, over);
     },
   };
 }

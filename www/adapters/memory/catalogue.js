@@ -20,10 +20,14 @@ export class Catalogue {
   }
 
   /** @param {string} id */
-  product(id) { return this.#products.get(id); }
+  product(id) {
+    return this.#products.get(id);
+  }
 
   /** @param {string} id @returns {{product: import('./types.js').Product, variant: import('./types.js').Variant}|undefined} */
-  find(id) { return this.#variants.get(id); }
+  find(id) {
+    return this.#variants.get(id);
+  }
 
   /** The price on the label: the market's own where it has one, else the currency's. Never converted. */
   price(variantId, plan, { market, currency }) {

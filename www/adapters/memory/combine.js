@@ -24,8 +24,14 @@ function* peacefulSets(discounts, seen = new Set()) {
   for (let i = 0; i < discounts.length; i += 1) {
     for (let j = i + 1; j < discounts.length; j += 1) {
       if (combinable(discounts[i], discounts[j])) continue;
-      yield* peacefulSets(discounts.filter((_, index) => index !== j), seen);
-      yield* peacefulSets(discounts.filter((_, index) => index !== i), seen);
+      yield* peacefulSets(
+        discounts.filter((_, index) => index !== j),
+        seen,
+      );
+      yield* peacefulSets(
+        discounts.filter((_, index) => index !== i),
+        seen,
+      );
       return;
     }
   }

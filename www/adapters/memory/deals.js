@@ -16,9 +16,17 @@ import { allocate, exponentOf, rateOf, toMinor } from './money.js';
 export function takeOff(discounts, lines, place) {
   const here = discounts.filter(({ markets }) => !markets || markets.includes(place.market));
   const left = lines.map((line) => line.quantity);
-  const taken = productDeals(here.filter(({ kind }) => kind === 'kit' || kind === 'quantity_break'), lines, left, place);
+  const taken = productDeals(
+    here.filter(({ kind }) => kind === 'kit' || kind === 'quantity_break'),
+    lines,
+    left,
+    place,
+  );
   for (const discount of here.filter(({ kind }) => kind === 'lines')) {
-    const claims = matching(discount, discount.items?.[0] ?? {}, lines, left).map((line) => ({ line, count: left[line] }));
+    const claims = matching(discount, discount.items?.[0] ?? {}, lines, left).map((line) => ({
+      line,
+      count: left[line],
+    }));
     push(taken, discount, lines, [claims], place);
     for (const { line, count } of claims) left[line] -= count;
   }
@@ -41,7 +49,8 @@ function productDeals(deals, lines, left, place) {
       const claims = claim(discount, lines, left);
       const saving = claims ? sum(offLines(discount, lines, [claims], place)) : 0;
       if (saving <= 0) continue;
-      if (!best || saving > best.saving || (saving === best.saving && discount.id < best.discount.id)) best = { discount, claims, saving };
+      if (!best || saving > best.saving || (saving === best.saving && discount.id < best.discount.id))
+        best = { discount, claims, saving };
     }
     if (!best) break;
     applied.set(best.discount, [...(applied.get(best.discount) ?? []), best.claims]);
@@ -79,8 +88,12 @@ function matching(discount, item, lines, left) {
     .filter((index) => {
       const line = lines[index];
       if (left[index] === 0 || line.unit === 0 || (line.plan && !discount.plans)) return false;
-      return any || item.variants?.includes(line.variant) || item.products?.includes(line.product)
-        || Boolean(item.collections?.some((name) => line.collections.includes(name)));
+      return (
+        any ||
+        item.variants?.includes(line.variant) ||
+        item.products?.includes(line.product) ||
+        Boolean(item.collections?.some((name) => line.collections.includes(name)))
+      );
     })
     .sort((a, b) => lines[b].unit - lines[a].unit || lines[a].added - lines[b].added);
 }

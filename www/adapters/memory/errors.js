@@ -3,9 +3,8 @@
 const MESSAGES = {
   en: {
     out_of_stock: ({ title }) => `${title} is sold out.`,
-    not_enough_stock: ({ title, count }) => count === 0
-      ? `All we have of ${title} is in your cart already.`
-      : `We have only ${count} more of ${title}.`,
+    not_enough_stock: ({ title, count }) =>
+      count === 0 ? `All we have of ${title} is in your cart already.` : `We have only ${count} more of ${title}.`,
     partly_added: ({ title, count }) => `Only ${count} of ${title} could be added to your cart.`,
     below_minimum: ({ title, count }) => `${title} is sold from ${count} up.`,
     above_maximum: ({ title, count }) => `You can order at most ${count} of ${title}.`,
@@ -17,14 +16,16 @@ const MESSAGES = {
     invalid_quantity: () => 'That is not a quantity that we can put in the cart.',
     unknown_code: ({ code }) => `We do not know the code ${code}.`,
     code_not_applicable: ({ code }) => `The code ${code} does not apply to what is in your cart.`,
-    code_not_combinable: ({ code }) => `The code ${code} cannot be combined with the others; you keep the better price.`,
+    code_not_combinable: ({ code }) =>
+      `The code ${code} cannot be combined with the others; you keep the better price.`,
     network: () => 'The shop did not answer. Please try again.',
   },
   de: {
     out_of_stock: ({ title }) => `${title} ist ausverkauft.`,
-    not_enough_stock: ({ title, count }) => count === 0
-      ? `Alles, was wir von ${title} haben, liegt schon in Ihrem Warenkorb.`
-      : `Von ${title} haben wir nur noch ${count}.`,
+    not_enough_stock: ({ title, count }) =>
+      count === 0
+        ? `Alles, was wir von ${title} haben, liegt schon in Ihrem Warenkorb.`
+        : `Von ${title} haben wir nur noch ${count}.`,
     partly_added: ({ title, count }) => `Von ${title} konnten nur ${count} in den Warenkorb gelegt werden.`,
     below_minimum: ({ title, count }) => `${title} gibt es ab ${count} Stück.`,
     above_maximum: ({ title, count }) => `Von ${title} können Sie höchstens ${count} bestellen.`,

@@ -23,7 +23,14 @@ export function lineAt(state, key) {
 
 /** Puts a new line in, or more on the line that is the same. Answers the line. */
 export function addLine(state, { product, variant, quantity, plan, properties, parent }) {
-  const fresh = { product, variant, quantity, properties: { ...properties }, ...(plan && { plan }), ...(parent && { parent }) };
+  const fresh = {
+    product,
+    variant,
+    quantity,
+    properties: { ...properties },
+    ...(plan && { plan }),
+    ...(parent && { parent }),
+  };
   const same = lineAt(state, keyOf(fresh));
   if (same) {
     same.quantity += quantity;

@@ -28,10 +28,13 @@ export function bill(shop, catalogue, state, { honours = true } = {}) {
     collections: catalogue.product(line.product)?.collections ?? [],
     unit: catalogue.charge(line.variant, line.plan, place) ?? 0,
   }));
-  const entered = (shop.discounts ?? []).filter((discount) => discount.honoured !== false
-    && (discount.code ? state.codes.includes(discount.code) : honours));
+  const entered = (shop.discounts ?? []).filter(
+    (discount) => discount.honoured !== false && (discount.code ? state.codes.includes(discount.code) : honours),
+  );
   const { taken, refused } = bestCombination(entered, priced, place);
-  const unheeded = (shop.discounts ?? []).filter(({ code, honoured }) => honoured === false && state.codes.includes(code));
+  const unheeded = (shop.discounts ?? []).filter(
+    ({ code, honoured }) => honoured === false && state.codes.includes(code),
+  );
   refused.push(...unheeded.map(({ code }) => ({ code, reason: 'code_not_applicable' })));
 
   const lines = new Map();

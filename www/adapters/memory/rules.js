@@ -13,7 +13,8 @@ export function checkItem(catalogue, state, { variant, quantity, plan }) {
   if (!found) throw refusal(locale, 'unknown_product');
   const title = catalogue.title(variant, locale);
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw refusal(locale, 'invalid_quantity', { title });
-  if (plan && !found.variant.plans?.some((candidate) => candidate.id === plan)) throw refusal(locale, 'unknown_plan', { title });
+  if (plan && !found.variant.plans?.some((candidate) => candidate.id === plan))
+    throw refusal(locale, 'unknown_plan', { title });
   if (catalogue.charge(variant, plan, state) === undefined) throw refusal(locale, 'not_sold_here', { title, currency });
 }
 
@@ -32,7 +33,8 @@ export function checkQuantities(catalogue, state, before, variants) {
     if (now > had) {
       if (!catalogue.available(variant)) throw refusal(locale, 'out_of_stock', { title });
       const stock = catalogue.stock(variant);
-      if (stock !== undefined && now > stock) throw refusal(locale, 'not_enough_stock', { title, count: Math.max(0, stock - had) });
+      if (stock !== undefined && now > stock)
+        throw refusal(locale, 'not_enough_stock', { title, count: Math.max(0, stock - had) });
       if (max && now > max) throw refusal(locale, 'above_maximum', { title, count: max });
     }
     if (now < min) throw refusal(locale, 'below_minimum', { title, count: min });

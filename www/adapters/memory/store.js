@@ -11,7 +11,10 @@ export function pageStorage() {
 }
 
 export class Store {
-  #storage; #key; #valid; #state;
+  #storage;
+  #key;
+  #valid;
+  #state;
 
   /** @param {{storage?: Storing, key: string, fresh: () => State, valid: (state: State) => State}} options */
   constructor({ storage, key, fresh, valid }) {
@@ -22,7 +25,9 @@ export class Store {
     this.#state = fresh();
   }
 
-  get key() { return this.#key; }
+  get key() {
+    return this.#key;
+  }
 
   /** The state as any tab left it last. @returns {State} */
   load() {

@@ -25,8 +25,11 @@ export async function throughActions(actions, items, codes, signal) {
     ...(plan && { sellingPlanId: gid('SellingPlan', plan) }),
   }));
   const asked = { ...(lines.length && { lines }), ...(codes && { discountCodes: codes }) };
-  const answer = await actions.updateCart(asked, { signal, event: { detail: { source: 'cart-associate' } } })
-    .catch((error) => { throw Object.assign(new Error(''), { detail: `updateCart failed: ${error.message}` }); });
+  const answer = await actions
+    .updateCart(asked, { signal, event: { detail: { source: 'cart-associate' } } })
+    .catch((error) => {
+      throw Object.assign(new Error(''), { detail: `updateCart failed: ${error.message}` });
+    });
   const refused = answer?.userErrors ?? [];
   if (refused.length) throw new Error(refused.map(({ message }) => message).join(' '));
 }

@@ -13,7 +13,10 @@ export const inForce = (cart) => onCart(cart, true);
 export const entered = (cart) => [...onCart(cart, true), ...onCart(cart, false)];
 
 /** The codes to send: those to be in force, and those that the shopper entered and that do not work yet. @param {string[]} codes */
-export const carried = (cart, codes) => [...codes, ...onCart(cart, false).filter((own) => !codes.some((code) => same(code, own)))];
+export const carried = (cart, codes) => [
+  ...codes,
+  ...onCart(cart, false).filter((own) => !codes.some((code) => same(code, own))),
+];
 
 /** Codes that we brought and that do not work. @param {string[]|undefined} codes  as sent @param {string[]} working  as it is now */
 export const refusedOf = (codes, before, working) =>

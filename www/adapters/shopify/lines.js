@@ -2,10 +2,12 @@
 
 import { planOf, textsOf } from './cart.js';
 
-const print = (properties) => JSON.stringify(Object.entries(textsOf(properties)).sort(([one], [other]) => (one < other ? -1 : 1)));
+const print = (properties) =>
+  JSON.stringify(Object.entries(textsOf(properties)).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** Whether a line of the cart is of the same variant and plan as a line to be. */
-export const sameAs = (item, { variant, plan = '' }) => String(item.variant_id) === variant && String(planOf(item) ?? '') === plan;
+export const sameAs = (item, { variant, plan = '' }) =>
+  String(item.variant_id) === variant && String(planOf(item) ?? '') === plan;
 
 /** Whether a line to be would join this one. */
 export const joins = (item, line) =>
@@ -16,9 +18,16 @@ export const joins = (item, line) =>
  * @param {object} cart  in Shopify's form @param {string} key @param {object} [was]  the line when it had that key
  */
 export const lineAt = ({ items }, key, was) =>
-  items.find((item) => item.key === key)
-  ?? (was && items.find((item) =>
-    item.variant_id === was.variant_id && planOf(item) === planOf(was) && print(item.properties) === print(was.properties)));
+  items.find((item) => item.key === key) ??
+  (was &&
+    items.find(
+      (item) =>
+        item.variant_id === was.variant_id &&
+        planOf(item) === planOf(was) &&
+        print(item.properties) === print(was.properties),
+    ));
 
 /** A line that is to be altered has left the cart: nothing to say that the cart itself would not show. */
-export const gone = () => { throw new Error(''); };
+export const gone = () => {
+  throw new Error('');
+};

@@ -22,17 +22,24 @@ export function wordsOf({ status, description, errors, message }) {
  * @returns {(way: 'add'|'change'|'update'|'cart', body?: object) => Promise<object>}
  */
 export function poster(root, signal) {
-  const once = (way, body) => json(`${root}${way === 'cart' ? 'cart.js' : `cart/${way}.js`}`, {
-    signal,
-    ...(body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
-  }, wordsOf);
+  const once = (way, body) =>
+    json(
+      `${root}${way === 'cart' ? 'cart.js' : `cart/${way}.js`}`,
+      {
+        signal,
+        ...(body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      },
+      wordsOf,
+    );
   return async (way, body) => {
     try {
       return await once(way, body);
     } catch (error) {
       // Too many at once: it was not carried out.
       if (error.status !== 409) throw error;
-      await new Promise((done) => { setTimeout(done, BACK_OFF); });
+      await new Promise((done) => {
+        setTimeout(done, BACK_OFF);
+      });
       return once(way, body);
     }
   };

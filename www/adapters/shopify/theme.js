@@ -37,17 +37,19 @@ const own = {
 /** Its queue asks for the cart and for the sections, so that nobody else has to. */
 const liquidAjaxCart = {
   fits: (page) => page.liquidAjaxCart?.init,
-  draw: ({ page, signal }) => new Promise((resolve) => {
-    const lastCallback = ({ responseData }) => resolve(responseData?.ok ? responseData.body : undefined);
-    signal.addEventListener('abort', () => resolve(undefined));
-    page.liquidAjaxCart.update({ updates: {} }, { lastCallback });
-  }),
+  draw: ({ page, signal }) =>
+    new Promise((resolve) => {
+      const lastCallback = ({ responseData }) => resolve(responseData?.ok ? responseData.body : undefined);
+      signal.addEventListener('abort', () => resolve(undefined));
+      page.liquidAjaxCart.update({ updates: {} }, { lastCallback });
+    }),
 };
 
 /** Horizon, and themes with actions of their own, hear of it as of any other change. */
 const standardEvent = {
   fits: ({ document, Shopify }) =>
-    document.querySelector('cart-items-component, cart-drawer-component') || Shopify?.actions?.updateCart?.isDefault?.() === false,
+    document.querySelector('cart-items-component, cart-drawer-component') ||
+    Shopify?.actions?.updateCart?.isDefault?.() === false,
   draw({ page: { document } }) {
     const promise = Promise.resolve({ cart: null });
     const said = { action: 'update', context: 'cart', lines: [], promise, detail: { source: 'cart-associate' } };
@@ -67,7 +69,8 @@ const dawn = {
     return cart;
   },
 };
-const drawnBy = (document) => [...document.querySelectorAll('cart-drawer-items, cart-items')].filter((one) => one.onCartUpdate);
+const drawnBy = (document) =>
+  [...document.querySelectorAll('cart-drawer-items, cart-items')].filter((one) => one.onCartUpdate);
 
 const named = {
   fits: ({ Shopify }) => eventOf(Shopify),

@@ -22,8 +22,9 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
   const variantOf = ({ merchandise }) => tail(merchandise.id);
 
   /** What joins a line that is there may carry nothing that would keep it apart. */
-  const joins = (line) => lines.some((one) => variantOf(one) === line.variant && !one.attributes?.length && !one.parentRelationship)
-    && Object.keys(line.properties ?? {}).length === 0;
+  const joins = (line) =>
+    lines.some((one) => variantOf(one) === line.variant && !one.attributes?.length && !one.parentRelationship) &&
+    Object.keys(line.properties ?? {}).length === 0;
   const input = (line, more) => ({
     merchandiseId: gid('ProductVariant', line.variant),
     quantity: line.quantity,
@@ -47,7 +48,8 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     const before = units(lines, next.variant);
     await asked('linesAdd', [adding(next)]);
     const now = units(realLines(await raw()), next.variant);
-    if (now - before < next.quantity) throw new Error('', { cause: `only ${now - before} of ${next.variant} could be added` });
+    if (now - before < next.quantity)
+      throw new Error('', { cause: `only ${now - before} of ${next.variant} could be added` });
     await asked('linesRemove', [key]);
   }
   if (updated.length > 0) await asked('linesUpdate', updated);
@@ -74,7 +76,10 @@ async function note({ offer, revision }, { change, raw }) {
   const attributes = list((await raw())?.attributes).map(({ key, value }) => ({ key, value }));
   const before = attributes.find(({ key }) => key === '_offers')?.value;
   const all = new Set([...(before?.split(', ') ?? []), `${offer}@${revision}`]);
-  await change.attributesUpdate([...attributes.filter(({ key }) => key !== '_offers'), { key: '_offers', value: [...all].join(', ') }]);
+  await change.attributesUpdate([
+    ...attributes.filter(({ key }) => key !== '_offers'),
+    { key: '_offers', value: [...all].join(', ') },
+  ]);
 }
 
 /** Waits for a mutation. One that is declined answers all the same, and says why; so does one that could be done only in part. */
@@ -82,12 +87,14 @@ async function ask(mutation, signal) {
   let answer;
   try {
     signal.throwIfAborted();
-    const late = new Promise((_, fail) => { signal.addEventListener('abort', () => fail(signal.reason)); });
+    const late = new Promise((_, fail) => {
+      signal.addEventListener('abort', () => fail(signal.reason));
+    });
     answer = await Promise.race([mutation(), late]);
   } catch (cause) {
     // A failed request has no words for a shopper.
     throw new Error('', { cause });
   }
-  const [error] = [...answer?.userErrors ?? [], ...(answer?.warnings ?? []).filter(({ code }) => /STOCK/.test(code))];
+  const [error] = [...(answer?.userErrors ?? []), ...(answer?.warnings ?? []).filter(({ code }) => /STOCK/.test(code))];
   if (error) throw new Error(error.message ?? '', { cause: error });
 }

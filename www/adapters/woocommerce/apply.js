@@ -24,7 +24,8 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     if (!sameItem(old, next)) {
       await addOne(next);
       // A quantity above what may be had is cut without a word. Then the old line stays.
-      if (unitsIn(shop.raw, next) - unitsIn(before, next) < next.quantity) fail(`less than ${next.quantity} of ${next.variant} could be added`);
+      if (unitsIn(shop.raw, next) - unitsIn(before, next) < next.quantity)
+        fail(`less than ${next.quantity} of ${next.variant} could be added`);
       await removeOne(key);
       return;
     }
@@ -59,10 +60,13 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
   /** Never splits a line, because our plugin keeps it beside the line's identity; and never spoils a change. */
   async function note() {
     const old = new Set(before.items.map(({ key }) => key));
-    const keys = options.attribution === 'cart' ? [] : shop.raw.items.map(({ key }) => key).filter((key) => !old.has(key));
+    const keys =
+      options.attribution === 'cart' ? [] : shop.raw.items.map(({ key }) => key).filter((key) => !old.has(key));
     const variants = [...add, ...replace.map((one) => one.with)].map(({ variant }) => variant);
     // Units that joined a line that was there are noted with the order as a whole.
-    await extend({ mark: { offer: mark.offer, revision: mark.revision, ...(keys.length > 0 ? { keys } : { variants }) } }).catch(() => {});
+    await extend({
+      mark: { offer: mark.offer, revision: mark.revision, ...(keys.length > 0 ? { keys } : { variants }) },
+    }).catch(() => {});
   }
 
   possible({ add, replace }, before);
@@ -84,4 +88,5 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
 
 const has = (codes, code) => codes.some((one) => one.toLowerCase() === code.toLowerCase());
 
-const unitsIn = ({ items }, { variant }) => items.reduce((sum, { id, quantity }) => (String(id) === variant ? sum + quantity : sum), 0);
+const unitsIn = ({ items }, { variant }) =>
+  items.reduce((sum, { id, quantity }) => (String(id) === variant ? sum + quantity : sum), 0);

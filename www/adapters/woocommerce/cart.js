@@ -29,7 +29,7 @@ export function cartOf({ items, coupons, totals }, { products, prices_include_ta
     const known = { ...item.extensions?.['cart-associate'], ...products[variant] };
     const product = known.variation_of ?? variant;
     // The shop's decimals need not be the currency's. What is no whole number then is refused where the cart is taken in.
-    const total = (+totals.line_total + (withTax && +totals.line_total_tax)) * 10 ** exponent / 10 ** decimals;
+    const total = ((+totals.line_total + (withTax && +totals.line_total_tax)) * 10 ** exponent) / 10 ** decimals;
     sum += total;
     return {
       ...known,
@@ -43,17 +43,28 @@ export function cartOf({ items, coupons, totals }, { products, prices_include_ta
       total,
       added: at + 1,
       title: plain(item.name),
-      properties: { ...Object.fromEntries(item.item_data.map((one) => [one.key ?? one.name, one.value ?? one.display].map(plain))), ...known.properties },
+      properties: {
+        ...Object.fromEntries(item.item_data.map((one) => [one.key ?? one.name, one.value ?? one.display].map(plain))),
+        ...known.properties,
+      },
       parent: item.parent_item_key,
     };
   });
 
-  return { currency, exponent, total: sum, lines, codes: coupons.map(({ code }) => code), prices_include_tax: told ?? (taxes ? withTax : null) };
+  return {
+    currency,
+    exponent,
+    total: sum,
+    lines,
+    codes: coupons.map(({ code }) => code),
+    prices_include_tax: told ?? (taxes ? withTax : null),
+  };
 }
 
 /** What the cart tells of the stock of what is in it. @param {object[]} items  of the Store API's cart */
-export const stockOf = (items) => items.flatMap(({ id, quantity_limits: { maximum }, sold_individually, backorders_allowed }) => {
-  // 9999 is Woo's "no limit".
-  const stock = sold_individually ? 1 : maximum;
-  return backorders_allowed || stock > 9998 ? [] : { variant: `${id}`, stock };
-});
+export const stockOf = (items) =>
+  items.flatMap(({ id, quantity_limits: { maximum }, sold_individually, backorders_allowed }) => {
+    // 9999 is Woo's "no limit".
+    const stock = sold_individually ? 1 : maximum;
+    return backorders_allowed || stock > 9998 ? [] : { variant: `${id}`, stock };
+  });

@@ -10,7 +10,8 @@ const names = (properties) => Object.keys(properties ?? {});
 /** The properties that our plugin keeps with a line. */
 const own = (item) => item.extensions?.[OURS]?.properties ?? {};
 /** The names of what other plugins show with a line. */
-const others = (item) => item.item_data.map((one) => plain(one.key ?? one.name)).filter((name) => !Object.hasOwn(own(item), name));
+const others = (item) =>
+  item.item_data.map((one) => plain(one.key ?? one.name)).filter((name) => !Object.hasOwn(own(item), name));
 
 /** Whether a new line is of what the item is of. */
 export const sameItem = (item, line) => String(item.id) === line.variant;
@@ -28,7 +29,9 @@ export function changed(item, { properties = {} }) {
   const theirs = others(item);
   const wanted = Object.fromEntries(Object.entries(properties).filter(([name]) => !theirs.includes(name)));
   const known = own(item);
-  return names(wanted).length === names(known).length && names(wanted).every((name) => wanted[name] === known[name]) ? undefined : wanted;
+  return names(wanted).length === names(known).length && names(wanted).every((name) => wanted[name] === known[name])
+    ? undefined
+    : wanted;
 }
 
 /** Refuses what cannot be done, before anything has been. @param {object} raw  the Store API's cart */
@@ -39,12 +42,16 @@ export function possible({ add, replace }, { items, extensions }) {
     const item = items.find((one) => one.key === key);
     if (!item) fail(`the line ${key} is not in the cart any more`);
     const same = sameItem(item, line);
-    if (!same && others(item).length > 0) fail(`what another plugin keeps with a line (${others(item).join(', ')}) cannot be carried over to another variation`);
+    if (!same && others(item).length > 0)
+      fail(
+        `what another plugin keeps with a line (${others(item).join(', ')}) cannot be carried over to another variation`,
+      );
     check(line, same ? changed(item, line) : names(line.properties).length > 0);
   }
 
   function check({ plan }, properties) {
-    if (plan) fail(`the Store API sells no subscription plan (${plan}); in WooCommerce a subscription is a product of its own`);
+    if (plan)
+      fail(`the Store API sells no subscription plan (${plan}); in WooCommerce a subscription is a product of its own`);
     if (properties && !plugin) fail('the Store API keeps no properties with a line; our WordPress plugin does');
   }
 }

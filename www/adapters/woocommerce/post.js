@@ -20,14 +20,20 @@ export function requests(shop) {
   let sent = false;
 
   const headers = () => {
-    const nonce = shop.nonce ?? globalThis.wcBlocksMiddlewareConfig?.storeApiNonce ?? globalThis.wcSettings?.storeApiNonce;
+    const nonce =
+      shop.nonce ?? globalThis.wcBlocksMiddlewareConfig?.storeApiNonce ?? globalThis.wcSettings?.storeApiNonce;
     return nonce ? { Nonce: nonce } : {};
   };
 
   async function send(path, bodyOf) {
     sent = true;
     try {
-      const init = { method: 'POST', signal, headers: { 'Content-Type': 'application/json', ...headers() }, body: JSON.stringify(bodyOf()) };
+      const init = {
+        method: 'POST',
+        signal,
+        headers: { 'Content-Type': 'application/json', ...headers() },
+        body: JSON.stringify(bodyOf()),
+      };
       return await shop.ask(path, init);
     } catch (cause) {
       throw new Error('', { cause });
@@ -42,7 +48,9 @@ export function requests(shop) {
       await shop.ask('cart', { signal });
       answer = await send(path, bodyOf);
     } else if (answer.status === 409 && !left(answer.body, bodyOf().key)) {
-      await new Promise((done) => { setTimeout(done, BACK_OFF); });
+      await new Promise((done) => {
+        setTimeout(done, BACK_OFF);
+      });
       answer = await send(path, bodyOf);
     }
     return parts(answer);
@@ -57,10 +65,24 @@ export function requests(shop) {
 
   return {
     /** @param {string} path  after `/wc/store/v1/` */
-    post: async (path, body) => take(await insist(path, () => body, (answer) => [answer])),
+    post: async (path, body) =>
+      take(
+        await insist(
+          path,
+          () => body,
+          (answer) => [answer],
+        ),
+      ),
     /** Several that do not need each other, in one request. @param {[path: string, body: object][]} list */
     async batch(list) {
-      const whole = () => ({ requests: list.map(([path, body]) => ({ path: `/wc/store/v1/${path}`, method: 'POST', headers: headers(), body })) });
+      const whole = () => ({
+        requests: list.map(([path, body]) => ({
+          path: `/wc/store/v1/${path}`,
+          method: 'POST',
+          headers: headers(),
+          body,
+        })),
+      });
       take(await insist('batch', whole, (answer) => answer.body?.responses ?? [answer]));
     },
     /** Whether anything may have reached the shop. */
@@ -79,5 +101,8 @@ const left = (body, key) => key !== undefined && cartIn(body) && !cartIn(body).i
 /** What the shop says, for a shopper; nothing where it speaks to a programmer. @param {Answer} answer */
 function refusal({ status, body }) {
   const readable = status < 500 && body?.message && !/^rest_|_nonce$/.test(body.code ?? 'rest_');
-  return Object.assign(new Error(readable ? plain(body.message.replace(/<[^>]*>/g, '')) : ''), { status, code: body?.code });
+  return Object.assign(new Error(readable ? plain(body.message.replace(/<[^>]*>/g, '')) : ''), {
+    status,
+    code: body?.code,
+  });
 }

@@ -3,6 +3,7 @@
 const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 /** What a browser would show of HTML without tags. Of entities by name it knows those that WordPress escapes by. @param {string} html  other plugins give other values too */
-export const plain = (html) => `${html}`.replace(/&(#x?)?(\w+);/g, (whole, sharp, name) => (
-  sharp ? String.fromCodePoint((sharp[1] ? parseInt(name, 16) : name) % 0x110000) : NAMED[name] ?? whole
-));
+export const plain = (html) =>
+  `${html}`.replace(/&(#x?)?(\w+);/g, (whole, sharp, name) =>
+    sharp ? String.fromCodePoint((sharp[1] ? parseInt(name, 16) : name) % 0x110000) : (NAMED[name] ?? whole),
+  );

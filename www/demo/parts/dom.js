@@ -13,7 +13,8 @@ export function h(name, attributes = {}, ...children) {
   if (classes.length > 0) element.className = classes.join(' ');
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
-    else if (value !== undefined && value !== false && value !== null) element.setAttribute(key, value === true ? '' : value);
+    else if (value !== undefined && value !== false && value !== null)
+      element.setAttribute(key, value === true ? '' : value);
   }
   element.append(...children.filter((child) => child !== undefined && child !== null && child !== false));
   return element;
@@ -24,7 +25,13 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** A line icon, 20 × 20, for sighted people only. @param {string} path */
 export function icon(path) {
   const svg = document.createElementNS(SVG, 'svg');
-  for (const [key, value] of Object.entries({ viewBox: '0 0 20 20', width: 20, height: 20, 'aria-hidden': 'true', class: 'icon' })) {
+  for (const [key, value] of Object.entries({
+    viewBox: '0 0 20 20',
+    width: 20,
+    height: 20,
+    'aria-hidden': 'true',
+    class: 'icon',
+  })) {
     svg.setAttribute(key, String(value));
   }
   const line = document.createElementNS(SVG, 'path');

@@ -20,11 +20,17 @@ export function cartDrawer(shop) {
   const suggestions = h('cart-associate', { placement: 'cart' });
   const body = h('div.drawer-body', {}, empty, lines.element, suggestions);
   const foot = h('div.drawer-foot', {}, notice, codeBox.element, sums.element, checkout);
-  const panel = h('div.drawer-panel', { role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'drawer-title', onkeydown: keys },
-    h('div.drawer-head', {}, title, close), body, foot);
+  const panel = h(
+    'div.drawer-panel',
+    { role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'drawer-title', onkeydown: keys },
+    h('div.drawer-head', {}, title, close),
+    body,
+    foot,
+  );
   const shade = h('div.drawer-shade', { onclick: shut });
   // The page keeps its scroll bar, so that nothing on it moves; it just does not scroll from here.
-  for (const type of ['wheel', 'touchmove']) shade.addEventListener(type, (event) => event.preventDefault(), { passive: false });
+  for (const type of ['wheel', 'touchmove'])
+    shade.addEventListener(type, (event) => event.preventDefault(), { passive: false });
   const drawer = h('div.drawer', { hidden: true }, shade, panel);
   document.body.append(drawer);
   /** @type {Element|null} */
@@ -36,7 +42,13 @@ export function cartDrawer(shop) {
     say(notice, '');
     try {
       await work();
-      say(notice, shop.adapter.refused().map(({ message }) => message).join(' '));
+      say(
+        notice,
+        shop.adapter
+          .refused()
+          .map(({ message }) => message)
+          .join(' '),
+      );
       return true;
     } catch (error) {
       say(notice, error.code ? error.message : shop.words('failed'));
@@ -46,7 +58,8 @@ export function cartDrawer(shop) {
     }
   }
 
-  const behind = () => ['header', 'main'].map((id) => document.getElementById(id)).concat(document.querySelector('.site-footer'));
+  const behind = () =>
+    ['header', 'main'].map((id) => document.getElementById(id)).concat(document.querySelector('.site-footer'));
 
   function open() {
     if (!drawer.hidden) return;

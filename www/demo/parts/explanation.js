@@ -12,9 +12,17 @@ const ELSEWHERE = new Set(['not_triggered', 'wrong_placement']);
  * @param {string} own the page's own placement
  */
 export function explanation(suggestions, first, own) {
-  const choice = h('select', { id: 'counter-placement', onchange: ask },
-    ...[...new Set([first, own])].map((placement) => h('option', { value: placement }, placement)));
-  const head = h('p.counter-row', { hidden: choice.options.length < 2 }, h('label', { for: 'counter-placement' }, 'Placement'), choice);
+  const choice = h(
+    'select',
+    { id: 'counter-placement', onchange: ask },
+    ...[...new Set([first, own])].map((placement) => h('option', { value: placement }, placement)),
+  );
+  const head = h(
+    'p.counter-row',
+    { hidden: choice.options.length < 2 },
+    h('label', { for: 'counter-placement' }, 'Placement'),
+    choice,
+  );
   const shown = h('ul.reasons', {});
   const rest = h('ul.reasons', {});
   const restTitle = h('summary', {});
@@ -26,7 +34,9 @@ export function explanation(suggestions, first, own) {
     turn += 1;
     const mine = turn;
     // A moment, so that the suggestions have heard of the change too, and several changes make one question.
-    await new Promise((done) => { setTimeout(done, 120); });
+    await new Promise((done) => {
+      setTimeout(done, 120);
+    });
     if (mine !== turn) return;
     const answer = await suggestions.explain(choice.value);
     if (mine !== turn) return;
@@ -45,15 +55,26 @@ export function explanation(suggestions, first, own) {
     more.hidden = far.length === 0;
     say(restTitle, `${far.length} ${far.length === 1 ? 'offer' : 'offers'} for other carts`);
     empty.hidden = near.length > 0;
-    say(empty, answer ? 'Nothing to say about this cart, and so nothing is shown.' : 'The suggestions are not running on this page.');
+    say(
+      empty,
+      answer
+        ? 'Nothing to say about this cart, and so nothing is shown.'
+        : 'The suggestions are not running on this page.',
+    );
   }
 
-  return { element: h('section.counter-section', { 'aria-label': 'Offers and reasons' }, head, shown, empty, more), ask };
+  return {
+    element: h('section.counter-section', { 'aria-label': 'Offers and reasons' }, head, shown, empty, more),
+    ask,
+  };
 }
 
 function reason({ offer, shown, reason: code, text }) {
-  return h(shown ? 'li.is-shown' : 'li', {},
+  return h(
+    shown ? 'li.is-shown' : 'li',
+    {},
     h('span.reason-offer', {}, offer),
     h('span.reason-code', {}, shown ? 'shown' : String(code ?? '').replaceAll('_', ' ')),
-    text && text !== code && h('span.reason-text', {}, text));
+    text && text !== code && h('span.reason-text', {}, text),
+  );
 }

@@ -8,7 +8,16 @@ export function header(shop, openCart) {
   const count = h('span.count', {});
   const cartWord = h('span.cart-word', {});
   const items = hidden('');
-  const cart = h('button.cart-button', { type: 'button', 'aria-haspopup': 'dialog', onclick: openCart }, icon(icons.bag), cartWord, ' ', count, ' ', items);
+  const cart = h(
+    'button.cart-button',
+    { type: 'button', 'aria-haspopup': 'dialog', onclick: openCart },
+    icon(icons.bag),
+    cartWord,
+    ' ',
+    count,
+    ' ',
+    items,
+  );
   const theme = h('button.quiet', { type: 'button', onclick: switchTheme }, icon(icons.moon));
   root.className = 'site-header';
   root.append(

@@ -12,16 +12,38 @@ export function levers(shop, suggestions, tell) {
   const { adapter } = shop;
   const settings = recall();
 
-  const market = select('counter-market', Object.entries(shop.till.markets).map(([id, { country }]) => [id, country]), (id) => move({ market: id }));
+  const market = select(
+    'counter-market',
+    Object.entries(shop.till.markets).map(([id, { country }]) => [id, country]),
+    (id) => move({ market: id }),
+  );
   const currency = select('counter-currency', [], (code) => move({ currency: code }));
-  const locale = select('counter-locale', [['en', 'English'], ['de', 'Deutsch'], ['ar', 'العربية']], (code) => move({ locale: code }));
-  const latency = select('counter-latency', [['0', 'at once'], ['300', '0.3 s'], ['2000', '2 s']], (ms) => {
-    adapter.switches.latency = Number(ms);
-    remember({ latency: Number(ms) });
-  });
+  const locale = select(
+    'counter-locale',
+    [
+      ['en', 'English'],
+      ['de', 'Deutsch'],
+      ['ar', 'العربية'],
+    ],
+    (code) => move({ locale: code }),
+  );
+  const latency = select(
+    'counter-latency',
+    [
+      ['0', 'at once'],
+      ['300', '0.3 s'],
+      ['2000', '2 s'],
+    ],
+    (ms) => {
+      adapter.switches.latency = Number(ms);
+      remember({ latency: Number(ms) });
+    },
+  );
   latency.value = String(settings.latency);
 
-  const consent = check('counter-consent', 'Agreed to be remembered', adapter.consent(), (on) => adapter.setConsent(on).then(suggestions.refresh));
+  const consent = check('counter-consent', 'Agreed to be remembered', adapter.consent(), (on) =>
+    adapter.setConsent(on).then(suggestions.refresh),
+  );
   const holdout = check('counter-holdout', 'Held out: sees no suggestions', settings.holdout, (on) => {
     remember({ holdout: on });
     return suggestions.refresh().then(adapter.retell);
@@ -41,17 +63,26 @@ export function levers(shop, suggestions, tell) {
   });
 
   const date = h('output', {});
-  const ahead = (days) => h('button.small', {
-    type: 'button',
-    onclick: () => {
-      remember({ days: recall().days + days });
-      update();
-      suggestions.refresh().then(adapter.retell);
-    },
-  }, `+${days} ${days === 1 ? 'day' : 'days'}`);
+  const ahead = (days) =>
+    h(
+      'button.small',
+      {
+        type: 'button',
+        onclick: () => {
+          remember({ days: recall().days + days });
+          update();
+          suggestions.refresh().then(adapter.retell);
+        },
+      },
+      `+${days} ${days === 1 ? 'day' : 'days'}`,
+    );
 
   const button = (text, work) => h('button.small', { type: 'button', onclick: work }, text);
-  const fail = (text, how) => button(text, () => { adapter.failNext(how); tell('The next change will fail.'); });
+  const fail = (text, how) =>
+    button(text, () => {
+      adapter.failNext(how);
+      tell('The next change will fail.');
+    });
 
   async function move(where) {
     const left = await adapter.setMarket({ ...where });
@@ -61,19 +92,46 @@ export function levers(shop, suggestions, tell) {
     location.reload();
   }
 
-  const element = h('div.counter-levers', {},
+  const element = h(
+    'div.counter-levers',
+    {},
     group('The shopper', row('Market', market), row('Currency', currency), row('Language', locale), consent, holdout),
     group('The clock', h('p.counter-row', {}, date, h('span.counter-buttons', {}, ahead(1), ahead(30)))),
-    group('The till', row('Answers', latency), honours, partial, soldOut,
-      h('p.counter-buttons', {}, fail('Fail the next change', 'before'), fail('Fail it half-way', 'partial'), fail('Lose its answer', 'after'))),
-    group('Start again', h('p.counter-buttons', {},
-      button('Forget what was shown', () => suggestions.forget().then(suggestions.refresh).then(adapter.retell).then(() => tell('Forgotten.'))),
-      button('Reset the shop', async () => {
-        forget();
-        await suggestions.forget();
-        await adapter.reset();
-        location.reload();
-      }))));
+    group(
+      'The till',
+      row('Answers', latency),
+      honours,
+      partial,
+      soldOut,
+      h(
+        'p.counter-buttons',
+        {},
+        fail('Fail the next change', 'before'),
+        fail('Fail it half-way', 'partial'),
+        fail('Lose its answer', 'after'),
+      ),
+    ),
+    group(
+      'Start again',
+      h(
+        'p.counter-buttons',
+        {},
+        button('Forget what was shown', () =>
+          suggestions
+            .forget()
+            .then(suggestions.refresh)
+            .then(adapter.retell)
+            .then(() => tell('Forgotten.')),
+        ),
+        button('Reset the shop', async () => {
+          forget();
+          await suggestions.forget();
+          await adapter.reset();
+          location.reload();
+        }),
+      ),
+    ),
+  );
 
   function update() {
     const place = shop.place;

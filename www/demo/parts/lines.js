@@ -41,10 +41,20 @@ function cartLine(shop, line, attempt) {
   const fewer = h('button', { type: 'button', onclick: set(-1) }, icon(icons.minus));
   const more = h('button', { type: 'button', onclick: set(1) }, icon(icons.plus));
   const remove = h('button.link', { type: 'button', onclick: () => attempt(() => shop.adapter.remove(key)) });
-  const row = h('li.line', {},
+  const row = h(
+    'li.line',
+    {},
     image,
-    h('div.line-text', {}, title, facts, off, h('div.line-tools', {}, h('div.stepper', { role: 'group' }, fewer, count, more), remove)),
-    h('p.line-price', {}, list, price));
+    h(
+      'div.line-text',
+      {},
+      title,
+      facts,
+      off,
+      h('div.line-tools', {}, h('div.stepper', { role: 'group' }, fewer, count, more), remove),
+    ),
+    h('p.line-price', {}, list, price),
+  );
 
   function update(now, bill) {
     const { words } = shop;

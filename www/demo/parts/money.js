@@ -8,7 +8,12 @@ export function money(minor, currency, locale) {
   const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
   const whole = digits.slice(0, digits.length - exponent);
   const text = exponent > 0 ? `${whole}.${digits.slice(-exponent)}` : whole;
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: exponent, maximumFractionDigits: exponent });
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  });
   // A minus sign, not a hyphen.
   return format.format(minor < 0 ? `-${text}` : text).replace('-', '\u2212');
 }

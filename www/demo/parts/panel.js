@@ -20,11 +20,21 @@ export function counterPanel({ shop, suggestions, placement, drawer }) {
   const log = h('ol.counter-log', {});
   const events = h('details', { hidden: true }, h('summary', {}, 'What happened'), log);
   const close = h('button.link', { type: 'button', onclick: () => toggle(false) }, 'Close');
-  const content = h('div.counter-content', { id: 'counter-content' },
+  const content = h(
+    'div.counter-content',
+    { id: 'counter-content' },
     h('div.counter-head', {}, h('h2', {}, 'Behind the counter'), close),
     h('p.counter-intro', {}, 'What we thought about saying, for this cart, and why we did or did not.'),
-    why.element, events, levering.element, status);
-  const button = h('button.counter-button', { type: 'button', 'aria-controls': 'counter-content', onclick: () => toggle() }, 'Behind the counter');
+    why.element,
+    events,
+    levering.element,
+    status,
+  );
+  const button = h(
+    'button.counter-button',
+    { type: 'button', 'aria-controls': 'counter-content', onclick: () => toggle() },
+    'Behind the counter',
+  );
   const panel = h('aside.counter', { 'aria-label': 'Behind the counter', lang: 'en', dir: 'ltr' }, button, content);
   document.body.append(panel);
 

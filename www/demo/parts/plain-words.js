@@ -36,7 +36,9 @@ export async function withPlainWords(reasons, situation) {
   const told = situation && words.explain(situation.cart, situation.context);
   return reasons.map((one) => {
     // The page may have gone on meanwhile: a text counts only where it is about the same answer.
-    const same = told?.offers?.find(({ offer, shown, reason }) => offer === one.offer && shown === one.shown && reason === one.reason);
+    const same = told?.offers?.find(
+      ({ offer, shown, reason }) => offer === one.offer && shown === one.shown && reason === one.reason,
+    );
     const text = same?.text ?? (one.shown ? one.text : words.withheld(one.reason, one.by));
     return { ...one, text };
   });

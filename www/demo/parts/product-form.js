@@ -12,27 +12,55 @@ export function productForm(shop, product, changed) {
   const chosen = { ...first.options };
   let plan;
 
-  const find = (options) => product.variants.find((variant) => names.every((name) => variant.options[name] === options[name]));
-  const groups = product.variants.length === 1 ? [] : names
-    .map((name) => [name, [...new Set(product.variants.map((variant) => variant.options[name]))]])
-    .filter(([, values]) => values.length > 1)
-    .map(([name, values]) => h('fieldset.options', {},
-      h('legend', {}, shop.word(name)),
-      h('div.pills', {}, ...values.map((value) => pill(`option-${name}`, value, shop.word(value), chosen[name] === value, () => {
-        chosen[name] = value;
-        mark();
-        changed();
-      })))));
+  const find = (options) =>
+    product.variants.find((variant) => names.every((name) => variant.options[name] === options[name]));
+  const groups =
+    product.variants.length === 1
+      ? []
+      : names
+          .map((name) => [name, [...new Set(product.variants.map((variant) => variant.options[name]))]])
+          .filter(([, values]) => values.length > 1)
+          .map(([name, values]) =>
+            h(
+              'fieldset.options',
+              {},
+              h('legend', {}, shop.word(name)),
+              h(
+                'div.pills',
+                {},
+                ...values.map((value) =>
+                  pill(`option-${name}`, value, shop.word(value), chosen[name] === value, () => {
+                    chosen[name] = value;
+                    mark();
+                    changed();
+                  }),
+                ),
+              ),
+            ),
+          );
 
   const plans = (first.plans ?? []).filter(({ id }) => shop.price(first.id, id) !== undefined);
-  const planGroup = plans.length > 0 && h('fieldset.options', {},
-    h('legend', {}, shop.words('plan')),
-    h('div.pills', {},
-      pill('plan', '', `${shop.words('once')} · ${shop.money(shop.price(first.id))}`, true, () => { plan = undefined; changed(); }),
-      ...plans.map((one) => pill('plan', one.id, `${shop.text(one.title)} · ${shop.money(shop.price(first.id, one.id))}`, false, () => {
-        plan = one.id;
-        changed();
-      }))));
+  const planGroup =
+    plans.length > 0 &&
+    h(
+      'fieldset.options',
+      {},
+      h('legend', {}, shop.words('plan')),
+      h(
+        'div.pills',
+        {},
+        pill('plan', '', `${shop.words('once')} · ${shop.money(shop.price(first.id))}`, true, () => {
+          plan = undefined;
+          changed();
+        }),
+        ...plans.map((one) =>
+          pill('plan', one.id, `${shop.text(one.title)} · ${shop.money(shop.price(first.id, one.id))}`, false, () => {
+            plan = one.id;
+            changed();
+          }),
+        ),
+      ),
+    );
 
   const element = h('div.product-options', {}, ...groups, planGroup);
 

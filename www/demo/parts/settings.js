@@ -7,7 +7,9 @@ const FRESH = { open: false, latency: 0, honours: true, partial: false, soldOut:
 export function recall() {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return Object.fromEntries(Object.entries(FRESH).map(([name, usual]) => [name, typeof stored[name] === typeof usual ? stored[name] : usual]));
+    return Object.fromEntries(
+      Object.entries(FRESH).map(([name, usual]) => [name, typeof stored[name] === typeof usual ? stored[name] : usual]),
+    );
   } catch {
     return { ...FRESH };
   }

@@ -17,7 +17,10 @@ export async function openShop() {
   const settings = recall();
   // A lever behind the counter: the size that most would switch to is gone.
   const variants = { ...till.variants, ...(settings.soldOut && { 'rain-jacket-l': { available: false } }) };
-  const adapter = memoryAdapter({ ...till, variants, products: rules.products }, { latency: settings.latency, honours: settings.honours, partial: settings.partial });
+  const adapter = memoryAdapter(
+    { ...till, variants, products: rules.products },
+    { latency: settings.latency, honours: settings.honours, partial: settings.partial },
+  );
   return new Shop(rules, till, adapter);
 }
 
@@ -28,32 +31,52 @@ export class Shop {
     this.adapter = adapter;
   }
 
-  get place() { return this.adapter.place(); }
-  get locale() { return this.place.locale; }
-  get words() { return wordsIn(this.locale); }
+  get place() {
+    return this.adapter.place();
+  }
+  get locale() {
+    return this.place.locale;
+  }
+  get words() {
+    return wordsIn(this.locale);
+  }
 
   /** A text of the catalogue in the shop's language. */
-  text(value) { return textIn(value, this.locale, this.rules.language); }
+  text(value) {
+    return textIn(value, this.locale, this.rules.language);
+  }
 
   /** The shop's word for an option or its value: "color" → "Colour". */
-  word(key) { return this.text(this.till.words[key] ?? key); }
+  word(key) {
+    return this.text(this.till.words[key] ?? key);
+  }
 
-  money(minor) { return money(minor, this.place.currency, this.locale); }
+  money(minor) {
+    return money(minor, this.place.currency, this.locale);
+  }
 
-  product(id) { return this.rules.products.find((product) => product.id === id); }
+  product(id) {
+    return this.rules.products.find((product) => product.id === id);
+  }
 
   /** Everything that has a page, by shelf. */
   shelves() {
     return Object.entries(this.till.collections).map(([id, title]) => ({
       id,
       title: this.text(title),
-      products: this.rules.products.filter((product) => product.collections.includes(id) && !this.till.unlisted.includes(product.id)),
+      products: this.rules.products.filter(
+        (product) => product.collections.includes(id) && !this.till.unlisted.includes(product.id),
+      ),
     }));
   }
 
-  price(variant, plan) { return this.adapter.catalogue.price(variant, plan, this.place); }
+  price(variant, plan) {
+    return this.adapter.catalogue.price(variant, plan, this.place);
+  }
 
-  available(variant) { return this.adapter.catalogue.available(variant); }
+  available(variant) {
+    return this.adapter.catalogue.available(variant);
+  }
 
   /** The picture of a variant, where the shop has one, else the product's. */
   picture(product, variant) {
@@ -65,9 +88,13 @@ export class Shop {
   }
 
   /** The time that the shop believes in: the clock can be put forward from behind the counter. */
-  now() { return Date.now() + recall().days * 86_400_000; }
+  now() {
+    return Date.now() + recall().days * 86_400_000;
+  }
 
-  setting(name, value) { remember({ [name]: value }); }
+  setting(name, value) {
+    remember({ [name]: value });
+  }
 
   speak() {
     document.documentElement.lang = this.locale;

@@ -12,7 +12,14 @@ export function totals(shop) {
     const note = bill.cart.prices_include_tax ? words('tax_in') : words('tax_out');
     const all = bill.reductions.length === 0 ? [] : [row(words('goods'), shop.money(goods))];
     for (const { title, amount } of bill.reductions) all.push(row(shop.text(title), shop.money(-amount)));
-    all.push(h('div.total', {}, h('dt', {}, words('total'), ' ', h('small', {}, note)), h('dd', {}, shop.money(bill.cart.total))));
+    all.push(
+      h(
+        'div.total',
+        {},
+        h('dt', {}, words('total'), ' ', h('small', {}, note)),
+        h('dd', {}, shop.money(bill.cart.total)),
+      ),
+    );
     rows.replaceChildren(...all);
   }
   return { element: rows, update };
@@ -22,7 +29,14 @@ export function totals(shop) {
 export function codes(shop, attempt) {
   const summary = h('summary', {});
   const label = h('label.visually-hidden', { for: 'code' });
-  const input = h('input', { id: 'code', name: 'code', autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false', maxlength: 40 });
+  const input = h('input', {
+    id: 'code',
+    name: 'code',
+    autocomplete: 'off',
+    autocapitalize: 'characters',
+    spellcheck: 'false',
+    maxlength: 40,
+  });
   const apply = h('button.secondary', { type: 'submit' });
   const form = h('form.code-form', { onsubmit: enter }, label, input, apply);
   const details = h('details.code-entry', {}, summary, form);
@@ -31,7 +45,7 @@ export function codes(shop, attempt) {
   async function enter(event) {
     event.preventDefault();
     if (input.value.trim() === '') return;
-    if (!await attempt(() => shop.adapter.applyCode(input.value))) return;
+    if (!(await attempt(() => shop.adapter.applyCode(input.value)))) return;
     input.value = '';
     details.open = false;
     summary.focus();
@@ -47,10 +61,24 @@ export function codes(shop, attempt) {
     if (list.dataset.codes === inForce.join()) return;
     list.dataset.codes = inForce.join();
     list.hidden = inForce.length === 0;
-    list.replaceChildren(...inForce.map((code) => h('li', {}, code, h('button', {
-      type: 'button', 'aria-label': words('remove_code', { code }),
-      onclick: () => attempt(() => shop.adapter.removeCode(code)).then(() => summary.focus()),
-    }, icon(icons.close)))));
+    list.replaceChildren(
+      ...inForce.map((code) =>
+        h(
+          'li',
+          {},
+          code,
+          h(
+            'button',
+            {
+              type: 'button',
+              'aria-label': words('remove_code', { code }),
+              onclick: () => attempt(() => shop.adapter.removeCode(code)).then(() => summary.focus()),
+            },
+            icon(icons.close),
+          ),
+        ),
+      ),
+    );
   }
   return { element: h('div.code-box', {}, list, details), update };
 }

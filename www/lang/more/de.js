@@ -28,7 +28,8 @@ export default {
   confirmed: 'Bei Ihrer Bestellung vermerkt.',
   failed: 'Das hat nicht geklappt. Ihr Warenkorb ist unverändert.',
   failed_message: '{0} Ihr Warenkorb ist unverändert.',
-  failed_unknown: 'Der Shop hat nicht geantwortet. Bitte sehen Sie in den Warenkorb, bevor Sie es noch einmal versuchen.',
+  failed_unknown:
+    'Der Shop hat nicht geantwortet. Bitte sehen Sie in den Warenkorb, bevor Sie es noch einmal versuchen.',
   stuck: 'Das hat nur zum Teil geklappt. Das ist jetzt in Ihrem Warenkorb: {0}',
   mismatch: 'Angezeigt war {0}; der Warenkorb berechnet {1}.',
   withdrawn: 'Dieses Angebot gilt nicht mehr. Ihr Warenkorb ist unverändert.',

@@ -11,12 +11,25 @@ export function cartPane(place, shop) {
   const lines = h('ul.cart-lines', {});
   const empty = h('p.quiet-text', {}, 'Nothing in it yet: add something from the catalogue.');
   const clear = h('button.link', { type: 'button', onclick: () => attempt((cart) => cart.clear()) }, 'Empty the cart');
-  const search = h('input.field', { id: 'search', type: 'search', placeholder: 'Title, id, SKU or collection', autocomplete: 'off', spellcheck: 'false', oninput: find });
+  const search = h('input.field', {
+    id: 'search',
+    type: 'search',
+    placeholder: 'Title, id, SKU or collection',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    oninput: find,
+  });
   const found = h('ul.found', { 'aria-label': 'Catalogue' });
   const more = h('p.quiet-text', { role: 'status' });
   const choices = situation(shop, (text) => say(notice, text));
-  place.append(notice, empty, lines, clear,
-    h('div.block', {}, h('label.label', { for: 'search' }, 'Add from the catalogue'), search, found, more), choices.element);
+  place.append(
+    notice,
+    empty,
+    lines,
+    clear,
+    h('div.block', {}, h('label.label', { for: 'search' }, 'Add from the catalogue'), search, found, more),
+    choices.element,
+  );
 
   async function attempt(work) {
     say(notice, '');
@@ -36,24 +49,59 @@ export function cartPane(place, shop) {
     const wish = search.value.trim().toLowerCase();
     const words = wish.split(/\s+/).filter(Boolean);
     const fitting = index.filter(({ text }) => words.every((word) => text.includes(word)));
-    found.replaceChildren(...fitting.slice(0, MOST).map(({ id }) => {
-      const title = shop.title(id);
-      const price = shop.price(id);
-      return h('li', {}, h('button.found-item', { type: 'button', disabled: price === undefined, onclick: () => attempt((cart) => cart.add({ variant: id })) },
-        icon(icons.plus), h('span', {}, title), h('span.found-price', {}, price === undefined ? `no price in ${shop.place().currency}` : shop.money(price))));
-    }));
+    found.replaceChildren(
+      ...fitting.slice(0, MOST).map(({ id }) => {
+        const title = shop.title(id);
+        const price = shop.price(id);
+        return h(
+          'li',
+          {},
+          h(
+            'button.found-item',
+            {
+              type: 'button',
+              disabled: price === undefined,
+              onclick: () => attempt((cart) => cart.add({ variant: id })),
+            },
+            icon(icons.plus),
+            h('span', {}, title),
+            h('span.found-price', {}, price === undefined ? `no price in ${shop.place().currency}` : shop.money(price)),
+          ),
+        );
+      }),
+    );
     const rest = fitting.length - MOST;
-    say(more, index.length === 0 ? 'The rules have no products yet.' : fitting.length === 0 ? 'Nothing of that name.' : rest > 0 ? `and ${rest} more: search for them` : '');
+    say(
+      more,
+      index.length === 0
+        ? 'The rules have no products yet.'
+        : fitting.length === 0
+          ? 'Nothing of that name.'
+          : rest > 0
+            ? `and ${rest} more: search for them`
+            : '',
+    );
   }
 
   function updateCatalogue() {
     const print = [shop.goods(), shop.place().locale, shop.place().currency];
     if (indexed && print.every((one, at) => one === indexed[at])) return;
     indexed = print;
-    index = shop.goods().products.flatMap((product) => product.variants.map((variant) => ({
-      id: variant.id,
-      text: [shop.title(variant.id), product.id, variant.id, variant.sku, ...(product.collections ?? []), ...(product.tags ?? [])].join(' ').toLowerCase(),
-    })));
+    index = shop.goods().products.flatMap((product) =>
+      product.variants.map((variant) => ({
+        id: variant.id,
+        text: [
+          shop.title(variant.id),
+          product.id,
+          variant.id,
+          variant.sku,
+          ...(product.collections ?? []),
+          ...(product.tags ?? []),
+        ]
+          .join(' ')
+          .toLowerCase(),
+      })),
+    );
     find();
   }
 
@@ -92,12 +140,28 @@ function cartLine(key, attempt) {
   const title = h('span.cart-title', {});
   const facts = h('span.cart-facts', {});
   const price = h('span.cart-price', {});
-  const count = h('input.count-field', { type: 'number', min: 1, max: 9999, inputmode: 'numeric', onchange: () => set(Math.round(Number(count.value))) });
-  const set = (wish) => attempt((cart) => cart.setQuantity(key, wish)).then(() => { count.value = String(quantity); });
+  const count = h('input.count-field', {
+    type: 'number',
+    min: 1,
+    max: 9999,
+    inputmode: 'numeric',
+    onchange: () => set(Math.round(Number(count.value))),
+  });
+  const set = (wish) =>
+    attempt((cart) => cart.setQuantity(key, wish)).then(() => {
+      count.value = String(quantity);
+    });
   const fewer = h('button', { type: 'button', onclick: () => set(quantity - 1) }, icon(icons.minus));
   const more = h('button', { type: 'button', onclick: () => set(quantity + 1) }, icon(icons.plus));
   const remove = h('button.link', { type: 'button', onclick: () => attempt((cart) => cart.remove(key)) }, 'Remove');
-  const row = h('li.cart-line', {}, title, price, facts, h('div.cart-tools', {}, h('div.stepper', {}, fewer, count, more), remove));
+  const row = h(
+    'li.cart-line',
+    {},
+    title,
+    price,
+    facts,
+    h('div.cart-tools', {}, h('div.stepper', {}, fewer, count, more), remove),
+  );
   return {
     row,
     update(line, shop) {
@@ -105,7 +169,12 @@ function cartLine(key, attempt) {
       count.value = String(quantity);
       say(title, line.title);
       say(price, shop.money(line.total));
-      say(facts, [line.plan, ...Object.entries(line.properties ?? {}).map((pair) => pair.join(': '))].filter(Boolean).join(' · '));
+      say(
+        facts,
+        [line.plan, ...Object.entries(line.properties ?? {}).map((pair) => pair.join(': '))]
+          .filter(Boolean)
+          .join(' · '),
+      );
       facts.hidden = facts.textContent === '';
       count.setAttribute('aria-label', `Quantity of ${line.title}`);
       fewer.setAttribute('aria-label', `One less of ${line.title}`);
@@ -123,21 +192,49 @@ function situation(shop, tell) {
   const market = select('market', (value) => move({ market: value }));
   const currency = select('currency', (value) => move({ currency: value }));
   const locale = select('locale', (value) => move({ locale: value }));
-  const clock = h('input.field', { id: 'clock', type: 'datetime-local', onchange: () => shop.set({ clock: clock.value || undefined }) });
-  const today = h('button.link', { type: 'button', onclick: () => { clock.value = ''; shop.set({ clock: undefined }); } }, 'Now');
-  const forget = h('button.link', { type: 'button', onclick: () => shop.forget() }, 'Forget what was shown and dismissed');
+  const clock = h('input.field', {
+    id: 'clock',
+    type: 'datetime-local',
+    onchange: () => shop.set({ clock: clock.value || undefined }),
+  });
+  const today = h(
+    'button.link',
+    {
+      type: 'button',
+      onclick: () => {
+        clock.value = '';
+        shop.set({ clock: undefined });
+      },
+    },
+    'Now',
+  );
+  const forget = h(
+    'button.link',
+    { type: 'button', onclick: () => shop.forget() },
+    'Forget what was shown and dismissed',
+  );
 
   async function move(where) {
     const left = await shop.move(where);
     tell(left.length > 0 ? `Has no price there, and so has left the cart: ${left.join(', ')}.` : '');
   }
-  const row = (text, control, ...more) => h('div.row', {}, h('label.label', { for: control.id }, text), control, ...more);
+  const row = (text, control, ...more) =>
+    h('div.row', {}, h('label.label', { for: control.id }, text), control, ...more);
   const seen = row('Looking at', viewed);
   fill(placement, ['product', 'cart', 'checkout']);
 
   return {
-    element: h('div.block', { role: 'group', 'aria-label': 'The shopper' }, row('Placement', placement), seen, row('Market', market), row('Currency', currency),
-      row('Language', locale), row('Clock', clock, today), forget),
+    element: h(
+      'div.block',
+      { role: 'group', 'aria-label': 'The shopper' },
+      row('Placement', placement),
+      seen,
+      row('Market', market),
+      row('Currency', currency),
+      row('Language', locale),
+      row('Clock', clock, today),
+      forget,
+    ),
     update() {
       const { market: here, currency: money, locale: language } = shop.place();
       const { markets, currencies, languages, products } = shop.goods();
@@ -145,7 +242,11 @@ function situation(shop, tell) {
       fill(market, Object.keys(markets), (name) => (name === 'all' ? 'any' : name));
       fill(currency, currencies);
       fill(locale, [...new Set([...languages, 'en', 'de', 'ar'])], languageName);
-      fill(viewed, products.slice(0, 500).map(({ id, variants: [variant] }) => variant?.id ?? id), shop.title);
+      fill(
+        viewed,
+        products.slice(0, 500).map(({ id, variants: [variant] }) => variant?.id ?? id),
+        shop.title,
+      );
       placement.value = settings.placement;
       market.value = here;
       currency.value = money;

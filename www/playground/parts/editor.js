@@ -25,11 +25,21 @@ const theme = EditorView.theme({
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--muted)', border: 'none' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--trace)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { background: 'var(--chosen)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    background: 'var(--chosen)',
+  },
   '.cm-selectionMatch': { backgroundColor: 'var(--chosen)' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--chosen)' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--sunken)', border: 'none', color: 'var(--muted)' },
-  '.cm-tooltip': { maxWidth: 'min(30rem, 90vw)', backgroundColor: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line)', borderRadius: '6px', boxShadow: '0 6px 24px rgb(0 0 0 / .14)', font: '400 .8125rem/1.5 var(--sans)' },
+  '.cm-tooltip': {
+    maxWidth: 'min(30rem, 90vw)',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line)',
+    borderRadius: '6px',
+    boxShadow: '0 6px 24px rgb(0 0 0 / .14)',
+    font: '400 .8125rem/1.5 var(--sans)',
+  },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: mono, fontSize: '.8125rem', maxHeight: '15rem' },
   '.cm-tooltip-autocomplete ul li': { padding: '.1875rem .5rem' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
@@ -84,25 +94,55 @@ export function editor(place, { complete, help, changed }) {
     const found = await help(view.state.doc.toString(), at);
     if (!found) return null;
     const { from, to, title, text, choices } = found;
-    return { pos: from, end: to, above: true, create: () => ({ dom: h('div.cm-help', {},
-      h('p.cm-help-title', {}, title), text && h('p', {}, text), choices.length > 0 && h('p.cm-help-title', {}, choices.join(' · '))) }) };
+    return {
+      pos: from,
+      end: to,
+      above: true,
+      create: () => ({
+        dom: h(
+          'div.cm-help',
+          {},
+          h('p.cm-help-title', {}, title),
+          text && h('p', {}, text),
+          choices.length > 0 && h('p.cm-help-title', {}, choices.join(' · ')),
+        ),
+      }),
+    };
   });
 
   const extensions = [
-    basicSetup, jsonc(), theme, syntaxHighlighting(colours), lintGutter(), hover,
+    basicSetup,
+    jsonc(),
+    theme,
+    syntaxHighlighting(colours),
+    lintGutter(),
+    hover,
     autocompletion({ override: [source], icons: false }),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': 'Rules, JSON with comments. Escape and then Tab leaves the editor.', tabindex: '0', autocapitalize: 'off', spellcheck: 'false' }),
-    EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
+    EditorView.contentAttributes.of({
+      'aria-label': 'Rules, JSON with comments. Escape and then Tab leaves the editor.',
+      tabindex: '0',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+    }),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) changed();
+    }),
   ];
   const stateOf = (doc) => EditorState.create({ doc, extensions });
   const view = new EditorView({ root, parent: root, state: stateOf('') });
 
   // When a dialog of the editor's closes, CodeMirror asks the document who had the focus, and not the shadow root.
-  root.addEventListener('keydown', ({ key, target }) => {
-    if ((key !== 'Enter' && key !== 'Escape') || !target.closest('.cm-dialog')) return;
-    setTimeout(() => { if (!root.activeElement) view.focus(); });
-  }, true);
+  root.addEventListener(
+    'keydown',
+    ({ key, target }) => {
+      if ((key !== 'Enter' && key !== 'Escape') || !target.closest('.cm-dialog')) return;
+      setTimeout(() => {
+        if (!root.activeElement) view.focus();
+      });
+    },
+    true,
+  );
 
   return {
     text: () => view.state.doc.toString(),
@@ -113,25 +153,43 @@ export function editor(place, { complete, help, changed }) {
       changed();
     },
     /** Marks findings at their places. */
-    mark: (diagnostics) => view.dispatch(setDiagnostics(view.state, diagnostics.map((one) => mark(one, view.state.doc.length)))),
+    mark: (diagnostics) =>
+      view.dispatch(
+        setDiagnostics(
+          view.state,
+          diagnostics.map((one) => mark(one, view.state.doc.length)),
+        ),
+      ),
     /** Another text in place of a part of it; it can be undone. */
     put(from, to, text) {
       const { doc } = view.state;
       const indent = /^\s*/.exec(doc.lineAt(from).text)[0];
       const insert = text.trim().replaceAll('\n', `\n${indent}`);
-      view.dispatch({ changes: { from, to, insert }, selection: { anchor: from, head: from + insert.length }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+      view.dispatch({
+        changes: { from, to, insert },
+        selection: { anchor: from, head: from + insert.length },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      });
       view.focus();
     },
     /** Puts the cursor at a place and shows it. */
     go(at) {
-      view.dispatch({ selection: { anchor: Math.min(at, view.state.doc.length) }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+      view.dispatch({
+        selection: { anchor: Math.min(at, view.state.doc.length) },
+        effects: EditorView.scrollIntoView(at, { y: 'center' }),
+      });
       view.focus();
     },
   };
 }
 
 const option = ({ label, detail, info, insert, type }) => ({
-  label, displayLabel: label.replace(/^"|"$/g, ''), detail, type, apply: snippet(insert), ...(info && { info: () => h('div', {}, info) }),
+  label,
+  displayLabel: label.replace(/^"|"$/g, ''),
+  detail,
+  type,
+  apply: snippet(insert),
+  ...(info && { info: () => h('div', {}, info) }),
 });
 
 /** An empty place is marked at the character beside it. */
@@ -139,5 +197,11 @@ function mark({ from, to, severity, code, message, why, help }, length) {
   const words = [message, why, help && `Help: ${help}`].filter(Boolean).join('\n');
   const end = Math.min(to, length);
   const start = Math.min(from, end);
-  return { from: start === end && end === length ? Math.max(0, start - 1) : start, to: start === end ? Math.min(length, end + 1) : end, severity, source: code, message: words };
+  return {
+    from: start === end && end === length ? Math.max(0, start - 1) : start,
+    to: start === end ? Math.min(length, end + 1) : end,
+    severity,
+    source: code,
+    message: words,
+  };
 }

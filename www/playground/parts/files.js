@@ -19,7 +19,10 @@ export async function take(files, { banner, open, shop, importCatalogue, rules }
     const bytes = new Uint8Array(await file.arrayBuffer());
     const text = new TextDecoder().decode(bytes);
     const found = kindOf(file.name, text);
-    if (found === 'compiled') banner.say(`${file.name} is compiled already, and cannot be turned back into rules. Import the rules.json that it was made from.`);
+    if (found === 'compiled')
+      banner.say(
+        `${file.name} is compiled already, and cannot be turned back into rules. Import the rules.json that it was made from.`,
+      );
     else if (found === 'catalogue') catalogues.push({ name: file.name, bytes });
     else if (found === 'cart') await fill(parse(text), file.name, shop, banner);
     else open({ rules: text, cart: shop.state(), settings: shop.settings() }, `${file.name} is open.`);
@@ -53,14 +56,17 @@ async function fill(content, name, shop, banner) {
     properties: line.properties ?? {},
   }));
   const refused = [];
-  if (content.currency && shop.goods().currencies.includes(content.currency)) await shop.move({ currency: content.currency });
+  if (content.currency && shop.goods().currencies.includes(content.currency))
+    await shop.move({ currency: content.currency });
   await shop.change(async (cart) => {
     await cart.clear();
     for (const line of lines) {
       await cart.add(line).catch((error) => refused.push(`${line.variant}: ${error.message}`));
     }
   });
-  banner.say(refused.length > 0 ? `${name}: not all of it could be put in. ${refused.join(' ')}` : `${name} is in the cart.`);
+  banner.say(
+    refused.length > 0 ? `${name}: not all of it could be put in. ${refused.join(' ')}` : `${name} is in the cart.`,
+  );
 }
 
 /** Hands a file to the visitor. @param {BlobPart} content */

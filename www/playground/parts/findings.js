@@ -14,21 +14,35 @@ export function findings(place, verdict, go, put) {
   const win = h('details.quick-win', { hidden: true });
   place.append(list, more, win);
 
-  const row = ({ severity, code, line, column, message, help, from }) => h('li', {},
-    h('button.finding', { type: 'button', onclick: () => go(from) },
-      h(`span.mark.is-${severity}`, {}, severity), h('span.finding-text', {}, message, help && h('span.finding-help', {}, ` – ${help}`)),
-      h('span.finding-place', {}, `${line}:${column} `, code)));
+  const row = ({ severity, code, line, column, message, help, from }) =>
+    h(
+      'li',
+      {},
+      h(
+        'button.finding',
+        { type: 'button', onclick: () => go(from) },
+        h(`span.mark.is-${severity}`, {}, severity),
+        h('span.finding-text', {}, message, help && h('span.finding-help', {}, ` – ${help}`)),
+        h('span.finding-place', {}, `${line}:${column} `, code),
+      ),
+    );
 
   /** The most generic offer, and what could stand in its place; it is put there only by a click, and can be undone. */
-  const advice = ({ text, replacement, from, to }) => [
-    h('summary', {}, 'The quick win'), h('pre', { tabindex: '0', role: 'region', 'aria-label': 'The quick win' }, text),
-    replacement && from !== undefined && h('button.small', { type: 'button', onclick: () => put(from, to, replacement) }, 'Put it in its place'),
-  ].filter(Boolean);
+  const advice = ({ text, replacement, from, to }) =>
+    [
+      h('summary', {}, 'The quick win'),
+      h('pre', { tabindex: '0', role: 'region', 'aria-label': 'The quick win' }, text),
+      replacement &&
+        from !== undefined &&
+        h('button.small', { type: 'button', onclick: () => put(from, to, replacement) }, 'Put it in its place'),
+    ].filter(Boolean);
 
   return {
     /** The worker's answer to `check`. */
     show({ diagnostics, errors, warnings, offers, products, quickWin }) {
-      const found = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(', ');
+      const found = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')]
+        .filter(Boolean)
+        .join(', ');
       say(verdict, errors > 0 ? found : `${found || 'Fine'}: ${count(offers, 'offer')}, ${count(products, 'product')}`);
       verdict.dataset.state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'fine';
       list.replaceChildren(...diagnostics.slice(0, 50).map(row));

@@ -14,8 +14,14 @@ export function reasons(place) {
   const note = h('p.quiet-text', {}, 'Waiting for rules that compile.');
   place.append(h('h3', {}, 'Why'), note, near, rest);
 
-  const row = ({ offer, shown, text }) => h(shown ? 'li.is-shown' : 'li', { 'data-offer': offer },
-    h('b', {}, offer), h('span.reason-state', {}, shown ? 'shown' : 'withheld'), h('span.reason-text', {}, text));
+  const row = ({ offer, shown, text }) =>
+    h(
+      shown ? 'li.is-shown' : 'li',
+      { 'data-offer': offer },
+      h('b', {}, offer),
+      h('span.reason-state', {}, shown ? 'shown' : 'withheld'),
+      h('span.reason-text', {}, text),
+    );
 
   return {
     /** The answer of `explain_cart`. */

@@ -9,7 +9,8 @@ const NAME = 'work=';
 export async function linkTo(work) {
   const packed = await through(new TextEncoder().encode(JSON.stringify(work)), new CompressionStream('deflate-raw'));
   let letters = '';
-  for (let at = 0; at < packed.length; at += 0x8000) letters += String.fromCharCode(...packed.subarray(at, at + 0x8000));
+  for (let at = 0; at < packed.length; at += 0x8000)
+    letters += String.fromCharCode(...packed.subarray(at, at + 0x8000));
   const text = btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   return `${location.href.replace(/#.*$/, '')}#${NAME}${text}`;
 }
@@ -19,8 +20,16 @@ export const holdsWork = () => location.hash.startsWith(`#${NAME}`);
 /** The work in this page's address; undefined where there is none. Throws where it is damaged. */
 export async function linkedWork() {
   if (!holdsWork()) return undefined;
-  const letters = atob(location.hash.slice(1 + NAME.length).replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = await through(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), new DecompressionStream('deflate-raw'));
+  const letters = atob(
+    location.hash
+      .slice(1 + NAME.length)
+      .replaceAll('-', '+')
+      .replaceAll('_', '/'),
+  );
+  const bytes = await through(
+    Uint8Array.from(letters, (letter) => letter.charCodeAt(0)),
+    new DecompressionStream('deflate-raw'),
+  );
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 

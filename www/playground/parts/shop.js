@@ -9,11 +9,22 @@ import { mount } from '../../shim/mount.js';
 
 // What a shop fetches when it is needed is fetched at once: the playground works on without a network.
 Promise.all([
-  import('../../lang/more/en.js'), import('../../shim/clicks.js'), import('../../shim/faults.js'), import('../../shim/seen.js'), import('../../shim/visitor.js'),
+  import('../../lang/more/en.js'),
+  import('../../shim/clicks.js'),
+  import('../../shim/faults.js'),
+  import('../../shim/seen.js'),
+  import('../../shim/visitor.js'),
 ]).catch(() => {});
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
-const EMPTY = { products: [], markets: { all: { currency: 'USD', currencies: ['USD'], locale: 'en' } }, default_market: 'all', discounts: [], currencies: ['USD'], languages: ['en'] };
+const EMPTY = {
+  products: [],
+  markets: { all: { currency: 'USD', currencies: ['USD'], locale: 'en' } },
+  default_market: 'all',
+  discounts: [],
+  currencies: ['USD'],
+  languages: ['en'],
+};
 
 /**
  * @param {object} ways
@@ -24,7 +35,12 @@ const EMPTY = { products: [], markets: { all: { currency: 'USD', currencies: ['U
 export function shopkeeper({ changed, situation, failed }) {
   /** The cart's own entry, in memory: what is kept in the browser is the work as a whole. */
   let entry = null;
-  const storage = { getItem: () => entry, setItem: (_, value) => { entry = value; } };
+  const storage = {
+    getItem: () => entry,
+    setItem: (_, value) => {
+      entry = value;
+    },
+  };
   let goods = EMPTY;
   let settings = { placement: 'cart' };
   let adapter = open();
@@ -81,7 +97,9 @@ export function shopkeeper({ changed, situation, failed }) {
   }
 
   async function mountNow() {
-    const [first, second] = compiled ??= await Promise.all(['cart-associate.wasm', 'cart-associate-more.wasm'].map(compile));
+    const [first, second] = (compiled ??= await Promise.all(
+      ['cart-associate.wasm', 'cart-associate-more.wasm'].map(compile),
+    ));
     const room = element.parentElement;
     room.style.minHeight = `${room.offsetHeight}px`;
     await withClosedDrawer(() => {
@@ -102,7 +120,9 @@ export function shopkeeper({ changed, situation, failed }) {
   async function withClosedDrawer(work) {
     element?.parentElement.classList.add('is-closed');
     // The shim hears of it in a microtask.
-    await new Promise((go) => { setTimeout(go); });
+    await new Promise((go) => {
+      setTimeout(go);
+    });
     try {
       return await work();
     } finally {
@@ -118,7 +138,11 @@ export function shopkeeper({ changed, situation, failed }) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const ledger = handle?.ledger();
-      const context = contextOf({ now }, facade.context(), { placement: settings.placement, ...(viewed() && { viewed: viewed() }), ...(ledger && { ledger }) });
+      const context = contextOf({ now }, facade.context(), {
+        placement: settings.placement,
+        ...(viewed() && { viewed: viewed() }),
+        ...(ledger && { ledger }),
+      });
       situation(JSON.stringify(adapter.bill().cart), JSON.stringify(context));
     }, 80);
   }
@@ -173,7 +197,8 @@ export function shopkeeper({ changed, situation, failed }) {
         place();
         changed();
       }
-      const same = bytes && !shop && compiled.length === bytes.length && compiled.every((byte, index) => byte === bytes[index]);
+      const same =
+        bytes && !shop && compiled.length === bytes.length && compiled.every((byte, index) => byte === bytes[index]);
       bytes = compiled;
       if (same) explainSoon();
       else mountSoon();
@@ -203,7 +228,10 @@ export function shopkeeper({ changed, situation, failed }) {
       news();
       return left;
     },
-    forget: async () => { await handle?.reset(); mountSoon(); },
+    forget: async () => {
+      await handle?.reset();
+      mountSoon();
+    },
   };
 }
 

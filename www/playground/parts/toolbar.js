@@ -17,9 +17,20 @@ import { linkTo, LONGEST } from './share.js';
  * @param {() => Promise<void>} ways.reset
  */
 export function toolbar(bar, { banner, open, work, compileNow, shop, starter, take, reset }) {
-  const file = h('input', { type: 'file', hidden: true, multiple: true, accept: '.json,.jsonc,.csv,application/json,text/csv', 'aria-label': 'Files to import' });
-  const taking = (files) => take([...files]).catch((error) => banner.say(`That could not be imported: ${error.message}.`));
-  file.addEventListener('change', () => taking(file.files).then(() => { file.value = ''; }));
+  const file = h('input', {
+    type: 'file',
+    hidden: true,
+    multiple: true,
+    accept: '.json,.jsonc,.csv,application/json,text/csv',
+    'aria-label': 'Files to import',
+  });
+  const taking = (files) =>
+    take([...files]).catch((error) => banner.say(`That could not be imported: ${error.message}.`));
+  file.addEventListener('change', () =>
+    taking(file.files).then(() => {
+      file.value = '';
+    }),
+  );
   const button = (text, act) => h('button.small', { type: 'button', onclick: act }, text);
   const download = button('Download rules.bin', async () => {
     const bytes = await compileNow();
@@ -27,8 +38,13 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
     else banner.say('There is no rules.bin of these rules: put the errors right that stand under the editor.');
   });
   download.disabled = true;
-  const examples = h('select.field', { 'aria-label': 'Begin with an example' },
-    h('option', { value: '' }, 'Examples'), h('option', { value: 'starter' }, 'The starter'), h('option', { value: 'demo' }, 'The demo shop'));
+  const examples = h(
+    'select.field',
+    { 'aria-label': 'Begin with an example' },
+    h('option', { value: '' }, 'Examples'),
+    h('option', { value: 'starter' }, 'The starter'),
+    h('option', { value: 'demo' }, 'The demo shop'),
+  );
   examples.addEventListener('change', async () => {
     const { value } = examples;
     examples.value = '';
@@ -43,30 +59,52 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
   async function share() {
     const link = await linkTo(work());
     if (link.length > LONGEST) {
-      banner.say(`A link to this would have ${link.length.toLocaleString('en')} characters, and links of more than ${LONGEST.toLocaleString('en')} get cut on their way. Export the rules and the cart instead, and send the files.`);
+      banner.say(
+        `A link to this would have ${link.length.toLocaleString('en')} characters, and links of more than ${LONGEST.toLocaleString('en')} get cut on their way. Export the rules and the cart instead, and send the files.`,
+      );
       return;
     }
     history.replaceState(null, '', link);
-    const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
-    banner.say(copied ? 'The link is copied, and stands in the address bar. All of the work is in it; nothing is stored anywhere.' : 'The link stands in the address bar. All of the work is in it; nothing is stored anywhere.');
+    const copied = await navigator.clipboard?.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    banner.say(
+      copied
+        ? 'The link is copied, and stands in the address bar. All of the work is in it; nothing is stored anywhere.'
+        : 'The link stands in the address bar. All of the work is in it; nothing is stored anywhere.',
+    );
   }
 
   const cart = () => JSON.stringify(shop.bill().cart, null, 2);
-  bar.append(h('div.tools', { role: 'toolbar', 'aria-label': 'The work' },
-    examples, button('Import', () => file.click()), file,
-    button('Export rules', () => give('rules.json', work().rules, 'application/json')),
-    button('Export cart', () => give('cart.json', `${cart()}\n`, 'application/json')),
-    download, button('Share', share), button('Reset', () => reset().catch((error) => banner.say(`It could not begin anew: ${error.message}.`))),
-    h('button.quiet', { type: 'button', 'aria-label': 'Light or dark', onclick: switchTheme }, icon(icons.moon))));
+  bar.append(
+    h(
+      'div.tools',
+      { role: 'toolbar', 'aria-label': 'The work' },
+      examples,
+      button('Import', () => file.click()),
+      file,
+      button('Export rules', () => give('rules.json', work().rules, 'application/json')),
+      button('Export cart', () => give('cart.json', `${cart()}\n`, 'application/json')),
+      download,
+      button('Share', share),
+      button('Reset', () => reset().catch((error) => banner.say(`It could not begin anew: ${error.message}.`))),
+      h('button.quiet', { type: 'button', 'aria-label': 'Light or dark', onclick: switchTheme }, icon(icons.moon)),
+    ),
+  );
 
   // Anywhere on the page; the editor would take a file for text.
   addEventListener('dragover', (event) => event.preventDefault());
-  addEventListener('drop', (event) => {
-    if (!event.dataTransfer?.files.length) return;
-    event.preventDefault();
-    event.stopPropagation();
-    taking(event.dataTransfer.files);
-  }, true);
+  addEventListener(
+    'drop',
+    (event) => {
+      if (!event.dataTransfer?.files.length) return;
+      event.preventDefault();
+      event.stopPropagation();
+      taking(event.dataTransfer.files);
+    },
+    true,
+  );
 
   return {
     /** Older rules than those on the screen must not get into a shop. @param {boolean} sound Whether the rules have no errors. */

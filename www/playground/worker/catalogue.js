@@ -32,8 +32,13 @@ export function catalogue(text) {
 export const NOWHERE = 'all';
 
 function currenciesOf(products) {
-  const prices = products.flatMap(({ variants = [] }) => variants.flatMap(({ prices: own, market_prices: theirs, plans = [] }) =>
-    [own, ...Object.values(theirs ?? {}), ...plans.map((plan) => plan.prices)]));
+  const prices = products.flatMap(({ variants = [] }) =>
+    variants.flatMap(({ prices: own, market_prices: theirs, plans = [] }) => [
+      own,
+      ...Object.values(theirs ?? {}),
+      ...plans.map((plan) => plan.prices),
+    ]),
+  );
   return [...new Set(prices.flatMap((one) => Object.keys(one ?? {})))];
 }
 

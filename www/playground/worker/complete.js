@@ -19,11 +19,21 @@ export function completions(schema, text, at) {
   if (place.isAtPropertyKey) return { ...range, options: fields(schema, tree, place.path, text, range.to) };
   if (inside && token.type !== 'string' && token.type !== 'boolean' && token.type !== 'null') return undefined;
   const here = schemasAt(schema, place.path);
-  const known = idsFor(tree, place.path).map(({ value, detail }) => ({ value, detail, description: undefined, type: 'constant' }));
+  const known = idsFor(tree, place.path).map(({ value, detail }) => ({
+    value,
+    detail,
+    description: undefined,
+    type: 'constant',
+  }));
   const listed = values(here).map((one) => ({ ...one, type: typeof one.value === 'boolean' ? 'keyword' : 'enum' }));
   const shapes = inside ? [] : openings(here);
-  const options = [...listed, ...known].map(({ value, detail, description, type }) =>
-    ({ label: JSON.stringify(value), insert: literal(value), detail, info: description, type }));
+  const options = [...listed, ...known].map(({ value, detail, description, type }) => ({
+    label: JSON.stringify(value),
+    insert: literal(value),
+    detail,
+    info: description,
+    type,
+  }));
   return { ...range, options: [...options, ...shapes] };
 }
 
@@ -31,7 +41,9 @@ export function completions(schema, text, at) {
 function fields(schema, tree, path, text, end) {
   const owner = path.slice(0, -1);
   const own = path.at(-1);
-  const present = new Set(((tree && findNodeAtLocation(tree, owner)?.children) ?? []).map(({ children }) => children?.[0]?.value));
+  const present = new Set(
+    ((tree && findNodeAtLocation(tree, owner)?.children) ?? []).map(({ children }) => children?.[0]?.value),
+  );
   const colon = /^\s*:/.test(text.slice(end));
   return [...members(schema, schemasAt(schema, owner))]
     .filter(([name]) => name === own || !present.has(name))
@@ -55,8 +67,15 @@ function shape(schemas) {
   return (possible.length === 1 && OPEN[possible[0]]) || '${}';
 }
 
-const openings = (schemas) => kinds(schemas).filter((kind) => kind in OPEN && values(schemas).length === 0)
-  .map((kind) => ({ label: { object: '{ }', array: '[ ]', string: '" "' }[kind], insert: OPEN[kind], detail: kind === 'string' ? 'text' : kind === 'array' ? 'list' : kind, type: 'text' }));
+const openings = (schemas) =>
+  kinds(schemas)
+    .filter((kind) => kind in OPEN && values(schemas).length === 0)
+    .map((kind) => ({
+      label: { object: '{ }', array: '[ ]', string: '" "' }[kind],
+      insert: OPEN[kind],
+      detail: kind === 'string' ? 'text' : kind === 'array' ? 'list' : kind,
+      type: 'text',
+    }));
 
 /** A value as it stands in the file, with what a snippet would read as a placeholder escaped. */
 const literal = (value) => JSON.stringify(value).replace(/[{}]/g, '\\$&');

@@ -6,15 +6,22 @@ const MOST = 500;
 
 const named = {
   product: (products) => products.map(({ id, title }) => [id, title]),
-  variant: (products) => products.flatMap(({ title, variants }) => several(variants).map((one) => [one.id, [plain(title), plain(one.title)].filter(Boolean).join(', ')])),
+  variant: (products) =>
+    products.flatMap(({ title, variants }) =>
+      several(variants).map((one) => [one.id, [plain(title), plain(one.title)].filter(Boolean).join(', ')]),
+    ),
   sku: (products) => products.flatMap(({ title, variants }) => several(variants).map(({ sku }) => [sku, title])),
   collection: (products) => products.flatMap(({ collections }) => several(collections).map((one) => [one])),
   tag: (products) => products.flatMap(({ tags }) => several(tags).map((one) => [one])),
   type: (products) => products.map(({ type }) => [type]),
   vendor: (products) => products.map(({ vendor }) => [vendor]),
   need: (products) => products.flatMap(({ need, needs }) => [need, needs].flat(2).map((one) => [one])),
-  same: (products) => products.flatMap(({ attributes, variants }) =>
-    [...Object.keys(attributes ?? {}), ...several(variants).flatMap(({ options }) => Object.keys(options ?? {}))].map((one) => [one])),
+  same: (products) =>
+    products.flatMap(({ attributes, variants }) =>
+      [...Object.keys(attributes ?? {}), ...several(variants).flatMap(({ options }) => Object.keys(options ?? {}))].map(
+        (one) => [one],
+      ),
+    ),
 };
 
 const several = (list) => (Array.isArray(list) ? list.filter((one) => one !== null && one !== undefined) : []);

@@ -13,7 +13,10 @@ export function placed(text, found) {
   const errors = found.filter(({ severity }) => severity === 'error').length;
   // An error that is not shown would be worse than a warning that is not.
   const chosen = [...found].sort((a, b) => rank(a) - rank(b) || a.start - b.start).slice(0, MOST);
-  const at = unitsOf(text, chosen.flatMap(({ start, end }) => [start, end]));
+  const at = unitsOf(
+    text,
+    chosen.flatMap(({ start, end }) => [start, end]),
+  );
   const diagnostics = chosen
     .map((one) => ({ ...one, from: at.get(one.start), to: at.get(one.end) }))
     .sort((a, b) => a.from - b.from || a.to - b.to);
@@ -41,8 +44,16 @@ export function unitsOf(text, bytes) {
 
 /** Where a JSON Pointer's value stands in the text. @param {string} pointer */
 export function rangeOf(text, pointer) {
-  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const tree = parseTree(text);
-  const node = tree && findNodeAtLocation(tree, steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step)));
+  const node =
+    tree &&
+    findNodeAtLocation(
+      tree,
+      steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
+    );
   return node && { from: node.offset, to: node.offset + node.length };
 }

@@ -10,7 +10,10 @@
 export function schemasAt(schema, path) {
   let here = alternatives(schema, [schema]);
   for (const step of path) {
-    here = alternatives(schema, here.flatMap((one) => (typeof step === 'number' ? items(one, step) : member(one, step))));
+    here = alternatives(
+      schema,
+      here.flatMap((one) => (typeof step === 'number' ? items(one, step) : member(one, step))),
+    );
   }
   return here;
 }
@@ -27,12 +30,18 @@ function alternatives(root, schemas, seen = new Set()) {
   });
 }
 
-const named = (root, reference) => reference.replace(/^#\/?/, '').split('/').filter(Boolean)
-  .reduce((at, name) => at?.[name.replaceAll('~1', '/').replaceAll('~0', '~')], root);
+const named = (root, reference) =>
+  reference
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter(Boolean)
+    .reduce((at, name) => at?.[name.replaceAll('~1', '/').replaceAll('~0', '~')], root);
 
 function member({ properties, patternProperties = {}, additionalProperties }, name) {
   if (properties && Object.hasOwn(properties, name)) return [properties[name]];
-  const fitting = Object.entries(patternProperties).filter(([pattern]) => new RegExp(pattern, 'u').test(name)).map(([, one]) => one);
+  const fitting = Object.entries(patternProperties)
+    .filter(([pattern]) => new RegExp(pattern, 'u').test(name))
+    .map(([, one]) => one);
   return fitting.length > 0 ? fitting : [additionalProperties];
 }
 
@@ -47,7 +56,10 @@ export function members(root, schemas) {
   for (const { properties = {}, required = [] } of schemas) {
     for (const [name, one] of Object.entries(properties)) {
       const known = found.get(name) ?? { schemas: [], required: false };
-      found.set(name, { schemas: [...known.schemas, ...alternatives(root, [one])], required: known.required || required.includes(name) });
+      found.set(name, {
+        schemas: [...known.schemas, ...alternatives(root, [one])],
+        required: known.required || required.includes(name),
+      });
     }
   }
   return found;
@@ -65,5 +77,11 @@ export function values(schemas) {
 }
 
 /** The kinds of value that a place may have: "object", "array", "string" … */
-export const kinds = (schemas) => [...new Set(schemas.flatMap(({ type, const: one, enum: several }) =>
-  [type].flat().concat(several ? several.map((value) => typeof value) : [], one === undefined ? [] : typeof one)))].filter(Boolean);
+export const kinds = (schemas) =>
+  [
+    ...new Set(
+      schemas.flatMap(({ type, const: one, enum: several }) =>
+        [type].flat().concat(several ? several.map((value) => typeof value) : [], one === undefined ? [] : typeof one),
+      ),
+    ),
+  ].filter(Boolean);

@@ -25,15 +25,18 @@ export function inTurn(work) {
       newest = undefined;
       await work({ ...question, text }).then(done, failed);
       // Lets the messages in that have come meanwhile.
-      await new Promise((go) => { setTimeout(go); });
+      await new Promise((go) => {
+        setTimeout(go);
+      });
     }
     running = false;
   }
 
-  return ({ text, ...question }) => new Promise((done, failed) => {
-    if (text !== undefined) newest = text;
-    waiting.get(question.kind)?.done(undefined);
-    waiting.set(question.kind, { question, done, failed });
-    if (!running) run();
-  });
+  return ({ text, ...question }) =>
+    new Promise((done, failed) => {
+      if (text !== undefined) newest = text;
+      waiting.get(question.kind)?.done(undefined);
+      waiting.set(question.kind, { question, done, failed });
+      if (!running) run();
+    });
 }

@@ -23,7 +23,10 @@ async function load({ authoring: named, wasm }) {
     return glue;
   } catch (error) {
     loading = undefined;
-    throw new Problem('authoring', `the authoring build does not come from ${address} (${error.message}); put `
-      + 'cart-associate-authoring.wasm beside cart-associate.wasm, or give its address as the option `authoring`');
+    throw new Problem(
+      'authoring',
+      `the authoring build does not come from ${address} (${error.message}); put ` +
+        'cart-associate-authoring.wasm beside cart-associate.wasm, or give its address as the option `authoring`',
+    );
   }
 }

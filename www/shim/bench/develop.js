@@ -18,9 +18,13 @@ export function mayCompile({ dev }, page = globalThis) {
   return Boolean(shop?.designMode || (shop?.theme?.role && shop.theme.role !== 'main'));
 }
 
-export const refusal = () => new Problem('raw_rules', 'the rules are a raw rules.json, and every shopper would have to download the '
-  + 'compiler to read it. Compile it: npx cart-associate compile rules.json -o rules.bin, and name rules.bin in its place. A page on '
-  + 'localhost, in a theme preview, or with the attribute data-dev (the option `dev`) compiles it itself.');
+export const refusal = () =>
+  new Problem(
+    'raw_rules',
+    'the rules are a raw rules.json, and every shopper would have to download the ' +
+      'compiler to read it. Compile it: npx cart-associate compile rules.json -o rules.bin, and name rules.bin in its place. A page on ' +
+      'localhost, in a theme preview, or with the attribute data-dev (the option `dev`) compiles it itself.',
+  );
 
 /**
  * Compiles the text of a rule bundle and says on the console what there is to say about it.
@@ -30,7 +34,8 @@ export const refusal = () => new Problem('raw_rules', 'the rules are a raw rules
 export async function compiled(source, options, name = nameOf(options.rules)) {
   const answer = await check(source, options, name);
   tell(answer, name);
-  if (!answer.bytes) throw new Problem('rules', `${name} does not compile: ${count(answer.errors, 'error')}, told above`);
+  if (!answer.bytes)
+    throw new Problem('rules', `${name} does not compile: ${count(answer.errors, 'error')}, told above`);
   return answer.bytes;
 }
 
@@ -53,9 +58,14 @@ export const count = (number, word) => `${number} ${word}${number === 1 ? '' : '
 
 function tell({ bytes, text, offers, products, errors, warnings }, name) {
   const say = errors > 0 ? console.error : console.warn;
-  const found = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')].filter(Boolean).join(' and ');
+  const found = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')]
+    .filter(Boolean)
+    .join(' and ');
   if (found) say(`Cart Associate: ${found} in ${name}\n\n${text}`);
-  if (bytes) console.info(`Cart Associate: ${name} was compiled in the page (${count(offers, 'offer')}, ${count(products, 'product')}). In a shop, name the compiled rules.bin.`);
+  if (bytes)
+    console.info(
+      `Cart Associate: ${name} was compiled in the page (${count(offers, 'offer')}, ${count(products, 'product')}). In a shop, name the compiled rules.bin.`,
+    );
 }
 
 function nameOf(rules) {

@@ -49,8 +49,11 @@ export function begin() {
     throw new Problem('preview', `${wish} is no address`);
   }
   if (address.origin !== location.origin) {
-    throw new Problem('preview', `${address} is not of this shop. A draft comes from ${location.origin}, or from a file that you pick: a link `
-      + 'must not be able to show a visitor somebody else’s rules');
+    throw new Problem(
+      'preview',
+      `${address} is not of this shop. A draft comes from ${location.origin}, or from a file that you pick: a link ` +
+        'must not be able to show a visitor somebody else’s rules',
+    );
   }
   const draft = { address: String(address) };
   keep(draft);
@@ -79,8 +82,11 @@ export async function pick(file) {
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   if (!keep({ name: file.name, bytes: btoa(text) })) {
-    throw new Problem('preview', `this browser does not keep ${file.name} for the session. Put it on the shop instead, and add `
-      + `?${KEY}=/its/address to the address of this page`);
+    throw new Problem(
+      'preview',
+      `this browser does not keep ${file.name} for the session. Put it on the shop instead, and add ` +
+        `?${KEY}=/its/address to the address of this page`,
+    );
   }
   // The address would ask for its own draft again.
   if (asked() !== undefined) location.replace(withoutWish());

@@ -28,9 +28,18 @@ export function panel() {
   const file = h('input', { type: 'file', id: 'file', accept: '.json,.jsonc,.bin,application/json' });
   const pickLabel = h('label', { for: 'file' }, 'Choose a draft (rules.json or rules.bin)');
   const stop = h('button', { type: 'button' }, 'End the preview');
-  const body = h('section', { id: 'body', 'aria-label': 'Preview of suggestions', hidden: '' },
-    h('p', {}, name, ' Only you see this, in this tab.'), problem, findings, where, list, note,
-    h('p.pick', {}, pickLabel, file), stop);
+  const body = h(
+    'section',
+    { id: 'body', 'aria-label': 'Preview of suggestions', hidden: '' },
+    h('p', {}, name, ' Only you see this, in this tab.'),
+    problem,
+    findings,
+    where,
+    list,
+    note,
+    h('p.pick', {}, pickLabel, file),
+    stop,
+  );
   const tab = h('button.tab', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'body' }, 'Preview');
   const host = h('div', { 'data-cart-associate-preview': '', lang: 'en', dir: 'ltr' });
   const root = host.attachShadow({ mode: 'open' });
@@ -93,9 +102,20 @@ export function panel() {
     /** @param {{offer: string, shown: boolean, text: string}[]|undefined} all @param {string} [wrong] */
     reasons(all, wrong) {
       note.hidden = Boolean(all?.length);
-      note.textContent = all ? 'There is no offer in these rules.' : `There is nothing to explain: ${wrong ?? 'the suggestions are off'}.`;
-      list.replaceChildren(...(all ?? []).map(({ offer, shown, text: words }) => h(shown ? 'li.shown' : 'li', {},
-        h('b', {}, offer), h('span.state', {}, shown ? 'shown' : 'withheld'), h('span.words', {}, words ?? ''))));
+      note.textContent = all
+        ? 'There is no offer in these rules.'
+        : `There is nothing to explain: ${wrong ?? 'the suggestions are off'}.`;
+      list.replaceChildren(
+        ...(all ?? []).map(({ offer, shown, text: words }) =>
+          h(
+            shown ? 'li.shown' : 'li',
+            {},
+            h('b', {}, offer),
+            h('span.state', {}, shown ? 'shown' : 'withheld'),
+            h('span.words', {}, words ?? ''),
+          ),
+        ),
+      );
     },
   };
 }

@@ -17,13 +17,15 @@ export async function openPreview(options) {
   const show = panel();
   const complain = (error) => show.problem(`${error.message}.`);
   const explain = (bytes) => {
-    authoring(options).then((bench) => reasons(bench, options, bytes, show)).catch(complain);
+    authoring(options)
+      .then((bench) => reasons(bench, options, bytes, show))
+      .catch(complain);
   };
   try {
     const chosen = begin();
     show.name(chosen.address || chosen.bytes ? nameOf(chosen) : undefined);
     const bytes = await bytesOfDraft(chosen);
-    return { draft: bytes && await compiledDraft(bytes, nameOf(chosen), options, show), explain };
+    return { draft: bytes && (await compiledDraft(bytes, nameOf(chosen), options, show)), explain };
   } catch (error) {
     complain(error);
     return { explain };

@@ -30,7 +30,11 @@ export function reasons(authoring, options, bytes, show) {
     const placement = placements.includes(show.placement()) ? show.placement() : placements[0];
     try {
       const cart = await adapter.read();
-      const { offers, error } = authoring.explain_cart(bytes, JSON.stringify(cart), JSON.stringify(contextFor(placement)));
+      const { offers, error } = authoring.explain_cart(
+        bytes,
+        JSON.stringify(cart),
+        JSON.stringify(contextFor(placement)),
+      );
       show.reasons(offers, error?.message);
     } catch (error) {
       show.reasons(undefined, `the cart cannot be read: ${error.message}`);
@@ -38,11 +42,18 @@ export function reasons(authoring, options, bytes, show) {
   }
 
   function contextFor(placement) {
-    const viewed = [...document.querySelectorAll('cart-associate')].find((one) => one.placement === placement && one.viewed)?.viewed;
+    const viewed = [...document.querySelectorAll('cart-associate')].find(
+      (one) => one.placement === placement && one.viewed,
+    )?.viewed;
     const consent = Boolean(options.consent?.() ?? adapter.consent?.());
     const visitor = consent ? (typeof options.visitor === 'function' ? options.visitor() : options.visitor) : undefined;
     const ledger = mounted()?.ledger();
-    return contextOf(options, adapter.context?.() ?? {}, { placement, visitor, ...(viewed && { viewed }), ...(ledger && { ledger }) });
+    return contextOf(options, adapter.context?.() ?? {}, {
+      placement,
+      visitor,
+      ...(viewed && { viewed }),
+      ...(ledger && { ledger }),
+    });
   }
 
   for (const name of EVENTS) document.addEventListener(`cart-associate:${name}`, soon);

@@ -20,23 +20,25 @@ import { mayMeasure } from './consent.js';
  * @param {boolean} [options.unasked]  what to do where there is no signal of consent at all; default: nothing is passed on
  * @returns {Sink}
  */
-export const listen = (names, pass, { consent, unasked = false }) => (source = {}) => {
-  let said = false;
-  const hear = (event) => {
-    if (!(mayMeasure(consent ?? source.consent, source.adapter) ?? unasked)) return;
-    try {
-      pass(event.type.replace('cart-associate:', ''), event.detail, event);
-    } catch (error) {
-      // The page's own analytics: no reason to fail, and one word is enough.
-      if (!said) console.warn('Cart Associate (sink):', error);
-      said = true;
-    }
+export const listen =
+  (names, pass, { consent, unasked = false }) =>
+  (source = {}) => {
+    let said = false;
+    const hear = (event) => {
+      if (!(mayMeasure(consent ?? source.consent, source.adapter) ?? unasked)) return;
+      try {
+        pass(event.type.replace('cart-associate:', ''), event.detail, event);
+      } catch (error) {
+        // The page's own analytics: no reason to fail, and one word is enough.
+        if (!said) console.warn('Cart Associate (sink):', error);
+        said = true;
+      }
+    };
+    for (const name of names) document.addEventListener(`cart-associate:${name}`, hear);
+    return () => {
+      for (const name of names) document.removeEventListener(`cart-associate:${name}`, hear);
+    };
   };
-  for (const name of names) document.addEventListener(`cart-associate:${name}`, hear);
-  return () => {
-    for (const name of names) document.removeEventListener(`cart-associate:${name}`, hear);
-  };
-};
 
 /** An amount as analytics want it: decimal major units. @param {number} minor @param {number} exponent @param {number} [units] */
 export const decimal = (minor, exponent, units = 1) => Number((minor / units / 10 ** exponent).toFixed(6));

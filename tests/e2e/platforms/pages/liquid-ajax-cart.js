@@ -6,13 +6,18 @@ import { options, start } from './start.js';
 
 const { liquidAjaxCart } = globalThis;
 /** Asks through the library's queue, as its buttons do; done when everything that it does about it is done. */
-const through = (way, body) => new Promise((lastCallback) => { liquidAjaxCart[way](body, { lastCallback }); });
+const through = (way, body) =>
+  new Promise((lastCallback) => {
+    liquidAjaxCart[way](body, { lastCallback });
+  });
 
 start(shopifyAdapter(options), {
   theme: {
     setQuantity(variant, quantity) {
       const line = liquidAjaxCart.cart.items.find((item) => String(item.variant_id) === variant);
-      return line ? through('change', { id: line.key, quantity }) : through('add', { items: [{ id: Number(variant), quantity }] });
+      return line
+        ? through('change', { id: line.key, quantity })
+        : through('add', { items: [{ id: Number(variant), quantity }] });
     },
   },
 });

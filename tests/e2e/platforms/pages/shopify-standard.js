@@ -9,7 +9,15 @@ const drawn = [];
 /** Dispatched before anything happens; the promise is kept when it has. */
 function happening(action, lines, work, { context = 'cart', detail } = {}) {
   const promise = work();
-  document.dispatchEvent(Object.assign(new Event('shopify:cart:lines-update', { bubbles: true }), { action, context, lines, promise, detail }));
+  document.dispatchEvent(
+    Object.assign(new Event('shopify:cart:lines-update', { bubbles: true }), {
+      action,
+      context,
+      lines,
+      promise,
+      detail,
+    }),
+  );
   return promise;
 }
 
@@ -17,27 +25,42 @@ const tail = (gid) => Number(gid.split('/').at(-1));
 async function carryOut({ lines = [], discountCodes }, signal) {
   let said = { ok: true };
   if (lines.length) {
-    said = await ajax('cart/add.js', { items: lines.map(({ merchandiseId, quantity, attributes = [], sellingPlanId }) => ({
-      id: tail(merchandiseId), quantity, properties: Object.fromEntries(attributes.map(({ key, value }) => [key, value])),
-      ...(sellingPlanId && { selling_plan: tail(sellingPlanId) }),
-    })) }, signal);
+    said = await ajax(
+      'cart/add.js',
+      {
+        items: lines.map(({ merchandiseId, quantity, attributes = [], sellingPlanId }) => ({
+          id: tail(merchandiseId),
+          quantity,
+          properties: Object.fromEntries(attributes.map(({ key, value }) => [key, value])),
+          ...(sellingPlanId && { selling_plan: tail(sellingPlanId) }),
+        })),
+      },
+      signal,
+    );
   }
   if (said.ok && discountCodes) said = await ajax('cart/update.js', { discount: discountCodes.join(',') }, signal);
   // A declined change is an answer, not a rejection.
   return said.ok ? { cart: null } : { cart: null, userErrors: [{ message: said.body.description }] };
 }
 
-const updateCart = (asked, { event, signal } = {}) => happening('add', asked.lines ?? [], () => carryOut(asked, signal), { context: 'standard-action', ...event });
+const updateCart = (asked, { event, signal } = {}) =>
+  happening('add', asked.lines ?? [], () => carryOut(asked, signal), { context: 'standard-action', ...event });
 updateCart.isDefault = () => false;
 Shopify.actions = { updateCart };
-document.addEventListener('shopify:cart:lines-update', ({ promise }) => promise.then(() => drawn.push(1), () => {}));
+document.addEventListener('shopify:cart:lines-update', ({ promise }) =>
+  promise.then(
+    () => drawn.push(1),
+    () => {},
+  ),
+);
 
 start(shopifyAdapter(options), {
   drawn,
   theme: {
-    setQuantity: (variant, quantity) => happening('update', [], async () => {
-      const { ok, body } = await setQuantity(variant, quantity);
-      return ok ? { cart: null } : { cart: null, userErrors: [{ message: body.description }] };
-    }),
+    setQuantity: (variant, quantity) =>
+      happening('update', [], async () => {
+        const { ok, body } = await setQuantity(variant, quantity);
+        return ok ? { cart: null } : { cart: null, userErrors: [{ message: body.description }] };
+      }),
   },
 });

@@ -11,14 +11,23 @@ if (setting.consent) {
 const api = '/wp-json/wc/store/v1/';
 let nonce;
 async function ask(path, body) {
-  const answer = await fetch(api + path, body && { method: 'POST', headers: { 'Content-Type': 'application/json', Nonce: nonce }, body: JSON.stringify(body) });
+  const answer = await fetch(
+    api + path,
+    body && {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Nonce: nonce },
+      body: JSON.stringify(body),
+    },
+  );
   nonce = answer.headers.get('Nonce');
   return answer.json();
 }
 
 /** How often the blocks asked for the cart because somebody told them to. */
 let refreshed = 0;
-const refresh = ({ detail }) => { if (!detail?.preserveCartData) refreshed += 1; };
+const refresh = ({ detail }) => {
+  if (!detail?.preserveCartData) refreshed += 1;
+};
 document.body.addEventListener('wc-blocks_added_to_cart', refresh);
 document.body.addEventListener('wc-blocks_removed_from_cart', refresh);
 
@@ -28,7 +37,13 @@ start(wooCommerceAdapter(options), {
     async add(variant, quantity = 1) {
       if (!nonce) await ask('cart');
       await ask('cart/add-item', { id: Number(variant), quantity });
-      document.body.dispatchEvent(new CustomEvent('wc-blocks_added_to_cart', { bubbles: true, cancelable: true, detail: { preserveCartData: true } }));
+      document.body.dispatchEvent(
+        new CustomEvent('wc-blocks_added_to_cart', {
+          bubbles: true,
+          cancelable: true,
+          detail: { preserveCartData: true },
+        }),
+      );
     },
     /** The block's own stepper, which tells nobody. */
     async setQuantity(variant, quantity) {

@@ -34,31 +34,62 @@ export class ShopifyCart {
     const all = cart.lines.map((line) => {
       const stored = lineAt(this.state, line.key);
       // The key is another as soon as the discounts of a line are.
-      const print = createHash('md5').update(`${line.key} ${line.total / line.quantity}`).digest('hex');
-      return { ...line, stored, list: lines.get(line.key).list, key: `${line.variant}:${print}`, id: line.key, plan: stored.plan };
+      const print = createHash('md5')
+        .update(`${line.key} ${line.total / line.quantity}`)
+        .digest('hex');
+      return {
+        ...line,
+        stored,
+        list: lines.get(line.key).list,
+        key: `${line.variant}:${print}`,
+        id: line.key,
+        plan: stored.plan,
+      };
     });
-    const below = (parent) => all.filter((line) => line.stored.parent === parent).sort((a, b) => b.added - a.added).flatMap((line) => [line, ...below(line.id)]);
+    const below = (parent) =>
+      all
+        .filter((line) => line.stored.parent === parent)
+        .sort((a, b) => b.added - a.added)
+        .flatMap((line) => [line, ...below(line.id)]);
     return { lines: below(undefined), all, total: cart.total, inForce: cart.codes };
   }
 
   add(items) {
     const added = [];
-    for (const { id, quantity = 1, properties, selling_plan: plan, parent_id: parentVariant, parent_line_key: parentKey } of items) {
+    for (const {
+      id,
+      quantity = 1,
+      properties,
+      selling_plan: plan,
+      parent_id: parentVariant,
+      parent_line_key: parentKey,
+    } of items) {
       const { all } = this.lines();
-      const above = (parentKey || parentVariant) && all.find(({ key, variant }) => (parentKey ? key === parentKey : variant === String(parentVariant)));
+      const above =
+        (parentKey || parentVariant) &&
+        all.find(({ key, variant }) => (parentKey ? key === parentKey : variant === String(parentVariant)));
       if ((parentKey || parentVariant) && !above) throw cartError(422, 'The parent line does not exist.');
       const found = this.catalogue.find(String(id));
       if (!found) throw cartError(404, 'Cannot find variant');
       const item = {
-        variant: String(id), product: found.product.id, quantity: Number(quantity), properties: { ...properties },
-        ...(plan && { plan: String(plan) }), ...(above && { parent: above.id }),
+        variant: String(id),
+        product: found.product.id,
+        quantity: Number(quantity),
+        properties: { ...properties },
+        ...(plan && { plan: String(plan) }),
+        ...(above && { parent: above.id }),
       };
       this.checked(() => checkItem(this.catalogue, this.state, item));
       const count = possible(this.catalogue, this.state, item);
       if (count > 0) added.push(keyOf(addLine(this.state, { ...item, quantity: count })));
       if (count < item.quantity) {
         const title = this.catalogue.title(item.variant, 'en');
-        throw cartError(422, count > 0 ? `Only ${count} items were added to your cart due to availability.` : `The product '${title}' is already sold out.`);
+        throw cartError(
+          422,
+          count > 0
+            ? `Only ${count} items were added to your cart due to availability.`
+            : `The product '${title}' is already sold out.`,
+        );
       }
     }
     return added;
@@ -66,8 +97,15 @@ export class ShopifyCart {
 
   change({ id, line: place, quantity, properties, selling_plan: plan }) {
     const { lines } = this.lines();
-    const found = place ? lines[place - 1] : lines.find(({ key, variant }) => key === String(id) || variant === String(id));
-    if (!found) throw new Refused(400, { status: 'bad_request', message: 'no valid id or line parameter', description: 'no valid id or line parameter' });
+    const found = place
+      ? lines[place - 1]
+      : lines.find(({ key, variant }) => key === String(id) || variant === String(id));
+    if (!found)
+      throw new Refused(400, {
+        status: 'bad_request',
+        message: 'no valid id or line parameter',
+        description: 'no valid id or line parameter',
+      });
     const before = structuredClone(this.state);
     try {
       const line = found.stored;
@@ -75,7 +113,11 @@ export class ShopifyCart {
         removeLine(this.state, 'en', found.id, true);
         return;
       }
-      const next = { ...line, quantity: quantity === undefined ? line.quantity : Number(quantity), properties: properties ? { ...properties } : line.properties };
+      const next = {
+        ...line,
+        quantity: quantity === undefined ? line.quantity : Number(quantity),
+        properties: properties ? { ...properties } : line.properties,
+      };
       if (plan !== undefined) {
         if (plan === null) delete next.plan;
         else next.plan = String(plan);
@@ -94,7 +136,9 @@ export class ShopifyCart {
   /** Does not look at what is in stock. */
   update({ updates = {}, discount, attributes }) {
     const { lines } = this.lines();
-    const wanted = Array.isArray(updates) ? updates.map((quantity, at) => [lines[at]?.key, quantity]) : Object.entries(updates);
+    const wanted = Array.isArray(updates)
+      ? updates.map((quantity, at) => [lines[at]?.key, quantity])
+      : Object.entries(updates);
     const found = wanted.map(([name, quantity]) => {
       const line = lines.find(({ key, variant }) => key === name || variant === name);
       if (!line) throw cartError(404, 'Cannot find variant');
@@ -105,13 +149,27 @@ export class ShopifyCart {
       if (quantity === 0) removeLine(this.state, 'en', line.id, true);
       else line.stored.quantity = quantity;
     }
-    if (discount !== undefined) this.state.codes = [...new Set(discount.split(',').map((code) => code.trim()).filter(Boolean))];
+    if (discount !== undefined)
+      this.state.codes = [
+        ...new Set(
+          discount
+            .split(',')
+            .map((code) => code.trim())
+            .filter(Boolean),
+        ),
+      ];
     Object.assign(this.attributes, attributes);
   }
 
-  clear() { Object.assign(this.state, { lines: [], codes: [] }); }
+  clear() {
+    Object.assign(this.state, { lines: [], codes: [] });
+  }
 
   checked(work) {
-    try { work(); } catch (error) { throw cartError(422, error.message); }
+    try {
+      work();
+    } catch (error) {
+      throw cartError(422, error.message);
+    }
   }
 }

@@ -17,7 +17,8 @@ export function ajaxApi(cart) {
   let under_way = false;
 
   function carryOut(way, body, fault) {
-    if (fault === 'refuse') throw new Refused(422, { status: 422, message: 'Cart Error', description: 'This is not for sale today.' });
+    if (fault === 'refuse')
+      throw new Refused(422, { status: 422, message: 'Cart Error', description: 'This is not for sale today.' });
     const before = cart.lines().lines;
     if (way === 'add') {
       const items = body.items ?? [body];
@@ -32,24 +33,36 @@ export function ajaxApi(cart) {
     }
     cart[way](body);
     const after = cart.lines().lines;
-    const only = (some, others) => some.filter(({ key }) => !others.some((one) => one.key === key)).map(({ variant, quantity }) => ({ variant_id: Number(variant), quantity }));
+    const only = (some, others) =>
+      some
+        .filter(({ key }) => !others.some((one) => one.key === key))
+        .map(({ variant, quantity }) => ({ variant_id: Number(variant), quantity }));
     return { ...cartJson(cart), items_added: only(after, before), items_removed: only(before, after) };
   }
 
   async function change(way, request, send) {
-    const body = JSON.parse(await bodyOf(request) || '{}');
+    const body = JSON.parse((await bodyOf(request)) || '{}');
     const { kind, ms } = faults.shift() ?? {};
     if (kind === 'html') return send(503, '<!doctype html><title>Something went wrong</title>', 'text/html');
-    if (kind === 'conflict' || under_way) return send(409, { status: 409, message: 'Conflict', description: 'Another request is changing the cart. Please try again.' });
+    if (kind === 'conflict' || under_way)
+      return send(409, {
+        status: 409,
+        message: 'Conflict',
+        description: 'Another request is changing the cart. Please try again.',
+      });
     under_way = true;
     try {
-      if (kind === 'late') await new Promise((done) => { setTimeout(done, ms); });
+      if (kind === 'late')
+        await new Promise((done) => {
+          setTimeout(done, ms);
+        });
       const answer = carryOut(way, body, kind);
       // Done, and nobody ever hears of it.
       if (kind === 'lost') return undefined;
       if (!body.sections) return send(200, answer);
       const names = [body.sections].flat().join(',').split(',');
-      if (names.length > 5) return send(400, { status: 'bad_request', message: 'Invalid sections', description: 'At most five sections' });
+      if (names.length > 5)
+        return send(400, { status: 'bad_request', message: 'Invalid sections', description: 'At most five sections' });
       return send(200, { ...answer, sections: sectionsJson(names, cart) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -61,7 +74,9 @@ export function ajaxApi(cart) {
 
   return {
     requests,
-    fault: (kind, { times = 1, ms = 300 } = {}) => { for (let i = 0; i < times; i += 1) faults.push({ kind, ms }); },
+    fault: (kind, { times = 1, ms = 300 } = {}) => {
+      for (let i = 0; i < times; i += 1) faults.push({ kind, ms });
+    },
     /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
     answer(request, response, path) {
       const found = WAY.exec(path);
@@ -71,7 +86,10 @@ export function ajaxApi(cart) {
         response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
         response.end(typeof body === 'string' ? body : JSON.stringify(body));
       };
-      if (found[1]) change(found[1], request, send).catch((error) => { send(500, { status: 500, message: error.stack }); });
+      if (found[1])
+        change(found[1], request, send).catch((error) => {
+          send(500, { status: 500, message: error.stack });
+        });
       else send(200, cartJson(cart));
       return true;
     },

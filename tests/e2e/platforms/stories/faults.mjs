@@ -10,90 +10,141 @@ const maker = { cart: [{ variant: '10041' }] };
 const errors = { expected: /Failed to load resource/ };
 
 export default [
-  story('a kit with one part out of stock is taken back, to the last line', maker, async ({ page, shop, can }) => {
-    await showing(page, ['coffee']);
-    await shop.setStock('10061', 0);
-    await main(page, 'coffee').click();
-    // Where the shop tells what is in stock, the card goes for that reason.
-    const { status } = await inState(page, 'coffee', can.stock === true ? 'gone' : 'failed');
-    if (can.stock !== true) assert.match(status, /Filters.* (sold out|out of stock)\. Your cart is as it was\.$/);
-    await holds(shop, ['10041 ×1']);
-    assert.deepEqual((await shop.cart()).codes, []);
-  }, errors),
+  story(
+    'a kit with one part out of stock is taken back, to the last line',
+    maker,
+    async ({ page, shop, can }) => {
+      await showing(page, ['coffee']);
+      await shop.setStock('10061', 0);
+      await main(page, 'coffee').click();
+      // Where the shop tells what is in stock, the card goes for that reason.
+      const { status } = await inState(page, 'coffee', can.stock === true ? 'gone' : 'failed');
+      if (can.stock !== true) assert.match(status, /Filters.* (sold out|out of stock)\. Your cart is as it was\.$/);
+      await holds(shop, ['10041 ×1']);
+      assert.deepEqual((await shop.cart()).codes, []);
+    },
+    errors,
+  ),
 
-  story('a kit of which only the first part goes in is taken back', maker, async ({ page, shop }) => {
-    await showing(page, ['coffee']);
-    await shop.fault('partial');
-    await main(page, 'coffee').click();
-    const { status } = await inState(page, 'coffee', 'failed');
-    assert.match(status, /Your cart is as it was\.$/);
-    await holds(shop, ['10041 ×1']);
-  }, errors),
+  story(
+    'a kit of which only the first part goes in is taken back',
+    maker,
+    async ({ page, shop }) => {
+      await showing(page, ['coffee']);
+      await shop.fault('partial');
+      await main(page, 'coffee').click();
+      const { status } = await inState(page, 'coffee', 'failed');
+      assert.match(status, /Your cart is as it was\.$/);
+      await holds(shop, ['10041 ×1']);
+    },
+    errors,
+  ),
 
-  story('more than there is: what came of it goes out again, and the shop’s words are told', { cart: [{ variant: '10031' }] }, async ({ page, shop, can }) => {
-    await showing(page, ['candles']);
-    await shop.setStock('10031', 2);
-    await shop.fault('overstock');
-    await main(page, 'candles').click();
-    const { status } = await inState(page, 'candles', can.stock ? 'gone' : 'failed');
-    if (!can.stock) assert.match(status, /^Only 1 .*\. Your cart is as it was\.$/);
-    await holds(shop, ['10031 ×1']);
-  }, errors),
+  story(
+    'more than there is: what came of it goes out again, and the shop’s words are told',
+    { cart: [{ variant: '10031' }] },
+    async ({ page, shop, can }) => {
+      await showing(page, ['candles']);
+      await shop.setStock('10031', 2);
+      await shop.fault('overstock');
+      await main(page, 'candles').click();
+      const { status } = await inState(page, 'candles', can.stock ? 'gone' : 'failed');
+      if (!can.stock) assert.match(status, /^Only 1 .*\. Your cart is as it was\.$/);
+      await holds(shop, ['10031 ×1']);
+    },
+    errors,
+  ),
 
-  story('an answer that never comes: the cart is looked at, and the card tells the truth', { ...desk, patience: 2500 }, async ({ page, shop }) => {
-    await showing(page, ['tray']);
-    await shop.fault('lost');
-    await main(page, 'tray').click();
-    await says(page, 'tray', { state: 'accepted', status: 'Added: Cable tray' });
-    await holds(shop, ['10011 ×1', '10021 ×1']);
-  }),
+  story(
+    'an answer that never comes: the cart is looked at, and the card tells the truth',
+    { ...desk, patience: 2500 },
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await shop.fault('lost');
+      await main(page, 'tray').click();
+      await says(page, 'tray', { state: 'accepted', status: 'Added: Cable tray' });
+      await holds(shop, ['10011 ×1', '10021 ×1']);
+    },
+  ),
 
-  story('an answer too late to be waited for: nothing more is done, and the cart stays as it is found', { ...maker, patience: 2500, options: { patience: 1000 } }, async ({ page, shop, can }) => {
-    if (!can.requests) return;
-    await showing(page, ['coffee']);
-    await shop.fault('late', { ms: 1500 });
-    await main(page, 'coffee').click();
-    await inState(page, 'coffee', 'failed');
-    // The shop has carried it out after all, with nobody waiting: no code is sent after it.
-    await holds(shop, ['10041 ×1', '10051 ×1', '10061 ×1']);
-    assert.deepEqual((await shop.cart()).codes, []);
-  }, { brief: true }),
+  story(
+    'an answer too late to be waited for: nothing more is done, and the cart stays as it is found',
+    { ...maker, patience: 2500, options: { patience: 1000 } },
+    async ({ page, shop, can }) => {
+      if (!can.requests) return;
+      await showing(page, ['coffee']);
+      await shop.fault('late', { ms: 1500 });
+      await main(page, 'coffee').click();
+      await inState(page, 'coffee', 'failed');
+      // The shop has carried it out after all, with nobody waiting: no code is sent after it.
+      await holds(shop, ['10041 ×1', '10051 ×1', '10061 ×1']);
+      assert.deepEqual((await shop.cart()).codes, []);
+    },
+    { brief: true },
+  ),
 
-  story('a page where an answer belongs', desk, async ({ page, shop }) => {
-    await showing(page, ['tray']);
-    await shop.fault('html');
-    await main(page, 'tray').click();
-    await says(page, 'tray', { state: 'failed', status: 'That did not work. Your cart is as it was.', button: 'Add' });
-    assert.deepEqual(await bag(shop), ['10011 ×1']);
-    await main(page, 'tray').click();
-    await inState(page, 'tray', 'accepted');
-  }, { ...errors, only: 'requests' }),
+  story(
+    'a page where an answer belongs',
+    desk,
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await shop.fault('html');
+      await main(page, 'tray').click();
+      await says(page, 'tray', {
+        state: 'failed',
+        status: 'That did not work. Your cart is as it was.',
+        button: 'Add',
+      });
+      assert.deepEqual(await bag(shop), ['10011 ×1']);
+      await main(page, 'tray').click();
+      await inState(page, 'tray', 'accepted');
+    },
+    { ...errors, only: 'requests' },
+  ),
 
-  story('two requests collide: it is tried once more', desk, async ({ page, shop }) => {
-    await showing(page, ['tray']);
-    await shop.fault('conflict');
-    await main(page, 'tray').click();
-    await inState(page, 'tray', 'accepted');
-    await holds(shop, ['10011 ×1', '10021 ×1']);
-  }, { ...errors, only: 'conflicts' }),
+  story(
+    'two requests collide: it is tried once more',
+    desk,
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await shop.fault('conflict');
+      await main(page, 'tray').click();
+      await inState(page, 'tray', 'accepted');
+      await holds(shop, ['10011 ×1', '10021 ×1']);
+    },
+    { ...errors, only: 'conflicts' },
+  ),
 
-  story('they collide again: the shopper is told, and can try again', desk, async ({ page, shop }) => {
-    await showing(page, ['tray']);
-    await shop.fault('conflict', { times: 2 });
-    await main(page, 'tray').click();
-    const { status } = await inState(page, 'tray', 'failed');
-    assert.match(status, /try again\. Your cart is as it was\.$/);
-    await holds(shop, ['10011 ×1']);
-  }, { ...errors, only: 'conflicts' }),
+  story(
+    'they collide again: the shopper is told, and can try again',
+    desk,
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await shop.fault('conflict', { times: 2 });
+      await main(page, 'tray').click();
+      const { status } = await inState(page, 'tray', 'failed');
+      assert.match(status, /try again\. Your cart is as it was\.$/);
+      await holds(shop, ['10011 ×1']);
+    },
+    { ...errors, only: 'conflicts' },
+  ),
 
-  story('refused: the shop’s own words, and the cart as it was', desk, async ({ page, shop }) => {
-    await showing(page, ['tray']);
-    await shop.fault('refuse');
-    await main(page, 'tray').click();
-    const { status } = await inState(page, 'tray', 'failed');
-    assert.match(status, /^(This is not for sale today\.|The shop did not answer\. Please try again\.) Your cart is as it was\.$/);
-    assert.deepEqual(await bag(shop), ['10011 ×1']);
-  }, { ...errors, brief: true }),
+  story(
+    'refused: the shop’s own words, and the cart as it was',
+    desk,
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await shop.fault('refuse');
+      await main(page, 'tray').click();
+      const { status } = await inState(page, 'tray', 'failed');
+      assert.match(
+        status,
+        /^(This is not for sale today\.|The shop did not answer\. Please try again\.) Your cart is as it was\.$/,
+      );
+      assert.deepEqual(await bag(shop), ['10011 ×1']);
+    },
+    { ...errors, brief: true },
+  ),
 
   story('changed in another tab: the cards follow when the shopper comes back', desk, async ({ page, shop }) => {
     await showing(page, ['tray']);
@@ -102,12 +153,17 @@ export default [
     await showing(page, []);
   }),
 
-  story('the theme changes the cart: it is seen', desk, async ({ page, shop }) => {
-    await showing(page, ['tray']);
-    await page.evaluate(() => globalThis.stage.theme.setQuantity('10031', 2));
-    await showing(page, ['tray', 'candles']);
-    await page.evaluate(() => globalThis.stage.theme.setQuantity('10011', 0));
-    await showing(page, ['candles']);
-    await holds(shop, ['10031 ×2']);
-  }, { brief: true }),
+  story(
+    'the theme changes the cart: it is seen',
+    desk,
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await page.evaluate(() => globalThis.stage.theme.setQuantity('10031', 2));
+      await showing(page, ['tray', 'candles']);
+      await page.evaluate(() => globalThis.stage.theme.setQuantity('10011', 0));
+      await showing(page, ['candles']);
+      await holds(shop, ['10031 ×2']);
+    },
+    { brief: true },
+  ),
 ];

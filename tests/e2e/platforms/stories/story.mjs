@@ -24,11 +24,13 @@ export const story = (name, setting, run, more = {}) => ({ name, setting, run, .
 /** "10011 ×2" of every line, and "{…}" of what else it carries. @param {import('../index.mjs').Shop} shop */
 export async function bag(shop) {
   const { lines } = await shop.cart();
-  return lines.map(({ variant, quantity, plan, properties, parent }) => {
-    const more = { ...(plan && { plan }), ...properties, ...(parent && { parent }) };
-    const names = Object.keys(more).sort();
-    return `${variant} ×${quantity}${names.map((name) => ` ${name}=${more[name]}`).join('')}`;
-  }).sort();
+  return lines
+    .map(({ variant, quantity, plan, properties, parent }) => {
+      const more = { ...(plan && { plan }), ...properties, ...(parent && { parent }) };
+      const names = Object.keys(more).sort();
+      return `${variant} ×${quantity}${names.map((name) => ` ${name}=${more[name]}`).join('')}`;
+    })
+    .sort();
 }
 
 /** Waits until the shop's cart holds exactly this. */

@@ -33,10 +33,17 @@ export function storeApi(till, faults) {
   async function change(path, body, given, fault) {
     const [work, status] = routes[path] ?? [];
     if (!work) return refused('rest_no_route', 'No route was found matching the URL and request method.', 404);
-    if (given === undefined) return refused('woocommerce_rest_missing_nonce', 'Missing the Nonce header. This endpoint requires a valid nonce.', 401);
+    if (given === undefined)
+      return refused(
+        'woocommerce_rest_missing_nonce',
+        'Missing the Nonce header. This endpoint requires a valid nonce.',
+        401,
+      );
     if (given !== `nonce-${nonce}`) return refused('woocommerce_rest_invalid_nonce', 'Nonce is invalid.', 403);
-    if (fault === 'conflict') return refused('woocommerce_rest_cart_conflict', 'The cart is busy. Please try again.', 409);
-    if (fault === 'refuse') return refused('woocommerce_rest_cart_error', 'This is <strong>not</strong> for sale today&#46;', 400);
+    if (fault === 'conflict')
+      return refused('woocommerce_rest_cart_conflict', 'The cart is busy. Please try again.', 409);
+    if (fault === 'refuse')
+      return refused('woocommerce_rest_cart_error', 'This is <strong>not</strong> for sale today&#46;', 400);
     try {
       await work(body);
       return { status, body: till.json() };
@@ -51,7 +58,7 @@ export function storeApi(till, faults) {
     const responses = [];
     for (const [at, { path, body = {}, headers = {} }] of requests.entries()) {
       const cut = fault === 'partial' ? at > 0 && 'refuse' : fault;
-      responses.push({ ...await change(path, body, headers.Nonce, cut), headers: {} });
+      responses.push({ ...(await change(path, body, headers.Nonce, cut)), headers: {} });
     }
     return { status: 207, body: { responses } };
   }
@@ -67,21 +74,34 @@ export function storeApi(till, faults) {
   async function overstock(path, body, request) {
     const first = await change(path, body, request.headers.nonce);
     if (first.body.code !== 'woocommerce_rest_product_partially_out_of_stock') return first;
-    const held = till.json().items.filter(({ id }) => id === body.id).reduce((sum, { quantity }) => sum + quantity, 0);
+    const held = till
+      .json()
+      .items.filter(({ id }) => id === body.id)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
     const left = till.memory.catalogue.stock(String(body.id)) - held;
     if (left > 0) await change(path, { ...body, quantity: left }, request.headers.nonce);
     return first;
   }
 
   const send = (response, { status, body }, type = 'application/json; charset=UTF-8') => {
-    response.writeHead(status, { 'Content-Type': type, Nonce: `nonce-${nonce}`, 'Nonce-Timestamp': '0', 'User-ID': '0', 'Cart-Token': 'e.y.J' });
+    response.writeHead(status, {
+      'Content-Type': type,
+      Nonce: `nonce-${nonce}`,
+      'Nonce-Timestamp': '0',
+      'User-ID': '0',
+      'Cart-Token': 'e.y.J',
+    });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
   return {
     /** From now on the nonces given out so far are old. */
-    expire() { nonce += 1; },
-    close() { for (const response of lost) response.destroy(); },
+    expire() {
+      nonce += 1;
+    },
+    close() {
+      for (const response of lost) response.destroy();
+    },
     /** Takes a request, and says whether it was one of the Store API's. @param {string} path @param {Promise<string>} text  its body */
     handle(request, response, path, text) {
       const [, route] = ROOT.exec(path) ?? [];
@@ -94,8 +114,14 @@ export function storeApi(till, faults) {
       // One session, one request at a time.
       busy = busy.then(async () => {
         if (fault?.kind === 'html') return send(response, { status: 503, body: PAGE }, 'text/html');
-        if (fault?.kind === 'late') await new Promise((done) => { setTimeout(done, fault.ms); });
-        const answer = request.method === 'POST' ? await answerTo(route, await text, request, fault?.kind) : refused('rest_no_route', 'No route', 404);
+        if (fault?.kind === 'late')
+          await new Promise((done) => {
+            setTimeout(done, fault.ms);
+          });
+        const answer =
+          request.method === 'POST'
+            ? await answerTo(route, await text, request, fault?.kind)
+            : refused('rest_no_route', 'No route', 404);
         if (fault?.kind === 'lost') return lost.add(response);
         return send(response, answer);
       });

@@ -6,12 +6,16 @@ import { allocate, exponentOf } from '../../../../www/adapters/memory/money.js';
 /** @typedef {import('./till.mjs').Settings} Settings */
 
 /** The key of an item: of what it is of and of what plugins keep with it, so that it stays the same while the quantity changes. */
-export const keyFor = (line) => createHash('md5').update(JSON.stringify([line.variant, Object.entries(line.properties ?? {}).sort()])).digest('hex');
+export const keyFor = (line) =>
+  createHash('md5')
+    .update(JSON.stringify([line.variant, Object.entries(line.properties ?? {}).sort()]))
+    .digest('hex');
 
 /** As WordPress escapes a text for HTML. */
-export const escaped = (text) => String(text)
-  .replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#039;' })[sign])
-  .replace(/–/g, '&#8211;');
+export const escaped = (text) =>
+  String(text)
+    .replace(/[&<>"']/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#039;' })[sign])
+    .replace(/–/g, '&#8211;');
 
 /**
  * @param {object} from
@@ -23,14 +27,24 @@ export const escaped = (text) => String(text)
 export function cartJson({ bill, catalogue }, settings, kept) {
   const { cart, lines, reductions } = bill;
   const decimals = settings.decimals ?? exponentOf(cart.currency);
-  const money = { currency_code: cart.currency, currency_symbol: '&#36;', currency_minor_unit: decimals, currency_decimal_separator: '.',
-    currency_thousand_separator: ',', currency_prefix: '&#36;', currency_suffix: '' };
+  const money = {
+    currency_code: cart.currency,
+    currency_symbol: '&#36;',
+    currency_minor_unit: decimals,
+    currency_decimal_separator: '.',
+    currency_thousand_separator: ',',
+    currency_prefix: '&#36;',
+    currency_suffix: '',
+  };
   const text = (minor) => {
     const scaled = (minor * 10 ** decimals) / 10 ** cart.exponent;
     return String(Math.round(scaled));
   };
   // What comes off the order is put down to the lines, as WooCommerce does with a coupon on the cart.
-  const off = allocate(reductions.reduce((sum, { amount }) => sum + amount, 0), cart.lines.map(({ total }) => total));
+  const off = allocate(
+    reductions.reduce((sum, { amount }) => sum + amount, 0),
+    cart.lines.map(({ total }) => total),
+  );
   /** What is shown, split into net and tax. */
   const split = (shown) => {
     const { rate = 0, display = 'excl' } = settings.tax ?? {};
@@ -49,20 +63,52 @@ export function cartJson({ bill, catalogue }, settings, kept) {
     const rule = variant.quantity_rule ?? {};
     const stock = catalogue.stock(line.variant);
     return {
-      key: keyFor(line), parent_item_key: null, id: Number(line.variant), quantity: line.quantity,
-      quantity_limits: { minimum: rule.min ?? 1, maximum: Math.min(stock ?? 9999, rule.max ?? 9999), multiple_of: rule.increment ?? 1, editable: true },
-      name: escaped(line.title), short_description: '', description: '', sku: '',
-      low_stock_remaining: stock !== undefined && stock <= 2 ? stock : null, backorders_allowed: false, show_backorder_badge: false,
+      key: keyFor(line),
+      parent_item_key: null,
+      id: Number(line.variant),
+      quantity: line.quantity,
+      quantity_limits: {
+        minimum: rule.min ?? 1,
+        maximum: Math.min(stock ?? 9999, rule.max ?? 9999),
+        multiple_of: rule.increment ?? 1,
+        editable: true,
+      },
+      name: escaped(line.title),
+      short_description: '',
+      description: '',
+      sku: '',
+      low_stock_remaining: stock !== undefined && stock <= 2 ? stock : null,
+      backorders_allowed: false,
+      show_backorder_badge: false,
       sold_individually: settings.single?.includes(line.variant) ?? false,
-      permalink: `https://shop.example/product/${product.id}/`, images: [],
-      variation: Object.entries(variant.options ?? {}).map(([attribute, value]) => ({ raw_attribute: `attribute_pa_${attribute}`, attribute, value })),
+      permalink: `https://shop.example/product/${product.id}/`,
+      images: [],
+      variation: Object.entries(variant.options ?? {}).map(([attribute, value]) => ({
+        raw_attribute: `attribute_pa_${attribute}`,
+        attribute,
+        value,
+      })),
       item_data: [
-        ...Object.entries(line.properties ?? {}).filter(([name]) => !name.startsWith('_')).map(([name, value]) => ({ name: escaped(name), value: escaped(value), display: '' })),
-        ...settings.foreign?.[line.variant] ?? [],
+        ...Object.entries(line.properties ?? {})
+          .filter(([name]) => !name.startsWith('_'))
+          .map(([name, value]) => ({ name: escaped(name), value: escaped(value), display: '' })),
+        ...(settings.foreign?.[line.variant] ?? []),
       ],
-      prices: { price: text(Math.round(before / line.quantity)), regular_price: text(Math.round(list / line.quantity)), sale_price: text(Math.round(before / line.quantity)),
-        price_range: null, ...money, raw_prices: { precision: 6, price: text(Math.round(before / line.quantity) * 10 ** 4) } },
-      totals: { line_subtotal: text(subtotal), line_subtotal_tax: text(subtotalTax), line_total: text(total), line_total_tax: text(totalTax), ...money },
+      prices: {
+        price: text(Math.round(before / line.quantity)),
+        regular_price: text(Math.round(list / line.quantity)),
+        sale_price: text(Math.round(before / line.quantity)),
+        price_range: null,
+        ...money,
+        raw_prices: { precision: 6, price: text(Math.round(before / line.quantity) * 10 ** 4) },
+      },
+      totals: {
+        line_subtotal: text(subtotal),
+        line_subtotal_tax: text(subtotalTax),
+        line_total: text(total),
+        line_total_tax: text(totalTax),
+        ...money,
+      },
       catalog_visibility: 'visible',
       // Other plugins are there too, and write here what they like.
       extensions: { 'some-other-plugin': { product: 7, properties: ['x'] }, ...kept(line) },
@@ -72,12 +118,38 @@ export function cartJson({ bill, catalogue }, settings, kept) {
   const total = Number(sum('line_total')) + Number(sum('line_total_tax'));
   return {
     items,
-    coupons: cart.codes.map((code) => ({ code: code.toLowerCase(), discount_type: 'percent', totals: { total_discount: '0', total_discount_tax: '0', ...money } })),
-    fees: [], totals: { total_items: sum('line_subtotal'), total_items_tax: sum('line_subtotal_tax'), total_fees: '0', total_fees_tax: '0',
-      total_discount: '0', total_discount_tax: '0', total_shipping: '500', total_shipping_tax: '0',
-      total_price: String(total + 500), total_tax: sum('line_total_tax'), tax_lines: [], ...money },
-    shipping_address: {}, billing_address: {}, needs_payment: true, needs_shipping: items.length > 0, payment_requirements: ['products'],
-    has_calculated_shipping: false, shipping_rates: [], items_count: cart.lines.reduce((count, { quantity }) => count + quantity, 0), items_weight: 0,
-    cross_sells: [], errors: [], payment_methods: [], extensions: { 'some-other-plugin': [], ...kept() },
+    coupons: cart.codes.map((code) => ({
+      code: code.toLowerCase(),
+      discount_type: 'percent',
+      totals: { total_discount: '0', total_discount_tax: '0', ...money },
+    })),
+    fees: [],
+    totals: {
+      total_items: sum('line_subtotal'),
+      total_items_tax: sum('line_subtotal_tax'),
+      total_fees: '0',
+      total_fees_tax: '0',
+      total_discount: '0',
+      total_discount_tax: '0',
+      total_shipping: '500',
+      total_shipping_tax: '0',
+      total_price: String(total + 500),
+      total_tax: sum('line_total_tax'),
+      tax_lines: [],
+      ...money,
+    },
+    shipping_address: {},
+    billing_address: {},
+    needs_payment: true,
+    needs_shipping: items.length > 0,
+    payment_requirements: ['products'],
+    has_calculated_shipping: false,
+    shipping_rates: [],
+    items_count: cart.lines.reduce((count, { quantity }) => count + quantity, 0),
+    items_weight: 0,
+    cross_sells: [],
+    errors: [],
+    payment_methods: [],
+    extensions: { 'some-other-plugin': [], ...kept() },
   };
 }

@@ -45,20 +45,47 @@ export function wooTill(shop, settings) {
     if (!plugin) return {};
     if (!line) return { 'cart-associate': { version: '1' } };
     const { id, collections = [], tags = [], requires_shipping: ships = true } = productOf(line.variant);
-    return { 'cart-associate': { variation_of: id, collections, tags, requires_shipping: ships, properties: line.properties ?? {} } };
+    return {
+      'cart-associate': {
+        variation_of: id,
+        collections,
+        tags,
+        requires_shipping: ships,
+        properties: line.properties ?? {},
+      },
+    };
   };
 
   /** Refusals before anything is done, in the order of the Store API's own checks. */
   async function checkAdding(variant, quantity, held) {
-    if (!memory.catalogue.find(variant)) throw new RouteError('cart_invalid_product', `Product with ID "${escaped(variant)}" was not found and cannot be added to the cart.`);
+    if (!memory.catalogue.find(variant))
+      throw new RouteError(
+        'cart_invalid_product',
+        `Product with ID "${escaped(variant)}" was not found and cannot be added to the cart.`,
+      );
     const name = named(variant);
-    if (!(quantity > 0)) throw new RouteError('product_invalid_quantity', `You cannot add &quot;${name}&quot; with a quantity less than or equal to 0 to the cart.`);
-    if (!memory.catalogue.available(variant)) throw new RouteError('product_out_of_stock', `You cannot add &quot;${name}&quot; to the cart because the product is out of stock.`);
+    if (!(quantity > 0))
+      throw new RouteError(
+        'product_invalid_quantity',
+        `You cannot add &quot;${name}&quot; with a quantity less than or equal to 0 to the cart.`,
+      );
+    if (!memory.catalogue.available(variant))
+      throw new RouteError(
+        'product_out_of_stock',
+        `You cannot add &quot;${name}&quot; to the cart because the product is out of stock.`,
+      );
     const stock = memory.catalogue.stock(variant);
     if (stock !== undefined && stock < held + quantity) {
-      throw new RouteError('product_partially_out_of_stock', `You cannot add that amount of &quot;${name}&quot; to the cart because there is not enough stock (${stock} remaining).`);
+      throw new RouteError(
+        'product_partially_out_of_stock',
+        `You cannot add that amount of &quot;${name}&quot; to the cart because there is not enough stock (${stock} remaining).`,
+      );
     }
-    if (settings.single?.includes(variant) && held > 0) throw new RouteError('product_partially_out_of_stock', `You cannot add another &quot;${name}&quot; to your cart.`);
+    if (settings.single?.includes(variant) && held > 0)
+      throw new RouteError(
+        'product_partially_out_of_stock',
+        `You cannot add another &quot;${name}&quot; to your cart.`,
+      );
   }
 
   /** The in-memory till's refusals, in WooCommerce's form. */
@@ -67,7 +94,11 @@ export function wooTill(shop, settings) {
       await work();
     } catch (error) {
       if (error.name !== 'CartError') throw error;
-      throw new RouteError(error.code === 'network' ? 'unknown_server_error' : 'product_invalid_quantity', escaped(error.message), error.code === 'network' ? 500 : 400);
+      throw new RouteError(
+        error.code === 'network' ? 'unknown_server_error' : 'product_invalid_quantity',
+        escaped(error.message),
+        error.code === 'network' ? 500 : 400,
+      );
     }
   }
 
@@ -85,7 +116,11 @@ export function wooTill(shop, settings) {
       const key = keyFor({ variant, properties });
       const { max = Infinity } = memory.catalogue.find(variant).variant.quantity_rule ?? {};
       const joins = all.some((line) => keyFor(line) === key);
-      if (joins && held + quantity > max) throw new RouteError('invalid_quantity', `The maximum quantity of &quot;${named(variant)}&quot; allowed in the cart is ${max}`);
+      if (joins && held + quantity > max)
+        throw new RouteError(
+          'invalid_quantity',
+          `The maximum quantity of &quot;${named(variant)}&quot; allowed in the cart is ${max}`,
+        );
       // A new item's quantity is cut to what may be had, without a word.
       await asked(() => memory.add({ variant, quantity: joins ? quantity : Math.min(quantity, max), properties }));
     },
@@ -93,7 +128,11 @@ export function wooTill(shop, settings) {
     async update({ key, quantity }) {
       const line = await lineAt(key);
       const stock = memory.catalogue.stock(line.variant);
-      if (stock !== undefined && quantity > Math.max(stock, 1)) throw new RouteError('invalid_quantity', `The maximum quantity of &quot;${named(line.variant)}&quot; allowed in the cart is ${stock}`);
+      if (stock !== undefined && quantity > Math.max(stock, 1))
+        throw new RouteError(
+          'invalid_quantity',
+          `The maximum quantity of &quot;${named(line.variant)}&quot; allowed in the cart is ${stock}`,
+        );
       await asked(() => memory.setQuantity(line.key, quantity));
     },
 
@@ -105,22 +144,32 @@ export function wooTill(shop, settings) {
     async applyCoupon({ code }) {
       const wanted = String(code).toUpperCase();
       const { codes } = await memory.read();
-      const fail = (message) => { throw new RouteError('cart_coupon_error', message); };
+      const fail = (message) => {
+        throw new RouteError('cart_coupon_error', message);
+      };
       if (codes.includes(wanted)) fail(`Coupon code "${escaped(code)}" has already been applied.`);
       const alone = codes.find((one) => individual.includes(one));
-      if (alone) fail(`"${escaped(alone.toLowerCase())}" has already been applied and cannot be used in conjunction with other coupons.`);
+      if (alone)
+        fail(
+          `"${escaped(alone.toLowerCase())}" has already been applied and cannot be used in conjunction with other coupons.`,
+        );
       try {
         if (individual.includes(wanted)) for (const other of codes) await memory.removeCode(other);
         await memory.applyCode(wanted);
       } catch (error) {
         if (error.name !== 'CartError') throw error;
-        fail(error.code === 'unknown_code' ? `Coupon "${escaped(code)}" cannot be applied because it does not exist.` : `Sorry, coupon "${escaped(code)}" is not applicable to selected products.`);
+        fail(
+          error.code === 'unknown_code'
+            ? `Coupon "${escaped(code)}" cannot be applied because it does not exist.`
+            : `Sorry, coupon "${escaped(code)}" is not applicable to selected products.`,
+        );
       }
     },
 
     async removeCoupon({ code }) {
       const wanted = String(code).toUpperCase();
-      if (!(await memory.read()).codes.includes(wanted)) throw new RouteError('cart_coupon_invalid_code', 'Coupon does not exist in the cart.', 409);
+      if (!(await memory.read()).codes.includes(wanted))
+        throw new RouteError('cart_coupon_invalid_code', 'Coupon does not exist in the cart.', 409);
       await memory.removeCode(wanted);
     },
 
@@ -132,7 +181,13 @@ export function wooTill(shop, settings) {
       if (data.mark) marks.push(data.mark);
       if (!data.key) return;
       const { key, quantity, variant } = await lineAt(data.key);
-      await asked(() => memory.apply({ add: [], remove: [], replace: [{ key, with: { product: productOf(variant).id, variant, quantity, properties: data.properties } }] }));
+      await asked(() =>
+        memory.apply({
+          add: [],
+          remove: [],
+          replace: [{ key, with: { product: productOf(variant).id, variant, quantity, properties: data.properties } }],
+        }),
+      );
     },
   };
   return till;

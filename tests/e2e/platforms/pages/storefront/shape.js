@@ -14,7 +14,10 @@ export const keyOf = (id) => decodeURIComponent(/CartLine\/([^?]+)/.exec(id)[1])
 export function cartOf({ cart, lines }, catalogue, attributes) {
   const { currency, exponent } = cart;
   // Whole amounts are written "29.0", and no more zeros than one at the end.
-  const money = (minor) => ({ amount: (minor / 10 ** exponent).toFixed(Math.max(exponent, 1)).replace(/(\.\d+?)0+$/, '$1'), currencyCode: currency });
+  const money = (minor) => ({
+    amount: (minor / 10 ** exponent).toFixed(Math.max(exponent, 1)).replace(/(\.\d+?)0+$/, '$1'),
+    currencyCode: currency,
+  });
   const nodes = cart.lines.map((line) => {
     const { product } = catalogue.find(line.variant);
     const { list } = lines.get(line.key);
@@ -22,13 +25,27 @@ export function cartOf({ cart, lines }, catalogue, attributes) {
       id: lineId(line.key),
       quantity: line.quantity,
       attributes: Object.entries(line.properties ?? {}).map(([key, value]) => ({ key, value })),
-      cost: { totalAmount: money(line.total), subtotalAmount: money(list), amountPerQuantity: money(Math.round(list / line.quantity)) },
-      ...(line.plan && { sellingPlanAllocation: { sellingPlan: { id: gid('SellingPlan', line.plan), name: line.plan } } }),
+      cost: {
+        totalAmount: money(line.total),
+        subtotalAmount: money(list),
+        amountPerQuantity: money(Math.round(list / line.quantity)),
+      },
+      ...(line.plan && {
+        sellingPlanAllocation: { sellingPlan: { id: gid('SellingPlan', line.plan), name: line.plan } },
+      }),
       ...(line.parent && { parentRelationship: { parent: { id: lineId(line.parent) } } }),
       merchandise: {
-        id: gid('ProductVariant', line.variant), title: '', requiresShipping: line.requires_shipping,
-        product: { id: gid('Product', line.product), title: line.title, vendor: line.vendor ?? '', productType: line.type ?? '', tags: line.tags,
-          collections: { nodes: line.collections.map((handle) => ({ handle })) } },
+        id: gid('ProductVariant', line.variant),
+        title: '',
+        requiresShipping: line.requires_shipping,
+        product: {
+          id: gid('Product', line.product),
+          title: line.title,
+          vendor: line.vendor ?? '',
+          productType: line.type ?? '',
+          tags: line.tags,
+          collections: { nodes: line.collections.map((handle) => ({ handle })) },
+        },
       },
     };
   });

@@ -8,7 +8,9 @@ export function cartStore(till) {
   const faults = { queue: [], latency: 0, partly: false };
   let hoped = [];
   let attributes = [];
-  const tell = () => { for (const listener of [...listeners]) listener(); };
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
   const truth = () => cartOf(till.bill(), till.catalogue, attributes);
 
   /** Several lines are tried one after the other; what cannot be done is said, and the rest is done. */
@@ -24,7 +26,10 @@ export function cartStore(till) {
       } catch (error) {
         // What was put in, in part or not at all for want of stock, is a warning; all else is an error.
         const stock = ['out_of_stock', 'not_enough_stock', 'partly_added'].includes(error.code);
-        said[stock ? 'warnings' : 'userErrors'].push({ code: stock ? 'MERCHANDISE_NOT_ENOUGH_STOCK' : 'INVALID', message: error.message });
+        said[stock ? 'warnings' : 'userErrors'].push({
+          code: stock ? 'MERCHANDISE_NOT_ENOUGH_STOCK' : 'INVALID',
+          message: error.message,
+        });
       }
     }
     return said;
@@ -35,9 +40,12 @@ export function cartStore(till) {
     const fault = faults.queue.shift();
     hoped = hopes;
     tell();
-    if (faults.latency) await new Promise((done) => { setTimeout(done, faults.latency); });
+    if (faults.latency)
+      await new Promise((done) => {
+        setTimeout(done, faults.latency);
+      });
     try {
-      const said = await work(fault) ?? {};
+      const said = (await work(fault)) ?? {};
       if (fault === 'lost') await new Promise(() => {});
       return { cart: truth(), userErrors: [], warnings: [], ...said };
     } finally {
@@ -46,10 +54,16 @@ export function cartStore(till) {
     }
   }
 
-  const optimistic = ({ merchandiseId, quantity }) => ({ id: `optimistic-${merchandiseId}`, isOptimistic: true, quantity, attributes: [],
-    merchandise: { id: merchandiseId, product: {} } });
+  const optimistic = ({ merchandiseId, quantity }) => ({
+    id: `optimistic-${merchandiseId}`,
+    isOptimistic: true,
+    quantity,
+    attributes: [],
+    merchandise: { id: merchandiseId, product: {} },
+  });
   const item = ({ merchandiseId, quantity, attributes: own = [], sellingPlanId, parent }) => ({
-    variant: merchandiseId.split('/').pop(), quantity,
+    variant: merchandiseId.split('/').pop(),
+    quantity,
     properties: Object.fromEntries(own.map(({ key, value }) => [key, value])),
     ...(sellingPlanId && { plan: sellingPlanId.split('/').pop() }),
     ...(parent && { parent: keyOf(parent.lineId) }),
@@ -60,7 +74,11 @@ export function cartStore(till) {
     const line = await lineOf(id);
     if (!line) throw new Error('The merchandise line with id does not exist.');
     const properties = own ? Object.fromEntries(own.map(({ key, value }) => [key, value])) : line.properties;
-    await till.apply({ add: [], remove: [], replace: [{ key: line.key, with: { ...line, quantity, properties: properties ?? {} } }] });
+    await till.apply({
+      add: [],
+      remove: [],
+      replace: [{ key: line.key, with: { ...line, quantity, properties: properties ?? {} } }],
+    });
   }
 
   return {
@@ -75,19 +93,43 @@ export function cartStore(till) {
       return () => listeners.delete(listener);
     },
     change: {
-      linesAdd: (lines) => mutate(lines.map(optimistic), (fault) => eachOf(lines, async (line) => {
-        till.switches.partial = faults.partly;
-        try { await till.add(item(line)); } finally { till.switches.partial = false; }
-      }, fault)),
+      linesAdd: (lines) =>
+        mutate(lines.map(optimistic), (fault) =>
+          eachOf(
+            lines,
+            async (line) => {
+              till.switches.partial = faults.partly;
+              try {
+                await till.add(item(line));
+              } finally {
+                till.switches.partial = false;
+              }
+            },
+            fault,
+          ),
+        ),
       linesUpdate: (lines) => mutate([], (fault) => eachOf(lines, update, fault)),
-      linesRemove: (ids) => mutate([], (fault) => eachOf(ids, async (id) => { await till.remove(keyOf(id)); }, fault)),
-      discountCodesUpdate: (codes) => mutate([], async () => {
-        const { codes: before } = await till.read();
-        for (const code of before.filter((one) => !codes.includes(one))) await till.removeCode(code);
-        // What does not apply is in the list as not applicable, and no error.
-        for (const code of codes.filter((one) => !before.includes(one))) await till.applyCode(code).catch(() => {});
-      }),
-      attributesUpdate: (all) => mutate([], async () => { attributes = all; }),
+      linesRemove: (ids) =>
+        mutate([], (fault) =>
+          eachOf(
+            ids,
+            async (id) => {
+              await till.remove(keyOf(id));
+            },
+            fault,
+          ),
+        ),
+      discountCodesUpdate: (codes) =>
+        mutate([], async () => {
+          const { codes: before } = await till.read();
+          for (const code of before.filter((one) => !codes.includes(one))) await till.removeCode(code);
+          // What does not apply is in the list as not applicable, and no error.
+          for (const code of codes.filter((one) => !before.includes(one))) await till.applyCode(code).catch(() => {});
+        }),
+      attributesUpdate: (all) =>
+        mutate([], async () => {
+          attributes = all;
+        }),
     },
   };
 }
