@@ -83,7 +83,6 @@ decisions! {
     every_offer_is_explained "every-offer-explained"
     the_index_finds_all "index-finds-all"
     the_same_again "same-again"
-    half_an_engine_decides_nothing_else "half-an-engine"
 }
 
 visits! {

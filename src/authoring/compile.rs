@@ -10,7 +10,7 @@ use super::lower::{Unchecked, lower};
 use super::needed::needed;
 use super::place::push;
 use super::source::RuleBundle;
-use crate::bundle::{Bundle, OpenError, Reading};
+use cart_associate_core::bundle::{Bundle, OpenError, Reading};
 use std::collections::BTreeSet;
 
 /// What came of a rule bundle.
@@ -121,7 +121,7 @@ fn read(text: &str, found: &mut Vec<Diagnostic>) -> Option<(Node, Decoded)> {
         for step in duplicate.path.iter().chain([&duplicate.name]) {
             push(&mut pointer, step);
         }
-        let message = format!("`{}` is given twice here", crate::text::clean(&duplicate.name));
+        let message = format!("`{}` is given twice here", cart_associate_core::text::clean(&duplicate.name));
         let help = Some("keep one of the two".into());
         found.push(Diagnostic::new(codes::DUPLICATE_NAME, pointer, duplicate.span, message, help));
     }

@@ -210,7 +210,7 @@ fn render_one(
 
 /// What a terminal would obey rather than show is left blank.
 fn visible(c: char) -> char {
-    if crate::text::is_unsafe_character(c) { ' ' } else { c }
+    if cart_associate_core::text::is_unsafe_character(c) { ' ' } else { c }
 }
 
 /// The line, or the part of it around the place, where in it the place begins and how long it is.

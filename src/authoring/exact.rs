@@ -3,7 +3,7 @@
 use super::codes::{self, Code};
 use super::currency;
 use super::similar::did_you_mean;
-use crate::money::{MAX_AMOUNT, Money, Rate};
+use cart_associate_core::money::{MAX_AMOUNT, Money, Rate};
 
 /// Why a number cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +25,18 @@ pub(crate) fn exponent(code: &str) -> Result<u8, Unfit> {
         let help = did_you_mean(code, currency::known())
             .unwrap_or_else(|| "currencies are ISO 4217 codes in capitals, such as `USD`".into());
         let why = if currency::is_code(code) { "is not supported" } else { "is no currency code" };
-        Unfit::new(codes::BAD_CURRENCY, format!("`{}` {why}", crate::text::clean(code)), Some(help))
+        Unfit::new(
+            codes::BAD_CURRENCY,
+            format!("`{}` {why}", cart_associate_core::text::clean(code)),
+            Some(help),
+        )
     })
 }
 
 /// An amount in minor units.
 pub(crate) fn amount(text: &str, code: &str) -> Result<Money, Unfit> {
     let exponent = exponent(code)?;
-    let shown = crate::text::clean(text);
+    let shown = cart_associate_core::text::clean(text);
     let bad =
         |help: &str| Unfit::new(codes::BAD_AMOUNT, format!("`{shown}` is no amount"), Some(help.into()));
     let digits = text.strip_prefix('-').unwrap_or(text);

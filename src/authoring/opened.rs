@@ -3,7 +3,7 @@
 use super::carts::Fault;
 use super::compile::compile;
 use super::diagnostic::{self, Diagnostic};
-use crate::bundle::Bundle;
+use cart_associate_core::bundle::Bundle;
 use serde_json::{Value, json};
 
 /// The beginning of every compiled rule bundle.

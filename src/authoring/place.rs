@@ -81,7 +81,7 @@ pub(crate) fn push(pointer: &mut String, step: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::authoring::json::parse;
+    use crate::json::parse;
 
     #[test]
     fn paths_are_resolved_with_the_indices_of_the_file() {

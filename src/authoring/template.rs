@@ -1,6 +1,6 @@
 //! Texts with placeholders: cut into words and slots. `{{` and `}}` stand for a brace.
 
-use crate::text::Placeholder;
+use cart_associate_core::text::Placeholder;
 
 /// A stretch of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

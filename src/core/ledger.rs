@@ -20,7 +20,7 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 const MAX_ENTRIES: usize = 500;
 
 /// Stands among the placements for the theme itself.
-pub(crate) const BY_THE_THEME: u8 = 1 << 7;
+pub const BY_THE_THEME: u8 = 1 << 7;
 
 /// Everything remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

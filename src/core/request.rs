@@ -11,21 +11,29 @@ use alloc::vec::Vec;
 
 /// Everything that a call may come with; what it does not need is empty.
 #[derive(Debug)]
-pub(super) struct Request {
-    pub(super) placement: Placement,
+pub struct Request {
+    /// Where.
+    pub placement: Placement,
     /// The offer that it is about; for `restore`, what is remembered.
-    pub(super) offer: String,
+    pub offer: String,
     /// What the shopper does, in the order of `CHOICES` in `www/shim/encode.js`.
-    pub(super) action: u8,
+    pub action: u8,
     /// How much may change, likewise.
-    pub(super) freedom: u8,
-    pub(super) explain: bool,
-    pub(super) value: u32,
-    pub(super) now: i64,
-    pub(super) texts: Vec<String>,
-    pub(super) cart: Option<Cart>,
-    pub(super) context: Option<Context>,
-    pub(super) message: Option<String>,
+    pub freedom: u8,
+    /// Whether a reason for every offer is asked for.
+    pub explain: bool,
+    /// The index of a choice.
+    pub value: u32,
+    /// The time, in ms since 1970.
+    pub now: i64,
+    /// Product ids.
+    pub texts: Vec<String>,
+    /// The cart.
+    pub cart: Option<Cart>,
+    /// The context.
+    pub context: Option<Context>,
+    /// Why a change failed.
+    pub message: Option<String>,
 }
 
 wire_struct!(Request {

@@ -13,7 +13,6 @@ pub const MAX_SHOWN: usize = 200;
 
 /// A value that the engine computes and a text may name in braces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Placeholder {
     /// `{trigger}`: the short name of the trigger line's product.
     Trigger,
@@ -216,7 +215,7 @@ pub(crate) fn cut(text: &str, most: usize) -> (String, Option<usize>) {
 }
 
 /// The text up to the first of these ASCII characters. The library's own searching weighs more.
-pub(crate) fn before<'t>(text: &'t str, stops: &[u8]) -> &'t str {
+pub fn before<'t>(text: &'t str, stops: &[u8]) -> &'t str {
     let end = text.bytes().take_while(|byte| !stops.contains(byte)).count();
     text.get(..end).unwrap_or_default()
 }
@@ -245,6 +244,7 @@ pub fn is_safe_link(url: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
 
     #[test]
     fn amounts_keep_their_decimals() {

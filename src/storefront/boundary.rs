@@ -5,40 +5,26 @@
 //! Bad input is an answer, `{error: {code, pointer, message}}`, never a throw. The one session of the page lives
 //! here. Nothing holds a borrow while JavaScript runs, but for `render`, whose host only formats.
 
-use crate::bundle::Bundle;
-use crate::bundle::wire::record;
-use crate::context::check_time;
-use crate::engine::{DecideError, Explain, Parts, decide};
-use crate::input::InputError;
-use crate::json::Json;
-use crate::ledger::Ledger;
-use crate::session::{Action, Freedom, Session};
 use crate::view::page::Page;
 use crate::view::{card, dom};
 use alloc::string::String;
 use alloc::vec::Vec;
-use read::Request;
+use cart_associate_core::bundle::Bundle;
+use cart_associate_core::bundle::wire::record;
+use cart_associate_core::context::check_time;
+use cart_associate_core::engine::{DecideError, Explain, decide};
+use cart_associate_core::input::InputError;
+use cart_associate_core::json::Json;
+use cart_associate_core::ledger::Ledger;
+use cart_associate_core::request::Request;
+use cart_associate_core::session::{Action, Freedom, Session};
 use spin::mutex::SpinMutex as Mutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-mod read;
 mod whole;
 mod write;
 
 static SESSION: Mutex<Option<Session>> = Mutex::new(None);
-/// What of the engine is there, for the sessions to come.
-static PARTS: Mutex<Parts> = Mutex::new(Parts::First);
-
-/// The second part of the engine has come.
-#[wasm_bindgen]
-pub fn arrived() {
-    if let Some(mut parts) = PARTS.try_lock() {
-        *parts = Parts::All;
-    }
-    if let Some(Some(session)) = SESSION.try_lock().as_deref_mut() {
-        session.parts = Parts::All;
-    }
-}
 
 /// Calls what is known by a number, in the order of `CALLS` in `www/shim/boundary.js`; those of `www/shim/clicks.js` go on
 /// from there, for [`call_later`]. `bytes` are a [`Request`], and for the first a compiled rule bundle. Here is what a
@@ -111,7 +97,7 @@ fn damaged() -> InputError {
 fn decide_error(error: DecideError) -> InputError {
     match error {
         DecideError::Input(error) => error,
-        DecideError::Corrupt | DecideError::Later => {
+        DecideError::Corrupt => {
             fault("bundle_corrupt", "this rule bundle is damaged; compile and upload it again")
         }
     }
@@ -122,9 +108,7 @@ fn load(bytes: Vec<u8>, session: &mut Option<Session>, answer: &mut Json) -> Res
     let bundle = Bundle::open(bytes).map_err(|error| fault(error.code(), error.message()))?;
     write::loaded(answer, &bundle.meta());
     let ledger = session.take().map(Session::into_ledger).unwrap_or_default();
-    let mut fresh = Session::new(bundle, ledger);
-    fresh.parts = PARTS.try_lock().as_deref().copied().unwrap_or_default();
-    *session = Some(fresh);
+    *session = Some(Session::new(bundle, ledger));
     Ok(())
 }
 
@@ -145,7 +129,7 @@ fn first(
     answer: &mut Json,
 ) -> Result<(), InputError> {
     let (session, request) = asked(session, bytes)?;
-    let Request { placement, offer, freedom, value, now, cart, context, .. } = request;
+    let Request { placement, offer, freedom, now, cart, context, .. } = request;
     match number {
         1 => session.restore(Ledger::from_text(&offer).unwrap_or_default()),
         2 => write::field(answer, "ledger", &session.ledger().to_text()),
@@ -156,20 +140,8 @@ fn first(
                 _ => Freedom::Held,
             };
             let context = context.ok_or_else(damaged)?;
-            let parts = session.parts;
-            if value > 0 && parts == Parts::First {
-                // It was asked for, and could not be fetched.
-                session.parts = Parts::Alone;
-            }
-            let done = session.update(cart.unwrap_or_default(), &context, freedom);
-            session.parts = parts;
-            match done {
-                Err(DecideError::Later) => write::later(answer),
-                done => {
-                    done.map_err(decide_error)?;
-                    write::updated(answer, session.drawer(context.placement));
-                }
-            }
+            session.update(cart.unwrap_or_default(), &context, freedom).map_err(decide_error)?;
+            write::updated(answer, session.drawer(context.placement));
         }
         4 => session.drawer_closed(placement),
         _ => write::events(answer, &session.shown(placement, &offer, now).events),

@@ -6,9 +6,7 @@ use super::world::{Supply, World};
 use crate::oracle::{Facts, check_prices, items, matched, product_of, strings, unless_holds, variant_of};
 use cart_associate::bundle::record::{Kind, Placement};
 use cart_associate::context::Context;
-use cart_associate::engine::{
-    Choice, DecideError, Decision, Explain, Form, Parts, Suggestion, Withheld, decide, decide_with,
-};
+use cart_associate::engine::{Choice, Decision, Explain, Form, Suggestion, Withheld, decide};
 use cart_associate::ledger::Ledger;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -26,7 +24,6 @@ pub(crate) fn check(world: &World, found: &mut Violations) {
     found.check("index-finds-all", decision.suggestions == touched.suggestions, || {
         format!("over all offers {:?}, by the index {:?}", ids(&decision), ids(&touched))
     });
-    with_the_first_part(world, &touched, found);
     every_offer(world, &decision, found);
     held_out(world, &decision, found);
     together(world, &decision, found);
@@ -38,41 +35,6 @@ pub(crate) fn check(world: &World, found: &mut Violations) {
         alone.prices();
         alone.remembered();
         alone.for_now();
-    }
-}
-
-/// With its first part alone the engine suggests products, as it would with all of it, or says that it needs the rest.
-fn with_the_first_part(world: &World, whole: &Decision, found: &mut Violations) {
-    let World { cart, context, ledger, .. } = world;
-    let decided = |parts| decide_with(parts, &world.open(), cart, context, ledger, Explain::Touched);
-    let first = decided(Parts::First);
-    // Where the rest is not to be had, nothing rather than what all of it might have decided otherwise.
-    if let Ok(alone) = decided(Parts::Alone) {
-        let right = first.as_ref().map_or(alone.suggestions.is_empty(), |first| *first == alone);
-        found.check("half-an-engine", right, || {
-            format!("alone {:?}, with the first part {first:?}", ids(&alone))
-        });
-    } else {
-        found.check("half-an-engine", first.is_err(), || {
-            "alone it decides less than with the first part".into()
-        });
-    }
-    match first {
-        Ok(first) => {
-            found.check("half-an-engine", &first == whole, || {
-                format!("with the first part {:?}, with all {:?}", ids(&first), ids(whole))
-            });
-            let products = first.suggestions.iter().all(|one| one.form == Form::Product);
-            found.check("half-an-engine", products, || {
-                format!("more than products with the first part: {:?}", ids(&first))
-            });
-        }
-        Err(DecideError::Later) => {
-            let offers = items(&world.bundle["offers"]);
-            let more = offers.iter().any(|offer| offer["suggest"].is_null());
-            found.check("half-an-engine", more, || "asks for more where there are products only".into());
-        }
-        Err(error) => found.check("half-an-engine", false, || format!("{error:?}")),
     }
 }
 

@@ -4,8 +4,8 @@
 use super::fault::Fault;
 use super::field::Field;
 use super::money::{Currency, currency, hundredths};
-use crate::cart::{Cart, Line};
-use crate::properties::Properties;
+use cart_associate_core::cart::{Cart, Line};
+use cart_associate_core::properties::Properties;
 
 /// Reads the cart.
 pub(super) fn read(root: &Field<'_>) -> Result<Cart, Fault> {

@@ -4,9 +4,9 @@ use super::fault::Fault;
 use super::field::Field;
 use super::own::typed;
 use super::remembered::Remembered;
-use crate::authoring::similar::did_you_mean;
-use crate::context::Context;
-use crate::ledger::Ledger;
+use crate::similar::did_you_mean;
+use cart_associate_core::context::Context;
+use cart_associate_core::ledger::Ledger;
 use serde_json::{Map, Value};
 
 /// A context, and what is remembered of the shopper.
@@ -49,9 +49,9 @@ pub fn situation(given: Option<&Value>, now: i64, language: &str) -> Result<Situ
     };
     if let Some(unknown) = members.keys().find(|name| !FIELDS.contains(&name.as_str())) {
         let mut pointer = String::new();
-        crate::authoring::place::push(&mut pointer, unknown);
+        crate::place::push(&mut pointer, unknown);
         let help = did_you_mean(unknown, FIELDS).map(|help| format!("; {help}")).unwrap_or_default();
-        let message = format!("a context has no field `{}`{help}", crate::text::clean(unknown));
+        let message = format!("a context has no field `{}`{help}", cart_associate_core::text::clean(unknown));
         return Err(Fault::new("unknown_field", &pointer, message));
     }
     let ledger = match root.at("ledger") {

@@ -14,7 +14,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(in crate::authoring) fn new(code: &'static str, pointer: &str, message: String) -> Fault {
+    pub(crate) fn new(code: &'static str, pointer: &str, message: String) -> Fault {
         Fault { code, pointer: pointer.into(), message }
     }
 }

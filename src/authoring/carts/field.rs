@@ -1,7 +1,7 @@
 //! A value with its place, for reading the platforms' carts.
 
 use super::fault::Fault;
-use crate::authoring::place::push;
+use crate::place::push;
 use serde_json::Value;
 
 /// A value, linked to what it stands in, so that its pointer is put together only where something is wrong.
@@ -106,7 +106,9 @@ impl<'a> Field<'a> {
     /// How many units: 1 to a million.
     pub(super) fn quantity(&self) -> Result<u32, Fault> {
         let units = self.whole()?;
-        let fits = u32::try_from(units).ok().filter(|units| (1..=crate::money::MAX_QUANTITY).contains(units));
+        let fits = u32::try_from(units)
+            .ok()
+            .filter(|units| (1..=cart_associate_core::money::MAX_QUANTITY).contains(units));
         fits.ok_or_else(|| {
             self.fault(
                 "cart_quantity",

@@ -14,7 +14,7 @@ mod remembered;
 mod storefront;
 mod woo;
 
-use crate::cart::Cart;
+use cart_associate_core::cart::Cart;
 pub use context::{Situation, situation};
 pub use fault::Fault;
 use field::Field;

@@ -2,8 +2,8 @@
 
 use super::fault::Fault;
 use super::field::Field;
-use crate::authoring::currency;
-use crate::money::{MAX_AMOUNT, Money};
+use crate::currency;
+use cart_associate_core::money::{MAX_AMOUNT, Money};
 
 /// The currency of a cart: its code, and the decimals that amounts of it are kept in.
 #[derive(Debug, Clone)]
@@ -16,8 +16,10 @@ pub(super) struct Currency {
 pub(super) fn currency(field: &Field<'_>) -> Result<Currency, Fault> {
     let code = field.text()?;
     let exponent = currency::exponent(code).ok_or_else(|| {
-        let message =
-            format!("`{}` is no currency code; it is three capitals, as in `USD`", crate::text::clean(code));
+        let message = format!(
+            "`{}` is no currency code; it is three capitals, as in `USD`",
+            cart_associate_core::text::clean(code)
+        );
         field.fault("cart_currency", message)
     })?;
     Ok(Currency { code: code.to_owned(), exponent })
@@ -35,8 +37,10 @@ pub(super) fn digits(field: &Field<'_>, decimals: u32, currency: &Currency) -> R
     let number = text.parse::<i64>().ok();
     let number = number.filter(|_| !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit()));
     let number = number.ok_or_else(|| {
-        let message =
-            format!("this must be a text of digits, as in \"1800\", and is \"{}\"", crate::text::clean(text));
+        let message = format!(
+            "this must be a text of digits, as in \"1800\", and is \"{}\"",
+            cart_associate_core::text::clean(text)
+        );
         field.fault("cart_amount", message)
     })?;
     scaled(field, number, decimals, currency)
@@ -46,8 +50,10 @@ pub(super) fn digits(field: &Field<'_>, decimals: u32, currency: &Currency) -> R
 pub(super) fn decimal(field: &Field<'_>, currency: &Currency) -> Result<Money, Fault> {
     let text = field.text()?;
     let bad = || {
-        let message =
-            format!("this must be a decimal text, as in \"29.0\", and is \"{}\"", crate::text::clean(text));
+        let message = format!(
+            "this must be a decimal text, as in \"29.0\", and is \"{}\"",
+            cart_associate_core::text::clean(text)
+        );
         field.fault("cart_amount", message)
     };
     let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));

@@ -2,9 +2,9 @@
 
 use super::fault::Fault;
 use super::field::Field;
-use crate::authoring::place::push;
-use crate::authoring::similar::did_you_mean;
-use crate::cart::Cart;
+use crate::place::push;
+use crate::similar::did_you_mean;
+use cart_associate_core::cart::Cart;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
@@ -51,11 +51,14 @@ fn plain(said: &str) -> String {
         let known: Vec<&str> = words.split('`').skip(1).step_by(2).collect();
         let all = known.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
         let help = did_you_mean(word, known).map(|help| format!("; {help}")).unwrap_or_default();
-        return format!("there is no `{}` here; it is one of {all}{help}", crate::text::clean(word));
+        return format!(
+            "there is no `{}` here; it is one of {all}{help}",
+            cart_associate_core::text::clean(word)
+        );
     }
     let parts = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "));
     let Some((given, wanted)) = parts.and_then(|rest| rest.rsplit_once(", expected ")) else {
-        return crate::text::clean(said);
+        return cart_associate_core::text::clean(said);
     };
     let wanted = match wanted {
         "i64" => "a whole number",
@@ -76,5 +79,5 @@ fn plain(said: &str) -> String {
         None if given == "sequence" => "a list".into(),
         _ => given.to_owned(),
     };
-    crate::text::clean(&format!("this must be {wanted}, and is {given}"))
+    cart_associate_core::text::clean(&format!("this must be {wanted}, and is {given}"))
 }

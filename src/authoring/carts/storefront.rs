@@ -4,8 +4,8 @@
 use super::fault::Fault;
 use super::field::Field;
 use super::money::{Currency, currency, decimal, unit};
-use crate::cart::{Cart, Line};
-use crate::money::Money;
+use cart_associate_core::cart::{Cart, Line};
+use cart_associate_core::money::Money;
 
 /// Reads the cart.
 pub(super) fn read(root: &Field<'_>) -> Result<Cart, Fault> {
@@ -65,7 +65,7 @@ fn read_line(line: &Field<'_>, money: &mut Option<Currency>) -> Result<Line, Fau
     let total = amount_of(&line.need("cost")?.need("totalAmount")?, money)?;
     let merchandise = line.need("merchandise")?;
     let product = merchandise.need("product")?;
-    let mut properties = crate::properties::Properties::default();
+    let mut properties = cart_associate_core::properties::Properties::default();
     if let Some(list) = line.at("attributes") {
         for one in list.items()? {
             let value = one.at("value").map(|value| value.property()).unwrap_or_default();

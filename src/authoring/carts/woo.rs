@@ -4,8 +4,8 @@
 use super::fault::Fault;
 use super::field::Field;
 use super::money::{Currency, currency, digits, unit};
-use crate::cart::{Cart, Line};
-use crate::money::Money;
+use cart_associate_core::cart::{Cart, Line};
+use cart_associate_core::money::Money;
 
 /// How the amounts of a cart are written.
 struct Writing {
@@ -95,7 +95,7 @@ fn line(item: &Field<'_>, added: u32, writing: &Writing) -> Result<Priced, Fault
         Ok([net, net.plus(tax(taxes)?).ok_or_else(too_much)?])
     };
     let shown = amount(&prices, "price")?.times(quantity).ok_or_else(too_much)?;
-    let mut properties = crate::properties::Properties::default();
+    let mut properties = cart_associate_core::properties::Properties::default();
     for data in item.list("item_data") {
         let field = Field::root(&data);
         let name = field.maybe_text("key")?.or(field.maybe_text("name")?);

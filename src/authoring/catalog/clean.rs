@@ -1,8 +1,8 @@
 //! What shops export, made fit for a rule bundle: texts without markup, links that may be followed, exact amounts.
 
-use crate::authoring::exact;
-use crate::money::Money;
-use crate::text::{decimal, is_safe_link, is_unsafe_character};
+use crate::exact;
+use cart_associate_core::money::Money;
+use cart_associate_core::text::{decimal, is_safe_link, is_unsafe_character};
 use html_escape::decode_html_entities;
 
 /// Longer names than this are no names; what is shown is cut much earlier.

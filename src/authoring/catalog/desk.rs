@@ -3,8 +3,8 @@
 use super::clean;
 use super::good::{Good, Sort};
 use super::report::{Note, Report};
-use crate::authoring::diagnostic::Lines;
-use crate::money::Money;
+use crate::diagnostic::Lines;
+use cart_associate_core::money::Money;
 use serde_json::Value;
 
 /// The import at work on one file.

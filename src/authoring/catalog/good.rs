@@ -1,6 +1,6 @@
 //! A product as an export tells of it, whatever the platform.
 
-use crate::money::Money;
+use cart_associate_core::money::Money;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -57,7 +57,7 @@ impl Good {
     pub(super) fn called(&self) -> String {
         let name = [Some(&self.title), self.handle.as_ref(), self.id.as_ref()];
         let name = name.into_iter().flatten().find(|name| !name.is_empty());
-        name.map_or_else(|| "a product without a name".into(), |name| crate::text::clean(name))
+        name.map_or_else(|| "a product without a name".into(), |name| cart_associate_core::text::clean(name))
     }
 }
 
@@ -70,7 +70,7 @@ impl Sort {
     /// What messages add to the product's name.
     pub(super) fn called(&self, good: &Good) -> String {
         match self.facts.get("title").and_then(Value::as_str) {
-            Some(title) => format!("{}, {}", good.called(), crate::text::clean(title)),
+            Some(title) => format!("{}, {}", good.called(), cart_associate_core::text::clean(title)),
             None => good.called(),
         }
     }

@@ -4,9 +4,9 @@ use super::good::{Good, Sort};
 use super::patch;
 use super::report::{Change, Note, Report};
 use super::{Options, product, update};
-use crate::authoring::diagnostic::{Lines, Span};
-use crate::authoring::edit::{self, Step};
-use crate::authoring::json::{self, Node, Value};
+use crate::diagnostic::{Lines, Span};
+use crate::edit::{self, Step};
+use crate::json::{self, Node, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What holds for the whole import.
@@ -148,9 +148,9 @@ pub(super) fn merge(
     let apart = present.products.iter().enumerate().filter(|(at, _)| !met.contains(at));
     report.apart = apart
         .filter_map(|(_, product)| {
-            let id = crate::text::clean(patch::text(product, "id")?);
-            let title =
-                patch::text(product, "title").map(|title| format!(" ({})", crate::text::clean(title)));
+            let id = cart_associate_core::text::clean(patch::text(product, "id")?);
+            let title = patch::text(product, "title")
+                .map(|title| format!(" ({})", cart_associate_core::text::clean(title)));
             Some(id + &title.unwrap_or_default())
         })
         .collect();

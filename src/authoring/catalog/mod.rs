@@ -128,8 +128,12 @@ fn read(text: &str, file: usize, desk: &mut Desk<'_>) -> Result<Vec<Good>, Strin
     } else if shopify_csv::is_one(&table) {
         shopify_csv::read(&table, file, desk)
     } else {
-        let columns: Vec<String> =
-            table.header().iter().take(6).map(|name| format!("`{}`", crate::text::clean(name))).collect();
+        let columns: Vec<String> = table
+            .header()
+            .iter()
+            .take(6)
+            .map(|name| format!("`{}`", cart_associate_core::text::clean(name)))
+            .collect();
         return Err(format!(
             "{name} is none of the files that are read: products.json, Shopify's product CSV, WooCommerce's product CSV \
              (all columns, with English names: set the language of your WordPress profile to English, and export once more). \

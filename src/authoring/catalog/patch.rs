@@ -2,11 +2,11 @@
 
 use super::clean;
 use super::merge::Terms;
-use crate::authoring::edit::{self, Step};
-use crate::authoring::exact;
-use crate::authoring::json::{Node, Value};
-use crate::authoring::write;
-use crate::money::Money;
+use crate::edit::{self, Step};
+use crate::exact;
+use crate::json::{Node, Value};
+use crate::write;
+use cart_associate_core::money::Money;
 use serde_json::{Value as Json, json};
 
 /// The text of a member.

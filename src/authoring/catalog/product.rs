@@ -3,7 +3,7 @@
 use super::clean;
 use super::good::{Good, Sort};
 use super::merge::Terms;
-use crate::authoring::write;
+use crate::write;
 use serde_json::{Map, Value, json};
 
 /// The order of a new product's fields.

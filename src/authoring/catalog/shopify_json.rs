@@ -3,7 +3,7 @@
 use super::clean;
 use super::good::{Good, Picture, Sort};
 use super::{Desk, GIFT_CARD};
-use crate::authoring::json::{Node, Value};
+use crate::json::{Node, Value};
 use serde_json::Value as Json;
 
 /// A storefront gives no more variants of a product than this.

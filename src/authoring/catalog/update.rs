@@ -5,9 +5,9 @@ use super::good::{Good, Sort};
 use super::merge::Work;
 use super::patch::{Patch, text, to_json, variants};
 use super::product;
-use crate::authoring::edit::{self, Step};
-use crate::authoring::json::{Node, Value};
-use crate::authoring::write;
+use crate::edit::{self, Step};
+use crate::json::{Node, Value};
+use crate::write;
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 
@@ -69,7 +69,7 @@ fn head(
             Some(old) => {
                 let why = format!(
                     "offers name it `{}`, and the platform calls it `{id}`: change both by hand",
-                    crate::text::clean(old)
+                    cart_associate_core::text::clean(old)
                 );
                 work.note(good, good.called(), &why);
             }
@@ -116,7 +116,7 @@ fn attributes(work: &mut Work<'_>, patch: &mut Patch<'_>, node: &Node, good: &Go
         match present.and_then(|present| present.member(name)) {
             Some(known) if to_json(&known.node) == *value => {}
             Some(_) => {
-                let what = format!("{} of {}", crate::text::clean(name), good.called());
+                let what = format!("{} of {}", cart_associate_core::text::clean(name), good.called());
                 work.note(good, what, "the attribute differs from the file; yours stays");
             }
             None => patch.member(&[Step::Name("attributes")], name, value)?,
@@ -287,7 +287,7 @@ fn gone(
         }
         if node.member("available").map(|member| to_json(&member.node)) != Some(json!(false)) {
             if good.withdrawn.is_none() {
-                let id = crate::text::clean(text(node, "id").unwrap_or_default());
+                let id = cart_associate_core::text::clean(text(node, "id").unwrap_or_default());
                 let what = format!("the variant {id} of {}", good.called());
                 work.note(good, what, "the file does not have it any more; it is marked as not available");
             }

@@ -4,7 +4,7 @@ use super::Desk;
 use super::clean;
 use super::good::{Good, Picture, Sort};
 use super::table::{Column, Row, Table};
-use crate::authoring::moment::moment;
+use crate::moment::moment;
 use serde_json::json;
 use std::collections::BTreeMap;
 

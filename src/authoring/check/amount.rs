@@ -1,11 +1,11 @@
 //! Amounts, and ranges of amounts, counts and numbers.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{AmountRange, Amounts, CountRange, MarketAmounts, NumberRange};
-use crate::money::Money;
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{AmountRange, Amounts, CountRange, MarketAmounts, NumberRange};
+use cart_associate_core::money::Money;
 use std::collections::BTreeMap;
 
 impl Check<'_> {
@@ -81,7 +81,7 @@ impl Check<'_> {
 
     /// A quantity of a line: at least one, and no more than a line can hold.
     pub(super) fn quantity(&mut self, quantity: u32, at: &Place<'_>) {
-        self.within(quantity, 1, crate::money::MAX_QUANTITY, at);
+        self.within(quantity, 1, cart_associate_core::money::MAX_QUANTITY, at);
     }
 
     /// A count between two others.

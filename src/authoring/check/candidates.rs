@@ -1,7 +1,7 @@
 //! Which variants of the index a trigger could be about: an upper bound, from what a line must be.
 
 use super::Check;
-use crate::authoring::source::{
+use crate::source::{
     AttributeTest, AttributeValue, Condition, LineCondition, NumberRange, Offer, OneOrMany, Product, Variant,
 };
 use core::slice::from_ref;
@@ -47,7 +47,7 @@ fn collect<'c>(condition: &'c Condition, lines: &mut Vec<&'c LineCondition>) {
 }
 
 /// Whether a variant meets what a line condition asks of the index.
-pub(in crate::authoring) fn matches(line: &LineCondition, product: &Product, variant: &Variant) -> bool {
+pub(crate) fn matches(line: &LineCondition, product: &Product, variant: &Variant) -> bool {
     let among = |names: &Option<OneOrMany<String>>, have: &[String]| {
         names.as_ref().is_none_or(|names| names.as_slice().iter().any(|name| have.contains(name)))
     };

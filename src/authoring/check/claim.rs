@@ -2,10 +2,10 @@
 
 use super::people::{Share, speaks_of_people};
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Claim, Offer, Text};
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{Claim, Offer, Text};
 
 pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>) {
     if let Some(claim) = &offer.claim {
@@ -86,7 +86,7 @@ fn bears(claim: &Claim, said: Share) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::authoring::source::Percent;
+    use crate::source::Percent;
 
     #[test]
     fn most_needs_enough_shoppers() {

@@ -1,9 +1,9 @@
 //! Conditions: each must say something, and something that can hold.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{AttributeTest, Condition, LineCondition};
+use crate::codes;
+use crate::place::Place;
+use crate::source::{AttributeTest, Condition, LineCondition};
 
 /// How deep conditions may nest. A level becomes two at most in the compiled form (what stands together, and a
 /// list), with a test and its value below them, and its reader goes no deeper than 16.

@@ -2,11 +2,11 @@
 
 use super::saving::{self, Part};
 use super::{Check, candidates, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{AppliedBy, Deal, Kit, Offer, QuantityBreak};
-use crate::money::MAX_QUANTITY;
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{AppliedBy, Deal, Kit, Offer, QuantityBreak};
+use cart_associate_core::money::MAX_QUANTITY;
 use std::collections::BTreeSet;
 
 pub(super) fn quantity_break(check: &mut Check<'_>, offer: &Offer, offered: &QuantityBreak, at: &Place<'_>) {
@@ -38,8 +38,10 @@ pub(super) fn kit(check: &mut Check<'_>, kit: &Kit, at: &Place<'_>) {
         let quantity = component.quantity.unwrap_or(1);
         check.quantity(quantity, &at.name("quantity"));
         if !products.insert(&component.product) {
-            let message =
-                format!("product `{}` is in this kit twice", crate::text::clean(&component.product));
+            let message = format!(
+                "product `{}` is in this kit twice",
+                cart_associate_core::text::clean(&component.product)
+            );
             let help = help("give one component with a \"quantity\"");
             check.report(codes::SMALL_KIT, &at.name("product"), message, help);
         }

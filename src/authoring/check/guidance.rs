@@ -1,10 +1,10 @@
 //! Guidance: its distribution, link and switch.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Guidance, Offer, Share, Switch, SwitchTo};
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{Guidance, Offer, Share, Switch, SwitchTo};
 
 pub(super) fn check<'a>(check: &mut Check<'a>, offer: &Offer, guidance: &'a Guidance, at: &Place<'_>) {
     if let Some(bars) = &guidance.distribution {
@@ -62,7 +62,8 @@ fn check_switch(check: &mut Check<'_>, switch: &Switch, at: &Place<'_>) {
                 check.option_value_ref(&switch.option, from, &at);
                 check.option_value_ref(&switch.option, to, &at);
                 if from == to {
-                    let message = format!("this switches from `{}` to itself", crate::text::clean(from));
+                    let message =
+                        format!("this switches from `{}` to itself", cart_associate_core::text::clean(from));
                     check.report(codes::OUT_OF_RANGE, &at, message, help("remove it"));
                 }
             }

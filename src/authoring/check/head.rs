@@ -1,10 +1,10 @@
 //! The head of the file: format, language, times, settings and markets.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::moment::moment;
-use crate::authoring::place::Place;
+use crate::codes;
+use crate::exact;
+use crate::moment::moment;
+use crate::place::Place;
 
 /// The version of the source format that is read.
 const FORMAT: u32 = 1;
@@ -62,7 +62,8 @@ impl Check<'_> {
         let text = text?;
         let found = moment(text);
         if found.is_none() {
-            let message = format!("`{}` is neither a time nor a date", crate::text::clean(text));
+            let message =
+                format!("`{}` is neither a time nor a date", cart_associate_core::text::clean(text));
             let help = help("write `2026-11-27` or `2026-11-27T09:00:00+01:00`");
             self.report(codes::BAD_TIME, at, message, help);
         }

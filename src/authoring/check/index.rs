@@ -1,34 +1,34 @@
 //! What the product index holds, for looking up what offers refer to.
 
 use super::is_lost;
-use crate::authoring::decode::Decoded;
-use crate::authoring::json::Node;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Product, Variant};
+use crate::decode::Decoded;
+use crate::json::Node;
+use crate::place::Place;
+use crate::source::{Product, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The product index by its names.
-pub(in crate::authoring) struct Index<'a> {
+pub(crate) struct Index<'a> {
     /// Products by id.
-    pub(in crate::authoring) products: BTreeMap<&'a str, &'a Product>,
+    pub(crate) products: BTreeMap<&'a str, &'a Product>,
     /// Variants by id, with their product.
-    pub(in crate::authoring) variants: BTreeMap<&'a str, (&'a Product, &'a Variant)>,
+    pub(crate) variants: BTreeMap<&'a str, (&'a Product, &'a Variant)>,
     /// Options with their values.
-    pub(in crate::authoring) options: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    pub(crate) options: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Names of attributes.
-    pub(in crate::authoring) attributes: BTreeSet<&'a str>,
+    pub(crate) attributes: BTreeSet<&'a str>,
     /// SKUs.
-    pub(in crate::authoring) skus: BTreeSet<&'a str>,
+    pub(crate) skus: BTreeSet<&'a str>,
     /// Ids of subscription plans.
-    pub(in crate::authoring) plans: BTreeSet<&'a str>,
+    pub(crate) plans: BTreeSet<&'a str>,
     /// Products and variants that the file has, but that could not be read in full.
-    pub(in crate::authoring) lost: BTreeSet<&'a str>,
+    pub(crate) lost: BTreeSet<&'a str>,
     /// Whether anything of the products could not be read.
-    pub(in crate::authoring) incomplete: bool,
+    pub(crate) incomplete: bool,
 }
 
 impl<'a> Index<'a> {
-    pub(in crate::authoring) fn new(root: &Node, decoded: &'a Decoded) -> Index<'a> {
+    pub(crate) fn new(root: &Node, decoded: &'a Decoded) -> Index<'a> {
         let mut index = Index {
             products: BTreeMap::new(),
             variants: BTreeMap::new(),
@@ -63,12 +63,12 @@ impl<'a> Index<'a> {
     }
 
     /// The product, if all of it could be read.
-    pub(in crate::authoring) fn whole_product(&self, id: &str) -> Option<&'a Product> {
+    pub(crate) fn whole_product(&self, id: &str) -> Option<&'a Product> {
         self.products.get(id).copied().filter(|_| !self.lost.contains(id))
     }
 
     /// The variant with its product, if all of it could be read.
-    pub(in crate::authoring) fn whole_variant(&self, id: &str) -> Option<(&'a Product, &'a Variant)> {
+    pub(crate) fn whole_variant(&self, id: &str) -> Option<(&'a Product, &'a Variant)> {
         let found = self.variants.get(id).copied();
         found.filter(|(product, _)| !self.lost.contains(id) && !self.lost.contains(product.id.as_str()))
     }

@@ -1,10 +1,10 @@
 //! Ids and names that are compared: they must say something and be what they look like.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::OneOrMany;
-use crate::text::is_unsafe_character;
+use crate::codes;
+use crate::place::Place;
+use crate::source::OneOrMany;
+use cart_associate_core::text::is_unsafe_character;
 
 impl Check<'_> {
     /// A name that is compared: a tag, an option's value, a line property.

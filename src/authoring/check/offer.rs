@@ -1,11 +1,11 @@
 //! Offers: what every kind has, and that its kind goes with what it suggests.
 
 use super::{Check, claim, deal, guidance, help, tier, trigger, why};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Audience, Offer, Quantity, Suggest};
-use crate::bundle::record::Kind;
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{Audience, Offer, Quantity, Suggest};
+use cart_associate_core::bundle::record::Kind;
 use std::collections::BTreeSet;
 
 pub(super) fn check_all(check: &mut Check<'_>) {
@@ -15,7 +15,8 @@ pub(super) fn check_all(check: &mut Check<'_>) {
     for (index, offer) in bundle.offers.iter().enumerate() {
         let at = list.index(index);
         if !ids.insert(&offer.id) {
-            let message = format!("there are two offers with the id `{}`", crate::text::clean(&offer.id));
+            let message =
+                format!("there are two offers with the id `{}`", cart_associate_core::text::clean(&offer.id));
             check.report(codes::DUPLICATE_ID, &at.name("id"), message, help("give one of them another id"));
         }
         check_one(check, offer, &at);
@@ -154,7 +155,7 @@ fn check_audience(check: &mut Check<'_>, audience: &Audience, at: &Place<'_>) {
     for (index, country) in audience.country.iter().flat_map(|list| list.as_slice()).enumerate() {
         let code = country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase());
         if !code && !country.trim().is_empty() {
-            let message = format!("`{}` is no country code", crate::text::clean(country));
+            let message = format!("`{}` is no country code", cart_associate_core::text::clean(country));
             let help = help("write the two capitals of ISO 3166, such as `GB`");
             check.report(codes::BAD_COUNTRY, &at.index(index), message, help);
         }

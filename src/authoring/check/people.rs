@@ -10,7 +10,7 @@ use words::{LANGUAGES, Language};
 
 /// How many are claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::authoring) enum Share {
+pub(crate) enum Share {
     /// Some of them.
     Some,
     /// More than half.
@@ -21,15 +21,15 @@ pub(in crate::authoring) enum Share {
 
 /// What a text claims of other people.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::authoring) struct Saying {
+pub(crate) struct Saying {
     /// The words that say so.
-    pub(in crate::authoring) words: String,
+    pub(crate) words: String,
     /// How many of them are claimed.
-    pub(in crate::authoring) share: Share,
+    pub(crate) share: Share,
 }
 
 /// What a text in this language claims of other people, if anything: of several claims the largest.
-pub(in crate::authoring) fn speaks_of_people(language: &str, text: &str) -> Option<Saying> {
+pub(crate) fn speaks_of_people(language: &str, text: &str) -> Option<Saying> {
     let primary = language.split('-').next().unwrap_or_default();
     let known = LANGUAGES.iter().find(|known| known.code.eq_ignore_ascii_case(primary))?;
     let said = tokens(text, known);

@@ -1,10 +1,10 @@
 //! Products.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{AttributeValue, Image, Product};
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{AttributeValue, Image, Product};
 use std::collections::BTreeSet;
 
 pub(super) fn check_all<'a>(check: &mut Check<'a>) {

@@ -1,14 +1,14 @@
 //! What offers refer to must be there.
 
 use super::Check;
-use crate::authoring::codes::{self, Code};
-use crate::authoring::place::Place;
-use crate::authoring::similar::did_you_mean;
-use crate::authoring::source::{OneOrMany, Product, Variant};
+use crate::codes::{self, Code};
+use crate::place::Place;
+use crate::similar::did_you_mean;
+use crate::source::{OneOrMany, Product, Variant};
 
 impl<'a> Check<'a> {
     /// A product of the index.
-    pub(in crate::authoring) fn product_ref(&mut self, id: &str, at: &Place<'_>) -> Option<&'a Product> {
+    pub(crate) fn product_ref(&mut self, id: &str, at: &Place<'_>) -> Option<&'a Product> {
         let found = self.index.products.get(id).copied();
         if found.is_none() && !self.index.lost.contains(id) {
             let help = did_you_mean(id, self.index.products.keys().copied())
@@ -24,11 +24,7 @@ impl<'a> Check<'a> {
     }
 
     /// A variant of the index.
-    pub(in crate::authoring) fn variant_ref(
-        &mut self,
-        id: &str,
-        at: &Place<'_>,
-    ) -> Option<(&'a Product, &'a Variant)> {
+    pub(crate) fn variant_ref(&mut self, id: &str, at: &Place<'_>) -> Option<(&'a Product, &'a Variant)> {
         let found = self.index.variants.get(id).copied();
         if found.is_none() && !self.index.lost.contains(id) {
             let help = did_you_mean(id, self.index.variants.keys().copied())
@@ -44,12 +40,7 @@ impl<'a> Check<'a> {
     }
 
     /// Variants of one product.
-    pub(in crate::authoring) fn variants_of(
-        &mut self,
-        product: &Product,
-        ids: Option<&OneOrMany<String>>,
-        at: &Place<'_>,
-    ) {
+    pub(crate) fn variants_of(&mut self, product: &Product, ids: Option<&OneOrMany<String>>, at: &Place<'_>) {
         let Some(ids) = ids else { return };
         if ids.as_slice().is_empty() {
             self.empty_list(at);
@@ -66,12 +57,7 @@ impl<'a> Check<'a> {
     }
 
     /// Options or attributes that a product must share with the trigger.
-    pub(in crate::authoring) fn same(
-        &mut self,
-        product: &Product,
-        names: Option<&OneOrMany<String>>,
-        at: &Place<'_>,
-    ) {
+    pub(crate) fn same(&mut self, product: &Product, names: Option<&OneOrMany<String>>, at: &Place<'_>) {
         let Some(names) = names else { return };
         if names.as_slice().is_empty() {
             self.empty_list(at);
@@ -93,7 +79,7 @@ impl<'a> Check<'a> {
     }
 
     /// An option that some product has.
-    pub(in crate::authoring) fn option_ref(&mut self, name: &str, at: &Place<'_>) {
+    pub(crate) fn option_ref(&mut self, name: &str, at: &Place<'_>) {
         if !self.index.options.contains_key(name) {
             let known = self.index.options.keys().copied().collect();
             self.unknown(codes::UNKNOWN_OPTION, "no product has the option", name, known, at);
@@ -101,7 +87,7 @@ impl<'a> Check<'a> {
     }
 
     /// A value that some product's option has.
-    pub(in crate::authoring) fn option_value_ref(&mut self, option: &str, value: &str, at: &Place<'_>) {
+    pub(crate) fn option_value_ref(&mut self, option: &str, value: &str, at: &Place<'_>) {
         // An option that nothing has is reported once, by itself.
         let Some(values) = self.index.options.get(option) else { return };
         if !values.contains(value) {
@@ -112,7 +98,7 @@ impl<'a> Check<'a> {
     }
 
     /// An attribute that some product has.
-    pub(in crate::authoring) fn attribute_ref(&mut self, name: &str, at: &Place<'_>) {
+    pub(crate) fn attribute_ref(&mut self, name: &str, at: &Place<'_>) {
         if !self.index.attributes.contains(name) {
             let known = self.index.attributes.iter().copied().collect();
             self.unknown(codes::UNKNOWN_ATTRIBUTE, "no product has the attribute", name, known, at);
@@ -120,7 +106,7 @@ impl<'a> Check<'a> {
     }
 
     /// A SKU that some variant has.
-    pub(in crate::authoring) fn sku_ref(&mut self, sku: &str, at: &Place<'_>) {
+    pub(crate) fn sku_ref(&mut self, sku: &str, at: &Place<'_>) {
         if !self.index.skus.contains(sku) {
             let known = self.index.skus.iter().copied().collect();
             self.unknown(codes::UNKNOWN_SKU, "no variant has the SKU", sku, known, at);
@@ -128,7 +114,7 @@ impl<'a> Check<'a> {
     }
 
     /// A plan that some variant has.
-    pub(in crate::authoring) fn plan_ref(&mut self, plan: &str, at: &Place<'_>) {
+    pub(crate) fn plan_ref(&mut self, plan: &str, at: &Place<'_>) {
         if !self.index.plans.contains(plan) {
             let known = self.index.plans.iter().copied().collect();
             self.unknown(codes::UNKNOWN_PLAN, "no variant has the plan", plan, known, at);
@@ -147,7 +133,7 @@ impl<'a> Check<'a> {
 }
 
 /// Up to five names.
-pub(in crate::authoring) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let all: Vec<String> = names.into_iter().take(6).map(|name| format!("`{}`", shown(name))).collect();
     match all.split_at_checked(5) {
         Some((five, [_, ..])) => format!("{} …", five.join(", ")),
@@ -155,6 +141,6 @@ pub(in crate::authoring) fn listed<'n>(names: impl IntoIterator<Item = &'n str>)
     }
 }
 
-pub(in crate::authoring) fn shown(name: &str) -> String {
-    crate::text::clean(name)
+pub(crate) fn shown(name: &str) -> String {
+    cart_associate_core::text::clean(name)
 }

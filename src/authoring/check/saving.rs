@@ -1,26 +1,26 @@
 //! No deal without a saving: the deal's price against the singles, exactly, with the rounding of semantics.md.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Amounts, Deal, MarketAmounts, Variant};
-use crate::bundle::record::Rounding;
-use crate::money::{Money, Rate};
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{Amounts, Deal, MarketAmounts, Variant};
+use cart_associate_core::bundle::record::Rounding;
+use cart_associate_core::money::{Money, Rate};
 use std::collections::BTreeSet;
 
 /// Units of a deal, and the variants that they may be.
-pub(in crate::authoring) struct Part<'a> {
-    pub(in crate::authoring) variants: Vec<&'a Variant>,
-    pub(in crate::authoring) quantity: u32,
+pub(crate) struct Part<'a> {
+    pub(crate) variants: Vec<&'a Variant>,
+    pub(crate) quantity: u32,
 }
 
 /// A currency, for a market or for all without a price of their own.
-pub(in crate::authoring) type Scope<'a> = (&'a str, Option<&'a str>);
+pub(crate) type Scope<'a> = (&'a str, Option<&'a str>);
 
 /// Compares a deal with the singles in every currency that it prices. Of the variants that may be chosen the
 /// dearest counts: a deal that saves nothing even on that one saves nothing at all.
-pub(in crate::authoring) fn check(
+pub(crate) fn check(
     check: &mut Check<'_>,
     parts: &[Part<'_>],
     deal: &Deal,
@@ -87,7 +87,7 @@ impl<'a> Named<'a> {
     }
 }
 
-pub(in crate::authoring) fn said((currency, market): Scope<'_>) -> String {
+pub(crate) fn said((currency, market): Scope<'_>) -> String {
     market.map_or_else(|| currency.into(), |market| format!("{currency} for the market `{market}`"))
 }
 
@@ -101,7 +101,7 @@ fn compare(check: &mut Check<'_>, units: &[(Money, u32)], deal: &Deal, scope: Sc
         return;
     };
     let exponent = exact::exponent(scope.0).unwrap_or(2);
-    let shown = |money| crate::text::decimal(money, exponent);
+    let shown = |money| cart_associate_core::text::decimal(money, exponent);
     if total <= Money::ZERO {
         let message = format!(
             "this deal takes off all of the {} that the singles cost in {}",
@@ -124,7 +124,7 @@ fn compare(check: &mut Check<'_>, units: &[(Money, u32)], deal: &Deal, scope: Sc
 }
 
 /// What a deal costs for these units.
-pub(in crate::authoring) fn total(
+pub(crate) fn total(
     units: &[(Money, u32)],
     singles: Money,
     deal: &Deal,
@@ -189,7 +189,7 @@ fn dearest(variants: &[&Variant], scope: Scope<'_>) -> Option<Money> {
 }
 
 /// The price of a variant or plan: the market's own, or the general one.
-pub(in crate::authoring) fn price(
+pub(crate) fn price(
     prices: &Amounts,
     by_market: &MarketAmounts,
     (currency, market): Scope<'_>,

@@ -1,11 +1,11 @@
 //! Tiers: real steps, each of which gives more and costs more.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Amounts, Step, Text, Tier, TierScope};
-use crate::money::Money;
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{Amounts, Step, Text, Tier, TierScope};
+use cart_associate_core::money::Money;
 use std::collections::BTreeSet;
 
 /// What taking a step does.

@@ -1,9 +1,9 @@
 //! Contextual only: every way in which a trigger can be met needs a line of the cart.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Condition, Offer};
+use crate::codes;
+use crate::place::Place;
+use crate::source::{Condition, Offer};
 
 pub(super) fn check(check: &mut Check<'_>, offer: &Offer, at: &Place<'_>) {
     let Some(when) = &offer.when else {

@@ -1,10 +1,10 @@
 //! Variants: prices, quantities, plans, contents.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{QuantityRule, Variant};
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{QuantityRule, Variant};
 use std::collections::BTreeSet;
 
 pub(super) fn check<'a>(check: &mut Check<'a>, variant: &'a Variant, at: &Place<'_>) {

@@ -1,11 +1,11 @@
 //! The why: one sentence, short, with placeholders that have a value.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::Offer;
-use crate::authoring::template::Piece;
-use crate::text::Placeholder;
+use crate::codes;
+use crate::place::Place;
+use crate::source::Offer;
+use crate::template::Piece;
+use cart_associate_core::text::Placeholder;
 
 /// The longest why, in characters.
 const MAX_LENGTH: usize = 120;
@@ -147,7 +147,7 @@ fn is_abbreviation(before: &[char]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::sentences;
-    use crate::authoring::template::pieces;
+    use crate::template::pieces;
 
     #[test]
     fn sentences_are_counted() {

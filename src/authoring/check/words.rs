@@ -1,15 +1,15 @@
 //! Texts that a shopper reads, and their languages.
 
 use super::{Check, help};
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::Text;
-use crate::authoring::template;
-use crate::text::{Placeholder, is_unsafe_character};
+use crate::codes;
+use crate::place::Place;
+use crate::source::Text;
+use crate::template;
+use cart_associate_core::text::{Placeholder, is_unsafe_character};
 
 impl<'a> Check<'a> {
     /// Calls for each language of a text, with its place.
-    pub(in crate::authoring) fn each_language(
+    pub(crate) fn each_language(
         &mut self,
         text: &'a Text,
         at: &Place<'_>,
@@ -26,13 +26,13 @@ impl<'a> Check<'a> {
     }
 
     /// A text that is shown as it is.
-    pub(in crate::authoring) fn text(&mut self, text: &'a Text, at: &Place<'_>) {
+    pub(crate) fn text(&mut self, text: &'a Text, at: &Place<'_>) {
         self.languages(text, at);
         self.each_language(text, at, &mut |check, _, words, at| check.words(words, at));
     }
 
     /// A text of an offer that is shown as it is: placeholders are filled in the why only.
-    pub(in crate::authoring) fn offer_text(&mut self, text: &'a Text, at: &Place<'_>) {
+    pub(crate) fn offer_text(&mut self, text: &'a Text, at: &Place<'_>) {
         self.text(text, at);
         self.each_language(text, at, &mut |check, _, words, at| {
             let known = Placeholder::ALL.iter().find(|(name, _)| words.contains(&format!("{{{name}}}")));
@@ -49,7 +49,7 @@ impl<'a> Check<'a> {
     }
 
     /// Which languages a text is given in.
-    pub(in crate::authoring) fn languages(&mut self, text: &Text, at: &Place<'_>) {
+    pub(crate) fn languages(&mut self, text: &Text, at: &Place<'_>) {
         let Text::Localised(all) = text else { return };
         for language in all.keys() {
             self.language(language, &at.name(language));
@@ -64,7 +64,7 @@ impl<'a> Check<'a> {
     }
 
     /// A BCP 47 tag, checked lightly: a language and subtags, with hyphens.
-    pub(in crate::authoring) fn language(&mut self, tag: &str, at: &Place<'_>) {
+    pub(crate) fn language(&mut self, tag: &str, at: &Place<'_>) {
         let mut subtags = tag.split('-');
         let primary = subtags.next().unwrap_or_default();
         let good = matches!(primary.len(), 2 | 3) && primary.chars().all(|c| c.is_ascii_alphabetic());
@@ -72,7 +72,7 @@ impl<'a> Check<'a> {
             (1..=8).contains(&subtag.len()) && subtag.chars().all(|c| c.is_ascii_alphanumeric())
         });
         if !good || !rest {
-            let message = format!("`{}` is no language tag", crate::text::clean(tag));
+            let message = format!("`{}` is no language tag", cart_associate_core::text::clean(tag));
             self.report(
                 codes::BAD_LANGUAGE,
                 at,
@@ -83,7 +83,7 @@ impl<'a> Check<'a> {
     }
 
     /// The words themselves.
-    pub(in crate::authoring) fn words(&mut self, words: &str, at: &Place<'_>) {
+    pub(crate) fn words(&mut self, words: &str, at: &Place<'_>) {
         if words.trim().is_empty() {
             self.report(
                 codes::EMPTY_VALUE,
@@ -100,11 +100,7 @@ impl<'a> Check<'a> {
     }
 
     /// The words of a text with placeholders: flaws of the template.
-    pub(in crate::authoring) fn template(
-        &mut self,
-        words: &str,
-        at: &Place<'_>,
-    ) -> Vec<crate::authoring::template::Piece> {
+    pub(crate) fn template(&mut self, words: &str, at: &Place<'_>) -> Vec<crate::template::Piece> {
         let (pieces, flaws) = template::pieces(words);
         for flaw in flaws {
             match flaw {
@@ -120,8 +116,8 @@ impl<'a> Check<'a> {
 
     fn unknown_placeholder(&mut self, name: &str, at: &Place<'_>) {
         let names = || Placeholder::ALL.iter().map(|(name, _)| *name);
-        let message = format!("there is no placeholder `{{{}}}`", crate::text::clean(name));
-        let help = crate::authoring::similar::similar(name, names()).map_or_else(
+        let message = format!("there is no placeholder `{{{}}}`", cart_associate_core::text::clean(name));
+        let help = crate::similar::similar(name, names()).map_or_else(
             || {
                 let all: Vec<String> = names().map(|name| format!("`{{{name}}}`")).collect();
                 format!("there are {}", all.join(", "))
@@ -132,11 +128,12 @@ impl<'a> Check<'a> {
     }
 
     /// A link that may be followed.
-    pub(in crate::authoring) fn link(&mut self, url: &str, at: &Place<'_>) {
+    pub(crate) fn link(&mut self, url: &str, at: &Place<'_>) {
         // A browser takes it for a file beside the page.
         let half = url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
-        if half || !crate::text::is_safe_link(url) {
-            let message = format!("`{}` is no link that may be followed", crate::text::clean(url));
+        if half || !cart_associate_core::text::is_safe_link(url) {
+            let message =
+                format!("`{}` is no link that may be followed", cart_associate_core::text::clean(url));
             let help =
                 help("write a path of the shop, such as `/pages/returns`, or an address with `https://`");
             self.report(codes::UNSAFE_LINK, at, message, help);

@@ -86,7 +86,8 @@ fn wanted(expected: &dyn Expected) -> String {
 
 /// A text as it is quoted in a message.
 pub(super) fn shortened(text: &str) -> String {
-    let mut out: String = text.chars().filter(|c| !crate::text::is_unsafe_character(*c)).take(40).collect();
+    let mut out: String =
+        text.chars().filter(|c| !cart_associate_core::text::is_unsafe_character(*c)).take(40).collect();
     if out.chars().count() < text.chars().count() {
         out.push('…');
     }

@@ -1,7 +1,7 @@
 //! A serde deserializer over the tree. It skips what is marked removed, and its errors know their place.
 
 use super::error::{Error, Fault, Step, shortened};
-use crate::authoring::json::{Member, Node, Value};
+use crate::json::{Member, Node, Value};
 use serde::de::value::StrDeserializer;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,

@@ -1,10 +1,10 @@
 //! The whole way from files to an answer, as the command line and the pages call it.
 
 use super::{Explanation, explain, page};
-use crate::authoring::carts::{self, Fault, Form, Situation, situation};
-use crate::authoring::opened;
-use crate::bundle::Bundle;
-use crate::cart::Cart;
+use crate::carts::{self, Fault, Form, Situation, situation};
+use crate::opened;
+use cart_associate_core::bundle::Bundle;
+use cart_associate_core::cart::Cart;
 use serde_json::{Value, json};
 
 /// Explains a cart, given as JSON in any of its forms, with a rule bundle in any of its. `now` is the time where the

@@ -2,9 +2,9 @@
 //! to save something, or without the limit.
 
 use super::detail::{Asked, Inquiry};
-use crate::bundle::List;
-use crate::bundle::record::{Amount, Deal, Effect, Terms};
-use crate::money::{Money, Rate};
+use cart_associate_core::bundle::List;
+use cart_associate_core::bundle::record::{Amount, Deal, Effect, Terms};
+use cart_associate_core::money::{Money, Rate};
 
 /// The deal saves nothing.
 pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
@@ -19,7 +19,7 @@ pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
             return None;
         }
         let applies = match deal.code {
-            Some(code) => format!("its code `{}` is on it already", crate::text::clean(code)),
+            Some(code) => format!("its code `{}` is on it already", cart_associate_core::text::clean(code)),
             None => "its deal applies by itself".into(),
         };
         return Some(format!(
@@ -77,7 +77,7 @@ pub(super) fn out_of_proportion(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Opt
     super::rank::unhindered(&mut question.rule);
     let found = probe.alone(question)?;
     let cost = super::rank::cost(&found);
-    let trigger = crate::text::clean(&found.trigger.name.text);
+    let trigger = cart_associate_core::text::clean(&found.trigger.name.text);
     let unit = match found.trigger.key.as_deref().and_then(|key| inquiry.cart.line(key)) {
         Some(line) => format!(", which costs {} a unit", inquiry.names.money(line.unit_price)),
         None => String::new(),
@@ -91,6 +91,6 @@ pub(super) fn out_of_proportion(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Opt
 
 /// A share as it is written in the file.
 fn percent(rate: Rate) -> String {
-    let text = crate::text::decimal(Money(i64::from(rate.0)), 2);
+    let text = cart_associate_core::text::decimal(Money(i64::from(rate.0)), 2);
     format!("{} %", text.trim_end_matches('0').trim_end_matches('.'))
 }

@@ -5,9 +5,9 @@ use super::names::Names;
 use super::probe::{each_product, not};
 use super::trigger::describe;
 use super::words::count;
-use crate::bundle::List;
-use crate::bundle::record::{Effect, Key, ProductFacts, VariantFacts};
-use crate::cart::Line;
+use cart_associate_core::bundle::List;
+use cart_associate_core::bundle::record::{Effect, Key, ProductFacts, VariantFacts};
+use cart_associate_core::cart::Line;
 
 /// The products that an offer could bring, by their places in the bundle; for a quantity break and for advice, that
 /// of its trigger line.
@@ -46,7 +46,7 @@ pub(super) fn product_of(inquiry: &Inquiry<'_>, line: &Line) -> Option<(u32, Opt
 pub(super) fn short_of_a_set(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let Effect::QuantityBreak(rule) = &asked.rule.effect else { return None };
     let found = inquiry.trigger(&asked.rule)?;
-    let name = crate::text::clean(&found.trigger.name.text);
+    let name = cart_associate_core::text::clean(&found.trigger.name.text);
     let line = inquiry.cart.line(found.trigger.key.as_deref()?)?;
     let alike = inquiry
         .cart
@@ -129,7 +129,7 @@ fn in_a_deal(inquiry: &Inquiry<'_>, variant: &str) -> bool {
 /// No variant goes with the trigger.
 pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let found = inquiry.trigger(&asked.rule)?;
-    let trigger = format!("“{}”", crate::text::clean(&found.trigger.name.text));
+    let trigger = format!("“{}”", cart_associate_core::text::clean(&found.trigger.name.text));
     let line = found.trigger.key.as_deref().and_then(|key| inquiry.cart.line(key));
     let nested = line.is_some_and(|line| {
         inquiry.cart.lines.iter().any(|other| other.parent.as_deref() == Some(line.key.as_str()))

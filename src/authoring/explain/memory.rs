@@ -3,8 +3,8 @@
 use super::detail::{Asked, Inquiry};
 use super::goods::{products, suggests};
 use super::words::{count, placement, time};
-use crate::bundle::record::{Effect, Placement};
-use crate::ledger::{BY_THE_THEME, Entry};
+use cart_associate_core::bundle::record::{Effect, Placement};
+use cart_associate_core::ledger::{BY_THE_THEME, Entry};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -15,7 +15,7 @@ pub(super) fn accepted(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Strin
         return Some(format!("The shopper took it on {}, and it is spent.", time(accepted.at)));
     }
     let Effect::Confirmation(confirmation) = &asked.rule.effect else { return None };
-    let property = crate::text::clean(confirmation.property);
+    let property = cart_associate_core::text::clean(confirmation.property);
     Some(format!("It is confirmed already: the line has the property `{property}`."))
 }
 
@@ -90,5 +90,8 @@ pub(super) fn capped(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String>
 /// A product of the bundle by its title, another by its id.
 fn name(inquiry: &Inquiry<'_>, id: &str) -> String {
     let index = inquiry.bundle.key(id).and_then(|key| inquiry.bundle.product_index(key));
-    index.map_or_else(|| format!("`{}`", crate::text::clean(id)), |index| inquiry.names.product(index))
+    index.map_or_else(
+        || format!("`{}`", cart_associate_core::text::clean(id)),
+        |index| inquiry.names.product(index),
+    )
 }

@@ -18,15 +18,15 @@ mod rank;
 mod situation;
 mod stock;
 mod trigger;
-pub(in crate::authoring) mod words;
+pub(crate) mod words;
 
 use super::carts::{Fault, Situation};
-use crate::bundle::wire::Corrupt;
-use crate::bundle::{Arena, Bundle, Reading};
-use crate::cart::Cart;
-use crate::engine::{DecideError, Decision, Explain, Suggestion, decide};
-use crate::text::{clean, decimal};
 pub use answer::answer;
+use cart_associate_core::bundle::wire::Corrupt;
+use cart_associate_core::bundle::{Arena, Bundle, Reading};
+use cart_associate_core::cart::Cart;
+use cart_associate_core::engine::{DecideError, Decision, Explain, Suggestion, decide};
+use cart_associate_core::text::{clean, decimal};
 use serde::Serialize;
 pub use words::{HELD_OUT, REASONS, sentence, withheld_text};
 
@@ -104,11 +104,10 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
     if book.is_damaged() { Err(undecided(Corrupt.into())) } else { Ok(Explanation { decision, offers }) }
 }
 
-pub(in crate::authoring) fn undecided(error: DecideError) -> Fault {
+pub(crate) fn undecided(error: DecideError) -> Fault {
     match error {
         DecideError::Input(error) => Fault::new(error.code, &error.pointer, error.message.into()),
-        // With all parts of the engine there is nothing to wait for.
-        DecideError::Corrupt | DecideError::Later => {
+        DecideError::Corrupt => {
             let message = "this rule bundle is damaged; compile it again";
             Fault::new("bundle_corrupt", "", message.into())
         }
@@ -131,11 +130,14 @@ fn shown(decision: &Decision, place: usize, suggestion: &Suggestion) -> String {
         .filter(|choice| !choice.change.is_empty())
         .or_else(|| suggestion.choices.iter().find(|choice| !choice.change.is_empty()));
     if let Some(choice) = real {
-        let (figures, zero) = (&choice.figures, crate::money::Money::ZERO);
+        let (figures, zero) = (&choice.figures, cart_associate_core::money::Money::ZERO);
         let sum = match figures.difference {
             difference if difference > zero => format!("Accepting adds {}", money(difference)),
             difference if difference < zero => {
-                format!("Accepting takes {} off", money(crate::money::Money(difference.0.saturating_neg())))
+                format!(
+                    "Accepting takes {} off",
+                    money(cart_associate_core::money::Money(difference.0.saturating_neg()))
+                )
             }
             _ => "Accepting leaves the total as it is".into(),
         };

@@ -1,11 +1,11 @@
 //! What things of the rule bundle are called: ids as they stand in the file, with the title where that says more.
 
 use super::words::list;
-use crate::bundle::record::{Key, Range, Value};
-use crate::bundle::{Bundle, List, Reading};
-use crate::lang::show;
-use crate::money::Money;
-use crate::text::{clean, decimal};
+use cart_associate_core::bundle::record::{Key, Range, Value};
+use cart_associate_core::bundle::{Bundle, List, Reading};
+use cart_associate_core::lang::show;
+use cart_associate_core::money::Money;
+use cart_associate_core::text::{clean, decimal};
 
 /// Looks names up for one cart.
 #[derive(Debug, Clone, Copy)]

@@ -1,11 +1,11 @@
 //! The explanation as a terminal shows it.
 
 use super::{Explanation, Told};
-use crate::authoring::carts::{Form, Situation};
-use crate::bundle::Bundle;
-use crate::cart::Cart;
-use crate::engine::Withheld;
-use crate::text::{clean, decimal};
+use crate::carts::{Form, Situation};
+use cart_associate_core::bundle::Bundle;
+use cart_associate_core::cart::Cart;
+use cart_associate_core::engine::Withheld;
+use cart_associate_core::text::{clean, decimal};
 use std::fmt::Write;
 
 /// So wide are the sentences, in characters.

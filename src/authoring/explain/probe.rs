@@ -3,18 +3,18 @@
 //!
 //! The answers are the engine's own, so that no rule stands here a second time.
 
-use crate::authoring::carts::Situation;
-use crate::bundle::record::{
+use crate::carts::Situation;
+use cart_associate_core::bundle::record::{
     Audience, Component, Condition, Conditions, Effect, Key, Kind, Kit, LineCondition, LineTest, Meta,
     OfferDisplay, OfferRule, Settings, Step, Suggest, Target, Tier, VariantAt,
 };
-use crate::bundle::{Arena, Builder, Bundle, List, OfferParts, ProductParts, Reading};
-use crate::cart::Cart;
-use crate::context::Context;
-use crate::engine::{Decision, Explain, Suggestion, Withheld, decide};
-use crate::ledger::Ledger;
-use crate::money::Rate;
-use crate::text::Text;
+use cart_associate_core::bundle::{Arena, Builder, Bundle, List, OfferParts, ProductParts, Reading};
+use cart_associate_core::cart::Cart;
+use cart_associate_core::context::Context;
+use cart_associate_core::engine::{Decision, Explain, Suggestion, Withheld, decide};
+use cart_associate_core::ledger::Ledger;
+use cart_associate_core::money::Rate;
+use cart_associate_core::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many questions are asked at once, in a bundle of many offers.

@@ -2,9 +2,9 @@
 
 use super::detail::{Asked, Inquiry, offer};
 use super::words::list;
-use crate::bundle::record::{Audience, Condition, Effect, Kind, LineTest, OfferRule};
-use crate::engine::Suggestion;
-use crate::money::Money;
+use cart_associate_core::bundle::record::{Audience, Condition, Effect, Kind, LineTest, OfferRule};
+use cart_associate_core::engine::Suggestion;
+use cart_associate_core::money::Money;
 
 /// Takes away what holds an offer back, but not what it does.
 pub(super) fn unhindered(rule: &mut OfferRule<'_>) {
@@ -152,7 +152,7 @@ fn by_rank(inquiry: &Inquiry<'_>, own: &Rival<'_>, other: &Rival<'_>) -> String 
     if own.suggestion.trigger.key != other.suggestion.trigger.key
         && own.added(inquiry) != other.added(inquiry)
     {
-        let name = crate::text::clean(&other.suggestion.trigger.name.text);
+        let name = cart_associate_core::text::clean(&other.suggestion.trigger.name.text);
         return format!("what calls for it, “{name}”, was added to the cart later");
     }
     match other.offer < own.offer {

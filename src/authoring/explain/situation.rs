@@ -2,8 +2,8 @@
 
 use super::detail::{Asked, Inquiry};
 use super::words::{count, list, placement as place_words, time};
-use crate::bundle::List;
-use crate::bundle::record::{Key, Placement};
+use cart_associate_core::bundle::List;
+use cart_associate_core::bundle::record::{Key, Placement};
 
 /// It, or all of the bundle, is switched off.
 pub(super) fn switched_off(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> String {
@@ -52,7 +52,10 @@ pub(super) fn market(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String>
         let own = inquiry.names.any(keys);
         Some(match given {
             Some(given) => {
-                format!("It is for the {what} {own}, and this shopper's is `{}`.", crate::text::clean(given))
+                format!(
+                    "It is for the {what} {own}, and this shopper's is `{}`.",
+                    cart_associate_core::text::clean(given)
+                )
             }
             None => format!("It is for the {what} {own}, and this shopper's is not known."),
         })
@@ -119,6 +122,6 @@ pub(super) fn tax(inquiry: &Inquiry<'_>) -> Option<String> {
     let (ours, cart) = if theirs { ("do not include", "do") } else { ("include", "do not") };
     Some(format!(
         "The rule bundle's prices for the market `{}` {ours} tax, and the cart's {cart}, so its figures would be wrong.",
-        crate::text::clean(market)
+        cart_associate_core::text::clean(market)
     ))
 }

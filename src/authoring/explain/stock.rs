@@ -3,10 +3,10 @@
 use super::detail::{Asked, Inquiry};
 use super::goods::{at, product_of, value_of};
 use super::words::count;
-use crate::bundle::List;
-use crate::bundle::record::{Component, Effect, Key, ProductFacts, Target, VariantFacts};
-use crate::cart::Line;
-use crate::money::Money;
+use cart_associate_core::bundle::List;
+use cart_associate_core::bundle::record::{Component, Effect, Key, ProductFacts, Target, VariantFacts};
+use cart_associate_core::cart::Line;
+use cart_associate_core::money::Money;
 
 /// It cannot be bought in the quantity needed.
 pub(super) fn unavailable(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {

@@ -5,9 +5,9 @@
 
 use super::names::{Names, between};
 use super::probe::{Probe, any_line, both, not};
-use crate::bundle::Arena;
-use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
-use crate::cart::Cart;
+use cart_associate_core::bundle::Arena;
+use cart_associate_core::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
+use cart_associate_core::cart::Cart;
 use std::vec::IntoIter;
 
 /// Questions on their way to the engine, or its answers on their way back.
@@ -166,7 +166,9 @@ impl<'a> Teller<'a> {
                 let lines = counted.count() as i64;
                 format!("it takes {} lines, and there {} {lines}", number(range), are(lines))
             }
-            Condition::Code(code) => format!("the code `{}` is not on the cart", crate::text::clean(code)),
+            Condition::Code(code) => {
+                format!("the code `{}` is not on the cart", cart_associate_core::text::clean(code))
+            }
             other => describe(self.names, other),
         }
     }
@@ -231,7 +233,9 @@ pub(super) fn describe(names: &Names<'_>, condition: Condition<'_>) -> String {
         }
         Condition::Items(range) => format!("the cart has {}", units_of(range)),
         Condition::Lines(range) => format!("the cart has {} lines", number(range)),
-        Condition::Code(code) => format!("the code `{}` is on the cart", crate::text::clean(code)),
+        Condition::Code(code) => {
+            format!("the code `{}` is on the cart", cart_associate_core::text::clean(code))
+        }
     }
 }
 
@@ -244,12 +248,12 @@ fn predicate(names: &Names<'_>, test: LineTest<'_>) -> String {
         LineTest::Option(test) => {
             format!(
                 "has the option `{}` {}",
-                crate::text::clean(names.text(test.name)),
+                cart_associate_core::text::clean(names.text(test.name)),
                 names.any(test.values)
             )
         }
         LineTest::Attribute(test) => {
-            let name = crate::text::clean(names.text(test.name));
+            let name = cart_associate_core::text::clean(names.text(test.name));
             match test.range {
                 Some(range) => {
                     let range = between(range, &super::names::millionths_text);

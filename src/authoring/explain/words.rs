@@ -1,11 +1,11 @@
 //! The plain words for every reason why an offer is withheld: one sentence each, for every place that shows one.
 
-use crate::bundle::record::Placement;
-use crate::bundle::{Bundle, Reading};
-use crate::context::Context;
-use crate::engine::Withheld;
-use crate::lang::show;
-use crate::text::clean;
+use cart_associate_core::bundle::record::Placement;
+use cart_associate_core::bundle::{Bundle, Reading};
+use cart_associate_core::context::Context;
+use cart_associate_core::engine::Withheld;
+use cart_associate_core::lang::show;
+use cart_associate_core::text::clean;
 
 /// Every reason, in the order in which the engine asks.
 pub const REASONS: [Withheld; 24] = [
@@ -98,7 +98,7 @@ pub fn withheld_text(code: &str, by: Option<&str>) -> String {
 }
 
 /// Where suggestions appear, as a person says it.
-pub(in crate::authoring) fn placement(placement: Placement) -> &'static str {
+pub(crate) fn placement(placement: Placement) -> &'static str {
     match placement {
         Placement::Product => "on the product page",
         Placement::Cart => "in the cart",
@@ -107,12 +107,12 @@ pub(in crate::authoring) fn placement(placement: Placement) -> &'static str {
 }
 
 /// "1 line", "2 lines".
-pub(in crate::authoring) fn count(number: i64, word: &str) -> String {
+pub(crate) fn count(number: i64, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// A time as a date, with the hour where it is not midnight.
-pub(in crate::authoring) fn time(ms: i64) -> String {
+pub(crate) fn time(ms: i64) -> String {
     let Ok(time) = jiff::Timestamp::from_millisecond(ms) else { return format!("{ms} ms since 1970") };
     let whole = time.to_string();
     let (date, clock) = whole.split_once('T').unwrap_or((&whole, ""));
@@ -121,7 +121,7 @@ pub(in crate::authoring) fn time(ms: i64) -> String {
 }
 
 /// The names of things, for a list within a sentence: "`a`, `b` or `c`".
-pub(in crate::authoring) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
+pub(crate) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
     const MOST: usize = 6;
     let mut quoted: Vec<String> =
         names.iter().take(MOST).map(|name| format!("`{}`", clean(name.as_ref()))).collect();
@@ -133,11 +133,7 @@ pub(in crate::authoring) fn list<T: AsRef<str>>(names: &[T], last: &str) -> Stri
 }
 
 /// What a variant of the rule bundle is called in the context's language.
-pub(in crate::authoring) fn variant_name(
-    bundle: &Bundle,
-    variant: &str,
-    context: &Context,
-) -> Option<String> {
+pub(crate) fn variant_name(bundle: &Bundle, variant: &str, context: &Context) -> Option<String> {
     let book = Reading::new(bundle);
     let (product, ordinal) = bundle.variant_at(bundle.key(variant)?)?;
     let display = book.product_display(product);

@@ -1,10 +1,10 @@
 //! An offer whose product is in the cart whenever it is triggered.
 
 use super::Lint;
-use crate::authoring::check::help;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Offer, OneOrMany};
+use crate::check::help;
+use crate::codes;
+use crate::place::Place;
+use crate::source::{Offer, OneOrMany};
 
 /// Whether the offer may bring something that the trigger does not.
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) -> bool {

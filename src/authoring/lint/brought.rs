@@ -1,7 +1,7 @@
 //! The products that offers bring into the cart: only of these are the picture and the struck-through price shown.
 
 use super::{Lint, Subject};
-use crate::authoring::source::OneOrMany;
+use crate::source::OneOrMany;
 use std::collections::BTreeSet;
 
 /// The places, in the file, of the products that an offer suggests or a kit is made of.

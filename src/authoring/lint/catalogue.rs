@@ -1,9 +1,9 @@
 //! Which products of the index a condition is about, found by name and not by going through all of them.
 
-use crate::authoring::check::candidates;
-use crate::authoring::exact;
-use crate::authoring::source::{AttributeValue, Condition, LineCondition, OneOrMany, Product, RuleBundle};
-use crate::money::Money;
+use crate::check::candidates;
+use crate::exact;
+use crate::source::{AttributeValue, Condition, LineCondition, OneOrMany, Product, RuleBundle};
+use cart_associate_core::money::Money;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 

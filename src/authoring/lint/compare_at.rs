@@ -2,9 +2,9 @@
 
 use super::brought::brought;
 use super::{Lint, Subject};
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::Variant;
+use crate::codes;
+use crate::place::Place;
+use crate::source::Variant;
 
 /// Markets of the EU and the EEA: there a reduction is announced against the lowest price of the last 30 days
 /// (Directive 98/6/EC, article 6a).

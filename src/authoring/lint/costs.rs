@@ -2,8 +2,8 @@
 //!
 //! CSV with a head: `variant` (the variant's id, or its SKU), `currency`, `cost`. Other columns are ignored.
 
-use crate::authoring::exact;
-use crate::money::Money;
+use crate::exact;
+use cart_associate_core::money::Money;
 use std::collections::HashMap;
 
 /// The costs by variant or SKU, and currency.

@@ -1,10 +1,10 @@
 //! A currency in which the trigger has a price and what is suggested has none.
 
 use super::Lint;
-use crate::authoring::check::reference::shown;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Offer, OneOrMany, Product};
+use crate::check::reference::shown;
+use crate::codes;
+use crate::place::Place;
+use crate::source::{Offer, OneOrMany, Product};
 use std::collections::BTreeSet;
 
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {

@@ -1,10 +1,10 @@
 //! `same`: whether anything that triggers an offer has a value that what is suggested has too.
 
 use super::Lint;
-use crate::authoring::check::reference::shown;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{AttributeValue, Offer, OneOrMany, Product};
+use crate::check::reference::shown;
+use crate::codes;
+use crate::place::Place;
+use crate::source::{AttributeValue, Offer, OneOrMany, Product};
 
 /// Whether something fits.
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) -> bool {

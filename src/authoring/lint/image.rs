@@ -2,10 +2,10 @@
 
 use super::brought::brought;
 use super::{Lint, Subject};
-use crate::authoring::check::help;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::Text;
+use crate::check::help;
+use crate::codes;
+use crate::place::Place;
+use crate::source::Text;
 
 pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
     let list = Place::ROOT.name("products");

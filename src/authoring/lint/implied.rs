@@ -2,7 +2,7 @@
 //! more thought than this.
 
 use super::Lint;
-use crate::authoring::source::{AttributeTest, Condition, LineCondition, OneOrMany};
+use crate::source::{AttributeTest, Condition, LineCondition, OneOrMany};
 use std::collections::BTreeMap;
 
 /// Whether `then` holds wherever `when` does.

@@ -1,11 +1,11 @@
 //! The margin after the deal, where costs are given.
 
 use super::Lint;
-use crate::authoring::check::saving::{self, Scope};
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Deal, Offer, OneOrMany, Variant};
-use crate::money::Money;
+use crate::check::saving::{self, Scope};
+use crate::codes;
+use crate::place::Place;
+use crate::source::{Deal, Offer, OneOrMany, Variant};
+use cart_associate_core::money::Money;
 
 /// Units that an offer sells, and the variants that they may be.
 struct Part<'a> {

@@ -1,11 +1,11 @@
 //! Markets that the file does not list, where it lists any.
 
 use super::Lint;
-use crate::authoring::check::reference::{listed, shown};
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::similar::did_you_mean;
-use crate::authoring::source::{Offer, OneOrMany};
+use crate::check::reference::{listed, shown};
+use crate::codes;
+use crate::place::Place;
+use crate::similar::did_you_mean;
+use crate::source::{Offer, OneOrMany};
 
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     let markets = &lint.check.bundle.markets;

@@ -1,11 +1,11 @@
 //! Names that no product of the file has. The cart may still bring them, so they are worth a question only.
 
 use super::Lint;
-use crate::authoring::check::reference::shown;
-use crate::authoring::codes::{self, Code};
-use crate::authoring::place::Place;
-use crate::authoring::similar::did_you_mean;
-use crate::authoring::source::{AttributeTest, Condition, LineCondition, Offer, OneOrMany};
+use crate::check::reference::shown;
+use crate::codes::{self, Code};
+use crate::place::Place;
+use crate::similar::did_you_mean;
+use crate::source::{AttributeTest, Condition, LineCondition, Offer, OneOrMany};
 
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     if lint.check.index.incomplete {

@@ -1,9 +1,9 @@
 //! A typed number where a placeholder belongs.
 
 use super::Lint;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Offer, Text};
+use crate::codes;
+use crate::place::Place;
+use crate::source::{Offer, Text};
 
 /// Signs and codes that make a number an amount.
 const SIGNS: &[&str] = &[
@@ -67,7 +67,7 @@ fn in_text<'a>(lint: &mut Lint<'a, '_>, offer: &Offer, text: &Text, at: &Place<'
             }
             Instead::Nothing(help) => help.into(),
         };
-        let message = format!("`{}` is typed here", crate::text::clean(&found.number));
+        let message = format!("`{}` is typed here", cart_associate_core::text::clean(&found.number));
         match language {
             None => lint.check.warn(codes::TYPED_NUMBER, at, message, Some(help)),
             Some(language) => lint.check.warn(codes::TYPED_NUMBER, &at.name(language), message, Some(help)),

@@ -1,13 +1,13 @@
 //! A suggestion that costs more than half of what it goes with.
 
 use super::Lint;
-use crate::authoring::check::reference::shown;
-use crate::authoring::check::saving;
-use crate::authoring::codes;
-use crate::authoring::exact;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Offer, OneOrMany, Product, Quantity};
-use crate::money::Money;
+use crate::check::reference::shown;
+use crate::check::saving;
+use crate::codes;
+use crate::exact;
+use crate::place::Place;
+use crate::source::{Offer, OneOrMany, Product, Quantity};
+use cart_associate_core::money::Money;
 
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     // Whoever gives a share has decided.
@@ -29,7 +29,8 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
             (cost.times(2)? > trigger).then_some((currency, cost, trigger))
         });
         let Some((currency, cost, trigger)) = found else { continue };
-        let decimal = |money| crate::text::decimal(money, exact::exponent(currency).unwrap_or(2));
+        let decimal =
+            |money| cart_associate_core::text::decimal(money, exact::exponent(currency).unwrap_or(2));
         let message = format!(
             "`{}` adds {} {currency} to something that costs {} at most: more than half of it",
             shown(&suggest.product),

@@ -1,7 +1,7 @@
 //! What goes with what, where the product index says so: nothing is guessed from titles, prices or popularity.
 
 use super::catalogue::Catalogue;
-use crate::authoring::source::{AttributeValue, OneOrMany, Product};
+use crate::source::{AttributeValue, OneOrMany, Product};
 use std::collections::HashMap;
 
 /// Attributes by which a product names what it is made for: a product's id, a handle, a type, a collection or a tag.

@@ -1,11 +1,11 @@
 //! Offers of the same product: the same one twice, and one that another always comes before.
 
 use super::{Lint, Subject, implied};
-use crate::authoring::check::reference::shown;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Condition, Offer};
-use crate::bundle::record::Placement;
+use crate::check::reference::shown;
+use crate::codes;
+use crate::place::Place;
+use crate::source::{Condition, Offer};
+use cart_associate_core::bundle::record::Placement;
 use std::collections::BTreeMap;
 
 /// No more rivals than that are compared with each offer: a file with so many for one product has other worries.

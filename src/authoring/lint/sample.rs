@@ -1,10 +1,10 @@
 //! A claim that rests on few people.
 
 use super::Lint;
-use crate::authoring::check::help;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::Offer;
+use crate::check::help;
+use crate::codes;
+use crate::place::Place;
+use crate::source::Offer;
 
 /// Fewer than that many are a handful.
 const FEW: u32 = 30;

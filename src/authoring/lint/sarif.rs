@@ -1,7 +1,7 @@
 //! Findings in SARIF 2.1.0, which code hosts and editors show at their place.
 
-use crate::authoring::codes;
-use crate::authoring::diagnostic::{Diagnostic, Lines, Severity};
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Lines, Severity};
 use serde_json::{Value, json};
 
 /// The findings as one SARIF log. `name` is the file, relative to where the log is read.
@@ -64,7 +64,7 @@ fn rule(id: &str) -> Value {
         "id": code.id,
         "shortDescription": { "text": sentence(code.meaning) },
         "fullDescription": { "text": sentence(code.why) },
-        "help": { "text": format!("See {}.", crate::authoring::diagnostic::page(code.id)) },
+        "help": { "text": format!("See {}.", crate::diagnostic::page(code.id)) },
         "defaultConfiguration": { "level": level(code.severity) },
     })
 }

@@ -1,18 +1,18 @@
 //! What is over. By which time is for the caller to say; what can be told without one is told always.
 
 use super::Lint;
-use crate::authoring::check::help;
-use crate::authoring::codes;
-use crate::authoring::moment::moment;
-use crate::authoring::place::Place;
-use crate::authoring::source::Offer;
+use crate::check::help;
+use crate::codes;
+use crate::moment::moment;
+use crate::place::Place;
+use crate::source::Offer;
 
 pub(super) fn file(lint: &mut Lint<'_, '_>) {
     let Some(end) = lint.check.bundle.valid_until.as_deref() else { return };
     if is_over(lint, moment(end)) {
         let message = format!(
             "this file was valid until {}, and nothing of it is shown any more",
-            crate::text::clean(end)
+            cart_associate_core::text::clean(end)
         );
         let help = help("set a later \"valid_until\", or leave it out");
         lint.check.warn(codes::DEAD_SCHEDULE, &Place::ROOT.name("valid_until"), message, help);
@@ -25,7 +25,7 @@ pub(super) fn offer(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     let from = schedule.from.as_deref().and_then(moment);
     let until = schedule.until.as_deref();
     if let Some(until) = until.filter(|until| is_over(lint, moment(until))) {
-        let message = format!("this offer ended on {}", crate::text::clean(until));
+        let message = format!("this offer ended on {}", cart_associate_core::text::clean(until));
         let help = help("give it new dates, or remove the offer");
         lint.check.warn(codes::DEAD_SCHEDULE, &at.name("until"), message, help);
         return;

@@ -1,11 +1,11 @@
 //! A why that shouts: in capitals, or with exclamation marks.
 
 use super::Lint;
-use crate::authoring::check::help;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Offer, Product, Text};
-use crate::authoring::template::{self, Piece};
+use crate::check::help;
+use crate::codes;
+use crate::place::Place;
+use crate::source::{Offer, Product, Text};
+use crate::template::{self, Piece};
 
 /// Capitals of so many letters may be an abbreviation (USB, HDMI); of more, they shout unless a product is called so.
 const ABBREVIATION: usize = 4;
@@ -23,7 +23,7 @@ pub(super) fn check<'a>(lint: &mut Lint<'a, '_>, offer: &'a Offer, at: &Place<'_
         let Some(text) = text else { continue };
         lint.check.each_language(text, &at.name(name), &mut |check, _, words, at| {
             let Some(loud) = shouts(words, products) else { return };
-            let message = format!("`{}` shouts", crate::text::clean(&loud));
+            let message = format!("`{}` shouts", cart_associate_core::text::clean(&loud));
             let help = help("write it as you would say it across the counter");
             check.warn(codes::SHOUTING_WHY, at, message, help);
         });

@@ -1,10 +1,10 @@
 //! Languages: what some offers say in a language, the others should say in it too.
 
 use super::{Lint, Subject};
-use crate::authoring::check::Check;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{OneOrMany, Product, Text};
+use crate::check::Check;
+use crate::codes;
+use crate::place::Place;
+use crate::source::{OneOrMany, Product, Text};
 use std::collections::BTreeSet;
 
 type Languages<'a> = BTreeSet<&'a str>;
@@ -92,10 +92,11 @@ impl Wanted<'_> {
         let lacks: Vec<&str> =
             self.languages.difference(has).copied().filter(|one| *one != self.default).collect();
         let Some(first) = lacks.first() else { return };
-        let shown: Vec<String> = lacks.iter().map(|one| format!("`{}`", crate::text::clean(one))).collect();
+        let shown: Vec<String> =
+            lacks.iter().map(|one| format!("`{}`", cart_associate_core::text::clean(one))).collect();
         let message =
             format!("this text is not given in {}, which other offers are given in", shown.join(" and "));
-        let help = format!("add \"{}\": \"…\"", crate::text::clean(first));
+        let help = format!("add \"{}\": \"…\"", cart_associate_core::text::clean(first));
         check.warn(codes::MISSING_TRANSLATION, at, message, Some(help));
     }
 }

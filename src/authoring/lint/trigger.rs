@@ -1,10 +1,10 @@
 //! Relevance: a trigger that nearly every cart meets, and one that no cart can meet.
 
 use super::{Lint, implied};
-use crate::authoring::check::help;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::{Condition, Offer, TierScope};
+use crate::check::help;
+use crate::codes;
+use crate::place::Place;
+use crate::source::{Condition, Offer, TierScope};
 
 /// So many products must be met before a share of the index says anything.
 const ENOUGH: usize = 6;
@@ -91,7 +91,7 @@ fn contradiction(
 
 /// Counts that rule each other out.
 fn counts(when: &Condition) -> Option<(&'static str, &'static str)> {
-    let most = |range: &Option<crate::authoring::source::CountRange>| range.as_ref().and_then(|one| one.max);
+    let most = |range: &Option<crate::source::CountRange>| range.as_ref().and_then(|one| one.max);
     if most(&when.items) == Some(0) || most(&when.lines) == Some(0) {
         return Some(("it asks for a line in an empty cart", "leave out the `max` of 0"));
     }

@@ -1,11 +1,11 @@
 //! A why that gives no reason.
 
 use super::Lint;
-use crate::authoring::check::help;
-use crate::authoring::codes;
-use crate::authoring::place::Place;
-use crate::authoring::source::Offer;
-use crate::authoring::template::{self, Piece};
+use crate::check::help;
+use crate::codes;
+use crate::place::Place;
+use crate::source::Offer;
+use crate::template::{self, Piece};
 
 /// What says nothing, by language, in lower case and without punctuation. A why is vague where it is one of
 /// these, or begins with one and adds no more than a few words.

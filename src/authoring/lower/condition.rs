@@ -1,13 +1,13 @@
 //! Conditions. What is given together must hold together, so it becomes one flat `All`.
 
 use super::{Lowered, Lowering, Unchecked};
-use crate::authoring::exact;
-use crate::authoring::source::{self, CountRange, NumberRange, OneOrMany};
-use crate::bundle::List;
-use crate::bundle::record::{
+use crate::exact;
+use crate::source::{self, CountRange, NumberRange, OneOrMany};
+use cart_associate_core::bundle::List;
+use cart_associate_core::bundle::record::{
     AttributeTest, Condition, Conditions, Key, LineCondition, LineTest, OptionTest, Range, Value,
 };
-use crate::bundle::wire::{Wire, Writer};
+use cart_associate_core::bundle::wire::{Wire, Writer};
 
 /// Names in the source, and the test that they become.
 type Keyed<'s, 'a> = (&'s Option<OneOrMany<String>>, fn(List<'a, Key>) -> LineTest<'a>);

@@ -1,9 +1,9 @@
 //! What an offer suggests.
 
 use super::{Lowered, Lowering, Unchecked};
-use crate::authoring::exact;
-use crate::authoring::source::{self, AppliedBy, Offer, Quantity, SwitchTo, TierScope};
-use crate::bundle::record::{
+use crate::exact;
+use crate::source::{self, AppliedBy, Offer, Quantity, SwitchTo, TierScope};
+use cart_associate_core::bundle::record::{
     Component, Confirmation, Deal, Effect, Kind, Kit, QuantityBreak, Step, Suggest, Switch, Target, Terms,
     Tier,
 };

@@ -17,9 +17,9 @@ use super::source::{
     AmountRange, Amounts, AttributeValue, MarketAmounts, OneOrMany, Product, RuleBundle, Text,
 };
 use super::template;
-use crate::bundle::record::{self, Amount, Key, Meta, Range, Settings};
-use crate::bundle::{Arena, Builder, List, OfferParts, ProductParts};
-use crate::text;
+use cart_associate_core::bundle::record::{self, Amount, Key, Meta, Range, Settings};
+use cart_associate_core::bundle::{Arena, Builder, List, OfferParts, ProductParts};
+use cart_associate_core::text;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 

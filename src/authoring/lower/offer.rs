@@ -1,10 +1,10 @@
 //! Offers: what is matched, and what is displayed, with the defaults of semantics.md filled in.
 
 use super::{Lowered, Lowering, Unchecked};
-use crate::authoring::exact;
-use crate::authoring::source::{Audience, Offer};
-use crate::bundle::OfferParts;
-use crate::bundle::record::{
+use crate::exact;
+use crate::source::{Audience, Offer};
+use cart_associate_core::bundle::OfferParts;
+use cart_associate_core::bundle::record::{
     self, Claim, Condition, LineCondition, LineTest, Link, OfferDisplay, OfferRule, Placement, StepDisplay,
 };
 

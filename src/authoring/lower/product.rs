@@ -1,14 +1,14 @@
 //! Products: what is matched, and what is displayed.
 
 use super::{Lowered, Lowering, Unchecked};
-use crate::authoring::exact;
-use crate::authoring::source::{Product, UnitPrice, Variant};
-use crate::bundle::record::{
+use crate::exact;
+use crate::source::{Product, UnitPrice, Variant};
+use cart_associate_core::bundle::record::{
     Amount, Image, Measure, ProductDisplay, ProductFacts, QuantityRule, VariantDisplay, VariantFacts,
 };
-use crate::bundle::{List, ProductParts};
-use crate::money::Money;
-use crate::text::decimal;
+use cart_associate_core::bundle::{List, ProductParts};
+use cart_associate_core::money::Money;
+use cart_associate_core::text::decimal;
 
 impl<'a> Lowering<'a> {
     pub(super) fn product(&self, source: &'a Product) -> Lowered<ProductParts<'a>> {

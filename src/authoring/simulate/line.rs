@@ -1,6 +1,6 @@
 //! Lines out of chunks that are cut anywhere.
 
-use crate::authoring::carts::Fault;
+use crate::carts::Fault;
 
 /// The longest line that is held. A cart of a thousand lines is a quarter of it.
 const LONGEST: usize = 4 << 20;

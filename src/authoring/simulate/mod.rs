@@ -10,8 +10,8 @@ mod report;
 mod tally;
 
 use super::carts::{self, Fault, Situation, situation};
-use crate::bundle::Bundle;
-use crate::engine::{Decision, Explain, decide};
+use cart_associate_core::bundle::Bundle;
+use cart_associate_core::engine::{Decision, Explain, decide};
 use line::Lines;
 use serde_json::{Map, Value};
 use tally::Tally;
@@ -60,7 +60,10 @@ impl Simulation {
         }
     }
 
-    fn decided(&self, line: &[u8]) -> Result<(Decision, crate::cart::Cart, carts::Form), Fault> {
+    fn decided(
+        &self,
+        line: &[u8],
+    ) -> Result<(Decision, cart_associate_core::cart::Cart, carts::Form), Fault> {
         let text = str::from_utf8(line).map_err(|error| {
             let message = format!("the line is not UTF-8 text from byte {} on", error.valid_up_to());
             Fault::new("not_utf8", "", message)

@@ -2,10 +2,10 @@
 
 use super::page;
 use super::tally::{Bare, Examples, Nothing, Tally};
-use crate::authoring::explain::withheld_text;
-use crate::bundle::record::Kind;
-use crate::bundle::{Bundle, Reading};
-use crate::engine::Withheld;
+use crate::explain::withheld_text;
+use cart_associate_core::bundle::record::Kind;
+use cart_associate_core::bundle::{Bundle, Reading};
+use cart_associate_core::engine::Withheld;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;

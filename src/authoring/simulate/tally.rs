@@ -1,9 +1,9 @@
 //! What is counted.
 
-use crate::authoring::carts::{Fault, Form};
-use crate::bundle::{Bundle, Reading};
-use crate::cart::Cart;
-use crate::engine::{Decision, Withheld};
+use crate::carts::{Fault, Form};
+use cart_associate_core::bundle::{Bundle, Reading};
+use cart_associate_core::cart::Cart;
+use cart_associate_core::engine::{Decision, Withheld};
 use std::collections::BTreeMap;
 
 /// So many examples are kept of anything.
@@ -127,7 +127,7 @@ impl Tally {
         for (place, suggestion) in decision.suggestions.iter().enumerate() {
             let Some(offer) = self.offer(&suggestion.offer) else { continue };
             if held_out {
-                *offer.withheld.entry(crate::authoring::explain::HELD_OUT).or_default() += 1;
+                *offer.withheld.entry(crate::explain::HELD_OUT).or_default() += 1;
             } else {
                 offer.shown += 1;
                 offer.first += u64::from(place == 0);
@@ -155,7 +155,7 @@ impl Tally {
         }
         let why = if decision.expired || self.bundle_off {
             Nothing::Off
-        } else if cart.lines.iter().all(crate::cart::Line::is_free)
+        } else if cart.lines.iter().all(cart_associate_core::cart::Line::is_free)
             && decision.withheld.is_empty()
             && !held_out
         {
@@ -197,7 +197,9 @@ impl Tally {
 /// The first few titles of a cart.
 fn holds(cart: &Cart) -> String {
     const MOST: usize = 3;
-    let name = |line: &crate::cart::Line| crate::text::clean(line.title.as_deref().unwrap_or(&line.variant));
+    let name = |line: &cart_associate_core::cart::Line| {
+        cart_associate_core::text::clean(line.title.as_deref().unwrap_or(&line.variant))
+    };
     let mut names: Vec<String> = cart.lines.iter().take(MOST).map(name).collect();
     if cart.lines.len() > MOST {
         names.push(format!("{} more", cart.lines.len() - MOST));

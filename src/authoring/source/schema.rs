@@ -185,7 +185,7 @@ impl JsonSchema for SwitchTo {
 
 #[cfg(test)]
 mod tests {
-    use crate::bundle::record;
+    use cart_associate_core::bundle::record;
     use schemars::{JsonSchema, schema_for};
     use serde::Deserialize;
     use serde_json::Value;

@@ -1,7 +1,7 @@
 //! `import_catalog`: the product index out of what a shop exports.
 
 use super::set;
-use crate::authoring::catalog::{File, Options, import};
+use crate::catalog::{File, Options, import};
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,8 +1,8 @@
 //! `lint_rules`: what the compiler and the linter say of a rule bundle.
 
 use super::set;
-use crate::authoring::lint::{self, Options, cost_problems};
-use crate::authoring::{diagnostic, lint as run};
+use crate::lint::{self, Options, cost_problems};
+use crate::{diagnostic, lint as run};
 use js_sys::{JSON, Object};
 use serde::Deserialize;
 use wasm_bindgen::JsValue;

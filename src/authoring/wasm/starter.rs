@@ -1,6 +1,6 @@
 //! `starter_rules`: a rule bundle to start from.
 
-use crate::authoring::starter::STARTER;
+use crate::starter::STARTER;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The commented rule bundle that `init` writes.

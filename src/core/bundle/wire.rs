@@ -155,6 +155,7 @@ mod tests {
     use crate::bundle::record::{Condition, Conditions, MAX_DEPTH};
     use crate::money::Money;
     use alloc::string::String;
+    use alloc::vec;
 
     /// What these bytes read as to their last byte, and whether they are damaged.
     fn through<T: for<'b> Wire<'b>>(bytes: &[u8], look: impl FnOnce(T)) -> bool {

@@ -3,7 +3,6 @@
 //! The order of the questions decides which reason is told: first what makes the offer irrelevant to this cart,
 //! then whom it is for, then what the shopper did with it, last what it would do.
 
-use super::parts::Parts;
 use super::proposal::{Candidate, Proposal};
 use super::scene::Scene;
 use super::trigger::{Match, asks_for_plans, holds_back, triggers};
@@ -100,11 +99,6 @@ fn propose<'a>(
 ) -> Result<Proposal<'a>, Withheld> {
     let trigger = *matches.first().ok_or(Withheld::NotTriggered)?;
     let item = scene.items.get(trigger.item).ok_or(Withheld::NotTriggered)?;
-    if scene.parts != Parts::All && !matches!(rule.effect, Effect::Product(_)) {
-        scene.lacks.set(true);
-        // Of no consequence: there will be no decision.
-        return Err(Withheld::NotTriggered);
-    }
     match &rule.effect {
         Effect::Product(list) => product::propose(scene, trigger, item, *list),
         Effect::Guidance(switch) => Ok(guidance::propose(scene, trigger, item, switch.as_ref())),

@@ -271,8 +271,7 @@ fn unit_price(measure: &Measure<'_>, price: Money) -> Option<UnitPrice> {
     Some(UnitPrice { price: Money(per_reference), per: measure.per.into() })
 }
 
-/// What a kit holds, and what of it is in the cart. In the second part.
-#[inline(never)]
+/// What a kit holds, and what of it is in the cart.
 fn contents(scene: &Scene<'_>, kit: &Kit<'_>, draft: &Draft<'_>) -> Vec<Content> {
     let mut all = Vec::new();
     // What the shopper has first, then what is added; of that, which variant.

@@ -12,8 +12,6 @@ use crate::money::Money;
 use alloc::vec;
 
 /// Advice about the trigger line, with a switch to another variant where that can be had.
-/// In the second part.
-#[inline(never)]
 pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     trigger: Match,
@@ -104,8 +102,6 @@ pub(super) fn changed_line(scene: &Scene<'_>, line: &Line, unit: Money) -> Resul
 }
 
 /// A statement to tick, recorded as a property of the trigger line beside those it has.
-/// In the second part.
-#[inline(never)]
 pub(super) fn confirm<'a>(
     trigger: Match,
     item: &Item<'a>,

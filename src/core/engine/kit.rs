@@ -13,8 +13,6 @@ use crate::cart::Line;
 use alloc::vec::Vec;
 
 /// Completes a kit around the trigger line.
-/// In the second part.
-#[inline(never)]
 pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     trigger: Match,

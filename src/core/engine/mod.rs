@@ -20,7 +20,6 @@ mod finish;
 mod guidance;
 mod holdout;
 mod kit;
-mod parts;
 mod product;
 mod proposal;
 mod quantity_break;
@@ -32,7 +31,6 @@ mod withheld;
 use alloc::vec;
 use alloc::vec::Vec;
 pub use decision::*;
-pub use parts::Parts;
 pub use withheld::Withheld;
 
 use crate::bundle::record::Key;
@@ -51,8 +49,6 @@ pub enum DecideError {
     Input(InputError),
     /// The rule bundle is damaged in a way that its checksum did not show.
     Corrupt,
-    /// An offer that may be shown needs a part of the engine that is not there yet ([`Parts::First`]).
-    Later,
 }
 
 impl From<Corrupt> for DecideError {
@@ -87,21 +83,6 @@ pub fn decide(
     ledger: &Ledger,
     explain: Explain,
 ) -> Result<Decision, DecideError> {
-    decide_with(Parts::All, bundle, cart, context, ledger, explain)
-}
-
-/// Decides with what of the engine is there.
-///
-/// # Errors
-/// As [`decide`], and [`DecideError::Later`] where that is not enough.
-pub fn decide_with(
-    parts: Parts,
-    bundle: &Bundle,
-    cart: &Cart,
-    context: &Context,
-    ledger: &Ledger,
-    explain: Explain,
-) -> Result<Decision, DecideError> {
     cart.check()?;
     context.check()?;
     let book = Reading::new(bundle);
@@ -127,7 +108,7 @@ pub fn decide_with(
         return if book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) };
     }
 
-    let scene = Scene::new(parts, &book, cart, context, ledger);
+    let scene = Scene::new(&book, cart, context, ledger);
     let mut verdicts = Vec::new();
     let mut eligible = Vec::new();
     for (offer, touched) in (0..).zip(touched(&scene, explain)) {
@@ -140,9 +121,6 @@ pub fn decide_with(
                 Err(withheld) => verdicts.push((offer, Some((withheld, None)))),
             }
         }
-    }
-    if scene.lacks.get() {
-        return if parts == Parts::Alone { Ok(decision) } else { Err(DecideError::Later) };
     }
     let winners = choose::choose(&scene, &mut eligible);
     let mut chosen_from = eligible.iter();

@@ -15,8 +15,6 @@ use alloc::vec::Vec;
 
 /// The break on the best of the matching lines whose units are short of a set. Subscription lines count only
 /// where the trigger asks for them.
-/// In the second part.
-#[inline(never)]
 pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     matches: &[Match],

@@ -4,13 +4,11 @@ use crate::bundle::record::{Amount, Key, Placement, ProductFacts, VariantFacts};
 use crate::bundle::{Bundle, List, Reading};
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice};
-use crate::engine::parts::Parts;
 use crate::engine::withheld::Withheld;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cell::Cell;
 
 /// Everything that the rules look at.
 #[derive(Debug)]
@@ -27,10 +25,6 @@ pub(super) struct Scene<'a> {
     pub(super) currency: Option<u32>,
     /// The context's market, if the bundle mentions it anywhere.
     pub(super) market: Option<Key>,
-    /// What of the engine is there.
-    pub(super) parts: Parts,
-    /// Whether something that is not there would have been needed.
-    pub(super) lacks: Cell<bool>,
 }
 
 /// A line of the cart with what the bundle and the cart know of it.
@@ -69,7 +63,6 @@ impl<'a> Item<'a> {
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
-        parts: Parts,
         book: &'a Reading<'a>,
         cart: &'a Cart,
         context: &'a Context,
@@ -99,8 +92,6 @@ impl<'a> Scene<'a> {
             items,
             currency: bundle.currency(&cart.currency, cart.exponent),
             market: context.market.as_deref().and_then(|market| bundle.key(market)),
-            parts,
-            lacks: Cell::new(false),
         }
     }
 

@@ -16,8 +16,6 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// The steps above what the shopper has.
-/// In the second part.
-#[inline(never)]
 pub(super) fn propose<'a>(
     scene: &Scene<'a>,
     trigger: Match,

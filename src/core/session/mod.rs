@@ -31,7 +31,7 @@ use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::change::{CartChange, Effect};
 use crate::context::Context;
-use crate::engine::{DecideError, Explain, Parts, Suggestion, decide_with};
+use crate::engine::{DecideError, Explain, Suggestion, decide};
 use crate::ledger::Ledger;
 
 /// What a session hands back after something has happened.
@@ -110,8 +110,6 @@ pub struct Session {
     ledger: Ledger,
     cart: Arc<Cart>,
     drawers: Vec<Drawer>,
-    /// What of the engine is there.
-    pub parts: Parts,
 }
 
 impl Session {
@@ -128,7 +126,7 @@ impl Session {
                 cart: cart.clone(),
             });
         }
-        Session { bundle, ledger, cart, drawers, parts: Parts::All }
+        Session { bundle, ledger, cart, drawers }
     }
 
     /// The rule bundle.
@@ -159,7 +157,7 @@ impl Session {
     /// Decides anew for a placement and brings its cards in line.
     ///
     /// # Errors
-    /// Where the cart or the context makes no sense, or the bundle is damaged, or more is needed than is there. Nothing changes then.
+    /// Where the cart or the context makes no sense, or the bundle is damaged. Nothing changes then.
     pub fn update(&mut self, cart: Cart, context: &Context, freedom: Freedom) -> Result<Step, DecideError> {
         let cart = Arc::new(cart);
         cart.check()?;
@@ -169,7 +167,7 @@ impl Session {
             // While a change of ours is under way, what is missing from the cart says nothing about the shopper.
             self.review(&cart, context.now);
         }
-        let decision = decide_with(self.parts, &self.bundle, &cart, context, &self.ledger, Explain::Touched)?;
+        let decision = decide(&self.bundle, &cart, context, &self.ledger, Explain::Touched)?;
         let off = decision.expired || decision.held_out || !self.bundle.meta().enabled;
         let notices = if off { Vec::new() } else { self.orphans(&cart, context) };
         self.cart = cart;

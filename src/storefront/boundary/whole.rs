@@ -1,6 +1,6 @@
 //! Writes a whole decision, through serde: what `explain` of the page's handle tells, and no shopper's page asks for.
 
-use crate::json::Json;
+use cart_associate_core::json::Json;
 use core::fmt::Display;
 use serde::ser::{self, Impossible, Serialize, Serializer};
 

@@ -1,13 +1,13 @@
 //! Writes answers: the fields of one JSON object.
 
-use crate::bundle::record::{Meta, Placement};
-use crate::change::{CartChange, NewLine};
-use crate::engine::Figures;
-use crate::input::InputError;
-use crate::json::Json;
-use crate::session::{Drawer, Event, EventName, Session, State, Step};
 use crate::view::card;
 use alloc::string::String;
+use cart_associate_core::bundle::record::{Meta, Placement};
+use cart_associate_core::change::{CartChange, NewLine};
+use cart_associate_core::engine::Figures;
+use cart_associate_core::input::InputError;
+use cart_associate_core::json::Json;
+use cart_associate_core::session::{Drawer, Event, EventName, Session, State, Step};
 
 /// A text.
 pub(super) fn field(json: &mut Json, name: &str, text: &str) {
@@ -67,11 +67,6 @@ pub(super) fn updated(json: &mut Json, drawer: Option<&Drawer>) {
     number(json, "cards", cards.iter().filter(|card| !card.is_gone()).count() as i64);
     let held = drawer.map(|drawer| drawer.would_have_shown.as_slice()).unwrap_or_default();
     texts(json, "would_have_shown", held);
-}
-
-/// There is no decision without the second part of the engine.
-pub(super) fn later(json: &mut Json) {
-    flag(json, "later", true);
 }
 
 /// What something that happened to a card leads to.

@@ -3,11 +3,11 @@
 use super::choices;
 use super::more;
 use super::page::Page;
-use crate::bundle::record::{Kind, Placement};
-use crate::engine::{Form, Suggestion};
-use crate::money::Money;
-use crate::session::{Card, Drawer, Pending, State};
-use crate::text::digits;
+use cart_associate_core::bundle::record::{Kind, Placement};
+use cart_associate_core::engine::{Form, Suggestion};
+use cart_associate_core::money::Money;
+use cart_associate_core::session::{Card, Drawer, Pending, State};
+use cart_associate_core::text::digits;
 
 /// The list of cards with its heading and notices.
 pub fn drawer(page: &mut Page<'_>, drawer: &Drawer) {

@@ -3,10 +3,10 @@
 use super::card::{is_busy, price};
 use super::more;
 use super::page::Page;
-use crate::engine::Form;
-use crate::money::Money;
-use crate::session::{Card, State};
-use crate::text::digits;
+use cart_associate_core::engine::Form;
+use cart_associate_core::money::Money;
+use cart_associate_core::session::{Card, State};
+use cart_associate_core::text::digits;
 
 /// The pitch of a card.
 pub(super) fn pitch(page: &mut Page<'_>, card: &Card) {

@@ -3,8 +3,8 @@
 //! Trusted Types.
 
 use super::page::{Item, Items};
-use crate::text::before;
 use alloc::vec::Vec;
+use cart_associate_core::text::before;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Document, Element, Node};

@@ -1,16 +1,15 @@
-//! What a card says in the second part of the engine ([`crate::engine::Parts`]): the forms beyond a product, and what
+//! What a card says in the second part of the engine ([`cart_associate_core::engine::Parts`]): the forms beyond a product, and what
 //! comes after the shopper's own action. The build moves every function of this file into a file of its own, and so
 //! nothing here is called before the engine has all its parts: other forms are not decided, and there was no action.
 
 use super::card::{begin, is_busy, label, name, price};
 use super::choices::disabled;
 use super::page::Page;
-use crate::engine::{Form, Suggestion};
-use crate::session::{Card, Failure, Mismatch, Pending, State};
-use crate::text::{clean, digits};
+use cart_associate_core::engine::{Form, Suggestion};
+use cart_associate_core::session::{Card, Failure, Mismatch, Pending, State};
+use cart_associate_core::text::{clean, digits};
 
 /// What a kit holds.
-#[inline(never)]
 pub(super) fn contents(page: &mut Page<'_>, suggestion: &Suggestion) {
     page.open("ul part=contents role=list");
     for one in &suggestion.contents {
@@ -32,7 +31,6 @@ pub(super) fn contents(page: &mut Page<'_>, suggestion: &Suggestion) {
 }
 
 /// How other shoppers chose: as text as well as a picture.
-#[inline(never)]
 pub(super) fn distribution(page: &mut Page<'_>, suggestion: &Suggestion) {
     page.open("ul part=distribution role=list");
     for bar in &suggestion.distribution {
@@ -50,7 +48,6 @@ pub(super) fn distribution(page: &mut Page<'_>, suggestion: &Suggestion) {
 }
 
 /// The steps of a tier. Choosing changes nothing in the cart; the button does.
-#[inline(never)]
 pub(super) fn steps(page: &mut Page<'_>, card: &Card) {
     let suggestion = &card.suggestion;
     page.open("fieldset part=steps");
@@ -84,7 +81,6 @@ pub(super) fn steps(page: &mut Page<'_>, card: &Card) {
 }
 
 /// A statement to tick; ticking records it.
-#[inline(never)]
 pub(super) fn confirm(page: &mut Page<'_>, card: &Card) {
     let Some(statement) = &card.suggestion.statement else { return };
     page.open("label part=confirm");
@@ -99,7 +95,6 @@ pub(super) fn confirm(page: &mut Page<'_>, card: &Card) {
 }
 
 /// What the card says about itself after the shopper's own action.
-#[inline(never)]
 pub(super) fn status(page: &mut Page<'_>, card: &Card) {
     let (key, value) = match &card.state {
         State::Offered | State::Gone => return,
@@ -153,7 +148,6 @@ fn added(card: &Card) -> u32 {
 }
 
 /// The button that takes back what was done.
-#[inline(never)]
 pub(super) fn way_back(page: &mut Page<'_>, card: &Card) {
     match &card.state {
         State::Accepted | State::Busy(Pending::Undoing) => {
@@ -167,7 +161,6 @@ pub(super) fn way_back(page: &mut Page<'_>, card: &Card) {
 }
 
 /// The button that tries a confirmation once more, in place of the tick box that gave way to what went wrong.
-#[inline(never)]
 pub(super) fn again(page: &mut Page<'_>, card: &Card) {
     if matches!(card.state, State::Failed(_)) {
         button(page, card, "accept", "try_again", "try_again_named");

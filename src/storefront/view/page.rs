@@ -13,11 +13,11 @@
 //!
 //! A text that stands by itself is a text node.
 
-use crate::json::whole;
-use crate::money::{Money, Rate};
-use crate::text::{Part, Sentence, Shown, before, digits};
 use alloc::string::String;
 use alloc::vec::Vec;
+use cart_associate_core::json::whole;
+use cart_associate_core::money::{Money, Rate};
+use cart_associate_core::text::{Part, Sentence, Shown, before, digits};
 
 /// Separates what the host is asked with. Nothing that is shown holds it: it is a control character.
 const SEPARATOR: char = '\u{1f}';

@@ -1,7 +1,7 @@
 //! The words of a quick win: why two products go together, and a why for the shopper that says no more than that.
 
-use crate::authoring::lint::relation::{Named, Relation};
-use crate::authoring::source::{RuleBundle, Text};
+use crate::lint::relation::{Named, Relation};
+use crate::source::{RuleBundle, Text};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
