@@ -10,7 +10,7 @@ use super::lower::{Unchecked, lower};
 use super::needed::needed;
 use super::place::push;
 use super::source::RuleBundle;
-use cart_associate_core::bundle::{Bundle, OpenError, Reading};
+use cart_associate_core::bundle::{Bundle, OpenError, Records};
 use std::collections::BTreeSet;
 
 /// What came of a rule bundle.
@@ -137,5 +137,5 @@ fn written(bundle: &RuleBundle, currencies: &BTreeSet<String>) -> Option<Vec<u8>
 }
 
 fn read_back(bytes: Vec<u8>) -> Result<(), OpenError> {
-    Ok(Reading::new(&Bundle::open(bytes)?).read_through()?)
+    Ok(Records::new(&Bundle::open(bytes)?).read_through()?)
 }

@@ -1,4 +1,4 @@
-//! Cart changes: the whole effect of one click, and the way back.
+//! Cart changes: the whole outcome of one click, and the way back.
 
 use crate::cart::{Cart, Line, has_code};
 use crate::money::Money;
@@ -8,7 +8,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
-/// The whole effect of one click. All or nothing, as far as the platform allows.
+/// The whole outcome of one click. All or nothing, as far as the platform allows.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CartChange {
     /// Lines to add; each joins an identical line where there is one.
@@ -97,12 +97,12 @@ fn like<'c>(cart: &'c Cart, wanted: Identity<'_>) -> Option<&'c Line> {
     cart.lines.iter().find(|line| identity(line) == wanted)
 }
 
-/// What happened to one kind of line: units, negative where they are taken away.
+/// What happened to one tally of line: units, negative where they are taken away.
 #[derive(Debug)]
-struct Kind<'c> {
+struct LineTally<'c> {
     identity: Identity<'c>,
     /// What the change asks for.
-    asked: i64,
+    requested: i64,
     /// What the change did.
     done: i64,
     /// What else happened.
@@ -111,10 +111,10 @@ struct Kind<'c> {
     charged: i64,
 }
 
-impl Kind<'_> {
+impl LineTally<'_> {
     /// Puts down to the change as much of what happened as it asks for; gives how much that is.
-    fn fulfil(&mut self, asked: i64) -> i64 {
-        let part = self.others.min(asked.max(0)).max(asked.min(0));
+    fn fulfil(&mut self, requested: i64) -> i64 {
+        let part = self.others.min(requested.max(0)).max(requested.min(0));
         self.others -= part;
         self.done += part;
         part
@@ -124,94 +124,94 @@ impl Kind<'_> {
 /// What a change did to the cart, told apart from what happened meanwhile: the shopper and the theme may change
 /// the cart while our change is under way, and that is theirs.
 #[derive(Debug)]
-pub struct Effect<'c> {
+pub struct Outcome<'c> {
     change: &'c CartChange,
     before: &'c Cart,
     after: &'c Cart,
-    kinds: Vec<Kind<'c>>,
-    /// Units that the change asked for and that did not come.
+    tallies: Vec<LineTally<'c>>,
+    /// Units that the change requested for and that did not come.
     short: i64,
 }
 
-impl<'c> Effect<'c> {
+impl<'c> Outcome<'c> {
     /// What `change`, begun on the cart `before`, did to the cart as it is `after`.
-    pub fn of(change: &'c CartChange, before: &'c Cart, after: &'c Cart) -> Effect<'c> {
-        let mut effect = Effect { change, before, after, kinds: Vec::new(), short: 0 };
-        effect.happens(after, 1);
-        effect.happens(before, -1);
+    pub fn of(change: &'c CartChange, before: &'c Cart, after: &'c Cart) -> Outcome<'c> {
+        let mut outcome = Outcome { change, before, after, tallies: Vec::new(), short: 0 };
+        outcome.count_cart(after, 1);
+        outcome.count_cart(before, -1);
         for line in &change.add {
-            effect.comes(line);
+            outcome.request_addition(line);
         }
         for one in &change.replace {
-            effect.comes(&one.with);
-            effect.goes(&one.key);
+            outcome.request_addition(&one.with);
+            outcome.request_removal(&one.key);
         }
         for key in &change.remove {
-            effect.goes(key);
+            outcome.request_removal(key);
         }
         // The very line first; then, because a platform may put properties of its own on a line that is added,
         // others of the variant.
-        for kind in &mut effect.kinds {
-            kind.asked -= kind.fulfil(kind.asked);
+        for tally in &mut outcome.tallies {
+            tally.requested -= tally.fulfil(tally.requested);
         }
-        for at in 0..effect.kinds.len() {
-            let Some(kind) = effect.kinds.get(at) else { break };
-            let (variant, mut left) = (kind.identity.0, kind.asked);
-            for other in &mut effect.kinds {
+        for at in 0..outcome.tallies.len() {
+            let Some(tally) = outcome.tallies.get(at) else { break };
+            let (variant, mut left) = (tally.identity.0, tally.requested);
+            for other in &mut outcome.tallies {
                 if left > 0 && other.identity.0 == variant {
                     left -= other.fulfil(left);
                 }
             }
-            effect.short += left.abs();
+            outcome.short += left.abs();
         }
-        effect
+        outcome
     }
 
     /// The lines of a cart have come, or with a sign of -1 gone.
-    fn happens(&mut self, cart: &'c Cart, sign: i64) {
+    fn count_cart(&mut self, cart: &'c Cart, sign: i64) {
         for line in &cart.lines {
             self.count(identity(line), 0, sign * i64::from(line.quantity), sign * line.total.0);
         }
     }
 
     /// The change asks for a line.
-    fn comes(&mut self, line: &'c NewLine) {
+    fn request_addition(&mut self, line: &'c NewLine) {
         let identity = (line.variant.as_str(), line.plan.as_deref(), &line.properties);
         self.count(identity, i64::from(line.quantity), 0, 0);
     }
 
     /// The change asks for a line to go.
-    fn goes(&mut self, key: &str) {
+    fn request_removal(&mut self, key: &str) {
         if let Some(line) = self.before.line(key) {
             self.count(identity(line), -i64::from(line.quantity), 0, 0);
         }
     }
 
-    fn count(&mut self, identity: Identity<'c>, asked: i64, others: i64, charged: i64) {
-        match self.kinds.iter_mut().find(|kind| kind.identity == identity) {
-            Some(kind) => {
-                kind.asked += asked;
-                kind.others += others;
-                kind.charged += charged;
+    fn count(&mut self, identity: Identity<'c>, requested: i64, others: i64, charged: i64) {
+        match self.tallies.iter_mut().find(|tally| tally.identity == identity) {
+            Some(tally) => {
+                tally.requested += requested;
+                tally.others += others;
+                tally.charged += charged;
             }
-            None => self.kinds.push(Kind { identity, asked, done: 0, others, charged }),
+            None => self.tallies.push(LineTally { identity, requested, done: 0, others, charged }),
         }
     }
 
-    /// Whether everything that was asked for has come about.
+    /// Whether everything that was requested for has come about.
     pub fn is_whole(&self) -> bool {
         let has_come = |code: &String| self.before.has_code(code) || self.after.has_code(code);
         self.has_lines() && self.change.codes.as_ref().is_none_or(|codes| codes.iter().all(has_come))
     }
 
-    /// Whether the lines are as was asked for, whatever became of the codes.
+    /// Whether the lines are as was requested for, whatever became of the codes.
     pub fn has_lines(&self) -> bool {
         self.short == 0
     }
 
     /// Whether nothing of it is left: no line, no code of ours, and none of the shopper's codes is gone.
     pub fn is_nothing(&self) -> bool {
-        self.kinds.iter().all(|kind| kind.done == 0) && self.codes_back(self.after).is_none()
+        self.tallies.iter().all(|tally| tally.done == 0) && self.codes_back(self.after).is_none()
     }
 
     /// Whether the change cost the shopper a code of their own.
@@ -223,12 +223,12 @@ impl<'c> Effect<'c> {
     /// discount on lines that were there already is in it.
     pub fn charged(&self) -> Option<Money> {
         let mut charged = self.after.total.minus(self.before.total)?;
-        for kind in &self.kinds {
-            let theirs = match kind.others {
+        for tally in &self.tallies {
+            let theirs = match tally.others {
                 0 => 0,
-                _ if kind.done == 0 => kind.charged,
+                _ if tally.done == 0 => tally.charged,
                 units => {
-                    let single = like(self.after, kind.identity).map_or(0, |line| line.unit_price.0);
+                    let single = like(self.after, tally.identity).map_or(0, |line| line.unit_price.0);
                     single.checked_mul(units)?
                 }
             };
@@ -241,16 +241,16 @@ impl<'c> Effect<'c> {
     /// other lines or on top of it, stays.
     pub fn take_back(&self, now: &Cart) -> CartChange {
         let mut change = CartChange { codes: self.codes_back(now), ..CartChange::NOTHING };
-        for kind in &self.kinds {
+        for tally in &self.tallies {
             // What the shopper has taken out since is not taken twice: never below what was there before.
-            let spare = held(now, kind.identity) - held(self.before, kind.identity);
-            reduce(&mut change, now, kind.identity, spare.min(kind.done));
+            let spare = held(now, tally.identity) - held(self.before, tally.identity);
+            reduce(&mut change, now, tally.identity, spare.min(tally.done));
         }
-        for kind in &self.kinds {
-            let gone = like(self.before, kind.identity).filter(|_| kind.done < 0);
+        for tally in &self.tallies {
+            let gone = like(self.before, tally.identity).filter(|_| tally.done < 0);
             let Some(line) = gone else { continue };
             let mut with = NewLine::like(line);
-            with.quantity = u32::try_from(kind.done.unsigned_abs()).unwrap_or(u32::MAX);
+            with.quantity = u32::try_from(tally.done.unsigned_abs()).unwrap_or(u32::MAX);
             with.parent = with.parent.filter(|parent| now.line(parent).is_some());
             // A line that was replaced is replaced back, so that it keeps its place in the cart.
             let swapped = change.remove.iter().position(|key| {
@@ -266,10 +266,10 @@ impl<'c> Effect<'c> {
 
     /// The codes to be in force when the change is taken back, where they are others than now.
     fn codes_back(&self, now: &Cart) -> Option<Vec<String>> {
-        let asked = self.change.codes.as_ref()?;
+        let requested = self.change.codes.as_ref()?;
         let mut codes = Vec::new();
         for code in &now.codes {
-            if self.before.has_code(code) || !has_code(asked, code) {
+            if self.before.has_code(code) || !has_code(requested, code) {
                 codes.push(code.clone());
             }
         }
@@ -364,7 +364,7 @@ mod tests {
         let mut change = adding("1", 1);
         change.add.extend(adding("2", 1).add);
         change.codes = Some(vec!["HERS".into(), "KIT15".into()]);
-        let back = Effect::of(&change, &before, &after).take_back(&now);
+        let back = Outcome::of(&change, &before, &after).take_back(&now);
         assert_eq!(back.remove, ["b"]);
         assert_eq!(back.replace.first().map(|one| (one.key.as_str(), one.with.quantity)), Some(("a", 3)));
         assert_eq!(back.codes, Some(vec!["HERS".into(), "NEW".into()]));
@@ -377,9 +377,9 @@ mod tests {
         let after = cart(vec![line("b", "L", 2, 10)], &[]);
         let with = NewLine { variant: "L".into(), ..NewLine::like(&before.lines[0]) };
         let change = CartChange::replacing(&before.lines[0], with);
-        let effect = Effect::of(&change, &before, &after);
-        assert!(effect.is_whole() && !effect.is_nothing());
-        let back = effect.take_back(&after);
+        let outcome = Outcome::of(&change, &before, &after);
+        assert!(outcome.is_whole() && !outcome.is_nothing());
+        let back = outcome.take_back(&after);
         assert!(back.add.is_empty() && back.remove.is_empty() && back.codes.is_none());
         let replaced = back.replace.first().map(|one| (one.key.as_str(), one.with.variant.as_str()));
         assert_eq!(replaced, Some(("b", "M")));
@@ -390,14 +390,14 @@ mod tests {
         let before = cart(vec![], &[]);
         let after = cart(vec![line("a", "1", 1, 10), line("b", "2", 3, 5)], &[]);
         let change = adding("1", 1);
-        let effect = Effect::of(&change, &before, &after);
-        assert_eq!(effect.charged(), Some(Money(10)));
-        assert_eq!(effect.take_back(&after).remove, ["a"]);
+        let outcome = Outcome::of(&change, &before, &after);
+        assert_eq!(outcome.charged(), Some(Money(10)));
+        assert_eq!(outcome.take_back(&after).remove, ["a"]);
         // The same variant by the shopper's own click, and ours refused: one unit is ambiguous, two are not.
         let more = cart(vec![line("a", "1", 3, 10)], &[]);
-        let effect = Effect::of(&change, &before, &more);
-        assert_eq!(effect.charged(), Some(Money(10)));
-        let back = effect.take_back(&more);
+        let outcome = Outcome::of(&change, &before, &more);
+        assert_eq!(outcome.charged(), Some(Money(10)));
+        let back = outcome.take_back(&more);
         assert_eq!(back.replace.first().map(|one| one.with.quantity), Some(2));
     }
 
@@ -406,12 +406,12 @@ mod tests {
         let (before, now) = (cart(vec![], &[]), cart(vec![line("a", "1", 1, 10)], &[]));
         let after = cart(vec![line("a", "1", 2, 10)], &[]);
         let change = adding("1", 2);
-        let effect = Effect::of(&change, &before, &after);
-        assert_eq!(effect.take_back(&now).remove, ["a"]);
-        assert!(effect.take_back(&before).is_empty());
+        let outcome = Outcome::of(&change, &before, &after);
+        assert_eq!(outcome.take_back(&now).remove, ["a"]);
+        assert!(outcome.take_back(&before).is_empty());
         // One of three was the shopper's own, and one is left: it is theirs.
         let (one, three) = (cart(vec![line("a", "1", 1, 10)], &[]), cart(vec![line("a", "1", 3, 10)], &[]));
-        assert!(Effect::of(&change, &one, &three).take_back(&one).is_empty());
+        assert!(Outcome::of(&change, &one, &three).take_back(&one).is_empty());
     }
 
     #[test]
@@ -420,9 +420,9 @@ mod tests {
         let after = cart(vec![line("a", "1", 1, 10)], &[]);
         let mut change = adding("1", 1);
         change.add.extend(adding("2", 1).add);
-        let effect = Effect::of(&change, &before, &after);
-        assert!(!effect.is_whole() && !effect.is_nothing());
-        assert!(Effect::of(&change, &before, &before).is_nothing());
+        let outcome = Outcome::of(&change, &before, &after);
+        assert!(!outcome.is_whole() && !outcome.is_nothing());
+        assert!(Outcome::of(&change, &before, &before).is_nothing());
     }
 
     #[test]
@@ -430,8 +430,8 @@ mod tests {
         let before = cart(vec![], &["HERS"]);
         let after = cart(vec![], &["KIT15"]);
         let change = CartChange { codes: Some(vec!["HERS".into(), "KIT15".into()]), ..CartChange::default() };
-        let effect = Effect::of(&change, &before, &after);
-        assert!(effect.lost_code() && effect.is_whole() && !effect.is_nothing());
-        assert_eq!(effect.take_back(&after).codes, Some(vec!["HERS".into()]));
+        let outcome = Outcome::of(&change, &before, &after);
+        assert!(outcome.lost_code() && outcome.is_whole() && !outcome.is_nothing());
+        assert_eq!(outcome.take_back(&after).codes, Some(vec!["HERS".into()]));
     }
 }

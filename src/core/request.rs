@@ -19,7 +19,7 @@ pub struct Request {
     /// What the shopper does, in the order of `CHOICES` in `www/shim/encode.js`.
     pub action: u8,
     /// How much may change, likewise.
-    pub freedom: u8,
+    pub policy: u8,
     /// Whether a reason for every offer is asked for.
     pub explain: bool,
     /// The index of a choice.
@@ -40,7 +40,7 @@ wire_struct!(Request {
     placement,
     offer,
     action,
-    freedom,
+    policy,
     explain,
     value,
     now,

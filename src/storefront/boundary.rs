@@ -17,7 +17,7 @@ use cart_associate_core::input::InputError;
 use cart_associate_core::json::Json;
 use cart_associate_core::ledger::Ledger;
 use cart_associate_core::request::Request;
-use cart_associate_core::session::{Action, Freedom, Session};
+use cart_associate_core::session::{Action, Session, UpdatePolicy};
 use spin::mutex::SpinMutex as Mutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -129,18 +129,18 @@ fn first(
     answer: &mut Json,
 ) -> Result<(), InputError> {
     let (session, request) = asked(session, bytes)?;
-    let Request { placement, offer, freedom, now, cart, context, .. } = request;
+    let Request { placement, offer, policy, now, cart, context, .. } = request;
     match number {
         1 => session.restore(Ledger::from_text(&offer).unwrap_or_default()),
         2 => write::field(answer, "ledger", &session.ledger().to_text()),
         3 => {
-            let freedom = match freedom {
-                0 => Freedom::Closed,
-                1 => Freedom::CartChanged,
-                _ => Freedom::Held,
+            let policy = match policy {
+                0 => UpdatePolicy::Replace,
+                1 => UpdatePolicy::Append,
+                _ => UpdatePolicy::Hold,
             };
             let context = context.ok_or_else(damaged)?;
-            session.update(cart.unwrap_or_default(), &context, freedom).map_err(decide_error)?;
+            session.update(cart.unwrap_or_default(), &context, policy).map_err(decide_error)?;
             write::updated(answer, session.drawer(context.placement));
         }
         4 => session.drawer_closed(placement),

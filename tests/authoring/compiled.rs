@@ -2,9 +2,11 @@
 
 use crate::edit::{FULL, edited};
 use cart_associate::authoring::{compile, diagnostic};
-use cart_associate::bundle::record::{Condition, Effect, Kind, LineTest, OfferRule, Range, Target, Terms};
+use cart_associate::bundle::record::{
+    Condition, DealPrice, Kind, LineTest, OfferBody, OfferRule, Range, Target,
+};
 use cart_associate::bundle::wire::Wire;
-use cart_associate::bundle::{Bundle, Field, List, OpenError, Posting, Reading};
+use cart_associate::bundle::{Bundle, Field, List, OpenError, Posting, Records};
 use cart_associate::money::{Money, Rate};
 use serde_json::{Value, json};
 
@@ -35,7 +37,7 @@ fn the_smallest_useful_bundle_compiles() {
     let bundle = Bundle::open(compiled.bytes.unwrap()).unwrap();
     assert_eq!((bundle.product_count(), bundle.offer_count()), (2, 1));
     assert_eq!(all(bundle.meta().currencies), [("USD", 2)]);
-    assert_eq!(Reading::new(&bundle).offer_id(0), "desk-cable-tray");
+    assert_eq!(Records::new(&bundle).offer_id(0), "desk-cable-tray");
 }
 
 fn full() -> Vec<u8> {
@@ -46,9 +48,9 @@ fn open() -> Bundle {
     Bundle::open(full()).unwrap()
 }
 
-fn rule<'b>(book: &'b Reading<'b>, id: &str) -> OfferRule<'b> {
-    let index = (0..book.bundle().offer_count()).find(|index| book.offer_id(*index) == id).unwrap();
-    book.offer(index)
+fn rule<'b>(records: &'b Records<'b>, id: &str) -> OfferRule<'b> {
+    let index = (0..records.bundle().offer_count()).find(|index| records.offer_id(*index) == id).unwrap();
+    records.offer(index)
 }
 
 fn all<'b, T: Wire<'b>>(list: List<'b, T>) -> Vec<T> {
@@ -58,7 +60,7 @@ fn all<'b, T: Wire<'b>>(list: List<'b, T>) -> Vec<T> {
 #[test]
 fn what_is_written_reads_back() {
     let bundle = open();
-    let book = Reading::new(&bundle);
+    let records = Records::new(&bundle);
     let key = |text: &str| bundle.key(text).unwrap();
     let meta = bundle.meta();
     assert_eq!(all(meta.languages), ["en", "de"], "the default first");
@@ -70,13 +72,13 @@ fn what_is_written_reads_back() {
     assert_eq!(meta.valid_until, Some(1_798_761_600_000));
 
     let shoes = bundle.product_index(key("shoes")).unwrap();
-    let facts = book.product(shoes);
+    let facts = records.product(shoes);
     assert_eq!(bundle.variant_at(key("shoes-l")), Some((shoes, 1)), "variants keep their order");
     let prices: Vec<_> =
         all(facts.variants)[0].prices.iter().map(|one| (one.currency, one.market, one.amount)).collect();
     let gb = Some(key("GB"));
     assert_eq!(prices, [(0, None, Money(12000)), (0, gb, Money(11800)), (2, None, Money(14000))]);
-    let display = book.product_display(shoes);
+    let display = records.product_display(shoes);
     let struck: Vec<_> =
         all(display.variants)[0].compare_at.iter().map(|one| (one.market, one.amount)).collect();
     assert_eq!(
@@ -84,22 +86,22 @@ fn what_is_written_reads_back() {
         [(gb, Money(12500))],
         "the lower of compare-at and the lowest of 30 days, for its market"
     );
-    assert!(!book.product(bundle.product_index(key("delivery")).unwrap()).requires_shipping);
+    assert!(!records.product(bundle.product_index(key("delivery")).unwrap()).requires_shipping);
 
-    let belt = rule(&book, "belt-with-shoes");
+    let belt = rule(&records, "belt-with-shoes");
     assert_eq!((belt.kind, belt.placements, belt.max_price_share), (Kind::PairsWell, 3, Some(Rate(5000))));
-    let Effect::Product(list) = &belt.effect else { panic!("no product") };
+    let OfferBody::Product(list) = &belt.body else { panic!("no product") };
     let first = list.get(0).unwrap();
     assert_eq!((all(first.variants), first.quantity, first.belongs), (vec![0, 1], Some(1), false));
     let Condition::All(parts) = &belt.when else { panic!("line and none stand together") };
     assert_eq!(parts.iter().count(), 2);
 
-    let Effect::QuantityBreak(soaps) = rule(&book, "three-soaps").effect else { panic!("no break") };
+    let OfferBody::QuantityBreak(soaps) = rule(&records, "three-soaps").body else { panic!("no break") };
     assert_eq!(
-        (soaps.quantity, soaps.from, soaps.repeat, soaps.deal.terms),
-        (3, 2, true, Terms::PercentOff(Rate(2500)))
+        (soaps.quantity, soaps.from, soaps.repeat, soaps.deal.price),
+        (3, 2, true, DealPrice::PercentOff(Rate(2500)))
     );
-    let kit = rule(&book, "shoes-and-belt");
+    let kit = rule(&records, "shoes-and-belt");
     let Condition::Line(line) = &kit.when else { panic!("any component triggers a kit") };
     let mut components = vec![key("belt"), key("shoes")];
     components.sort();
@@ -107,22 +109,22 @@ fn what_is_written_reads_back() {
     let [LineTest::Product(keys)] = tests.as_slice() else { panic!("{tests:?} is not one test") };
     assert_eq!(all(*keys), components);
     assert_eq!(kit.placements, 2, "the cart by default");
-    let Effect::Tier(tier) = rule(&book, "faster").effect else { panic!("no tier") };
+    let OfferBody::Tier(tier) = rule(&records, "faster").body else { panic!("no tier") };
     let steps = all(tier.steps);
     assert!(tier.for_order && steps[1].recommended);
     assert_eq!(steps[0].target, Target::AsItIs);
-    let Effect::Confirmation(fits) = rule(&book, "fits").effect else { panic!("no confirmation") };
+    let OfferBody::Confirmation(fits) = rule(&records, "fits").body else { panic!("no confirmation") };
     assert_eq!((fits.property, fits.value), ("Fit", "confirmed"));
-    let Condition::Line(sizing) = rule(&book, "sizing").when else { panic!("one line condition") };
+    let Condition::Line(sizing) = rule(&records, "sizing").when else { panic!("one line condition") };
     let heel = sizing.tests.iter().find_map(|test| match test {
         LineTest::Attribute(test) if test.name == key("heel_mm") => test.range,
         _ => None,
     });
     assert_eq!(heel, Some(Range { min: Some(18_000_000), max: Some(40_500_000) }));
 
-    let filed = book.offers_for(Posting { field: Field::Collection, key: key("boots") });
+    let filed = records.offers_for(Posting { field: Field::Collection, key: key("boots") });
     assert_eq!(filed.iter().count(), 1, "a collection that only the live cart knows is kept");
-    assert!(book.read_through().is_ok() && !book.is_damaged());
+    assert!(records.read_through().is_ok() && !records.is_damaged());
 }
 
 /// Every list that is a set, and every object, turned around.

@@ -5,7 +5,7 @@ use super::world::World;
 use cart_associate::bundle::Bundle;
 use cart_associate::bundle::record::Placement;
 use cart_associate::engine::{Explain, decide};
-use cart_associate::session::{Action, Freedom, Session};
+use cart_associate::session::{Action, Session, UpdatePolicy};
 use serde_json::{Value, json};
 
 /// The checksum of the format, so that the damage gets past it.
@@ -59,7 +59,7 @@ pub(crate) fn damaged(world: &World, choices: &mut Choices<'_>) -> Result<(), St
 }
 
 fn press_everything(mut session: Session, world: &World) {
-    let _ = session.update(world.cart.clone(), &world.context, Freedom::Closed);
+    let _ = session.update(world.cart.clone(), &world.context, UpdatePolicy::Replace);
     let placement = world.context.placement;
     let cards = session.drawer(placement).map(|drawer| drawer.cards.clone()).unwrap_or_default();
     for card in cards {
@@ -137,7 +137,7 @@ pub(crate) fn nonsense(world: &World, choices: &mut Choices<'_>) -> Result<(), S
         serde_json::to_string(&decision).unwrap();
     }
     let mut session = Session::new(bundle, ledger);
-    let _ = session.update(cart.clone(), &context, Freedom::Closed);
+    let _ = session.update(cart.clone(), &context, UpdatePolicy::Replace);
     let other = World { cart, context, ..world.clone() };
     press_everything(session, &other);
     let mut session = Session::new(world.open(), Default::default());

@@ -7,7 +7,7 @@ use crate::platform::{Mood, contents, shopper_adds, sorted_codes};
 use crate::situation::any_variant;
 use cart_associate::cart::Cart;
 use cart_associate::ledger::Used;
-use cart_associate::session::{Action, Card, EventName, Failure, Freedom, State};
+use cart_associate::session::{Action, Card, EventName, Failure, State, UpdatePolicy};
 use std::collections::BTreeSet;
 
 impl Visit<'_> {
@@ -35,7 +35,7 @@ impl Visit<'_> {
         if !self.calm && choices.percent(40) {
             // It waits for its turn, and the cart changes meanwhile.
             self.shopper(choices);
-            self.update(Freedom::CartChanged);
+            self.update(UpdatePolicy::Append);
         }
         let begun = self.session.begin(self.context.placement, &offer);
         let Some(change) = begun.change else {
@@ -60,7 +60,7 @@ impl Visit<'_> {
         let happened =
             Happened { offer, action, before, mood, refused, promised, uses: suggestion.uses.clone() };
         self.settle(choices, &happened);
-        self.update(if choices.percent(70) { Freedom::CartChanged } else { Freedom::Held });
+        self.update(if choices.percent(70) { UpdatePolicy::Append } else { UpdatePolicy::Hold });
     }
 
     /// The shopper puts something into the cart that has nothing to do with a card.

@@ -9,7 +9,7 @@ use cart_associate::bundle::record::Placement;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
 use cart_associate::engine::{Explain, Suggestion, decide};
-use cart_associate::session::{Action, Card, Failure, Freedom, Pending, Session, State, Step};
+use cart_associate::session::{Action, Card, Failure, Pending, Session, State, Step, UpdatePolicy};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod press;
@@ -56,7 +56,7 @@ pub(crate) fn check(world: &World, choices: &mut Choices<'_>, found: &mut Violat
         found,
         log: Vec::new(),
     };
-    visit.update(Freedom::Closed);
+    visit.update(UpdatePolicy::Replace);
     for _ in 0..40 {
         if choices.is_over() {
             break;
@@ -91,20 +91,20 @@ impl Visit<'_> {
 
     fn step(&mut self, choices: &mut Choices<'_>) {
         match choices.below(16) {
-            0 => self.update(Freedom::Closed),
-            1 => self.update(Freedom::CartChanged),
-            2 => self.update(Freedom::Held),
+            0 => self.update(UpdatePolicy::Replace),
+            1 => self.update(UpdatePolicy::Append),
+            2 => self.update(UpdatePolicy::Hold),
             3 | 4 => self.shown(choices),
             5 => {
                 let times = [60_000, 25 * 60_000, 40 * 60_000, DAY, 31 * DAY];
                 self.context.now += times[choices.below(times.len())];
                 self.note(format!("the clock goes to {}", self.context.now));
-                self.update(Freedom::Closed);
+                self.update(UpdatePolicy::Replace);
             }
             6 => {
                 self.context.placement = *choices.one(&PLACEMENTS);
                 self.note(format!("to the {:?} page", self.context.placement));
-                self.update(Freedom::Closed);
+                self.update(UpdatePolicy::Replace);
             }
             7 => {
                 self.session.drawer_closed(self.context.placement);
@@ -113,8 +113,8 @@ impl Visit<'_> {
             }
             8 | 9 => {
                 self.shopper(choices);
-                let freedom = if choices.percent(50) { Freedom::CartChanged } else { Freedom::Closed };
-                self.update(freedom);
+                let policy = if choices.percent(50) { UpdatePolicy::Append } else { UpdatePolicy::Replace };
+                self.update(policy);
             }
             10 => self.dismiss(choices),
             11 => self.choose(choices),
@@ -122,11 +122,11 @@ impl Visit<'_> {
         }
     }
 
-    fn update(&mut self, freedom: Freedom) {
+    fn update(&mut self, policy: UpdatePolicy) {
         let cart = self.platform.cart();
-        let answer = self.session.update(cart.clone(), &self.context, freedom);
+        let answer = self.session.update(cart.clone(), &self.context, policy);
         self.note(format!(
-            "{freedom:?} update with {} lines at {:?}",
+            "{policy:?} update with {} lines at {:?}",
             cart.lines.len(),
             self.context.placement
         ));
@@ -248,7 +248,7 @@ impl Visit<'_> {
         self.check("dismissed-stays-dismissed", gone, || format!("{offer} stays on the screen"));
         self.memory.dismissed.push((offer, about(&card.suggestion), self.context.now));
         self.seen();
-        self.update(Freedom::Held);
+        self.update(UpdatePolicy::Hold);
     }
 
     fn choose(&mut self, choices: &mut Choices<'_>) {

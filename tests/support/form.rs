@@ -108,7 +108,7 @@ pub(super) struct Step {
     #[serde(default)]
     pub(super) context: Value,
     #[serde(default)]
-    pub(super) freedom: Option<String>,
+    pub(super) policy: Option<String>,
     #[serde(default)]
     pub(super) offer: String,
     /// `accept`, `dismiss`, `undo`, `remove`, or the index of a choice.

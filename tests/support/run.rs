@@ -13,7 +13,7 @@ use cart_associate::cart::Cart;
 use cart_associate::context::Context;
 use cart_associate::engine::{Decision, Explain, decide};
 use cart_associate::ledger::Ledger;
-use cart_associate::session::{Action, Freedom, Session, Step as Answer};
+use cart_associate::session::{Action, Session, Step as Answer, UpdatePolicy};
 use serde_json::{Value, json};
 
 /// What came of a scenario.
@@ -291,11 +291,11 @@ impl Runner<'_> {
 }
 
 fn act(session: &mut Session, step: &Step, cart: &Cart, context: &mut Context, case: &Value) -> Answer {
-    let freedom = match step.freedom.as_deref() {
-        None | Some("closed") => Freedom::Closed,
-        Some("cart_changed") => Freedom::CartChanged,
-        Some("held") => Freedom::Held,
-        Some(other) => panic!("there is no freedom {other}"),
+    let policy = match step.policy.as_deref() {
+        None | Some("closed") => UpdatePolicy::Replace,
+        Some("cart_changed") => UpdatePolicy::Append,
+        Some("held") => UpdatePolicy::Hold,
+        Some(other) => panic!("there is no policy {other}"),
     };
     let now = context.now;
     if !step.context.is_null() {
@@ -303,7 +303,7 @@ fn act(session: &mut Session, step: &Step, cart: &Cart, context: &mut Context, c
     }
     let placement = context.placement;
     match step.what {
-        Do::Update => session.update(cart.clone(), context, freedom).unwrap(),
+        Do::Update => session.update(cart.clone(), context, policy).unwrap(),
         Do::Shown => session.shown(placement, &step.offer, now),
         Do::MarkShown => {
             session.mark_shown(&step.products, now);

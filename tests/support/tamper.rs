@@ -1,7 +1,7 @@
 //! Puts into the compiled form what the check refuses, to see what the engine makes of it.
 
-use cart_associate::bundle::record::{Amount, Effect, Terms};
-use cart_associate::bundle::{Arena, Builder, Bundle, OfferParts, ProductParts, Reading};
+use cart_associate::bundle::record::{Amount, DealPrice, OfferBody};
+use cart_associate::bundle::{Arena, Builder, Bundle, OfferParts, ProductParts, Records};
 use cart_associate::money::Money;
 use cart_associate::text::{Piece, Text, Translation};
 use serde::Deserialize;
@@ -34,17 +34,17 @@ fn plain<'b>(arena: &'b Arena, text: &str) -> Text<'b> {
 /// The same bundle with something else in it.
 pub(super) fn tampered(bytes: Vec<u8>, tampers: &[Tamper]) -> Vec<u8> {
     let bundle = Bundle::open(bytes).unwrap();
-    let (book, arena) = (Reading::new(&bundle), Arena::default());
+    let (records, arena) = (Records::new(&bundle), Arena::default());
     let texts = (0..).map_while(|at| bundle.text(cart_associate::bundle::record::Key::at(at)));
     let builder = Builder::new(texts.map(Into::into).collect());
     let mut products: Vec<ProductParts<'_>> = (0..bundle.product_count())
-        .map(|at| ProductParts { facts: book.product(at), display: book.product_display(at) })
+        .map(|at| ProductParts { facts: records.product(at), display: records.product_display(at) })
         .collect();
     let mut offers: Vec<OfferParts<'_>> = (0..bundle.offer_count())
         .map(|at| OfferParts {
-            id: bundle.key(book.offer_id(at)).unwrap(),
-            rule: book.offer(at),
-            display: book.offer_display(at),
+            id: bundle.key(records.offer_id(at)).unwrap(),
+            rule: records.offer(at),
+            display: records.offer_display(at),
         })
         .collect();
     for tamper in tampers {
@@ -63,14 +63,14 @@ pub(super) fn tampered(bytes: Vec<u8>, tampers: &[Tamper]) -> Vec<u8> {
             }
         }
     }
-    assert!(!book.is_damaged());
+    assert!(!records.is_damaged());
     builder.write(&bundle.meta(), &products, &offers).unwrap()
 }
 
 fn put_into_offer<'b>(arena: &'b Arena, offer: &mut OfferParts<'b>, tamper: &'b Tamper) {
-    match (tamper, &mut offer.rule.effect) {
-        (Tamper::KitTotal { amount, .. }, Effect::Kit(kit)) => match &mut kit.deal.terms {
-            Terms::Total(amounts) => {
+    match (tamper, &mut offer.rule.body) {
+        (Tamper::KitTotal { amount, .. }, OfferBody::Kit(kit)) => match &mut kit.deal.price {
+            DealPrice::Total(amounts) => {
                 let changed = amounts.iter().map(|one| Amount { amount: Money(*amount), ..one });
                 *amounts = arena.list(&changed.collect::<Vec<_>>());
             }

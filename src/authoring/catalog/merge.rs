@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What holds for the whole import.
 #[derive(Debug)]
-pub(super) struct Terms<'a> {
+pub(super) struct ImportSettings<'a> {
     pub(super) currency: &'a str,
     pub(super) market: Option<&'a str>,
     pub(super) collection: Option<&'a str>,
@@ -20,8 +20,12 @@ pub(super) struct Terms<'a> {
     pub(super) language: String,
 }
 
-impl<'a> Terms<'a> {
-    pub(super) fn new(options: &'a Options, currency: &'a str, rules: &str) -> Result<Terms<'a>, String> {
+impl<'a> ImportSettings<'a> {
+    pub(super) fn new(
+        options: &'a Options,
+        currency: &'a str,
+        rules: &str,
+    ) -> Result<ImportSettings<'a>, String> {
         let image_size = match options.image_size.as_deref() {
             Some(text) => {
                 let sides = text.split_once('x').map(|(width, height)| (width.parse(), height.parse()));
@@ -35,7 +39,7 @@ impl<'a> Terms<'a> {
         let language = json::parse(rules)
             .ok()
             .and_then(|(root, _)| Some(root.member("language")?.node.text()?.to_owned()));
-        Ok(Terms {
+        Ok(ImportSettings {
             currency,
             market: options.market.as_deref().filter(|market| !market.trim().is_empty()),
             collection: options.collection.as_deref(),
@@ -119,7 +123,7 @@ fn texts<'a>(node: &'a Node, out: &mut BTreeSet<&'a str>) {
 pub(super) fn merge(
     text: &str,
     goods: &[Good],
-    terms: &Terms<'_>,
+    settings: &ImportSettings<'_>,
     files: &[&str],
     report: &mut Report,
 ) -> Result<String, String> {
@@ -131,7 +135,7 @@ pub(super) fn merge(
         return Err("the rule bundle is no object; put that right first".into());
     }
     let mut present = Present::new(text, &root)?;
-    let mut work = Work { terms, files, report };
+    let mut work = Work { settings, files, report };
     let mut changes: Vec<(Span, String)> = Vec::new();
     let mut met = BTreeSet::new();
     let mut added = Vec::new();
@@ -184,7 +188,7 @@ fn written(
 
 /// What the two ways of a good need.
 pub(super) struct Work<'w> {
-    pub(super) terms: &'w Terms<'w>,
+    pub(super) settings: &'w ImportSettings<'w>,
     files: &'w [&'w str],
     pub(super) report: &'w mut Report,
 }
@@ -219,7 +223,7 @@ impl Work<'_> {
             (Some(id), _) if present.ids.contains_key(id.as_str()) || present.new_ids.contains(id) => {
                 "another product has the same id"
             }
-            _ if self.terms.market.is_some() => {
+            _ if self.settings.market.is_some() => {
                 "it is not in the rule bundle; import it without `--market` first"
             }
             _ if good.title.is_empty() => "it has no title",
@@ -245,12 +249,12 @@ impl Work<'_> {
         self.picture(good);
         present.new_ids.insert(id.clone());
         self.report.added.push(Change { id, title: good.called(), fields: Vec::new() });
-        Some(product::text(good, self.terms, variants))
+        Some(product::text(good, self.settings, variants))
     }
 
     /// Says why a picture is not taken.
     pub(super) fn picture(&mut self, good: &Good) {
-        if good.image.is_some() && product::image(good, self.terms).is_none() {
+        if good.image.is_some() && product::image(good, self.settings).is_none() {
             let why = "the file does not tell its size, without which the page would jump: add `--image-size 600x600`";
             let note = self.at(good, good.line, format!("the picture of {}", good.called()), why);
             self.report.skipped.push(note);
@@ -272,7 +276,7 @@ impl Work<'_> {
             self.skip_sort(good, sort, "another variant has the same id, or the same options");
             return None;
         }
-        Some(product::sort(sort, &id, self.terms))
+        Some(product::sort(sort, &id, self.settings))
     }
 
     fn update(&mut self, present: &mut Present<'_>, at: usize, good: &Good) -> Option<(Span, String)> {

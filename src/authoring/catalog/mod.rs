@@ -77,7 +77,7 @@ pub fn import(files: &[File<'_>], existing: Option<&[u8]>, options: &Options) ->
         None => head(options),
     };
     let currency = currency(options, existing.is_some().then_some(text.as_str()))?;
-    let terms = merge::Terms::new(options, &currency, &text)?;
+    let settings = merge::ImportSettings::new(options, &currency, &text)?;
     let mut report = Report::default();
     let mut goods = Vec::new();
     for (index, file) in files.iter().enumerate() {
@@ -93,7 +93,7 @@ pub fn import(files: &[File<'_>], existing: Option<&[u8]>, options: &Options) ->
     }
     let names: Vec<&str> = files.iter().map(|file| file.name).collect();
     let goods = together::together(goods, &names, &mut report);
-    let rules = merge::merge(&text, &goods, &terms, &names, &mut report)?;
+    let rules = merge::merge(&text, &goods, &settings, &names, &mut report)?;
     Ok(Imported { rules, report })
 }
 

@@ -1,7 +1,7 @@
 //! Changes to the text of one product, noted by the names of what differs.
 
 use super::clean;
-use super::merge::Terms;
+use super::merge::ImportSettings;
 use crate::edit::{self, Step};
 use crate::exact;
 use crate::json::{Node, Value};
@@ -23,7 +23,7 @@ pub(super) fn variants(product: &Node) -> &[Node] {
 pub(super) struct Patch<'p> {
     pub(super) text: String,
     pub(super) changed: Vec<String>,
-    pub(super) terms: &'p Terms<'p>,
+    pub(super) settings: &'p ImportSettings<'p>,
 }
 
 impl Patch<'_> {
@@ -68,10 +68,10 @@ impl Patch<'_> {
     pub(super) fn words(&mut self, node: &Node, path: &[Step<'_>], name: &str, words: &str) -> Option<()> {
         match node.member(name).map(|member| &member.node) {
             Some(localised) if matches!(localised.value, Value::Object(_)) => {
-                if text(localised, &self.terms.language) == Some(words) {
+                if text(localised, &self.settings.language) == Some(words) {
                     return Some(());
                 }
-                let language = self.terms.language.clone();
+                let language = self.settings.language.clone();
                 let path: Vec<Step<'_>> =
                     path.iter().copied().chain([Step::Name(name), Step::Name(&language)]).collect();
                 self.text = edit::set(&self.text, &path, &write::text(words))?;
@@ -103,7 +103,7 @@ impl Patch<'_> {
         label: &str,
         amount: Money,
     ) -> Option<()> {
-        let currency = self.terms.currency;
+        let currency = self.settings.currency;
         let present = known.and_then(|known| text(known, currency));
         if present.and_then(|present| exact::amount(present, currency).ok()) == Some(amount) {
             return Some(());

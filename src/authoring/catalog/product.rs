@@ -2,7 +2,7 @@
 
 use super::clean;
 use super::good::{Good, Sort};
-use super::merge::Terms;
+use super::merge::ImportSettings;
 use crate::write;
 use serde_json::{Map, Value, json};
 
@@ -40,7 +40,7 @@ pub(super) fn made_id(good: &Good, sort: &Sort) -> Option<String> {
 }
 
 /// The text of the whole product.
-pub(super) fn text(good: &Good, terms: &Terms<'_>, variants: Vec<Value>) -> String {
+pub(super) fn text(good: &Good, settings: &ImportSettings<'_>, variants: Vec<Value>) -> String {
     let mut all: Map<String, Value> = Map::new();
     for (name, value) in good.first.iter().chain(&good.facts) {
         let says_something = match value {
@@ -58,10 +58,10 @@ pub(super) fn text(good: &Good, terms: &Terms<'_>, variants: Vec<Value>) -> Stri
         all.insert("id".into(), id.clone().into());
     }
     all.insert("title".into(), good.title.clone().into());
-    if let Some(image) = image(good, terms) {
+    if let Some(image) = image(good, settings) {
         all.insert("image".into(), image);
     }
-    let collections = collections(good, terms);
+    let collections = collections(good, settings);
     if !collections.is_empty() {
         all.insert("collections".into(), collections.into());
     }
@@ -75,21 +75,21 @@ pub(super) fn text(good: &Good, terms: &Terms<'_>, variants: Vec<Value>) -> Stri
 }
 
 /// The collections that the files and the options name.
-pub(super) fn collections(good: &Good, terms: &Terms<'_>) -> Vec<String> {
-    clean::names(good.collections.iter().map(String::as_str).chain(terms.collection))
+pub(super) fn collections(good: &Good, settings: &ImportSettings<'_>) -> Vec<String> {
+    clean::names(good.collections.iter().map(String::as_str).chain(settings.collection))
 }
 
 /// The picture, where its size is known.
-pub(super) fn image(good: &Good, terms: &Terms<'_>) -> Option<Value> {
+pub(super) fn image(good: &Good, settings: &ImportSettings<'_>) -> Option<Value> {
     let image = good.image.as_ref()?;
-    let (width, height) = image.size.or(terms.image_size)?;
+    let (width, height) = image.size.or(settings.image_size)?;
     let fits = |side: u32| (1..=20_000).contains(&side);
     (fits(width) && fits(height))
         .then(|| json!({ "src": image.src, "alt": image.alt, "width": width, "height": height }))
 }
 
 /// A variant.
-pub(super) fn sort(sort: &Sort, id: &str, terms: &Terms<'_>) -> Value {
+pub(super) fn sort(sort: &Sort, id: &str, settings: &ImportSettings<'_>) -> Value {
     let mut all: Map<String, Value> = Map::new();
     for (name, value) in sort.first.iter().chain(&sort.facts) {
         if !matches!(value, Value::Null | Value::Bool(true)) {
@@ -97,12 +97,12 @@ pub(super) fn sort(sort: &Sort, id: &str, terms: &Terms<'_>) -> Value {
         }
     }
     all.insert("id".into(), id.into());
-    let amount = |amount| Value::from(clean::written(amount, terms.currency));
+    let amount = |amount| Value::from(clean::written(amount, settings.currency));
     if let Some(price) = sort.price {
-        all.insert("prices".into(), json!({ terms.currency: amount(price) }));
+        all.insert("prices".into(), json!({ settings.currency: amount(price) }));
     }
     if let Some(compare_at) = sort.compare_at.flatten() {
-        all.insert("compare_at".into(), json!({ terms.currency: amount(compare_at) }));
+        all.insert("compare_at".into(), json!({ settings.currency: amount(compare_at) }));
     }
     all.into()
 }

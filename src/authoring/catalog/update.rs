@@ -24,8 +24,8 @@ pub(super) fn update(
     if !matches!(node.value, Value::Object(_)) || !matches!(list, Some(Value::List(_))) {
         return None;
     }
-    let mut patch = Patch { text: own.into(), changed: Vec::new(), terms: work.terms };
-    if work.terms.market.is_none() {
+    let mut patch = Patch { text: own.into(), changed: Vec::new(), settings: work.settings };
+    if work.settings.market.is_none() {
         if good.withdrawn != Some(super::GIFT_CARD) {
             head(work, &mut patch, node, good, referred)?;
         }
@@ -37,7 +37,7 @@ pub(super) fn update(
     let mut new = Vec::new();
     for (sort, place) in good.variants.iter().zip(places(node, good)) {
         let Some(at) = place else {
-            if work.terms.market.is_none() && good.withdrawn.is_none() {
+            if work.settings.market.is_none() && good.withdrawn.is_none() {
                 new.extend(work.new_sort(taken, good, sort));
             }
             continue;
@@ -45,7 +45,7 @@ pub(super) fn update(
         matched.insert(at);
         one(work, &mut patch, node, at, good, sort, referred, taken)?;
     }
-    if work.terms.market.is_none() {
+    if work.settings.market.is_none() {
         gone(work, &mut patch, node, &matched, good)?;
     }
     if !new.is_empty() {
@@ -87,10 +87,10 @@ fn head(
             patch.put(node, &[], name, value)?;
         }
     }
-    let collections = product::collections(good, work.terms);
+    let collections = product::collections(good, work.settings);
     if !good.collections.is_empty() {
         patch.put(node, &[], "collections", &collections.into())?;
-    } else if let Some(one) = work.terms.collection {
+    } else if let Some(one) = work.settings.collection {
         let member = node.member("collections").map(|member| member.node.elements()).unwrap_or_default();
         if !member.iter().any(|known| known.text() == Some(one)) {
             match node.member("collections") {
@@ -131,7 +131,7 @@ fn image(work: &mut Work<'_>, patch: &mut Patch<'_>, node: &Node, good: &Good) -
         node.member("image").map(|member| &member.node).filter(|known| text(known, "src").is_some())
     else {
         work.picture(good);
-        if let Some(image) = product::image(good, work.terms) {
+        if let Some(image) = product::image(good, work.settings) {
             patch.put(node, &[], "image", &image)?;
         }
         return Some(());
@@ -208,7 +208,7 @@ fn one(
         return None;
     }
     let path = [Step::Name("variants"), Step::Index(at)];
-    if let Some(market) = work.terms.market {
+    if let Some(market) = work.settings.market {
         if let Some(price) = sort.price {
             let above = [path[0], path[1], Step::Name("market_prices")];
             let known = node.member("market_prices").and_then(|member| member.node.member(market));
@@ -258,9 +258,10 @@ fn one(
         }
         Some(None) => {
             let [a, b, c] = compare_at;
-            let known = node.member("compare_at").and_then(|member| member.node.member(patch.terms.currency));
+            let known =
+                node.member("compare_at").and_then(|member| member.node.member(patch.settings.currency));
             if known.is_some() {
-                patch.text = edit::remove(&patch.text, &[a, b, c, Step::Name(patch.terms.currency)])?;
+                patch.text = edit::remove(&patch.text, &[a, b, c, Step::Name(patch.settings.currency)])?;
                 patch.tell("compare_at");
             }
         }

@@ -6,7 +6,7 @@ use super::rank::Rival;
 use super::{figures, goods, memory, rank, situation, stock, trigger, words};
 use crate::carts::Situation;
 use cart_associate_core::bundle::record::{Condition, OfferRule};
-use cart_associate_core::bundle::{Arena, Bundle, Reading};
+use cart_associate_core::bundle::{Arena, Bundle, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::engine::{Decision, Suggestion, Withheld, WithheldOffer};
 use std::cell::RefCell;
@@ -17,7 +17,7 @@ use std::rc::Rc;
 pub(super) struct Inquiry<'a> {
     pub(super) bundle: &'a Bundle,
     /// The bundle's records. What is damaged reads as nothing, and ends in no explanation at all.
-    pub(super) book: &'a Reading<'a>,
+    pub(super) records: &'a Records<'a>,
     /// Where records lie that are changed for a question.
     pub(super) arena: &'a Arena,
     pub(super) cart: &'a Cart,
@@ -54,7 +54,7 @@ impl<'a> Inquiry<'a> {
 /// The sentences for the offers of a decision that are withheld, in its order.
 pub(super) fn texts(inquiry: &Inquiry<'_>) -> Vec<String> {
     let rules: Vec<Option<(u32, OfferRule<'_>)>> =
-        inquiry.decision.withheld.iter().map(|withheld| offer(inquiry.book, &withheld.offer)).collect();
+        inquiry.decision.withheld.iter().map(|withheld| offer(inquiry.records, &withheld.offer)).collect();
     // The triggers are asked about together.
     let mut untriggered: Vec<(usize, Condition<'_>)> = Vec::new();
     for (at, withheld) in inquiry.decision.withheld.iter().enumerate() {
@@ -114,14 +114,14 @@ fn one(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
 }
 
 /// An offer by its id.
-pub(super) fn offer<'b>(book: &'b Reading<'b>, id: &str) -> Option<(u32, OfferRule<'b>)> {
-    let (mut low, mut high) = (0, book.bundle().offer_count());
+pub(super) fn offer<'b>(records: &'b Records<'b>, id: &str) -> Option<(u32, OfferRule<'b>)> {
+    let (mut low, mut high) = (0, records.bundle().offer_count());
     while low < high {
         let middle = low + (high - low) / 2;
-        match book.offer_id(middle).cmp(id) {
+        match records.offer_id(middle).cmp(id) {
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
-            std::cmp::Ordering::Equal => return Some((middle, book.offer(middle))),
+            std::cmp::Ordering::Equal => return Some((middle, records.offer(middle))),
         }
     }
     None

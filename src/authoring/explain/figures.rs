@@ -3,19 +3,19 @@
 
 use super::detail::{Asked, Inquiry};
 use cart_associate_core::bundle::List;
-use cart_associate_core::bundle::record::{Amount, Deal, Effect, Terms};
+use cart_associate_core::bundle::record::{Amount, Deal, DealPrice, OfferBody};
 use cart_associate_core::money::{Money, Rate};
 
 /// The deal saves nothing.
 pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let probe = inquiry.probe.as_ref()?;
-    let deal = deal(&asked.rule.effect)?;
+    let deal = deal(&asked.rule.body)?;
     let mut question = probe.question(asked.offer);
     super::rank::unhindered(&mut question.rule);
     // All but a hundredth of a percent off: whatever the goods cost, this deal saves something.
-    deal_mut(&mut question.rule.effect)?.terms = Terms::PercentOff(Rate(9_999));
+    deal_mut(&mut question.rule.body)?.price = DealPrice::PercentOff(Rate(9_999));
     let Some(found) = probe.alone(question) else {
-        if !matches!(asked.rule.effect, Effect::Kit(_)) {
+        if !matches!(asked.rule.body, OfferBody::Kit(_)) {
             return None;
         }
         let applies = match deal.code {
@@ -28,16 +28,16 @@ pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Stri
     };
     let figures = &found.choices.get(found.selected as usize)?.figures;
     let separately = figures.deal.plus(figures.saving)?;
-    let costs = match deal.terms {
-        Terms::Total(amounts) => {
+    let costs = match deal.price {
+        DealPrice::Total(amounts) => {
             let total = amount(inquiry, amounts)?;
-            let sets = match &asked.rule.effect {
-                Effect::QuantityBreak(rule) => (figures.have + figures.add) / rule.quantity.max(1),
+            let sets = match &asked.rule.body {
+                OfferBody::QuantityBreak(rule) => (figures.have + figures.add) / rule.quantity.max(1),
                 _ => 1,
             };
             format!("its deal costs {}", inquiry.names.money(total.times(sets)?))
         }
-        Terms::AmountOff(_) | Terms::PercentOff(_) => "its deal does not come to less".into(),
+        DealPrice::AmountOff(_) | DealPrice::PercentOff(_) => "its deal does not come to less".into(),
     };
     Some(format!(
         "Bought separately these cost {} with this cart, and {costs}.",
@@ -53,18 +53,18 @@ fn amount(inquiry: &Inquiry<'_>, amounts: List<'_, Amount>) -> Option<Money> {
     of_market.or_else(|| own().find(|one| one.market.is_none())).map(|one| one.amount)
 }
 
-fn deal<'e, 'b>(effect: &'e Effect<'b>) -> Option<&'e Deal<'b>> {
-    match effect {
-        Effect::Kit(kit) => Some(&kit.deal),
-        Effect::QuantityBreak(rule) => Some(&rule.deal),
+fn deal<'e, 'b>(body: &'e OfferBody<'b>) -> Option<&'e Deal<'b>> {
+    match body {
+        OfferBody::Kit(kit) => Some(&kit.deal),
+        OfferBody::QuantityBreak(rule) => Some(&rule.deal),
         _ => None,
     }
 }
 
-fn deal_mut<'e, 'b>(effect: &'e mut Effect<'b>) -> Option<&'e mut Deal<'b>> {
-    match effect {
-        Effect::Kit(kit) => Some(&mut kit.deal),
-        Effect::QuantityBreak(rule) => Some(&mut rule.deal),
+fn deal_mut<'e, 'b>(body: &'e mut OfferBody<'b>) -> Option<&'e mut Deal<'b>> {
+    match body {
+        OfferBody::Kit(kit) => Some(&mut kit.deal),
+        OfferBody::QuantityBreak(rule) => Some(&mut rule.deal),
         _ => None,
     }
 }

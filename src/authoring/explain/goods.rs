@@ -6,14 +6,14 @@ use super::probe::{each_product, not};
 use super::trigger::describe;
 use super::words::count;
 use cart_associate_core::bundle::List;
-use cart_associate_core::bundle::record::{Effect, Key, ProductFacts, VariantFacts};
+use cart_associate_core::bundle::record::{Key, OfferBody, ProductFacts, VariantFacts};
 use cart_associate_core::cart::Line;
 
 /// The products that an offer could bring, by their places in the bundle; for a quantity break and for advice, that
 /// of its trigger line.
 pub(super) fn products(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Vec<u32> {
     let mut all = Vec::new();
-    each_product(asked.rule.effect, &mut |product| {
+    each_product(asked.rule.body, &mut |product| {
         if !all.contains(&product) {
             all.push(product);
         }
@@ -44,7 +44,7 @@ pub(super) fn product_of(inquiry: &Inquiry<'_>, line: &Line) -> Option<(u32, Opt
 
 /// A quantity break whose trigger holds, with units too few or too many for a set.
 pub(super) fn short_of_a_set(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
-    let Effect::QuantityBreak(rule) = &asked.rule.effect else { return None };
+    let OfferBody::QuantityBreak(rule) = &asked.rule.body else { return None };
     let found = inquiry.trigger(&asked.rule)?;
     let name = cart_associate_core::text::clean(&found.trigger.name.text);
     let line = inquiry.cart.line(found.trigger.key.as_deref()?)?;
@@ -72,21 +72,21 @@ pub(super) fn need(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     }
     let mut needs: Vec<Key> = asked.rule.needs.iter().collect();
     for product in products(inquiry, asked) {
-        needs.extend(inquiry.book.product(product).needs);
+        needs.extend(inquiry.records.product(product).needs);
     }
     let shared = |facts: &ProductFacts<'_>| facts.needs.iter().find(|need| needs.contains(need));
     for line in &inquiry.cart.lines {
         let Some((product, _)) = product_of(inquiry, line) else { continue };
-        if let Some(need) = shared(&inquiry.book.product(product)) {
+        if let Some(need) = shared(&inquiry.records.product(product)) {
             let (name, need) = (inquiry.names.product(product), inquiry.names.any([need]));
             return Some(format!("{name} in the cart does its job already: {need}."));
         }
     }
     for suggestion in &inquiry.decision.suggestions {
-        let (_, rule) = super::detail::offer(inquiry.book, &suggestion.offer)?;
+        let (_, rule) = super::detail::offer(inquiry.records, &suggestion.offer)?;
         let mut theirs: Vec<Key> = rule.needs.iter().collect();
         for id in &suggestion.products {
-            theirs.extend(inquiry.book.product(at(inquiry, id)?).needs);
+            theirs.extend(inquiry.records.product(at(inquiry, id)?).needs);
         }
         if let Some(need) = needs.iter().find(|need| theirs.contains(need)) {
             let need = inquiry.names.any([*need]);
@@ -98,7 +98,7 @@ pub(super) fn need(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
 
 /// What it suggests is in the cart.
 pub(super) fn in_cart(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
-    if let Effect::Tier(tier) = &asked.rule.effect {
+    if let OfferBody::Tier(tier) = &asked.rule.body {
         let recommended = tier.steps.iter().any(|step| step.recommended);
         let step = if recommended { "the recommended step or a better one" } else { "the highest step" };
         return Some(format!("The shopper has {step} already."));
@@ -108,7 +108,7 @@ pub(super) fn in_cart(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String
         let (product, ordinal) = product_of(inquiry, line)?;
         wanted.contains(&product).then_some((line, product, ordinal))
     });
-    if matches!(asked.rule.effect, Effect::Kit(_)) {
+    if matches!(asked.rule.body, OfferBody::Kit(_)) {
         return Some(
             "A part of the kit is in the cart already, in a variant that the kit does not take.".into(),
         );
@@ -134,23 +134,23 @@ pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option
     let nested = line.is_some_and(|line| {
         inquiry.cart.lines.iter().any(|other| other.parent.as_deref() == Some(line.key.as_str()))
     });
-    let parts: Vec<(u32, List<'_, Key>)> = match &asked.rule.effect {
-        Effect::Product(list) => list.iter().map(|one| (one.product, one.same)).take(1).collect(),
-        Effect::Kit(kit) => kit.components.iter().map(|one| (one.product, one.same)).collect(),
-        Effect::Tier(_) | Effect::Confirmation(_) if line.is_none() => {
+    let parts: Vec<(u32, List<'_, Key>)> = match &asked.rule.body {
+        OfferBody::Product(list) => list.iter().map(|one| (one.product, one.same)).take(1).collect(),
+        OfferBody::Kit(kit) => kit.components.iter().map(|one| (one.product, one.same)).collect(),
+        OfferBody::Tier(_) | OfferBody::Confirmation(_) if line.is_none() => {
             return Some(format!("It changes a line of the cart, and {trigger} is only being looked at."));
         }
-        Effect::Tier(_) if nested => {
+        OfferBody::Tier(_) if nested => {
             return Some(format!(
                 "The line of {trigger} has other lines nested under it, and cannot be changed."
             ));
         }
-        Effect::Tier(_) if line.is_some_and(|line| in_a_deal(inquiry, &line.variant)) => {
+        OfferBody::Tier(_) if line.is_some_and(|line| in_a_deal(inquiry, &line.variant)) => {
             return Some(format!(
                 "Units of {trigger} are part of a deal that the shopper has accepted, and changing them would end it."
             ));
         }
-        Effect::Tier(_) => {
+        OfferBody::Tier(_) => {
             return Some(format!(
                 "What the shopper has of {trigger} is none of its steps, or cannot be changed into one."
             ));
@@ -158,8 +158,8 @@ pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option
         _ => return None,
     };
     let (facts, ordinal) = match line.and_then(|line| product_of(inquiry, line)) {
-        Some((product, ordinal)) => (Some(inquiry.book.product(product)), ordinal),
-        None => (at(inquiry, &found.trigger.product).map(|product| inquiry.book.product(product)), None),
+        Some((product, ordinal)) => (Some(inquiry.records.product(product)), ordinal),
+        None => (at(inquiry, &found.trigger.product).map(|product| inquiry.records.product(product)), None),
     };
     let theirs = |name: Key| {
         let facts = facts.as_ref()?;
@@ -167,7 +167,7 @@ pub(super) fn not_compatible(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option
         value_of(&inquiry.names, facts, variant.as_ref(), name)
     };
     for (product, same) in parts {
-        let ours = inquiry.book.product(product);
+        let ours = inquiry.records.product(product);
         for name in same {
             let word = inquiry.names.any([name]);
             let Some(wanted) = theirs(name) else {

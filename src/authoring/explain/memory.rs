@@ -3,7 +3,7 @@
 use super::detail::{Asked, Inquiry};
 use super::goods::{products, suggests};
 use super::words::{count, placement, time};
-use cart_associate_core::bundle::record::{Effect, Placement};
+use cart_associate_core::bundle::record::{OfferBody, Placement};
 use cart_associate_core::ledger::{BY_THE_THEME, Entry};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -14,7 +14,7 @@ pub(super) fn accepted(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Strin
     if let Some(accepted) = entry.and_then(|entry| entry.accepted.as_ref()) {
         return Some(format!("The shopper took it on {}, and it is spent.", time(accepted.at)));
     }
-    let Effect::Confirmation(confirmation) = &asked.rule.effect else { return None };
+    let OfferBody::Confirmation(confirmation) = &asked.rule.body else { return None };
     let property = cart_associate_core::text::clean(confirmation.property);
     Some(format!("It is confirmed already: the line has the property `{property}`."))
 }

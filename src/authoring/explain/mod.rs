@@ -23,7 +23,7 @@ pub(crate) mod words;
 use super::carts::{Fault, Situation};
 pub use answer::answer;
 use cart_associate_core::bundle::wire::Corrupt;
-use cart_associate_core::bundle::{Arena, Bundle, Reading};
+use cart_associate_core::bundle::{Arena, Bundle, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::engine::{DecideError, Decision, Explain, Suggestion, decide};
 use cart_associate_core::text::{clean, decimal};
@@ -74,22 +74,22 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
             Told { offer, shown: true, reason: None, by: None, text }
         });
     }
-    let (book, arena) = (Reading::new(bundle), Arena::default());
+    let (records, arena) = (Records::new(bundle), Arena::default());
     let inquiry = detail::Inquiry {
         bundle,
-        book: &book,
+        records: &records,
         arena: &arena,
         cart,
         situation,
         decision: &decision,
         names: names::Names {
             bundle,
-            book: &book,
+            records: &records,
             locale: &context.locale,
             currency: &cart.currency,
             exponent: cart.exponent,
         },
-        probe: probe::Probe::new(&book, &arena, cart, situation),
+        probe: probe::Probe::new(&records, &arena, cart, situation),
         rivals: Default::default(),
     };
     for (withheld, text) in decision.withheld.iter().zip(detail::texts(&inquiry)) {
@@ -101,7 +101,7 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
             text,
         });
     }
-    if book.is_damaged() { Err(undecided(Corrupt.into())) } else { Ok(Explanation { decision, offers }) }
+    if records.is_damaged() { Err(undecided(Corrupt.into())) } else { Ok(Explanation { decision, offers }) }
 }
 
 pub(crate) fn undecided(error: DecideError) -> Fault {

@@ -2,7 +2,7 @@
 
 use super::words::list;
 use cart_associate_core::bundle::record::{Key, Range, Value};
-use cart_associate_core::bundle::{Bundle, List, Reading};
+use cart_associate_core::bundle::{Bundle, List, Records};
 use cart_associate_core::lang::show;
 use cart_associate_core::money::Money;
 use cart_associate_core::text::{clean, decimal};
@@ -11,7 +11,7 @@ use cart_associate_core::text::{clean, decimal};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<'a> {
     pub(super) bundle: &'a Bundle,
-    pub(super) book: &'a Reading<'a>,
+    pub(super) records: &'a Records<'a>,
     pub(super) locale: &'a str,
     pub(super) currency: &'a str,
     pub(super) exponent: u8,
@@ -30,7 +30,7 @@ impl<'a> Names<'a> {
 
     /// The product at this index by its title: “Cable tray”.
     pub(super) fn product(&self, index: u32) -> String {
-        format!("“{}”", show(self.bundle, self.book.product_display(index).title, self.locale).text)
+        format!("“{}”", show(self.bundle, self.records.product_display(index).title, self.locale).text)
     }
 
     /// A product by its id: "`1002` (“Cable tray”)".
@@ -41,7 +41,7 @@ impl<'a> Names<'a> {
 
     /// A variant of a product by its titles: “Leather belt, Brown”.
     pub(super) fn variant(&self, product: u32, ordinal: u32) -> String {
-        let display = self.book.product_display(product);
+        let display = self.records.product_display(product);
         let title = show(self.bundle, display.title, self.locale).text;
         match display.variants.get(ordinal as usize).and_then(|variant| variant.title) {
             Some(variant) => format!("“{title}, {}”", show(self.bundle, variant, self.locale).text),

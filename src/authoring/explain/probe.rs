@@ -5,10 +5,10 @@
 
 use crate::carts::Situation;
 use cart_associate_core::bundle::record::{
-    Audience, Component, Condition, Conditions, Effect, Key, Kind, Kit, LineCondition, LineTest, Meta,
+    Audience, Component, Condition, Conditions, Key, Kind, Kit, LineCondition, LineTest, Meta, OfferBody,
     OfferDisplay, OfferRule, Settings, Step, Suggest, Target, Tier, VariantAt,
 };
-use cart_associate_core::bundle::{Arena, Builder, Bundle, List, OfferParts, ProductParts, Reading};
+use cart_associate_core::bundle::{Arena, Builder, Bundle, List, OfferParts, ProductParts, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::context::Context;
 use cart_associate_core::engine::{Decision, Explain, Suggestion, Withheld, decide};
@@ -32,7 +32,7 @@ const ANYWHERE: u8 = 7;
 /// Asks about one cart.
 pub(super) struct Probe<'a> {
     bundle: &'a Bundle,
-    book: &'a Reading<'a>,
+    records: &'a Records<'a>,
     arena: &'a Arena,
     cart: &'a Cart,
     context: Context,
@@ -50,12 +50,12 @@ pub(super) struct Question<'b> {
 impl<'a> Probe<'a> {
     /// `None` where the bundle cannot be changed in this way.
     pub(super) fn new(
-        book: &'a Reading<'a>,
+        records: &'a Records<'a>,
         arena: &'a Arena,
         cart: &'a Cart,
         situation: &Situation,
     ) -> Option<Probe<'a>> {
-        let bundle = book.bundle();
+        let bundle = records.bundle();
         let mut texts = BTreeSet::new();
         let mut position = 0;
         while let Some(text) = bundle.text(Key::at(position)) {
@@ -70,7 +70,7 @@ impl<'a> Probe<'a> {
         texts.extend((0..batch).map(|number| format!("{ID}{number:04}")));
         let ids = (position..).take(batch).map(Key::at).collect();
         let context = Context { visitor: None, ..situation.context.clone() };
-        Some(Probe { bundle, book, arena, cart, context, builder: Builder::new(texts), ids })
+        Some(Probe { bundle, records, arena, cart, context, builder: Builder::new(texts), ids })
     }
 
     /// Where the questions lie.
@@ -87,7 +87,7 @@ impl<'a> Probe<'a> {
         let mut answers = Vec::new();
         for batch in conditions.chunks(self.ids.len().max(1)) {
             // An offer that is nowhere shown is asked whether it is triggered, and no further.
-            let nowhere = batch.iter().map(|when| rule(*when, 0, Effect::Guidance(None)));
+            let nowhere = batch.iter().map(|when| rule(*when, 0, OfferBody::Guidance(None)));
             let questions: Vec<Question<'_>> = nowhere.map(plain).collect();
             let decision = self.ask(cart, &questions)?;
             answers.extend(decision.withheld.iter().map(|one| one.reason != Withheld::NotTriggered));
@@ -120,7 +120,7 @@ impl<'a> Probe<'a> {
 
     /// The suggestion that advice with this trigger would make: it names the line.
     pub(super) fn called_for(&self, when: Condition<'_>) -> Option<Suggestion> {
-        self.alone(plain(rule(when, ANYWHERE, Effect::Guidance(None))))
+        self.alone(plain(rule(when, ANYWHERE, OfferBody::Guidance(None))))
     }
 
     /// The suggestion that an offer would be if there were no other and nothing were remembered.
@@ -130,7 +130,7 @@ impl<'a> Probe<'a> {
 
     /// An offer of the bundle as it stands.
     pub(super) fn question(&self, offer: u32) -> Question<'a> {
-        Question { rule: self.book.offer(offer), display: self.book.offer_display(offer) }
+        Question { rule: self.records.offer(offer), display: self.records.offer_display(offer) }
     }
 
     fn ask(&self, cart: &Cart, questions: &[Question<'_>]) -> Option<Decision> {
@@ -142,7 +142,7 @@ impl<'a> Probe<'a> {
             wanted.extend(by_variant.map(|(product, _)| product).or_else(by_product));
         }
         for question in questions {
-            each_product(question.rule.effect, &mut |product| {
+            each_product(question.rule.body, &mut |product| {
                 wanted.insert(product);
             });
         }
@@ -150,7 +150,7 @@ impl<'a> Probe<'a> {
         let places: BTreeMap<u32, u32> = wanted.into_iter().zip(0..).collect();
         let mut products = Vec::new();
         for product in places.keys() {
-            let (facts, display) = (self.book.product(*product), self.book.product_display(*product));
+            let (facts, display) = (self.records.product(*product), self.records.product_display(*product));
             products.push(ProductParts { facts, display });
         }
         let place = |product| places.get(&product).copied().unwrap_or(u32::MAX);
@@ -158,8 +158,8 @@ impl<'a> Probe<'a> {
             .iter()
             .zip(&self.ids)
             .map(|(question, id)| {
-                let effect = moved(self.arena, question.rule.effect, &place);
-                OfferParts { id: *id, rule: OfferRule { effect, ..question.rule }, display: question.display }
+                let body = moved(self.arena, question.rule.body, &place);
+                OfferParts { id: *id, rule: OfferRule { body, ..question.rule }, display: question.display }
             })
             .collect();
         let meta = self.bundle.meta();
@@ -171,7 +171,7 @@ impl<'a> Probe<'a> {
 }
 
 /// A rule that nothing but its trigger holds back.
-pub(super) fn rule<'b>(when: Condition<'b>, placements: u8, effect: Effect<'b>) -> OfferRule<'b> {
+pub(super) fn rule<'b>(when: Condition<'b>, placements: u8, body: OfferBody<'b>) -> OfferRule<'b> {
     OfferRule {
         kind: Kind::AvoidsReturns,
         enabled: true,
@@ -185,7 +185,7 @@ pub(super) fn rule<'b>(when: Condition<'b>, placements: u8, effect: Effect<'b>) 
         until: None,
         placements,
         max_price_share: None,
-        effect,
+        body,
     }
 }
 
@@ -218,34 +218,34 @@ pub(super) fn both<'b>(arena: &'b Arena, one: Condition<'b>, other: Condition<'b
     Condition::All(Conditions::of(arena.list(&[one, other])))
 }
 
-/// Visits the index of every product that an effect names.
-pub(super) fn each_product(effect: Effect<'_>, visit: &mut dyn FnMut(u32)) {
-    match effect {
-        Effect::Product(list) => list.iter().for_each(|one| visit(one.product)),
-        Effect::Kit(kit) => kit.components.iter().for_each(|one| visit(one.product)),
-        Effect::Tier(tier) => {
+/// Visits the index of every product that an offer body names.
+pub(super) fn each_product(body: OfferBody<'_>, visit: &mut dyn FnMut(u32)) {
+    match body {
+        OfferBody::Product(list) => list.iter().for_each(|one| visit(one.product)),
+        OfferBody::Kit(kit) => kit.components.iter().for_each(|one| visit(one.product)),
+        OfferBody::Tier(tier) => {
             for step in tier.steps {
                 if let Target::Variant(at) | Target::Service(at) = step.target {
                     visit(at.product);
                 }
             }
         }
-        Effect::Guidance(_) | Effect::Confirmation(_) | Effect::QuantityBreak(_) => {}
+        OfferBody::Guidance(_) | OfferBody::Confirmation(_) | OfferBody::QuantityBreak(_) => {}
     }
 }
 
-/// An effect with its products at other places.
-fn moved<'b>(arena: &'b Arena, effect: Effect<'b>, place: &dyn Fn(u32) -> u32) -> Effect<'b> {
-    match effect {
-        Effect::Product(list) => {
+/// An offer body with its products at other places.
+fn moved<'b>(arena: &'b Arena, body: OfferBody<'b>, place: &dyn Fn(u32) -> u32) -> OfferBody<'b> {
+    match body {
+        OfferBody::Product(list) => {
             let moved = list.iter().map(|one| Suggest { product: place(one.product), ..one });
-            Effect::Product(arena.list(&moved.collect::<Vec<_>>()))
+            OfferBody::Product(arena.list(&moved.collect::<Vec<_>>()))
         }
-        Effect::Kit(kit) => {
+        OfferBody::Kit(kit) => {
             let moved = kit.components.iter().map(|one| Component { product: place(one.product), ..one });
-            Effect::Kit(Kit { components: arena.list(&moved.collect::<Vec<_>>()), ..kit })
+            OfferBody::Kit(Kit { components: arena.list(&moved.collect::<Vec<_>>()), ..kit })
         }
-        Effect::Tier(tier) => {
+        OfferBody::Tier(tier) => {
             let at = |at: VariantAt| VariantAt { product: place(at.product), ..at };
             let moved = tier.steps.iter().map(|step| {
                 let target = match step.target {
@@ -255,8 +255,8 @@ fn moved<'b>(arena: &'b Arena, effect: Effect<'b>, place: &dyn Fn(u32) -> u32) -
                 };
                 Step { target, ..step }
             });
-            Effect::Tier(Tier { steps: arena.list(&moved.collect::<Vec<_>>()), ..tier })
+            OfferBody::Tier(Tier { steps: arena.list(&moved.collect::<Vec<_>>()), ..tier })
         }
-        Effect::Guidance(_) | Effect::Confirmation(_) | Effect::QuantityBreak(_) => effect,
+        OfferBody::Guidance(_) | OfferBody::Confirmation(_) | OfferBody::QuantityBreak(_) => body,
     }
 }

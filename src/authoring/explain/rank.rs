@@ -2,7 +2,7 @@
 
 use super::detail::{Asked, Inquiry, offer};
 use super::words::list;
-use cart_associate_core::bundle::record::{Audience, Condition, Effect, Kind, LineTest, OfferRule};
+use cart_associate_core::bundle::record::{Audience, Condition, Kind, LineTest, OfferBody, OfferRule};
 use cart_associate_core::engine::Suggestion;
 use cart_associate_core::money::Money;
 
@@ -37,7 +37,7 @@ pub(super) struct Rival<'b> {
 
 impl<'b> Rival<'b> {
     pub(super) fn new(inquiry: &Inquiry<'b>, id: &str) -> Option<Rival<'b>> {
-        let (offer, rule) = offer(inquiry.book, id)?;
+        let (offer, rule) = offer(inquiry.records, id)?;
         let probe = inquiry.probe.as_ref()?;
         let mut question = probe.question(offer);
         unhindered(&mut question.rule);
@@ -135,7 +135,7 @@ fn by_rank(inquiry: &Inquiry<'_>, own: &Rival<'_>, other: &Rival<'_>) -> String 
     if own.rule.kind != other.rule.kind {
         return format!("its kind, `{}`, comes before `{}`", kind(other.rule.kind), kind(own.rule.kind));
     }
-    let adds = |rival: &Rival| matches!(rival.rule.effect, Effect::Product(_));
+    let adds = |rival: &Rival| matches!(rival.rule.body, OfferBody::Product(_));
     if adds(own) != adds(other) {
         return "it is advice, which comes before products of its kind".into();
     }

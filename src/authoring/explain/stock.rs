@@ -4,7 +4,7 @@ use super::detail::{Asked, Inquiry};
 use super::goods::{at, product_of, value_of};
 use super::words::count;
 use cart_associate_core::bundle::List;
-use cart_associate_core::bundle::record::{Component, Effect, Key, ProductFacts, Target, VariantFacts};
+use cart_associate_core::bundle::record::{Component, Key, OfferBody, ProductFacts, Target, VariantFacts};
 use cart_associate_core::cart::Line;
 use cart_associate_core::money::Money;
 
@@ -12,7 +12,7 @@ use cart_associate_core::money::Money;
 pub(super) fn unavailable(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let mut told: Vec<String> = Vec::new();
     for (product, ordinals, wanted) in candidates(inquiry, asked)? {
-        let facts = inquiry.book.product(product);
+        let facts = inquiry.records.product(product);
         let all: Vec<u32> = all_of(&facts);
         for ordinal in if ordinals.is_empty() { all } else { ordinals } {
             let variant = facts.variants.get(ordinal as usize)?;
@@ -40,9 +40,9 @@ fn candidates(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Vec<(u32, Vec<
         let (product, ordinal) = product_of(inquiry, line)?;
         Some((line, product, ordinal?))
     };
-    Some(match &asked.rule.effect {
+    Some(match &asked.rule.body {
         // Where no alternative fits, the reason is that of the first.
-        Effect::Product(list) => list
+        OfferBody::Product(list) => list
             .iter()
             .take(1)
             .map(|one| {
@@ -51,7 +51,7 @@ fn candidates(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Vec<(u32, Vec<
                 (one.product, variants, one.quantity.unwrap_or_else(as_many))
             })
             .collect(),
-        Effect::Kit(kit) => {
+        OfferBody::Kit(kit) => {
             let missing = |one: &Component<'_>| {
                 !inquiry
                     .cart
@@ -64,11 +64,11 @@ fn candidates(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Vec<(u32, Vec<
             };
             kit.components.iter().filter(missing).map(part).collect()
         }
-        Effect::QuantityBreak(rule) => {
+        OfferBody::QuantityBreak(rule) => {
             let (line, product, ordinal) = trigger()?;
             vec![(product, vec![ordinal], rule.quantity.saturating_sub(line.quantity % rule.quantity.max(1)))]
         }
-        Effect::Tier(tier) => tier
+        OfferBody::Tier(tier) => tier
             .steps
             .iter()
             .filter_map(|step| match &step.target {
@@ -76,7 +76,7 @@ fn candidates(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<Vec<(u32, Vec<
                 Target::AsItIs | Target::Plan(_) => None,
             })
             .collect(),
-        Effect::Guidance(_) | Effect::Confirmation(_) => return None,
+        OfferBody::Guidance(_) | OfferBody::Confirmation(_) => return None,
     })
 }
 
@@ -93,7 +93,7 @@ fn going_along(
     variants: List<'_, u32>,
     same: List<'_, Key>,
 ) -> Vec<u32> {
-    let facts = inquiry.book.product(product);
+    let facts = inquiry.records.product(product);
     let all: Vec<u32> = if variants.is_empty() { all_of(&facts) } else { variants.iter().collect() };
     let trigger = inquiry.trigger(&asked.rule).and_then(|found| {
         let line = found.trigger.key.as_deref().and_then(|key| inquiry.cart.line(key));
@@ -101,7 +101,7 @@ fn going_along(
             Some(line) => product_of(inquiry, line)?,
             None => (at(inquiry, &found.trigger.product)?, None),
         };
-        Some((inquiry.book.product(product), ordinal))
+        Some((inquiry.records.product(product), ordinal))
     });
     let Some((theirs, ordinal)) = trigger else { return all };
     let their_variant = ordinal.and_then(|ordinal| theirs.variants.get(ordinal as usize));
@@ -151,7 +151,7 @@ fn cannot_be_had(inquiry: &Inquiry<'_>, variant: &VariantFacts<'_>, more: u32) -
 pub(super) fn no_price(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {
     let mut none: Vec<String> = Vec::new();
     for (product, ordinals, _) in candidates(inquiry, asked)? {
-        let facts = inquiry.book.product(product);
+        let facts = inquiry.records.product(product);
         let all: Vec<u32> = all_of(&facts);
         for ordinal in if ordinals.is_empty() { all } else { ordinals } {
             let variant = facts.variants.get(ordinal as usize)?;

@@ -1,7 +1,7 @@
 //! The plain words for every reason why an offer is withheld: one sentence each, for every place that shows one.
 
 use cart_associate_core::bundle::record::Placement;
-use cart_associate_core::bundle::{Bundle, Reading};
+use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::context::Context;
 use cart_associate_core::engine::Withheld;
 use cart_associate_core::lang::show;
@@ -134,14 +134,14 @@ pub(crate) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
 
 /// What a variant of the rule bundle is called in the context's language.
 pub(crate) fn variant_name(bundle: &Bundle, variant: &str, context: &Context) -> Option<String> {
-    let book = Reading::new(bundle);
+    let records = Records::new(bundle);
     let (product, ordinal) = bundle.variant_at(bundle.key(variant)?)?;
-    let display = book.product_display(product);
+    let display = records.product_display(product);
     let title = show(bundle, display.title, &context.locale).text;
     let variant = display.variants.get(ordinal as usize).and_then(|variant| variant.title);
     let name = match variant {
         Some(variant) => format!("{title}, {}", show(bundle, variant, &context.locale).text),
         None => title,
     };
-    (!book.is_damaged()).then_some(name)
+    (!records.is_damaged()).then_some(name)
 }

@@ -7,8 +7,8 @@
 //! Keys are positions in one sorted list, so the source is gone through twice: once to collect the texts, once
 //! to write their positions. Both times it is the same code.
 
+mod body;
 mod condition;
-mod effect;
 mod offer;
 mod product;
 

@@ -32,7 +32,7 @@ impl<'a> Lowering<'a> {
             until: self.moment(schedule.and_then(|schedule| schedule.until.as_deref()))?,
             placements: placements.iter().fold(0, |bits, placement| bits | placement.bit()),
             max_price_share: share.map_err(|_| Unchecked)?,
-            effect: self.effect(source)?,
+            body: self.body(source)?,
         };
         Ok(OfferParts { id: self.key(&source.id)?, rule, display: self.offer_display(source)? })
     }

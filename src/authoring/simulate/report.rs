@@ -4,7 +4,7 @@ use super::page;
 use super::tally::{Bare, Examples, Nothing, Tally};
 use crate::explain::withheld_text;
 use cart_associate_core::bundle::record::Kind;
-use cart_associate_core::bundle::{Bundle, Reading};
+use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::engine::Withheld;
 use serde::Serialize;
 use serde_json::Value;
@@ -134,8 +134,8 @@ pub(super) fn report(bundle: &Bundle, tally: &Tally) -> Value {
 fn offer(bundle: &Bundle, tally: &Tally, at: usize) -> Option<OfferReport> {
     let (id, counts) = tally.offers.get(at)?;
     let reasons = tally.reasons(at);
-    let book = Reading::new(bundle);
-    let rule = book.offer(u32::try_from(at).ok()?);
+    let records = Records::new(bundle);
+    let rule = records.offer(u32::try_from(at).ok()?);
     let of = |reason: Withheld| reasons.get(reason.code()).copied().unwrap_or(0);
     let uncalled = of(Withheld::NotTriggered) + of(Withheld::SwitchedOff) + of(Withheld::BundleExpired);
     let mut by: Vec<By> =
@@ -148,7 +148,7 @@ fn offer(bundle: &Bundle, tally: &Tally, at: usize) -> Option<OfferReport> {
     withheld.sort_by(|one, other| (other.carts, one.reason).cmp(&(one.carts, other.reason)));
     Some(OfferReport {
         offer: id.clone(),
-        kind: (!book.is_damaged()).then_some(rule.kind),
+        kind: (!records.is_damaged()).then_some(rule.kind),
         called_for: tally.carts.saturating_sub(uncalled),
         shown: counts.shown,
         first: counts.first,

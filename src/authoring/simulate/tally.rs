@@ -1,7 +1,7 @@
 //! What is counted.
 
 use crate::carts::{Fault, Form};
-use cart_associate_core::bundle::{Bundle, Reading};
+use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::engine::{Decision, Withheld};
 use std::collections::BTreeMap;
@@ -93,12 +93,12 @@ impl Tally {
     pub(super) fn new(bundle: &Bundle) -> Tally {
         let mut offers = Vec::new();
         let mut switched_off = Vec::new();
-        let book = Reading::new(bundle);
+        let records = Records::new(bundle);
         for index in 0..bundle.offer_count() {
-            if !book.offer(index).enabled {
+            if !records.offer(index).enabled {
                 switched_off.push(offers.len());
             }
-            offers.push((book.offer_id(index).to_owned(), OfferTally::default()));
+            offers.push((records.offer_id(index).to_owned(), OfferTally::default()));
         }
         Tally {
             carts: 0,

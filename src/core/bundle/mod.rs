@@ -21,8 +21,8 @@ mod arena;
 mod build;
 mod index;
 mod list;
-mod reading;
 pub mod record;
+mod records;
 pub mod wire;
 
 use alloc::vec::Vec;
@@ -31,7 +31,7 @@ pub use build::{BuildError, Builder, OfferParts, ProductParts};
 use core::cmp::Ordering;
 pub use index::{Field, Posting, needs_a_line};
 pub use list::{Items, List};
-pub use reading::Reading;
+pub use records::Records;
 
 use core::cell::Cell;
 use record::{Key, Meta};

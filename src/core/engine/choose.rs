@@ -1,23 +1,23 @@
 //! Choosing among eligible offers (semantics.md, Choosing): lexicographic and explainable, never a weighted
 //! mystery.
 
+use super::evaluator::Evaluator;
 use super::proposal::{Candidate, Lost};
-use super::scene::Scene;
 use super::trigger::{age, ordered};
 use super::withheld::Withheld;
-use crate::bundle::record::{Effect, Key, Kind};
+use crate::bundle::record::{Key, Kind, OfferBody};
 use alloc::vec::Vec;
 use core::cmp::{Ordering, Reverse};
 
 /// The winners, best first; the others know by what they lost.
-pub(super) fn choose(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) -> Vec<usize> {
+pub(super) fn choose(evaluator: &Evaluator<'_>, candidates: &mut [Candidate<'_>]) -> Vec<usize> {
     // 1. Of offers that would bring the same product, the one with the lowest added cost.
-    round(scene, candidates, &|one| one.proposal.cost().0, &|winners, one| {
+    round(evaluator, candidates, &|one| one.proposal.cost().0, &|winners, one| {
         beaten(winners, &|won| shares(&won.proposal.products, &one.proposal.products))
     });
 
     // 2. Of product bundles on one trigger line, one: by priority, then the larger saving.
-    round(scene, candidates, &|one| one.proposal.saving().0.saturating_neg(), &|winners, one| {
+    round(evaluator, candidates, &|one| one.proposal.saving().0.saturating_neg(), &|winners, one| {
         beaten(winners, &|won| {
             let both = won.rule.kind == Kind::Bundle && one.rule.kind == Kind::Bundle;
             // A unit serves one deal, whichever line triggered it.
@@ -28,8 +28,8 @@ pub(super) fn choose(scene: &Scene<'_>, candidates: &mut [Candidate<'_>]) -> Vec
     });
 
     // 3. and 4. The first few by rank, one of each group, no job done twice.
-    let most = usize::from(scene.bundle.meta().settings.max_suggestions);
-    round(scene, candidates, &|_| 0, &|winners, one| {
+    let most = usize::from(evaluator.bundle.meta().settings.max_suggestions);
+    round(evaluator, candidates, &|_| 0, &|winners, one| {
         let same_group = |won: &Candidate<'_>| won.rule.group.is_some() && won.rule.group == one.rule.group;
         let same_need = |won: &Candidate<'_>| shares(&won.proposal.needs, &one.proposal.needs);
         if let Some(lost) = beaten(winners, &same_group) {
@@ -56,7 +56,7 @@ fn beaten(winners: &[&Candidate<'_>], by: &dyn Fn(&Candidate<'_>) -> bool) -> Op
 /// One round among those that have not lost: by priority, then by `cost`, then by rank. Each meets the winners
 /// before it, and `loses` says how that ends.
 fn round(
-    scene: &Scene<'_>,
+    evaluator: &Evaluator<'_>,
     candidates: &mut [Candidate<'_>],
     cost: &dyn Fn(&Candidate<'_>) -> i64,
     loses: &dyn Fn(&[&Candidate<'_>], &Candidate<'_>) -> Option<Lost>,
@@ -66,7 +66,7 @@ fn round(
         let pair = candidates.get(one).zip(candidates.get(other));
         let order = pair.map(|(one, other)| {
             let first = |one: &Candidate<'_>| (Reverse(one.rule.priority), cost(one));
-            first(one).cmp(&first(other)).then_with(|| rank(scene, one, other))
+            first(one).cmp(&first(other)).then_with(|| rank(evaluator, one, other))
         });
         order == Some(Ordering::Less)
     };
@@ -84,13 +84,15 @@ fn round(
 
 /// The rank: kind, with guidance and confirmations before products; how specifically the trigger matched; the
 /// trigger line added last; the offer's id.
-fn rank(scene: &Scene<'_>, one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
+fn rank(evaluator: &Evaluator<'_>, one: &Candidate<'_>, other: &Candidate<'_>) -> Ordering {
     let key = |candidate: &Candidate<'_>| {
-        let adds = matches!(candidate.rule.effect, Effect::Product(_));
+        let adds = matches!(candidate.rule.body, OfferBody::Product(_));
         (candidate.rule.kind, adds, candidate.proposal.trigger.specificity)
     };
     key(one)
         .cmp(&key(other))
-        .then_with(|| age(scene, one.proposal.trigger.item).cmp(&age(scene, other.proposal.trigger.item)))
+        .then_with(|| {
+            age(evaluator, one.proposal.trigger.item).cmp(&age(evaluator, other.proposal.trigger.item))
+        })
         .then_with(|| one.offer.cmp(&other.offer))
 }

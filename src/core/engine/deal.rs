@@ -3,10 +3,10 @@
 //! `difference` is what the deal costs in all minus what the cart charges now for the units it uses. `saving` is
 //! what the cart charges now for those units plus the singles price of the added ones, minus the deal's total.
 
+use super::evaluator::Evaluator;
 use super::proposal::Sums;
-use super::scene::Scene;
 use super::withheld::Withheld;
-use crate::bundle::record::{Deal, Rounding, Terms};
+use crate::bundle::record::{Deal, DealPrice, Rounding};
 use crate::cart::Line;
 use crate::money::{Money, Rate};
 use alloc::vec::Vec;
@@ -23,7 +23,7 @@ pub(super) struct Part {
 
 /// What a deal works on.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Goods {
+pub(super) struct DealItems {
     /// All of its units.
     pub(super) parts: Vec<Part>,
     /// How many times the deal applies.
@@ -41,7 +41,7 @@ pub(super) struct Goods {
     pub(super) split: bool,
 }
 
-impl Goods {
+impl DealItems {
     /// Takes in units of a line of the cart, to which others may be `joined`; `None` where a sum leaves the range
     /// of amounts.
     pub(super) fn take(&mut self, line: &Line, used: u32, joined: u32, list: Money) -> Option<()> {
@@ -53,43 +53,43 @@ impl Goods {
 }
 
 /// Whether accepting puts the deal's code on the cart: it needs one, and it is absent.
-pub(super) fn applies_code(scene: &Scene<'_>, deal: &Deal<'_>) -> bool {
-    deal.code.is_some_and(|code| !scene.cart.has_code(code))
+pub(super) fn applies_code(evaluator: &Evaluator<'_>, deal: &Deal<'_>) -> bool {
+    deal.code.is_some_and(|code| !evaluator.cart.has_code(code))
 }
 
 /// The figures of a deal, or why it is none.
-pub(super) fn sums(scene: &Scene<'_>, deal: &Deal<'_>, goods: &Goods) -> Result<Sums, Withheld> {
-    let total = total(scene, deal, goods)?;
-    let separately = goods.charged_now.plus(goods.added_singles).ok_or(Withheld::NoPrice)?;
+pub(super) fn sums(evaluator: &Evaluator<'_>, deal: &Deal<'_>, items: &DealItems) -> Result<Sums, Withheld> {
+    let total = total(evaluator, deal, items)?;
+    let separately = items.charged_now.plus(items.added_singles).ok_or(Withheld::NoPrice)?;
     let saving = separately.minus(total).ok_or(Withheld::NoPrice)?;
-    let difference = total.minus(goods.charged_now).ok_or(Withheld::NoPrice)?;
+    let difference = total.minus(items.charged_now).ok_or(Withheld::NoPrice)?;
     if saving <= Money::ZERO {
         return Err(Withheld::NoRealSaving);
     }
-    let saving_percent = match deal.terms {
-        Terms::PercentOff(rate) => rate,
-        Terms::AmountOff(_) | Terms::Total(_) => Rate::of(saving, separately),
+    let saving_percent = match deal.price {
+        DealPrice::PercentOff(rate) => rate,
+        DealPrice::AmountOff(_) | DealPrice::Total(_) => Rate::of(saving, separately),
     };
     Ok(Sums {
-        price: goods.added_singles,
+        price: items.added_singles,
         difference,
         saving,
         saving_percent,
         deal: total,
-        have: goods.have,
-        add: goods.add,
+        have: items.have,
+        add: items.add,
     })
 }
 
 /// What the deal costs in all.
-fn total(scene: &Scene<'_>, deal: &Deal<'_>, goods: &Goods) -> Result<Money, Withheld> {
-    let found = match deal.terms {
-        Terms::PercentOff(rate) => percent_off(rate, deal.rounding, goods),
-        Terms::AmountOff(amounts) => {
-            let off = scene.amount(amounts)?.times(goods.sets);
-            singles(&goods.parts).zip(off).and_then(|(singles, off)| singles.minus(off))
+fn total(evaluator: &Evaluator<'_>, deal: &Deal<'_>, items: &DealItems) -> Result<Money, Withheld> {
+    let found = match deal.price {
+        DealPrice::PercentOff(rate) => percent_off(rate, deal.rounding, items),
+        DealPrice::AmountOff(amounts) => {
+            let off = evaluator.amount(amounts)?.times(items.sets);
+            singles(&items.parts).zip(off).and_then(|(singles, off)| singles.minus(off))
         }
-        Terms::Total(amounts) => scene.amount(amounts)?.times(goods.sets),
+        DealPrice::Total(amounts) => evaluator.amount(amounts)?.times(items.sets),
     };
     found.filter(|total| *total >= Money::ZERO).ok_or(Withheld::NoPrice)
 }
@@ -105,14 +105,14 @@ fn sum(parts: &[Part], cost: &dyn Fn(&Part) -> Option<Money>) -> Option<Money> {
 /// The total with a rate taken off and fractions rounded up where the platform rounds; where that is not
 /// declared, the highest of the three. Rounded by the line where the lines are not known, the total is at most what
 /// it is rounded by the unit.
-fn percent_off(rate: Rate, rounding: Option<Rounding>, goods: &Goods) -> Option<Money> {
-    let parts = &goods.parts;
+fn percent_off(rate: Rate, rounding: Option<Rounding>, items: &DealItems) -> Option<Money> {
+    let parts = &items.parts;
     let by_unit = || sum(parts, &|part| rate.off(part.unit)?.times(part.quantity));
     let by_line = || sum(parts, &|part| rate.off(part.unit.times(part.quantity)?));
     let by_order = || rate.off(singles(parts)?);
     match rounding {
         Some(Rounding::Unit) => by_unit(),
-        Some(Rounding::Line) if goods.split => by_unit(),
+        Some(Rounding::Line) if items.split => by_unit(),
         Some(Rounding::Line) => by_line(),
         Some(Rounding::Order) => by_order(),
         None => Some(by_unit()?.max(by_line()?).max(by_order()?)),

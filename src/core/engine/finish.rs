@@ -4,11 +4,11 @@ use super::deal::applies_code;
 use super::decision::{
     Anchor, Bar, Choice, Content, Figures, Form, Picture, Suggestion, TriggerLine, UnitPrice,
 };
+use super::evaluator::{Evaluator, Item};
 use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
-use super::scene::{Item, Scene};
 use crate::bundle::List;
 use crate::bundle::record::{
-    Amount, Claim, Deal, Effect, Image, Kit, Measure, OfferDisplay, ProductDisplay, Target,
+    Amount, Claim, Deal, Image, Kit, Measure, OfferBody, OfferDisplay, ProductDisplay, Target,
 };
 use crate::change::{CartChange, NewLine, Replacement};
 use crate::lang::{pick, show};
@@ -19,16 +19,16 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A suggestion, ready to show.
-pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Suggestion> {
+pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Option<Suggestion> {
     let Candidate { offer, rule, proposal, .. } = candidate;
-    let display = scene.book.offer_display(*offer);
-    let item = scene.items.get(proposal.trigger.item)?;
-    let pictured = pictured(proposal, item).map(|index| scene.book.product_display(index));
-    let name = trigger_name(scene, item);
-    let named = named(scene, proposal, pictured.as_ref(), &name);
+    let display = evaluator.records.offer_display(*offer);
+    let item = evaluator.items.get(proposal.trigger.item)?;
+    let pictured = pictured(proposal, item).map(|index| evaluator.records.product_display(index));
+    let name = trigger_name(evaluator, item);
+    let named = named(evaluator, proposal, pictured.as_ref(), &name);
     let title = match (display.title, &pictured) {
-        (Some(title), _) => shown(scene, title),
-        (None, Some(product)) => shown(scene, product.title),
+        (Some(title), _) => shown(evaluator, title),
+        (None, Some(product)) => shown(evaluator, product.title),
         (None, None) => named.clone(),
     };
     let values = Values { trigger: &name.text, product: &named.text, claim: display.claim };
@@ -36,30 +36,30 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
     let selected = proposal.choices.get(proposal.selected).map(|draft| draft.sums).unwrap_or_default();
     let trigger_product = match (item.line, item.product_key) {
         (Some(line), _) => line.product.as_str(),
-        (None, Some(key)) => scene.book.text(key),
+        (None, Some(key)) => evaluator.records.text(key),
         (None, None) => "",
     };
     let mut suggestion = Suggestion {
-        offer: scene.book.offer_id(*offer).into(),
+        offer: evaluator.records.offer_id(*offer).into(),
         kind: rule.kind,
         form: proposal.form,
         title,
-        why: why(scene, display.why, &values, &selected),
-        url: pictured.and_then(|product| link(scene, product.url?)),
-        image: pictured.and_then(|product| picture(scene, product.image?)),
-        contents: match (&rule.effect, proposal.choices.first()) {
-            (Effect::Kit(kit), Some(draft)) => contents(scene, kit, draft),
+        why: why(evaluator, display.why, &values, &selected),
+        url: pictured.and_then(|product| link(evaluator, product.url?)),
+        image: pictured.and_then(|product| picture(evaluator, product.image?)),
+        contents: match (&rule.body, proposal.choices.first()) {
+            (OfferBody::Kit(kit), Some(draft)) => contents(evaluator, kit, draft),
             _ => Vec::new(),
         },
         choices: Vec::new(),
         selected: proposal.selected as u32,
         products: Vec::new(),
         distribution: Vec::new(),
-        link: display
-            .link
-            .and_then(|one| Some(Anchor { label: shown(scene, one.label), url: link(scene, one.url)? })),
-        statement: display.statement.map(|text| shown(scene, text)),
-        code: deal(&rule.effect).and_then(|deal| deal.code).map(Into::into),
+        link: display.link.and_then(|one| {
+            Some(Anchor { label: shown(evaluator, one.label), url: link(evaluator, one.url)? })
+        }),
+        statement: display.statement.map(|text| shown(evaluator, text)),
+        code: deal(&rule.body).and_then(|deal| deal.code).map(Into::into),
         uses: Vec::new(),
         belongs_to: proposal.belongs.then(|| trigger_product.into()),
         trigger: TriggerLine {
@@ -69,50 +69,50 @@ pub(super) fn finish(scene: &Scene<'_>, candidate: &Candidate<'_>) -> Option<Sug
         },
     };
     for draft in &proposal.choices {
-        suggestion.choices.push(choice(scene, draft, &display, &rule.effect, &values));
+        suggestion.choices.push(choice(evaluator, draft, &display, &rule.body, &values));
     }
     for key in &proposal.products {
-        suggestion.products.push(scene.book.text(*key).into());
+        suggestion.products.push(evaluator.records.text(*key).into());
     }
     for (variant, units) in &proposal.uses {
-        suggestion.uses.push(Used { variant: scene.book.text(*variant).into(), units: *units });
+        suggestion.uses.push(Used { variant: evaluator.records.text(*variant).into(), units: *units });
     }
     for (label, share) in display.distribution {
-        suggestion.distribution.push(Bar { label: shown(scene, label), share });
+        suggestion.distribution.push(Bar { label: shown(evaluator, label), share });
     }
     suggestion.trigger.name = name;
     Some(suggestion)
 }
 
 /// A picture whose address may be followed.
-fn picture(scene: &Scene<'_>, image: Image<'_>) -> Option<Picture> {
+fn picture(evaluator: &Evaluator<'_>, image: Image<'_>) -> Option<Picture> {
     is_safe_link(image.src).then(|| Picture {
         src: image.src.into(),
-        alt: shown(scene, image.alt),
+        alt: shown(evaluator, image.alt),
         width: image.width,
         height: image.height,
     })
 }
 
 /// A link that may be followed; a path takes the locale's root.
-fn link(scene: &Scene<'_>, url: &str) -> Option<String> {
+fn link(evaluator: &Evaluator<'_>, url: &str) -> Option<String> {
     let mut url = String::from(url);
     if url.starts_with('/') {
-        let root = scene.context.root.as_deref().unwrap_or_default();
+        let root = evaluator.context.root.as_deref().unwrap_or_default();
         let end = root.bytes().rposition(|byte| byte != b'/').map_or(0, |last| last + 1);
         url.insert_str(0, root.get(..end).unwrap_or_default());
     }
     is_safe_link(&url).then_some(url)
 }
 
-fn shown(scene: &Scene<'_>, text: Text<'_>) -> Shown {
-    show(scene.bundle, text, &scene.context.locale)
+fn shown(evaluator: &Evaluator<'_>, text: Text<'_>) -> Shown {
+    show(evaluator.bundle, text, &evaluator.context.locale)
 }
 
-fn deal<'e, 'b>(effect: &'e Effect<'b>) -> Option<&'e Deal<'b>> {
-    match effect {
-        Effect::Kit(kit) => Some(&kit.deal),
-        Effect::QuantityBreak(rule) => Some(&rule.deal),
+fn deal<'e, 'b>(body: &'e OfferBody<'b>) -> Option<&'e Deal<'b>> {
+    match body {
+        OfferBody::Kit(kit) => Some(&kit.deal),
+        OfferBody::QuantityBreak(rule) => Some(&rule.deal),
         _ => None,
     }
 }
@@ -127,9 +127,9 @@ fn pictured(proposal: &Proposal<'_>, item: &Item<'_>) -> Option<u32> {
 }
 
 /// What a person would call the trigger: its short name, its title, or what the cart calls it.
-fn trigger_name(scene: &Scene<'_>, item: &Item<'_>) -> Shown {
+fn trigger_name(evaluator: &Evaluator<'_>, item: &Item<'_>) -> Shown {
     match item.product {
-        Some(index) => short_name(scene, &scene.book.product_display(index)),
+        Some(index) => short_name(evaluator, &evaluator.records.product_display(index)),
         None => Shown {
             text: clean(item.line.and_then(|line| line.title.as_deref()).unwrap_or_default()),
             lang: None,
@@ -137,24 +137,24 @@ fn trigger_name(scene: &Scene<'_>, item: &Item<'_>) -> Shown {
     }
 }
 
-fn short_name(scene: &Scene<'_>, product: &ProductDisplay<'_>) -> Shown {
-    shown(scene, product.short_name.unwrap_or(product.title))
+fn short_name(evaluator: &Evaluator<'_>, product: &ProductDisplay<'_>) -> Shown {
+    shown(evaluator, product.short_name.unwrap_or(product.title))
 }
 
 /// What `{product}` says: the names of what is brought, else of what the card is about.
 fn named(
-    scene: &Scene<'_>,
+    evaluator: &Evaluator<'_>,
     proposal: &Proposal<'_>,
     product: Option<&ProductDisplay<'_>>,
     trigger: &Shown,
 ) -> Shown {
     let draft = proposal.choices.get(proposal.selected);
     let Some(kit) = draft.filter(|draft| proposal.form == Form::Kit && draft.lines.len() > 1) else {
-        return product.map_or_else(|| trigger.clone(), |product| short_name(scene, product));
+        return product.map_or_else(|| trigger.clone(), |product| short_name(evaluator, product));
     };
     let mut all = Shown::default();
     for (index, (at, _)) in kit.brings().enumerate() {
-        let one = short_name(scene, &scene.book.product_display(at.product));
+        let one = short_name(evaluator, &evaluator.records.product_display(at.product));
         if index > 0 {
             all.text.push_str(" + ");
         }
@@ -165,10 +165,10 @@ fn named(
 }
 
 fn choice(
-    scene: &Scene<'_>,
+    evaluator: &Evaluator<'_>,
     draft: &Draft<'_>,
     display: &OfferDisplay<'_>,
-    effect: &Effect<'_>,
+    body: &OfferBody<'_>,
     values: &Values<'_>,
 ) -> Choice {
     let mut figures = Figures::from(draft.sums);
@@ -176,7 +176,7 @@ fn choice(
     let mut adds = List::default();
     let mut brings = draft.brings();
     if let (Some((at, quantity)), None) = (brings.next(), brings.next()) {
-        let product = scene.book.product_display(at.product);
+        let product = evaluator.records.product_display(at.product);
         match product.variants.get(at.variant as usize) {
             Some(variant) => {
                 if let Label::Variant(_) = draft.label {
@@ -185,11 +185,11 @@ fn choice(
                 if figures.deal == Money::ZERO && quantity > 0 {
                     let single = Money(figures.price.0 / i64::from(quantity));
                     figures.compare_at =
-                        compare_at(scene, variant.compare_at, single).and_then(|one| one.times(quantity));
+                        compare_at(evaluator, variant.compare_at, single).and_then(|one| one.times(quantity));
                     figures.unit = variant.measure.and_then(|measure| unit_price(&measure, single));
                 }
             }
-            None => scene.book.damaged(),
+            None => evaluator.records.damaged(),
         }
     }
     if let Label::Step(index) = draft.label {
@@ -198,37 +198,37 @@ fn choice(
                 label = Some(step.title);
                 adds = step.adds;
             }
-            None => scene.book.damaged(),
+            None => evaluator.records.damaged(),
         }
     }
     let mut choice = Choice {
-        label: label.map(|text| shown(scene, text)),
+        label: label.map(|text| shown(evaluator, text)),
         adds: Vec::new(),
         figures,
-        why: why(scene, display.why, values, &draft.sums),
-        change: change(scene, draft, effect),
+        why: why(evaluator, display.why, values, &draft.sums),
+        change: change(evaluator, draft, body),
     };
     for text in adds {
-        choice.adds.push(shown(scene, text));
+        choice.adds.push(shown(evaluator, text));
     }
     choice
 }
 
 /// What accepting a draft does to the cart, with every id and text.
-fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect<'_>) -> CartChange {
+fn change(evaluator: &Evaluator<'_>, draft: &Draft<'_>, body: &OfferBody<'_>) -> CartChange {
     let mut change = CartChange::default();
     for planned in &draft.lines {
         let like = planned.like;
         let (mut product, mut variant) = like.map_or(("", ""), |line| (&line.product, &line.variant));
         if let Some(at) = planned.at {
-            let facts = scene.book.product(at.product);
-            product = scene.book.text(facts.id);
-            if let Ok(found) = scene.variant(&facts, at.variant) {
-                variant = scene.book.text(found.id);
+            let facts = evaluator.records.product(at.product);
+            product = evaluator.records.text(facts.id);
+            if let Ok(found) = evaluator.variant(&facts, at.variant) {
+                variant = evaluator.records.text(found.id);
             }
         }
         let mut plan = planned.plan_of.or(like).and_then(|line| line.plan.as_deref());
-        if let (Effect::Tier(tier), Label::Step(index)) = (effect, draft.label)
+        if let (OfferBody::Tier(tier), Label::Step(index)) = (body, draft.label)
             && let Some(Target::Plan(other)) = tier.steps.get(index).map(|step| step.target)
         {
             plan = Some(other);
@@ -242,7 +242,7 @@ fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect<'_>) -> CartChan
             properties: like.map(|line| line.properties.clone()).unwrap_or_default(),
             parent: parent.cloned(),
         };
-        if let Effect::Confirmation(one) = effect {
+        if let OfferBody::Confirmation(one) = body {
             line.properties.insert(one.property.into(), one.value.into());
         }
         match planned.replaces {
@@ -250,16 +250,16 @@ fn change(scene: &Scene<'_>, draft: &Draft<'_>, effect: &Effect<'_>) -> CartChan
             None => change.add.push(line),
         }
     }
-    if let Some(deal) = deal(effect).filter(|deal| applies_code(scene, deal)) {
-        change.codes = Some(scene.cart.codes_with(deal.code));
+    if let Some(deal) = deal(body).filter(|deal| applies_code(evaluator, deal)) {
+        change.codes = Some(evaluator.cart.codes_with(deal.code));
     }
     change
 }
 
 /// The price to strike through, where the bundle declares one for this market that is above the price.
-fn compare_at(scene: &Scene<'_>, amounts: List<'_, Amount>, price: Money) -> Option<Money> {
+fn compare_at(evaluator: &Evaluator<'_>, amounts: List<'_, Amount>, price: Money) -> Option<Money> {
     let declared = amounts.iter().find(|one| {
-        Some(one.currency) == scene.currency && one.market.is_some() && one.market == scene.market
+        Some(one.currency) == evaluator.currency && one.market.is_some() && one.market == evaluator.market
     })?;
     Some(declared.amount).filter(|amount| *amount > price)
 }
@@ -272,7 +272,7 @@ fn unit_price(measure: &Measure<'_>, price: Money) -> Option<UnitPrice> {
 }
 
 /// What a kit holds, and what of it is in the cart.
-fn contents(scene: &Scene<'_>, kit: &Kit<'_>, draft: &Draft<'_>) -> Vec<Content> {
+fn contents(evaluator: &Evaluator<'_>, kit: &Kit<'_>, draft: &Draft<'_>) -> Vec<Content> {
     let mut all = Vec::new();
     // What the shopper has first, then what is added; of that, which variant.
     for in_cart in [true, false] {
@@ -281,12 +281,12 @@ fn contents(scene: &Scene<'_>, kit: &Kit<'_>, draft: &Draft<'_>) -> Vec<Content>
             if added.is_none() != in_cart {
                 continue;
             }
-            let product = scene.book.product_display(component.product);
-            let mut title = shown(scene, product.title);
+            let product = evaluator.records.product_display(component.product);
+            let mut title = shown(evaluator, product.title);
             let variant = added.and_then(|(at, _)| product.variants.get(at.variant as usize));
             if let Some(variant) = variant.and_then(|variant| variant.title) {
                 title.text.push_str(", ");
-                title.text.push_str(&shown(scene, variant).text);
+                title.text.push_str(&shown(evaluator, variant).text);
             }
             all.push(Content { title, quantity: component.quantity, in_cart });
         }
@@ -302,8 +302,8 @@ struct Values<'v> {
 }
 
 /// The one-sentence why, with every placeholder computed.
-fn why(scene: &Scene<'_>, text: Text<'_>, values: &Values<'_>, sums: &Sums) -> Sentence {
-    let Some((translation, lang)) = pick(scene.bundle, text, &scene.context.locale) else {
+fn why(evaluator: &Evaluator<'_>, text: Text<'_>, values: &Values<'_>, sums: &Sums) -> Sentence {
+    let Some((translation, lang)) = pick(evaluator.bundle, text, &evaluator.context.locale) else {
         return Sentence::default();
     };
     let mut room = Some(crate::text::MAX_SHOWN);

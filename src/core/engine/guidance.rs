@@ -2,8 +2,8 @@
 
 use super::decision::Form;
 use super::eligibility::units_in_use;
+use super::evaluator::{Evaluator, Item};
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
-use super::scene::{Item, Scene};
 use super::trigger::Match;
 use super::withheld::Withheld;
 use crate::bundle::record::{Confirmation, Switch, VariantAt, VariantFacts};
@@ -13,13 +13,13 @@ use alloc::vec;
 
 /// Advice about the trigger line, with a switch to another variant where that can be had.
 pub(super) fn propose<'a>(
-    scene: &Scene<'a>,
+    evaluator: &Evaluator<'a>,
     trigger: Match,
     item: &Item<'a>,
     switch: Option<&Switch<'_>>,
 ) -> Proposal<'a> {
     let mut proposal = Proposal::new(Form::Guidance, trigger);
-    if let Some(draft) = switch.and_then(|switch| switched(scene, item, switch)) {
+    if let Some(draft) = switch.and_then(|switch| switched(evaluator, item, switch)) {
         proposal.choices.push(draft);
         if let Some(product) = item.product_key {
             proposal.products.push(product);
@@ -29,7 +29,7 @@ pub(super) fn propose<'a>(
 }
 
 /// The switch, unless it cannot be done or its price cannot be told.
-fn switched<'a>(scene: &Scene<'a>, item: &Item<'a>, switch: &Switch<'_>) -> Option<Draft<'a>> {
+fn switched<'a>(evaluator: &Evaluator<'a>, item: &Item<'a>, switch: &Switch<'_>) -> Option<Draft<'a>> {
     let (line, product) = (item.line?, item.product?);
     let (facts, present) = (item.facts.as_ref()?, item.variant.as_ref()?);
     let value = facts.option(present, switch.option);
@@ -45,21 +45,21 @@ fn switched<'a>(scene: &Scene<'a>, item: &Item<'a>, switch: &Switch<'_>) -> Opti
                 .all(|(name, value)| name == switch.option || facts.option(variant, name) == Some(value))
     })?;
     let at = VariantAt { product, variant: ordinal };
-    let sums = replacement(scene, line, &variant).ok()?;
+    let sums = replacement(evaluator, line, &variant).ok()?;
     Some(Draft::new(Label::Variant(at), sums, vec![Planned::changed(line, Some(at))]))
 }
 
 /// What it costs that a line becomes another variant: properties and a plan that is still valid are carried over,
 /// and the quantity is kept. Withheld where its plan is not to be had.
 pub(super) fn replacement(
-    scene: &Scene<'_>,
+    evaluator: &Evaluator<'_>,
     line: &Line,
     variant: &VariantFacts<'_>,
 ) -> Result<Sums, Withheld> {
-    let id = scene.book.text(variant.id);
+    let id = evaluator.records.text(variant.id);
     let mut merged = line.quantity;
     let mut charged = Money::ZERO;
-    for other in &scene.cart.lines {
+    for other in &evaluator.cart.lines {
         if other.key != line.key && other.variant == id && other.plan == line.plan {
             // What the cart charges for this variant already may be more than the bundle knows of.
             charged = charged.max(other.unit_price);
@@ -68,32 +68,36 @@ pub(super) fn replacement(
             }
         }
     }
-    if !scene.is_available(variant, line.quantity, merged) {
+    if !evaluator.is_available(variant, line.quantity, merged) {
         return Err(Withheld::Unavailable);
     }
     let price = match &line.plan {
-        None => scene.price(variant)?,
-        Some(plan) => planned(scene, variant, plan)?,
+        None => evaluator.price(variant)?,
+        Some(plan) => planned(evaluator, variant, plan)?,
     };
-    changed_line(scene, line, price.max(charged))
+    changed_line(evaluator, line, price.max(charged))
 }
 
 /// What one unit of a variant costs on a subscription plan.
-pub(super) fn planned(scene: &Scene<'_>, variant: &VariantFacts<'_>, plan: &str) -> Result<Money, Withheld> {
+pub(super) fn planned(
+    evaluator: &Evaluator<'_>,
+    variant: &VariantFacts<'_>,
+    plan: &str,
+) -> Result<Money, Withheld> {
     let (_, prices) = variant.plans.iter().find(|(id, _)| *id == plan).ok_or(Withheld::NotCompatible)?;
-    scene.amount(prices)
+    evaluator.amount(prices)
 }
 
 /// The figures of a line that will be charged at another unit price. Withheld where other lines are nested under it,
 /// or where its units serve a deal that the shopper has accepted: that would end, and the rest of it cost more.
-pub(super) fn changed_line(scene: &Scene<'_>, line: &Line, unit: Money) -> Result<Sums, Withheld> {
+pub(super) fn changed_line(evaluator: &Evaluator<'_>, line: &Line, unit: Money) -> Result<Sums, Withheld> {
     let mut elsewhere = 0u32;
-    for other in scene.items.iter().filter_map(Item::counted) {
+    for other in evaluator.items.iter().filter_map(Item::counted) {
         if other.key != line.key && other.variant == line.variant && other.plan == line.plan {
             elsewhere = elsewhere.saturating_add(other.quantity);
         }
     }
-    if scene.has_children(line) || units_in_use(scene, &line.variant) > elsewhere {
+    if evaluator.has_children(line) || units_in_use(evaluator, &line.variant) > elsewhere {
         return Err(Withheld::NotCompatible);
     }
     let price = unit.times(line.quantity).ok_or(Withheld::NoPrice)?;

@@ -1,11 +1,11 @@
 //! A kit: several products as one deal, of which only the missing ones are added.
 
-use super::deal::{Goods, Part, applies_code, sums};
+use super::deal::{DealItems, Part, applies_code, sums};
 use super::decision::Form;
 use super::eligibility::units_in_use;
+use super::evaluator::{Evaluator, Item};
 use super::product::{fitting, goes_with, value};
 use super::proposal::{Draft, Label, Planned, Proposal};
-use super::scene::{Item, Scene};
 use super::trigger::{Match, in_turn};
 use super::withheld::Withheld;
 use crate::bundle::record::{Component, Key, Kit, ProductFacts, VariantAt};
@@ -14,21 +14,21 @@ use alloc::vec::Vec;
 
 /// Completes a kit around the trigger line.
 pub(super) fn propose<'a>(
-    scene: &Scene<'a>,
+    evaluator: &Evaluator<'a>,
     trigger: Match,
     item: &Item<'a>,
     kit: &Kit<'_>,
 ) -> Result<Proposal<'a>, Withheld> {
     let mut assembly = Assembly {
-        scene,
+        evaluator,
         item,
-        goods: Goods { sets: 1, ..Goods::default() },
+        items: DealItems { sets: 1, ..DealItems::default() },
         lines: Vec::new(),
         proposal: Proposal::new(Form::Kit, trigger),
     };
     let trigger_same = kit.components.iter().find(|one| Some(one.product) == item.product);
     for component in kit.components {
-        let facts = scene.book.product(component.product);
+        let facts = evaluator.records.product(component.product);
         // What must match the trigger must match it whichever component triggers.
         let mut same = Vec::new();
         component.same.append_to(&mut same);
@@ -42,13 +42,13 @@ pub(super) fn propose<'a>(
         }
         assembly.component(&component, &facts, &same)?;
     }
-    let Assembly { goods, lines, mut proposal, .. } = assembly;
-    let codes = applies_code(scene, &kit.deal);
+    let Assembly { items, lines, mut proposal, .. } = assembly;
+    let codes = applies_code(evaluator, &kit.deal);
     if lines.is_empty() && !codes {
         // Everything is in the cart, and the deal applies without us: nothing is left to offer.
         return Err(Withheld::NoRealSaving);
     }
-    let mut draft = Draft::new(Label::Only, sums(scene, &kit.deal, &goods)?, lines);
+    let mut draft = Draft::new(Label::Only, sums(evaluator, &kit.deal, &items)?, lines);
     draft.codes = codes;
     proposal.choices.push(draft);
     Ok(proposal)
@@ -57,10 +57,10 @@ pub(super) fn propose<'a>(
 /// What comes together for a kit.
 #[derive(Debug)]
 struct Assembly<'a, 's> {
-    scene: &'s Scene<'a>,
+    evaluator: &'s Evaluator<'a>,
     /// The trigger.
     item: &'s Item<'a>,
-    goods: Goods,
+    items: DealItems,
     lines: Vec<Planned<'a>>,
     proposal: Proposal<'a>,
 }
@@ -73,20 +73,20 @@ impl Assembly<'_, '_> {
         facts: &ProductFacts<'_>,
         same: &[Key],
     ) -> Result<(), Withheld> {
-        let (scene, item) = (self.scene, self.item);
+        let (evaluator, item) = (self.evaluator, self.item);
         let mut missing = component.quantity;
         let mut used_variant = None;
         let mut joins = None;
         let mut joined = 0;
         let mut charged_single = None;
-        let lines = in_cart(scene, self.proposal.trigger, component, facts, same);
+        let lines = in_cart(evaluator, self.proposal.trigger, component, facts, same);
         for &(line, ordinal) in &lines {
-            let variant = scene.variant(facts, ordinal)?;
+            let variant = evaluator.variant(facts, ordinal)?;
             // All units of a component are of one variant: the one found first.
             if used_variant.is_some_and(|used| used != ordinal) {
                 continue;
             }
-            let free = line.quantity.saturating_sub(units_in_use(scene, &line.variant));
+            let free = line.quantity.saturating_sub(units_in_use(evaluator, &line.variant));
             let used = free.min(missing);
             if used == 0 {
                 continue;
@@ -95,18 +95,18 @@ impl Assembly<'_, '_> {
             used_variant = Some(ordinal);
             charged_single = charged_single.or(Some(line.unit_price));
             if joins.is_none() && line.properties.is_empty() && line.parent.is_none() {
-                joins = Some(self.goods.parts.len());
+                joins = Some(self.items.parts.len());
                 joined = line.quantity;
             }
-            let list = scene.price(&variant).unwrap_or_default();
-            self.goods.take(line, used, 0, list).ok_or(Withheld::NoPrice)?;
+            let list = evaluator.price(&variant).unwrap_or_default();
+            self.items.take(line, used, 0, list).ok_or(Withheld::NoPrice)?;
             self.proposal.uses.push((variant.id, used));
         }
-        self.goods.split |= lines.iter().filter(|(_, ordinal)| Some(*ordinal) == used_variant).count() > 1;
+        self.items.split |= lines.iter().filter(|(_, ordinal)| Some(*ordinal) == used_variant).count() > 1;
         if missing == 0 {
             return Ok(());
         }
-        if used_variant.is_none() && scene.has_product(facts.id) {
+        if used_variant.is_none() && evaluator.has_product(facts.id) {
             return Err(Withheld::AlreadyInCart);
         }
         // The variant looked at on the product page is the one that the kit takes.
@@ -114,20 +114,20 @@ impl Assembly<'_, '_> {
         let viewed = item.ordinal.filter(|_| is_trigger);
         let fixed = used_variant.or(viewed);
         let same = if used_variant.is_some() || is_trigger { &[] } else { same };
-        let fits = fitting(scene, item, facts, component.variants, fixed, same, [joined, missing])?;
+        let fits = fitting(evaluator, item, facts, component.variants, fixed, same, [joined, missing])?;
         // A quantity rule might put more into the cart than the kit needs.
         let fit = fits.first().filter(|(_, quantity, _)| *quantity == missing);
         let (ordinal, quantity, price) = *fit.ok_or(Withheld::Unavailable)?;
-        let variant = scene.variant(facts, ordinal)?;
+        let variant = evaluator.variant(facts, ordinal)?;
         // The cart is the source of truth for a variant that is in it.
         let single = charged_single.unwrap_or(price);
-        let sum = single.times(quantity).and_then(|cost| self.goods.added_singles.plus(cost));
-        self.goods.added_singles = sum.ok_or(Withheld::NoPrice)?;
-        self.goods.add = self.goods.add.saturating_add(quantity);
+        let sum = single.times(quantity).and_then(|cost| self.items.added_singles.plus(cost));
+        self.items.added_singles = sum.ok_or(Withheld::NoPrice)?;
+        self.items.add = self.items.add.saturating_add(quantity);
         // What joins a plain line is one line with it, also to a platform that rounds by the line.
-        match joins.and_then(|at| self.goods.parts.get_mut(at)) {
+        match joins.and_then(|at| self.items.parts.get_mut(at)) {
             Some(part) => part.quantity = part.quantity.saturating_add(quantity),
-            None => self.goods.parts.push(Part { unit: single.max(price), quantity }),
+            None => self.items.parts.push(Part { unit: single.max(price), quantity }),
         }
         let at = VariantAt { product: component.product, variant: ordinal };
         self.lines.push(Planned { at: Some(at), quantity, ..Planned::default() });
@@ -140,20 +140,20 @@ impl Assembly<'_, '_> {
 
 /// The lines that can serve as this component, the trigger line first, then the last added.
 fn in_cart<'a>(
-    scene: &Scene<'a>,
+    evaluator: &Evaluator<'a>,
     trigger: Match,
     component: &Component<'_>,
     facts: &ProductFacts<'_>,
     same: &[Key],
 ) -> Vec<(&'a Line, u32)> {
     let serves = |at: usize| {
-        let Some(item) = scene.items.get(at) else { return false };
+        let Some(item) = evaluator.items.get(at) else { return false };
         let (Some(line), Some(ordinal)) = (item.counted(), item.ordinal) else { return false };
         let allowed = item.product == Some(component.product)
             && line.plan.is_none()
             && (component.variants.is_empty() || component.variants.iter().any(|one| one == ordinal));
         let matches = || {
-            let trigger = scene.items.get(trigger.item);
+            let trigger = evaluator.items.get(trigger.item);
             let variant = facts.variants.get(ordinal as usize);
             trigger.zip(variant).is_some_and(|(trigger, variant)| {
                 same.iter().all(|name| goes_with(trigger, facts, &variant, *name))
@@ -161,10 +161,10 @@ fn in_cart<'a>(
         };
         allowed && (at == trigger.item || matches())
     };
-    let lines = in_turn(scene, trigger.item, &serves);
+    let lines = in_turn(evaluator, trigger.item, &serves);
     let mut found = Vec::new();
     for at in lines {
-        if let Some(Item { line: Some(line), ordinal: Some(ordinal), .. }) = scene.items.get(at) {
+        if let Some(Item { line: Some(line), ordinal: Some(ordinal), .. }) = evaluator.items.get(at) {
             found.push((*line, *ordinal));
         }
     }

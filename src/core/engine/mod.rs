@@ -16,6 +16,7 @@ mod choose;
 mod deal;
 mod decision;
 mod eligibility;
+mod evaluator;
 mod finish;
 mod guidance;
 mod holdout;
@@ -23,7 +24,6 @@ mod kit;
 mod product;
 mod proposal;
 mod quantity_break;
-mod scene;
 mod tier;
 mod trigger;
 mod withheld;
@@ -35,12 +35,12 @@ pub use withheld::Withheld;
 
 use crate::bundle::record::Key;
 use crate::bundle::wire::Corrupt;
-use crate::bundle::{Bundle, Field, Posting, Reading};
+use crate::bundle::{Bundle, Field, Posting, Records};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::input::InputError;
 use crate::ledger::Ledger;
-use scene::Scene;
+use evaluator::Evaluator;
 
 /// Why no decision could be made. The drawer stays as the theme drew it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn decide(
 ) -> Result<Decision, DecideError> {
     cart.check()?;
     context.check()?;
-    let book = Reading::new(bundle);
+    let records = Records::new(bundle);
     let meta = bundle.meta();
     let expired = meta.valid_until.is_some_and(|until| context.now >= until);
     let mut decision = Decision {
@@ -101,19 +101,19 @@ pub fn decide(
         if explain == Explain::Every {
             let reason = if expired { Withheld::BundleExpired } else { Withheld::SwitchedOff };
             for offer in 0..bundle.offer_count() {
-                let offer = book.offer_id(offer).into();
+                let offer = records.offer_id(offer).into();
                 decision.withheld.push(WithheldOffer { offer, reason, by: None });
             }
         }
-        return if book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) };
+        return if records.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) };
     }
 
-    let scene = Scene::new(&book, cart, context, ledger);
+    let evaluator = Evaluator::new(&records, cart, context, ledger);
     let mut verdicts = Vec::new();
     let mut eligible = Vec::new();
-    for (offer, touched) in (0..).zip(touched(&scene, explain)) {
+    for (offer, touched) in (0..).zip(touched(&evaluator, explain)) {
         if touched {
-            match eligibility::consider(&scene, offer) {
+            match eligibility::consider(&evaluator, offer) {
                 Ok(candidate) => {
                     eligible.push(candidate);
                     verdicts.push((offer, None));
@@ -122,27 +122,27 @@ pub fn decide(
             }
         }
     }
-    let winners = choose::choose(&scene, &mut eligible);
+    let winners = choose::choose(&evaluator, &mut eligible);
     let mut chosen_from = eligible.iter();
     for (offer, withheld) in verdicts {
         if let Some((reason, by)) = withheld.or_else(|| chosen_from.next()?.lost) {
-            let by = by.map(|by| book.offer_id(by).into());
-            decision.withheld.push(WithheldOffer { offer: book.offer_id(offer).into(), reason, by });
+            let by = by.map(|by| records.offer_id(by).into());
+            decision.withheld.push(WithheldOffer { offer: records.offer_id(offer).into(), reason, by });
         }
     }
     for winner in winners {
-        if let Some(suggestion) = eligible.get(winner).and_then(|winner| finish::finish(&scene, winner)) {
+        if let Some(suggestion) = eligible.get(winner).and_then(|winner| finish::finish(&evaluator, winner)) {
             decision.suggestions.push(suggestion);
         }
     }
-    if book.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
+    if records.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
 }
 
 /// For each offer, whether the cart could trigger it, or everything is to be explained.
-fn touched(scene: &Scene<'_>, explain: Explain) -> Vec<bool> {
-    let mut touched = vec![explain == Explain::Every; scene.bundle.offer_count() as usize];
+fn touched(evaluator: &Evaluator<'_>, explain: Explain) -> Vec<bool> {
+    let mut touched = vec![explain == Explain::Every; evaluator.bundle.offer_count() as usize];
     let mut any = None;
-    for item in scene.items.iter().filter(|item| item.may_trigger()) {
+    for item in evaluator.items.iter().filter(|item| item.may_trigger()) {
         any = Some(Posting::ANY.key);
         let facts: [(Field, &[Key]); 6] = [
             (Field::Variant, item.variant_key.as_slice()),
@@ -153,20 +153,20 @@ fn touched(scene: &Scene<'_>, explain: Explain) -> Vec<bool> {
             (Field::Vendor, &item.vendors),
         ];
         for (field, keys) in facts {
-            touch(scene, &mut touched, field, keys);
+            touch(evaluator, &mut touched, field, keys);
         }
     }
-    touch(scene, &mut touched, Posting::ANY.field, any.as_slice());
+    touch(evaluator, &mut touched, Posting::ANY.field, any.as_slice());
     touched
 }
 
 /// Notes the offers that are filed under these keys.
-fn touch(scene: &Scene<'_>, touched: &mut [bool], field: Field, keys: &[Key]) {
+fn touch(evaluator: &Evaluator<'_>, touched: &mut [bool], field: Field, keys: &[Key]) {
     for key in keys {
-        for offer in scene.book.offers_for(Posting { field, key: *key }) {
+        for offer in evaluator.records.offers_for(Posting { field, key: *key }) {
             match touched.get_mut(offer as usize) {
                 Some(touched) => *touched = true,
-                None => scene.book.damaged(),
+                None => evaluator.records.damaged(),
             }
         }
     }

@@ -1,8 +1,8 @@
 //! A product to add: `pairs_well`, and `avoids_returns` with an adapter, a mount or a plan.
 
 use super::decision::Form;
+use super::evaluator::{Evaluator, Item};
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
-use super::scene::{Item, Scene};
 use super::trigger::Match;
 use super::withheld::Withheld;
 use crate::bundle::List;
@@ -13,14 +13,14 @@ use alloc::vec::Vec;
 
 /// The first of the alternatives that fits; where none does, why the first does not.
 pub(super) fn propose<'a>(
-    scene: &Scene<'a>,
+    evaluator: &Evaluator<'a>,
     trigger: Match,
     item: &Item<'a>,
     list: List<'_, Suggest<'_>>,
 ) -> Result<Proposal<'a>, Withheld> {
     let mut first = None;
     for suggest in list {
-        match alternative(scene, trigger, item, &suggest) {
+        match alternative(evaluator, trigger, item, &suggest) {
             Ok(proposal) => return Ok(proposal),
             Err(withheld) => first = first.or(Some(withheld)),
         }
@@ -29,25 +29,25 @@ pub(super) fn propose<'a>(
 }
 
 fn alternative<'a>(
-    scene: &Scene<'a>,
+    evaluator: &Evaluator<'a>,
     trigger: Match,
     item: &Item<'a>,
     suggest: &Suggest<'_>,
 ) -> Result<Proposal<'a>, Withheld> {
-    let facts = scene.book.product(suggest.product);
-    if scene.has_product(facts.id) {
+    let facts = evaluator.records.product(suggest.product);
+    if evaluator.has_product(facts.id) {
         return Err(Withheld::AlreadyInCart);
     }
-    if scene.items.iter().any(|item| item.line.is_none() && item.product_key == Some(facts.id)) {
+    if evaluator.items.iter().any(|item| item.line.is_none() && item.product_key == Some(facts.id)) {
         // The page is about this very product: suggesting it there would say it twice.
         return Err(Withheld::ShownElsewhere);
     }
-    let wanted = suggest.quantity.unwrap_or_else(|| trigger_units(scene, item)).max(1);
+    let wanted = suggest.quantity.unwrap_or_else(|| trigger_units(evaluator, item)).max(1);
     let mut proposal = Proposal::new(Form::Product, trigger);
     let mut same = Vec::new();
     suggest.same.append_to(&mut same);
     for (variant, quantity, price) in
-        fitting(scene, item, &facts, suggest.variants, None, &same, [0, wanted])?
+        fitting(evaluator, item, &facts, suggest.variants, None, &same, [0, wanted])?
     {
         let at = VariantAt { product: suggest.product, variant };
         let Some(cost) = price.times(quantity) else { continue };
@@ -70,9 +70,9 @@ fn alternative<'a>(
 }
 
 /// How many units the trigger has: of its variant, bought as the trigger line is.
-pub(super) fn trigger_units(scene: &Scene<'_>, item: &Item<'_>) -> u32 {
+pub(super) fn trigger_units(evaluator: &Evaluator<'_>, item: &Item<'_>) -> u32 {
     let Some(trigger) = item.line else { return 1 };
-    let alike = scene
+    let alike = evaluator
         .items
         .iter()
         .filter_map(Item::counted)
@@ -84,7 +84,7 @@ pub(super) fn trigger_units(scene: &Scene<'_>, item: &Item<'_>) -> u32 {
 /// order of preference, or only the one that is `fixed`. `joined` units are on the line that the `wanted` ones join.
 /// Where there is none, why the variant that came furthest does not fit.
 pub(super) fn fitting(
-    scene: &Scene<'_>,
+    evaluator: &Evaluator<'_>,
     trigger: &Item<'_>,
     facts: &ProductFacts<'_>,
     variants: List<'_, u32>,
@@ -109,19 +109,19 @@ pub(super) fn fitting(
     let mut fits = Vec::new();
     let mut why = Withheld::NotCompatible;
     for ordinal in ordinals {
-        let variant = scene.variant(facts, ordinal)?;
+        let variant = evaluator.variant(facts, ordinal)?;
         if !same.iter().all(|name| goes_with(trigger, facts, &variant, *name)) {
             continue;
         }
-        let on_line = Scene::allowed_quantity(&variant, joined.saturating_add(wanted));
+        let on_line = Evaluator::allowed_quantity(&variant, joined.saturating_add(wanted));
         let quantity = on_line - joined;
-        if !scene.is_available(&variant, quantity, on_line) {
+        if !evaluator.is_available(&variant, quantity, on_line) {
             if why == Withheld::NotCompatible {
                 why = Withheld::Unavailable;
             }
             continue;
         }
-        match scene.price(&variant) {
+        match evaluator.price(&variant) {
             Ok(price) => fits.push((ordinal, quantity, price)),
             Err(withheld) => why = withheld,
         }

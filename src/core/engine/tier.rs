@@ -4,9 +4,9 @@
 //! recommended step or a better one, or where a step is fake: it adds what another adds, or costs no more.
 
 use super::decision::Form;
+use super::evaluator::{Evaluator, Item};
 use super::guidance::{changed_line, planned, replacement};
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
-use super::scene::{Item, Scene};
 use super::trigger::{Match, in_turn};
 use super::withheld::Withheld;
 use crate::bundle::record::{OfferDisplay, Step, Target, Tier, VariantAt};
@@ -17,17 +17,17 @@ use alloc::vec::Vec;
 
 /// The steps above what the shopper has.
 pub(super) fn propose<'a>(
-    scene: &Scene<'a>,
+    evaluator: &Evaluator<'a>,
     trigger: Match,
     item: &Item<'a>,
     tier: &Tier<'_>,
     offer: u32,
 ) -> Result<Proposal<'a>, Withheld> {
     let line = item.line.ok_or(Withheld::NotCompatible)?;
-    if repeats_itself(tier, &scene.book.offer_display(offer)) {
+    if repeats_itself(tier, &evaluator.records.offer_display(offer)) {
         return Err(Withheld::FakeTier);
     }
-    let present = present(scene, item, line, tier).ok_or(Withheld::NotCompatible)?;
+    let present = present(evaluator, item, line, tier).ok_or(Withheld::NotCompatible)?;
     let recommended = tier.steps.iter().position(|step| step.recommended);
     if recommended.is_some_and(|recommended| present.step >= recommended)
         || tier.steps.get(present.step + 1).is_none()
@@ -41,7 +41,7 @@ pub(super) fn propose<'a>(
     let mut below = as_it_is.difference;
     let mut why = Withheld::Unavailable;
     for (index, step) in tier.steps.iter().enumerate().skip(present.step + 1) {
-        match taken(scene, item, line, tier, &step, &present) {
+        match taken(evaluator, item, line, tier, &step, &present) {
             Ok((sums, planned)) => {
                 if sums.difference <= below {
                     return Err(Withheld::FakeTier);
@@ -51,7 +51,7 @@ pub(super) fn propose<'a>(
                     proposal.selected = proposal.choices.len();
                 }
                 if let Some(at) = planned.at {
-                    let product = scene.book.product(at.product).id;
+                    let product = evaluator.records.product(at.product).id;
                     if !proposal.products.contains(&product) {
                         proposal.products.push(product);
                     }
@@ -84,7 +84,12 @@ struct Present<'a> {
     service: Option<&'a Line>,
 }
 
-fn present<'a>(scene: &Scene<'a>, item: &Item<'_>, line: &Line, tier: &Tier<'_>) -> Option<Present<'a>> {
+fn present<'a>(
+    evaluator: &Evaluator<'a>,
+    item: &Item<'_>,
+    line: &Line,
+    tier: &Tier<'_>,
+) -> Option<Present<'a>> {
     let mut found = None;
     for (index, step) in tier.steps.iter().enumerate() {
         let mut service = None;
@@ -93,7 +98,7 @@ fn present<'a>(scene: &Scene<'a>, item: &Item<'_>, line: &Line, tier: &Tier<'_>)
             Target::Variant(at) => item.product == Some(at.product) && item.ordinal == Some(at.variant),
             Target::Plan(plan) => line.plan.as_deref() == Some(*plan),
             Target::Service(at) => {
-                service = service_line(scene, line, tier, *at);
+                service = service_line(evaluator, line, tier, *at);
                 service.is_some()
             }
         };
@@ -106,21 +111,26 @@ fn present<'a>(scene: &Scene<'a>, item: &Item<'_>, line: &Line, tier: &Tier<'_>)
 
 /// The line of a service in the cart: for the order any, for a line the one that is nested under it or stands
 /// by itself. Of several the last added.
-fn service_line<'a>(scene: &Scene<'a>, line: &Line, tier: &Tier<'_>, at: VariantAt) -> Option<&'a Line> {
+fn service_line<'a>(
+    evaluator: &Evaluator<'a>,
+    line: &Line,
+    tier: &Tier<'_>,
+    at: VariantAt,
+) -> Option<&'a Line> {
     let serves = |index: usize| {
-        let Some(item) = scene.items.get(index) else { return false };
+        let Some(item) = evaluator.items.get(index) else { return false };
         let of_line = |service: &Line| service.parent.as_ref().is_none_or(|parent| *parent == line.key);
         item.product == Some(at.product)
             && item.ordinal == Some(at.variant)
             && item.line.is_some_and(|service| tier.for_order || of_line(service))
     };
-    let first = in_turn(scene, usize::MAX, &serves).first().copied()?;
-    scene.items.get(first)?.line
+    let first = in_turn(evaluator, usize::MAX, &serves).first().copied()?;
+    evaluator.items.get(first)?.line
 }
 
 /// What taking a step costs and does.
 fn taken<'a>(
-    scene: &Scene<'a>,
+    evaluator: &Evaluator<'a>,
     item: &Item<'_>,
     line: &'a Line,
     tier: &Tier<'_>,
@@ -130,40 +140,40 @@ fn taken<'a>(
     match &step.target {
         Target::AsItIs => Err(Withheld::FakeTier),
         Target::Variant(at) => {
-            let facts = scene.book.product(at.product);
-            let sums = replacement(scene, line, &scene.variant(&facts, at.variant)?)?;
+            let facts = evaluator.records.product(at.product);
+            let sums = replacement(evaluator, line, &evaluator.variant(&facts, at.variant)?)?;
             Ok((sums, Planned::changed(line, Some(*at))))
         }
-        Target::Service(at) => service(scene, line, tier, *at, present),
+        Target::Service(at) => service(evaluator, line, tier, *at, present),
         // The line on a subscription plan of its variant; `finish` knows which.
         Target::Plan(plan) => {
             let variant = item.variant.as_ref().ok_or(Withheld::NotCompatible)?;
-            let sums = changed_line(scene, line, planned(scene, variant, plan)?)?;
+            let sums = changed_line(evaluator, line, planned(evaluator, variant, plan)?)?;
             Ok((sums, Planned::changed(line, None)))
         }
     }
 }
 
 fn service<'a>(
-    scene: &Scene<'a>,
+    evaluator: &Evaluator<'a>,
     line: &'a Line,
     tier: &Tier<'_>,
     at: VariantAt,
     present: &Present<'a>,
 ) -> Result<(Sums, Planned<'a>), Withheld> {
-    let facts = scene.book.product(at.product);
-    let variant = scene.variant(&facts, at.variant)?;
+    let facts = evaluator.records.product(at.product);
+    let variant = evaluator.variant(&facts, at.variant)?;
     let fresh = if tier.for_order { 1 } else { line.quantity };
     // A service line that becomes another keeps its quantity, as every replaced line does.
     let quantity = present.service.map_or(fresh, |service| service.quantity);
-    if !scene.is_available(&variant, quantity, quantity) {
+    if !evaluator.is_available(&variant, quantity, quantity) {
         return Err(Withheld::Unavailable);
     }
-    if present.service.is_some_and(|service| scene.has_children(service) || service.plan.is_some()) {
+    if present.service.is_some_and(|service| evaluator.has_children(service) || service.plan.is_some()) {
         return Err(Withheld::NotCompatible);
     }
     let now = present.service.map_or(Money::ZERO, |service| service.total);
-    let price = scene.price(&variant)?.times(quantity).ok_or(Withheld::NoPrice)?;
+    let price = evaluator.price(&variant)?.times(quantity).ok_or(Withheld::NoPrice)?;
     let difference = price.minus(now).ok_or(Withheld::NoPrice)?;
     let sums = Sums { price, difference, add: quantity, ..Sums::default() };
     let under = (!tier.for_order).then_some(line);

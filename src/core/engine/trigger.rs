@@ -1,6 +1,6 @@
 //! Whether a trigger holds, and which line it is about (semantics.md, Lines, quantities, triggers).
 
-use super::scene::{Item, Scene};
+use super::evaluator::{Evaluator, Item};
 use crate::bundle::List;
 use crate::bundle::record::{Condition, Conditions, Key, LineCondition, LineTest, Range};
 use crate::money::Money;
@@ -22,7 +22,7 @@ pub(super) enum Specificity {
 /// A line that met a trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Match {
-    /// Index into [`Scene::items`].
+    /// Index into [`Evaluator::items`].
     pub(super) item: usize,
     pub(super) specificity: Specificity,
 }
@@ -37,12 +37,12 @@ enum Sense {
 
 /// The lines that met a trigger, best first: the most specifically matched, among equals the last added. `None`
 /// where it does not hold.
-pub(super) fn triggers(scene: &Scene<'_>, when: Condition<'_>) -> Option<Vec<Match>> {
+pub(super) fn triggers(evaluator: &Evaluator<'_>, when: Condition<'_>) -> Option<Vec<Match>> {
     let mut matches = Vec::new();
-    if !holds(scene, when, Sense::Triggers, &mut matches) || matches.is_empty() {
+    if !holds(evaluator, when, Sense::Triggers, &mut matches) || matches.is_empty() {
         return None;
     }
-    let place = |at: usize| matches.get(at).map(|one| (one.specificity, age(scene, one.item)));
+    let place = |at: usize| matches.get(at).map(|one| (one.specificity, age(evaluator, one.item)));
     let mut once: Vec<Match> = Vec::new();
     for at in ordered(matches.len(), &|_| true, &|one, other| place(one) < place(other)) {
         if let Some(found) = matches.get(at)
@@ -55,8 +55,8 @@ pub(super) fn triggers(scene: &Scene<'_>, when: Condition<'_>) -> Option<Vec<Mat
 }
 
 /// Whether a condition that holds an offer back is met.
-pub(super) fn holds_back(scene: &Scene<'_>, unless: Condition<'_>) -> bool {
-    holds(scene, unless, Sense::HoldsBack, &mut Vec::new())
+pub(super) fn holds_back(evaluator: &Evaluator<'_>, unless: Condition<'_>) -> bool {
+    holds(evaluator, unless, Sense::HoldsBack, &mut Vec::new())
 }
 
 /// The places below `count` that are `taken`, in order; equal ones stay as they are. A binary insertion sort, the
@@ -86,8 +86,8 @@ pub(super) fn ordered(
 
 /// Sorts lines: the viewed variant first, then the last added; among lines added at once by key, so that the
 /// order of the array means nothing.
-pub(super) fn age<'s>(scene: &'s Scene<'_>, item: usize) -> (core::cmp::Reverse<u32>, &'s str) {
-    match scene.items.get(item).and_then(|item| item.line) {
+pub(super) fn age<'s>(evaluator: &'s Evaluator<'_>, item: usize) -> (core::cmp::Reverse<u32>, &'s str) {
+    match evaluator.items.get(item).and_then(|item| item.line) {
         Some(line) => (core::cmp::Reverse(line.added), &line.key),
         None => (core::cmp::Reverse(u32::MAX), ""),
     }
@@ -108,19 +108,23 @@ fn asks_for_plan(line: &LineCondition<'_>) -> bool {
 
 /// Puts lines in the order in which their units are used: the trigger line first, then the last added.
 /// `serves` picks them.
-pub(super) fn in_turn(scene: &Scene<'_>, trigger: usize, serves: &dyn Fn(usize) -> bool) -> Vec<usize> {
-    let turn = |one: usize| (one != trigger, age(scene, one));
-    ordered(scene.items.len(), serves, &|one, other| turn(one) < turn(other))
+pub(super) fn in_turn(
+    evaluator: &Evaluator<'_>,
+    trigger: usize,
+    serves: &dyn Fn(usize) -> bool,
+) -> Vec<usize> {
+    let turn = |one: usize| (one != trigger, age(evaluator, one));
+    ordered(evaluator.items.len(), serves, &|one, other| turn(one) < turn(other))
 }
 
 /// Whether a condition holds; the lines that met it are put behind those `found` before.
-fn holds(scene: &Scene<'_>, condition: Condition<'_>, sense: Sense, found: &mut Vec<Match>) -> bool {
+fn holds(evaluator: &Evaluator<'_>, condition: Condition<'_>, sense: Sense, found: &mut Vec<Match>) -> bool {
     let before = found.len();
     let mut each = |list: Conditions<'_>, sense: Sense| {
         let (mut all, mut any) = (true, false);
         // Every one is asked, because each may have lines to tell of.
         for one in list.iter() {
-            let holds = holds(scene, one, sense, found);
+            let holds = holds(evaluator, one, sense, found);
             all &= holds;
             any |= holds;
         }
@@ -131,16 +135,17 @@ fn holds(scene: &Scene<'_>, condition: Condition<'_>, sense: Sense, found: &mut 
         Condition::Any(list) => each(list, sense).1,
         Condition::None(list) => !each(list, Sense::HoldsBack).1,
         Condition::Line(line) => {
-            lines(scene, &line, sense, found);
+            lines(evaluator, &line, sense, found);
             found.len() > before
         }
-        Condition::Subtotal(ranges) => in_currency(scene, ranges, scene.cart.total),
-        Condition::Items(range) => range
-            .holds(scene.items.iter().filter_map(Item::counted).map(|line| i64::from(line.quantity)).sum()),
+        Condition::Subtotal(ranges) => in_currency(evaluator, ranges, evaluator.cart.total),
+        Condition::Items(range) => range.holds(
+            evaluator.items.iter().filter_map(Item::counted).map(|line| i64::from(line.quantity)).sum(),
+        ),
         Condition::Lines(range) => {
-            range.holds(scene.items.iter().filter(|item| item.counted().is_some()).count() as i64)
+            range.holds(evaluator.items.iter().filter(|item| item.counted().is_some()).count() as i64)
         }
-        Condition::Code(code) => scene.cart.has_code(code),
+        Condition::Code(code) => evaluator.cart.has_code(code),
     };
     if !holds {
         found.truncate(before);
@@ -149,18 +154,18 @@ fn holds(scene: &Scene<'_>, condition: Condition<'_>, sense: Sense, found: &mut 
 }
 
 /// Finds the lines that meet every test, if their units together meet the quantity too.
-fn lines(scene: &Scene<'_>, condition: &LineCondition<'_>, sense: Sense, found: &mut Vec<Match>) {
+fn lines(evaluator: &Evaluator<'_>, condition: &LineCondition<'_>, sense: Sense, found: &mut Vec<Match>) {
     let before = found.len();
     let specificity =
         condition.tests.iter().map(|test| specificity(&test)).min().unwrap_or(Specificity::Other);
     let counts_plans = asks_for_plan(condition);
     let mut units = 0i64;
-    for (index, item) in scene.items.iter().enumerate() {
+    for (index, item) in evaluator.items.iter().enumerate() {
         let considered = match sense {
             Sense::Triggers => item.may_trigger(),
             Sense::HoldsBack => item.line.is_some(),
         };
-        if considered && condition.tests.iter().all(|test| passes(scene, item, &test)) {
+        if considered && condition.tests.iter().all(|test| passes(evaluator, item, &test)) {
             found.push(Match { item: index, specificity });
             let counted = item.counted().filter(|line| counts_plans || line.plan.is_none());
             units += counted.map_or(0, |line| i64::from(line.quantity));
@@ -184,7 +189,7 @@ fn specificity(test: &LineTest<'_>) -> Specificity {
     }
 }
 
-fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest<'_>) -> bool {
+fn passes(evaluator: &Evaluator<'_>, item: &Item<'_>, test: &LineTest<'_>) -> bool {
     match test {
         LineTest::Variant(keys) => keys.has(item.variant_key),
         LineTest::Sku(keys) => keys.has(item.variant.and_then(|variant| variant.sku)),
@@ -201,7 +206,7 @@ fn passes(scene: &Scene<'_>, item: &Item<'_>, test: &LineTest<'_>) -> bool {
         LineTest::Type(keys) => has_any(*keys, &item.types),
         LineTest::Vendor(keys) => has_any(*keys, &item.vendors),
         LineTest::Price(ranges) => {
-            unit_price(scene, item).is_some_and(|price| in_currency(scene, *ranges, price))
+            unit_price(evaluator, item).is_some_and(|price| in_currency(evaluator, *ranges, price))
         }
         LineTest::Subscription(wanted) => item.line.is_some_and(|line| line.plan.is_some() == *wanted),
         LineTest::RequiresShipping(wanted) => item.requires_shipping == *wanted,
@@ -213,15 +218,15 @@ fn has_any(keys: List<'_, Key>, facts: &[Key]) -> bool {
 }
 
 /// What one unit of a line is charged at, or what the viewed variant would cost.
-pub(super) fn unit_price(scene: &Scene<'_>, item: &Item<'_>) -> Option<Money> {
+pub(super) fn unit_price(evaluator: &Evaluator<'_>, item: &Item<'_>) -> Option<Money> {
     match item.line {
         Some(line) => Some(line.unit_price),
-        None => scene.price(item.variant.as_ref()?).ok(),
+        None => evaluator.price(item.variant.as_ref()?).ok(),
     }
 }
 
-fn in_currency(scene: &Scene<'_>, ranges: List<'_, (u32, Range)>, amount: Money) -> bool {
-    scene.currency.is_some_and(|currency| {
+fn in_currency(evaluator: &Evaluator<'_>, ranges: List<'_, (u32, Range)>, amount: Money) -> bool {
+    evaluator.currency.is_some_and(|currency| {
         ranges.iter().any(|(known, range)| known == currency && range.holds(amount.0))
     })
 }

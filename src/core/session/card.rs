@@ -25,7 +25,7 @@ pub struct Card {
     /// Why it was refused, in the platform's own words; empty where it gave none.
     pub message: String,
     /// Whether it was accepted and could not be taken back when the shopper asked; `message` says why.
-    pub in_vain: bool,
+    pub undo_failed: bool,
     /// Both figures of a broken promise.
     pub mismatch: Mismatch,
 }
@@ -41,7 +41,7 @@ impl Card {
             before: cart.clone(),
             after: cart.clone(),
             message: String::new(),
-            in_vain: false,
+            undo_failed: false,
             mismatch: Mismatch::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! The cards of one placement, and what of them may change on the screen.
 
-use super::{Card, Freedom, Notice, State};
+use super::{Card, Notice, State, UpdatePolicy};
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::engine::Suggestion;
@@ -53,8 +53,8 @@ impl Drawer {
     }
 
     /// Brings the cards in line with a decision, within what may change on the screen.
-    pub(super) fn bring_in_line(&mut self, suggestions: Vec<Suggestion>, freedom: Freedom, most: usize) {
-        let closed = freedom == Freedom::Closed;
+    pub(super) fn bring_in_line(&mut self, suggestions: Vec<Suggestion>, policy: UpdatePolicy, most: usize) {
+        let closed = policy == UpdatePolicy::Replace;
         if closed {
             self.close();
         }
@@ -83,7 +83,7 @@ impl Drawer {
         for card in then {
             // An empty space is filled before the list grows.
             match self.cards.iter_mut().find(|card| card.is_gone()) {
-                _ if freedom == Freedom::Held => {}
+                _ if policy == UpdatePolicy::Hold => {}
                 Some(space) => *space = card,
                 None => self.cards.push(card),
             }

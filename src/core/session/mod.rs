@@ -29,7 +29,7 @@ use drawer::{card_of, drawer_of};
 use crate::bundle::Bundle;
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
-use crate::change::{CartChange, Effect};
+use crate::change::{CartChange, Outcome};
 use crate::context::Context;
 use crate::engine::{DecideError, Explain, Suggestion, decide};
 use crate::ledger::Ledger;
@@ -79,13 +79,13 @@ impl Serialize for Change {
 
 /// How much an update may change on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freedom {
+pub enum UpdatePolicy {
     /// The drawer is closed, or just opening: everything may change.
-    Closed,
+    Replace,
     /// The drawer is open and the cart has changed: cards may be added, none may move.
-    CartChanged,
+    Append,
     /// The drawer is open and the cart is the same: nothing may be added.
-    Held,
+    Hold,
 }
 
 /// What the shopper can do with a card.
@@ -158,7 +158,12 @@ impl Session {
     ///
     /// # Errors
     /// Where the cart or the context makes no sense, or the bundle is damaged. Nothing changes then.
-    pub fn update(&mut self, cart: Cart, context: &Context, freedom: Freedom) -> Result<Step, DecideError> {
+    pub fn update(
+        &mut self,
+        cart: Cart,
+        context: &Context,
+        policy: UpdatePolicy,
+    ) -> Result<Step, DecideError> {
         let cart = Arc::new(cart);
         cart.check()?;
         context.check()?;
@@ -184,7 +189,7 @@ impl Session {
             }
             suggestions.clear();
         }
-        drawer.bring_in_line(suggestions, freedom, most);
+        drawer.bring_in_line(suggestions, policy, most);
         drawer.notices = notices;
         Ok(Step::default())
     }
@@ -202,7 +207,7 @@ impl Session {
         let mut step = Step::default();
         let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
         let waits = matches!(card.state, State::Offered | State::Failed(_));
-        card.in_vain = false;
+        card.undo_failed = false;
         card.state = match (action, card.state) {
             (Action::Choose(index), _) if waits && index < card.suggestion.choices.len() => {
                 card.selected = index;
@@ -244,8 +249,8 @@ impl Session {
                 card.state = State::Busy(Pending::Applying);
             }
             State::Busy(Pending::Undoing | Pending::Removing) => {
-                let effect = Effect::of(&choice.change, &card.before, &card.after);
-                step.change = Some(Change::Fresh(effect.take_back(&self.cart)));
+                let outcome = Outcome::of(&choice.change, &card.before, &card.after);
+                step.change = Some(Change::Fresh(outcome.take_back(&self.cart)));
             }
             _ => {}
         }

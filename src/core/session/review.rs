@@ -2,7 +2,7 @@
 
 use super::{Notice, Session};
 use crate::bundle::record::Placement;
-use crate::bundle::{Bundle, Reading};
+use crate::bundle::{Bundle, Records};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::lang::show;
@@ -92,14 +92,14 @@ fn has_product(cart: &Cart, product: &str) -> bool {
 /// What a person would call a product; in full, at the beginning of a sentence.
 fn name(bundle: &Bundle, id: &str, locale: &str, in_full: bool) -> Shown {
     let index = bundle.key(id).and_then(|key| bundle.product_index(key));
-    let book = Reading::new(bundle);
+    let records = Records::new(bundle);
     let shown = index.map(|index| {
-        let display = book.product_display(index);
+        let display = records.product_display(index);
         let short = display.short_name.filter(|_| !in_full);
         show(bundle, short.unwrap_or(display.title), locale)
     });
     match shown {
-        Some(shown) if !book.is_damaged() => shown,
+        Some(shown) if !records.is_damaged() => shown,
         _ => Shown { text: clean(id), lang: None },
     }
 }

@@ -4,7 +4,7 @@ use super::drawer::card_of;
 use super::{Card, Change, EventName, Failure, Mismatch, Pending, Session, State, Step};
 use crate::bundle::record::Placement;
 use crate::cart::Cart;
-use crate::change::{CartChange, Effect};
+use crate::change::{CartChange, Outcome};
 use crate::engine::{Choice, Form, Suggestion};
 use crate::ledger::{Accepted, Ledger};
 use crate::money::Money;
@@ -45,7 +45,7 @@ impl Session {
             _ if !is_read => (State::Failed(Failure::Unknown), Some(EventName::Failed)),
             Pending::Waiting => return step,
             Pending::Undoing if still_there() => {
-                card.in_vain = true;
+                card.undo_failed = true;
                 card.message = message;
                 (State::Accepted, Some(EventName::Failed))
             }
@@ -84,23 +84,23 @@ fn applied(
 ) -> End {
     let Some(choice) = card.suggestion.choices.get(card.selected) else { return restored(card, false) };
     let offer = &card.suggestion.offer;
-    let effect = Effect::of(&choice.change, &card.before, &card.after);
+    let outcome = Outcome::of(&choice.change, &card.before, &card.after);
     // Applied as a whole or undone. An answer that was lost on the way does not make a whole change less, and a
     // shop that is content without our code has carried it out, at another price.
-    let carried_out = effect.is_whole() || !failed && effect.has_lines();
+    let carried_out = outcome.is_whole() || !failed && outcome.has_lines();
     let promised = choice.figures.difference;
-    let charged = effect.charged().unwrap_or(Money::ZERO);
+    let charged = outcome.charged().unwrap_or(Money::ZERO);
     let too_much = carried_out && charged > promised;
-    let whole = effect.is_whole() || too_much;
+    let whole = outcome.is_whole() || too_much;
     if too_much {
         card.mismatch = Mismatch { promised, charged };
         step.tell(EventName::PriceMismatch, placement, card);
     }
-    if !whole || choice.change.codes.is_some() && (too_much || effect.lost_code()) {
+    if !whole || choice.change.codes.is_some() && (too_much || outcome.lost_code()) {
         if whole {
             ledger.note_withdrawn(offer, now);
         }
-        let change = effect.take_back(&card.after);
+        let change = outcome.take_back(&card.after);
         if change.is_empty() {
             return restored(card, whole);
         }
@@ -130,7 +130,7 @@ fn restored(card: &Card, withdrawn: bool) -> End {
 
 /// Whether nothing of an accepted choice is in the cart.
 fn is_undone(choice: &Choice, card: &Card, cart: &Cart) -> bool {
-    Effect::of(&choice.change, &card.before, cart).is_nothing()
+    Outcome::of(&choice.change, &card.before, cart).is_nothing()
 }
 
 /// What the ledger remembers of an acceptance.

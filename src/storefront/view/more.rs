@@ -99,7 +99,7 @@ pub(super) fn status(page: &mut Page<'_>, card: &Card) {
     let (key, value) = match &card.state {
         State::Offered | State::Gone => return,
         State::Busy(_) => ("busy", ""),
-        State::Accepted if card.in_vain => {
+        State::Accepted if card.undo_failed => {
             page.with("@class", "failed");
             refused(card)
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A deal's price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Terms<'b> {
+pub enum DealPrice<'b> {
     /// A share off the singles prices.
     PercentOff(Rate),
     /// An amount off the singles prices.
@@ -17,7 +17,7 @@ pub enum Terms<'b> {
     Total(List<'b, Amount>),
 }
 
-wire_enum!(Terms<'b> { 0 => PercentOff(rate), 1 => AmountOff(amounts), 2 => Total(amounts) });
+wire_enum!(DealPrice<'b> { 0 => PercentOff(rate), 1 => AmountOff(amounts), 2 => Total(amounts) });
 
 /// Where the platform rounds a percentage deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,14 +37,14 @@ wire_enum!(Rounding { 0 => Unit, 1 => Line, 2 => Order });
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deal<'b> {
     /// Its price.
-    pub terms: Terms<'b>,
+    pub price: DealPrice<'b>,
     /// The code that the change applies; none: an automatic discount of the platform.
     pub code: Option<&'b str>,
     /// Where the platform rounds; none: unknown, and the highest price of the three is shown.
     pub rounding: Option<Rounding>,
 }
 
-wire_struct!(Deal<'b> { terms, code, rounding });
+wire_struct!(Deal<'b> { price, code, rounding });
 
 /// A quantity break on the trigger line's variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,7 +34,7 @@ pub struct OfferRule<'b> {
     /// The most that accepting may add, against the trigger line's unit price.
     pub max_price_share: Option<Rate>,
     /// What it suggests.
-    pub effect: Effect<'b>,
+    pub body: OfferBody<'b>,
 }
 
 wire_struct!(OfferRule<'b> {
@@ -50,7 +50,7 @@ wire_struct!(OfferRule<'b> {
     until,
     placements,
     max_price_share,
-    effect,
+    body,
 });
 
 /// Who an offer is for; an empty list is everyone.
@@ -72,7 +72,7 @@ wire_struct!(Audience<'b> { signed_in, returning, customer_tags, countries, mark
 
 /// What an offer suggests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect<'b> {
+pub enum OfferBody<'b> {
     /// One product, the first of these that fits.
     Product(List<'b, Suggest<'b>>),
     /// Advice, with an optional switch to another variant.
@@ -87,7 +87,7 @@ pub enum Effect<'b> {
     Tier(Tier<'b>),
 }
 
-wire_enum!(Effect<'b> {
+wire_enum!(OfferBody<'b> {
     0 => Product(list), 1 => Guidance(switch), 2 => Confirmation(confirmation), 3 => QuantityBreak(deal),
     4 => Kit(kit), 5 => Tier(tier),
 });

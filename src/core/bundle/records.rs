@@ -1,4 +1,4 @@
-//! Reading many records of a bundle for one answer.
+//! Reads many records of a bundle for one answer.
 
 use super::list::List;
 use super::record::{Key, OfferDisplay, OfferRule, ProductDisplay, ProductFacts};
@@ -7,17 +7,17 @@ use super::{Bundle, Posting, Section};
 use core::cell::Cell;
 
 /// A bundle being read. What is damaged reads as nothing at all and is remembered, so that a decision needs no way
-/// out at every step; it counts only if nothing was damaged ([`Reading::is_damaged`]).
+/// out at every step; it counts only if nothing was damaged ([`Records::is_damaged`]).
 #[derive(Debug)]
-pub struct Reading<'b> {
+pub struct Records<'b> {
     bundle: &'b Bundle,
     damaged: Cell<bool>,
 }
 
-impl<'b> Reading<'b> {
+impl<'b> Records<'b> {
     /// Begins.
-    pub fn new(bundle: &'b Bundle) -> Reading<'b> {
-        Reading { bundle, damaged: Cell::new(false) }
+    pub fn new(bundle: &'b Bundle) -> Records<'b> {
+        Records { bundle, damaged: Cell::new(false) }
     }
 
     /// The bundle.

@@ -4,27 +4,27 @@ use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
 use crate::source::{self, AppliedBy, Offer, Quantity, SwitchTo, TierScope};
 use cart_associate_core::bundle::record::{
-    Component, Confirmation, Deal, Effect, Kind, Kit, QuantityBreak, Step, Suggest, Switch, Target, Terms,
-    Tier,
+    Component, Confirmation, Deal, DealPrice, Kind, Kit, OfferBody, QuantityBreak, Step, Suggest, Switch,
+    Target, Tier,
 };
 
 impl<'a> Lowering<'a> {
-    pub(super) fn effect(&self, source: &'a Offer) -> Lowered<Effect<'a>> {
+    pub(super) fn body(&self, source: &'a Offer) -> Lowered<OfferBody<'a>> {
         if let Some(list) = &source.suggest {
             let belongs = source.kind == Kind::AvoidsReturns;
             let list = list.as_slice().iter().map(|one| self.suggest(one, belongs));
-            return Ok(Effect::Product(self.arena.list(&list.collect::<Lowered<Vec<_>>>()?)));
+            return Ok(OfferBody::Product(self.arena.list(&list.collect::<Lowered<Vec<_>>>()?)));
         }
         if let Some(guidance) = &source.guidance {
             let switch = guidance.switch.as_ref().map(|switch| self.switch(switch)).transpose()?;
-            return Ok(Effect::Guidance(switch));
+            return Ok(OfferBody::Guidance(switch));
         }
         if let Some(confirm) = &source.confirm {
             let value = confirm.value.as_deref().unwrap_or("confirmed");
-            return Ok(Effect::Confirmation(Confirmation { property: &confirm.property, value }));
+            return Ok(OfferBody::Confirmation(Confirmation { property: &confirm.property, value }));
         }
         if let Some(offer) = &source.quantity_break {
-            return Ok(Effect::QuantityBreak(QuantityBreak {
+            return Ok(OfferBody::QuantityBreak(QuantityBreak {
                 quantity: offer.quantity,
                 from: offer.from.unwrap_or(offer.quantity.saturating_sub(1)),
                 repeat: offer.repeat,
@@ -36,12 +36,12 @@ impl<'a> Lowering<'a> {
             let mut components = components.collect::<Lowered<Vec<_>>>()?;
             components.sort_by_key(|component| component.product);
             let components = self.arena.list(&components);
-            return Ok(Effect::Kit(Kit { components, deal: self.deal(&kit.deal)? }));
+            return Ok(OfferBody::Kit(Kit { components, deal: self.deal(&kit.deal)? }));
         }
         let tier = source.tier.as_ref().ok_or(Unchecked)?;
         let steps = tier.steps.iter().map(|step| self.step(step)).collect::<Lowered<Vec<_>>>()?;
         let steps = self.arena.list(&steps);
-        Ok(Effect::Tier(Tier { for_order: tier.scope == TierScope::Order, steps }))
+        Ok(OfferBody::Tier(Tier { for_order: tier.scope == TierScope::Order, steps }))
     }
 
     fn suggest(&self, source: &source::Suggest, belongs: bool) -> Lowered<Suggest<'a>> {
@@ -85,21 +85,21 @@ impl<'a> Lowering<'a> {
 
     fn deal(&self, source: &'a source::Deal) -> Lowered<Deal<'a>> {
         let none = Default::default();
-        let terms = match (source.percent_off, &source.amount_off) {
-            (Some(percent), _) => Terms::PercentOff(exact::rate(percent.0).map_err(|_| Unchecked)?),
-            (None, Some(amounts)) => Terms::AmountOff(self.amounts(amounts, &none)?),
+        let price = match (source.percent_off, &source.amount_off) {
+            (Some(percent), _) => DealPrice::PercentOff(exact::rate(percent.0).map_err(|_| Unchecked)?),
+            (None, Some(amounts)) => DealPrice::AmountOff(self.amounts(amounts, &none)?),
             (None, None) => {
                 let totals = source.total.as_ref();
                 let by_market = source.market_totals.as_ref();
                 let general = Default::default();
-                Terms::Total(self.amounts(totals.unwrap_or(&general), by_market.unwrap_or(&none))?)
+                DealPrice::Total(self.amounts(totals.unwrap_or(&general), by_market.unwrap_or(&none))?)
             }
         };
         let code = match &source.applied_by {
             AppliedBy::Automatic => None,
             AppliedBy::Code(code) => Some(code.as_str()),
         };
-        Ok(Deal { terms, code, rounding: source.rounding })
+        Ok(Deal { price, code, rounding: source.rounding })
     }
 
     fn step(&self, source: &'a source::Step) -> Lowered<Step<'a>> {

@@ -1,7 +1,7 @@
-//! The scene of one decision: the cart's lines joined with what the bundle knows of them.
+//! The evaluator of one decision: the cart's lines joined with what the bundle knows of them.
 
 use crate::bundle::record::{Amount, Key, Placement, ProductFacts, VariantFacts};
-use crate::bundle::{Bundle, List, Reading};
+use crate::bundle::{Bundle, List, Records};
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice};
 use crate::engine::withheld::Withheld;
@@ -12,10 +12,10 @@ use alloc::vec::Vec;
 
 /// Everything that the rules look at.
 #[derive(Debug)]
-pub(super) struct Scene<'a> {
+pub(super) struct Evaluator<'a> {
     pub(super) bundle: &'a Bundle,
     /// The bundle's records. What is damaged reads as nothing, and ends in no decision at all.
-    pub(super) book: &'a Reading<'a>,
+    pub(super) records: &'a Records<'a>,
     pub(super) cart: &'a Cart,
     pub(super) context: &'a Context,
     pub(super) ledger: &'a Ledger,
@@ -61,17 +61,17 @@ impl<'a> Item<'a> {
     }
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Evaluator<'a> {
     pub(super) fn new(
-        book: &'a Reading<'a>,
+        records: &'a Records<'a>,
         cart: &'a Cart,
         context: &'a Context,
         ledger: &'a Ledger,
-    ) -> Scene<'a> {
-        let bundle = book.bundle();
+    ) -> Evaluator<'a> {
+        let bundle = records.bundle();
         let mut items = Vec::new();
         for line in &cart.lines {
-            let mut item = item(book, &line.product, &line.variant);
+            let mut item = item(records, &line.product, &line.variant);
             item.line = Some(line);
             add_keys(bundle, &mut item.collections, &line.collections);
             add_keys(bundle, &mut item.tags, &line.tags);
@@ -81,11 +81,11 @@ impl<'a> Scene<'a> {
             items.push(item);
         }
         if let (Placement::Product, Some(viewed)) = (context.placement, &context.viewed) {
-            items.push(item(book, &viewed.product, &viewed.variant));
+            items.push(item(records, &viewed.product, &viewed.variant));
         }
-        Scene {
+        Evaluator {
             bundle,
-            book,
+            records,
             cart,
             context,
             ledger,
@@ -96,7 +96,7 @@ impl<'a> Scene<'a> {
     }
 
     fn live(&self, variant: Key) -> Option<&'a LivePrice> {
-        let id = self.book.text(variant);
+        let id = self.records.text(variant);
         self.context.live_prices.iter().find(|live| live.variant == id)
     }
 
@@ -107,7 +107,7 @@ impl<'a> Scene<'a> {
         ordinal: u32,
     ) -> Result<VariantFacts<'f>, Withheld> {
         facts.variants.get(ordinal as usize).ok_or_else(|| {
-            self.book.damaged();
+            self.records.damaged();
             Withheld::NotCompatible
         })
     }
@@ -167,7 +167,7 @@ impl<'a> Scene<'a> {
         let live = self.live(variant.id);
         let available = live.and_then(|live| live.available).unwrap_or(variant.available);
         let stock = live.and_then(|live| live.stock).or(variant.stock);
-        let held = self.units_in_cart(self.book.text(variant.id));
+        let held = self.units_in_cart(self.records.text(variant.id));
         let rule = &variant.quantities;
         available
             && stock.is_none_or(|stock| held + u64::from(more) <= u64::from(stock))
@@ -194,8 +194,8 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn item<'a>(book: &'a Reading<'a>, product: &str, variant: &str) -> Item<'a> {
-    let bundle = book.bundle();
+fn item<'a>(records: &'a Records<'a>, product: &str, variant: &str) -> Item<'a> {
+    let bundle = records.bundle();
     let variant_key = bundle.key(variant);
     let mut item = Item {
         line: None,
@@ -220,7 +220,7 @@ fn item<'a>(book: &'a Reading<'a>, product: &str, variant: &str) -> Item<'a> {
         None => item.product = item.product_key.and_then(|key| bundle.product_index(key)),
     }
     if let Some(index) = item.product {
-        let facts = book.product(index);
+        let facts = records.product(index);
         item.product_key = Some(facts.id);
         item.variant = item.ordinal.and_then(|ordinal| facts.variants.get(ordinal as usize));
         facts.collections.append_to(&mut item.collections);
