@@ -62,7 +62,7 @@ impl Wire<'_> for Key {
     }
 }
 
-/// The kind of an offer (playbook.md, "The four kinds").
+/// The kind of an offer (docs/semantics.md, The four kinds).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -146,7 +146,7 @@ pub struct Market {
 
 wire_struct!(Market { id, prices_include_tax });
 
-/// Settings of the bundle, with the defaults of semantics.md filled in.
+/// Settings of the bundle, with the defaults filled in (docs/semantics.md, Defaults).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// How many suggestions at most, 0 to 3.
