@@ -1,11 +1,11 @@
 //! Reads what a page hands in. `www/shim/boundary.js` has checked every value and says where one is wrong; it writes
 //! them, without their names, in the order in which they are read here.
 
-use crate::bundle::record::Placement;
-use crate::bundle::wire::{Reader, Wire, Writer, wire_struct};
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice, Viewed};
 use crate::properties::Properties;
+use crate::vocabulary::Placement;
+use crate::wire::{Reader, Wire, Writer, wire_struct};
 use alloc::string::String;
 use alloc::vec::Vec;
 

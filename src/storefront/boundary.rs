@@ -10,7 +10,6 @@ use crate::view::{card, dom};
 use alloc::string::String;
 use alloc::vec::Vec;
 use cart_associate_core::bundle::Bundle;
-use cart_associate_core::bundle::wire::record;
 use cart_associate_core::context::check_time;
 use cart_associate_core::engine::{DecideError, Explain, decide};
 use cart_associate_core::input::InputError;
@@ -18,6 +17,7 @@ use cart_associate_core::json::Json;
 use cart_associate_core::ledger::Ledger;
 use cart_associate_core::request::Request;
 use cart_associate_core::session::{Action, Session, UpdatePolicy};
+use cart_associate_core::wire::record;
 use spin::mutex::SpinMutex as Mutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 
