@@ -1,9 +1,9 @@
 //! What the engine may know besides the cart. It reads no clock, no random numbers and no globals: everything
 //! comes in here.
 
-use crate::bundle::record::Placement;
 use crate::input::InputError;
 use crate::money::{MAX_AMOUNT, Money};
+use crate::vocabulary::Placement;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Deserialize;

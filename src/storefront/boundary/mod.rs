@@ -12,11 +12,11 @@ use crate::json::Json;
 use alloc::string::String;
 use alloc::vec::Vec;
 use cart_associate_core::bundle::Bundle;
-use cart_associate_core::bundle::record::Placement;
 use cart_associate_core::engine::DecideError;
 use cart_associate_core::input::InputError;
 use cart_associate_core::ledger::Ledger;
 use cart_associate_core::session::{Drawer, Session};
+use cart_associate_core::vocabulary::Placement;
 use request::Request;
 
 /// The one session of a page, behind calls that take and give JSON text.

@@ -3,11 +3,11 @@
 use crate::json::{self, FromJson, Reader};
 use alloc::string::String;
 use alloc::vec::Vec;
-use cart_associate_core::bundle::record::Placement;
 use cart_associate_core::cart::Cart;
 use cart_associate_core::context::{Context, check_time};
 use cart_associate_core::input::InputError;
 use cart_associate_core::session::{Action, UpdatePolicy};
+use cart_associate_core::vocabulary::Placement;
 
 /// Everything that a request may hold. A call says which of it must be there; the rest may be, and is not looked at.
 #[derive(Debug)]

@@ -3,11 +3,11 @@
 use super::read::{FromJson, Reader};
 use alloc::string::String;
 use alloc::vec::Vec;
-use cart_associate_core::bundle::record::Placement;
 use cart_associate_core::cart::{Cart, Line};
 use cart_associate_core::context::{Context, LivePrice, Viewed};
 use cart_associate_core::money::Money;
 use cart_associate_core::properties::Properties;
+use cart_associate_core::vocabulary::Placement;
 
 impl FromJson for String {
     fn read(json: &mut Reader<'_>) -> String {
