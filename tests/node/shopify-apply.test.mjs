@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { afterEach, test } from 'node:test';
-import { changes } from '../../www/adapters/common/changes.js';
-import { shopifyAdapter } from '../../www/adapters/shopify.js';
-import { refreshTheme } from '../../www/adapters/shopify/theme.js';
+import { changes } from '../../www/adapters/common/watch.js';
+import { shopifyAdapter } from '../../www/adapters/shopify/index.js';
+import { refreshTheme } from '../../www/adapters/shopify/refresh.js';
 import { bag } from '../e2e/platforms/stories/story.mjs';
 import { shopifyShop } from '../e2e/platforms/shopify.mjs';
 

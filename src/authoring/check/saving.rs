@@ -5,8 +5,8 @@ use crate::codes;
 use crate::exact;
 use crate::place::Place;
 use crate::source::{Amounts, Deal, MarketAmounts, Variant};
-use cart_associate_core::bundle::record::Rounding;
 use cart_associate_core::money::{Money, Rate};
+use cart_associate_core::vocabulary::Rounding;
 use std::collections::BTreeSet;
 
 /// Units of a deal, and the variants that they may be.

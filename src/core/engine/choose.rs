@@ -5,7 +5,9 @@ use super::evaluator::Evaluator;
 use super::proposal::{Candidate, Lost};
 use super::trigger::{age, ordered};
 use super::withheld::Withheld;
-use crate::bundle::record::{Key, Kind, OfferBody};
+use crate::bundle::record::OfferBody;
+use crate::key::Key;
+use crate::vocabulary::Kind;
 use alloc::vec::Vec;
 use core::cmp::{Ordering, Reverse};
 

@@ -6,9 +6,10 @@
 use super::evaluator::Evaluator;
 use super::proposal::Sums;
 use super::withheld::Withheld;
-use crate::bundle::record::{Deal, DealPrice, Rounding};
+use crate::bundle::record::{Deal, DealPrice};
 use crate::cart::Line;
 use crate::money::{Money, Rate};
+use crate::vocabulary::Rounding;
 use alloc::vec::Vec;
 
 /// Equal units of a deal: one line of the cart as it will be.

@@ -8,8 +8,9 @@ use super::proposal::{Candidate, Proposal};
 use super::trigger::{Match, asks_for_plans, holds_back, triggers};
 use super::withheld::Withheld;
 use super::{guidance, kit, product, quantity_break, tier};
-use crate::bundle::List;
-use crate::bundle::record::{Audience, Key, OfferBody, OfferRule};
+use crate::bundle::record::{Audience, OfferBody, OfferRule};
+use crate::key::Key;
+use crate::wire::List;
 use alloc::vec::Vec;
 
 /// What an offer would do, or why it is withheld.

@@ -32,13 +32,13 @@ use alloc::vec::Vec;
 pub use decision::*;
 pub use withheld::Withheld;
 
-use crate::bundle::record::Key;
-use crate::bundle::wire::Corrupt;
 use crate::bundle::{Bundle, Field, Posting, Records};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::input::InputError;
+use crate::key::Key;
 use crate::ledger::Ledger;
+use crate::wire::Corrupt;
 use evaluator::Evaluator;
 
 /// Why no decision could be made. The drawer stays as the theme drew it.

@@ -1,12 +1,12 @@
 //! Whether what the shopper accepted still stands, and what they must be told once.
 
 use super::{Notice, Session};
-use crate::bundle::record::Placement;
 use crate::bundle::{Bundle, Records};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::lang::show;
 use crate::text::{Shown, clean};
+use crate::vocabulary::Placement;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -2,7 +2,7 @@
 
 import { takeOff } from './deals.js';
 
-/** @typedef {import('./types.js').Discount} Discount */
+/** @typedef {import('./shapes.js').Discount} Discount */
 
 /** Does `a` allow `b`? Without a word on it, a code goes with what is automatic, and what is automatic with everything. */
 function allows(a, b) {

@@ -1,9 +1,10 @@
 // What a set of discounts takes off: product deals (quantity breaks, kits) claim units, and a unit serves one deal; then
 // discounts on whole lines, on what no deal claimed; then discounts on the order.
 
-import { allocate, exponentOf, rateOf, toMinor } from './money.js';
+import { exponentOf } from '../common/money.js';
+import { allocate, rateOf, toMinor } from './money.js';
 
-/** @typedef {import('./types.js').Discount} Discount */
+/** @typedef {import('./shapes.js').Discount} Discount */
 /** @typedef {{variant: string, product: string, collections: string[], plan?: string, unit: number, quantity: number, added: number}} Priced */
 /** @typedef {{line: number, count: number}} Claim */
 /** @typedef {{discount: Discount, amount: number, byLine: number[]|null}} Taken  byLine null: off the order, not off lines */

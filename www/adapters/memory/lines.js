@@ -2,8 +2,8 @@
 
 import { refusal } from './errors.js';
 
-/** @typedef {import('./types.js').StoredLine} StoredLine */
-/** @typedef {import('./types.js').State} State */
+/** @typedef {import('./shapes.js').StoredLine} StoredLine */
+/** @typedef {import('./shapes.js').State} State */
 
 /**
  * A line is what it is made of, and so is its key: lines of the same variant, plan, properties and parent are one line. As

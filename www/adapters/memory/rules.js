@@ -3,8 +3,8 @@
 import { refusal } from './errors.js';
 import { quantityOf } from './lines.js';
 
-/** @typedef {import('./types.js').State} State */
-/** @typedef {import('./catalogue.js').Catalogue} Catalogue */
+/** @typedef {import('./shapes.js').State} State */
+/** @typedef {import('./catalog.js').Catalogue} Catalogue */
 
 /** Is this something that can be in a cart at all? @param {Catalogue} catalogue @param {State} state */
 export function checkItem(catalogue, state, { variant, quantity, plan }) {

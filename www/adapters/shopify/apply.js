@@ -1,19 +1,19 @@
 // One change of the cart, carried out: what is new goes in first, so that nothing is lost where it does not; then lines are altered,
 // and in one last request others leave, with the codes. Loaded when a shopper presses a button for the first time.
 
-import { timeFor } from '../common/patience.js';
+import { timeFor } from '../common/time.js';
 import { actionsOf, throughActions } from './actions.js';
 import { marked, offersOn } from './attribution.js';
 import { carried, entered, inForce, refusedOf } from './codes.js';
 import { gone, lineAt, sameAs } from './lines.js';
 import { poster } from './post.js';
-import { refreshTheme } from './theme.js';
+import { refreshTheme } from './refresh.js';
 
 /**
  * @param {object} change  a CartChange of docs/architecture.md
  * @param {{offer: string, revision: string}|undefined} mark  what to write down for the merchant's reports
  * @param {object} shop
- * @param {import('../shopify.js').ShopifyOptions} shop.options
+ * @param {import('./index.js').ShopifyOptions} shop.options
  * @param {string} shop.root  where the shop begins
  * @param {object} shop.cart  as last read, in Shopify's form
  * @param {(signal?: AbortSignal) => Promise<object>} shop.read  the Cart, asked for anew

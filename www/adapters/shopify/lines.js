@@ -1,6 +1,6 @@
 // Finding lines again. The key of a line is not stable: it changes with properties and discounts.
 
-import { planOf, textsOf } from './cart.js';
+import { planOf, textsOf } from './read.js';
 
 const print = (properties) =>
   JSON.stringify(Object.entries(textsOf(properties)).sort(([one], [other]) => (one < other ? -1 : 1)));

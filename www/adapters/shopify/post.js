@@ -1,6 +1,6 @@
 // Requests that change the cart: JSON there and back, the shop's words for the shopper, and a second try where two collided.
 
-import { json } from '../common/change-http.js';
+import { json } from '../common/send.js';
 
 /** How long to wait after a collision, in milliseconds. */
 const BACK_OFF = 400;

@@ -1,7 +1,7 @@
 // Carries out a CartChange with the host's mutations, in the order that keeps the cart whole: first what comes, then what goes,
 // then codes. The first that is refused ends it.
 
-import { list, realLines, tail } from './cart.js';
+import { list, realLines, tail } from './read.js';
 
 const gid = (type, id) => (String(id).startsWith('gid:') ? id : `gid://shopify/${type}/${id}`);
 const pairs = (properties) => Object.entries(properties ?? {}).map(([key, value]) => ({ key, value }));
@@ -9,7 +9,7 @@ const pairs = (properties) => Object.entries(properties ?? {}).map(([key, value]
 /**
  * @param {object} change  a CartChange of docs/architecture.md
  * @param {{offer: string, revision: string}|undefined} mark
- * @param {import('../storefront-api.js').Host & {raw: () => Promise<object>, signal: AbortSignal}} host
+ * @param {import('./index.js').Host & {raw: () => Promise<object>, signal: AbortSignal}} host
  *   raw: the cart as the host has it; signal: the time is up, and whoever waited has read the cart by then
  * @throws {Error} with the shop's own sentence (the first of `userErrors`), or with an empty message where it gave none
  */

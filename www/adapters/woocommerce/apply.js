@@ -3,12 +3,12 @@
 
 import { adding, changed, OURS, possible, sameItem } from './lines.js';
 import { fail, requests } from './post.js';
-import { tellPage } from './tell.js';
+import { tellPage } from './refresh.js';
 
 /**
  * @param {object} change  a CartChange of docs/architecture.md
  * @param {{offer: string, revision: string}|undefined} mark  what is to be noted with the order, with consent
- * @param {object} shop  www/adapters/woocommerce.js
+ * @param {object} shop  ./index.js
  * @returns {Promise<object>}  the cart after
  * @throws {Error} with the shop's own sentence, or with an empty message where it gave none
  */

@@ -1,7 +1,7 @@
 // One mutation of the Store API at a time: with a nonce, tried once more where the nonce was old or the session busy, and with
 // what the shop says of a refusal.
 
-import { timeFor } from '../common/patience.js';
+import { timeFor } from '../common/time.js';
 import { plain } from './text.js';
 
 /** How long to wait before a conflict is tried again, in ms. */
@@ -13,7 +13,7 @@ export function fail(why) {
   throw new Error('');
 }
 
-/** @param {object} shop  www/adapters/woocommerce.js; `raw` is kept as new as the answers are */
+/** @param {object} shop  ./index.js; `raw` is kept as new as the answers are */
 export function requests(shop) {
   // No step begins after the time is up: whoever waited has read the cart by then.
   const signal = AbortSignal.timeout(timeFor(shop.options.patience));

@@ -1,6 +1,6 @@
 // The shop behind every page: the catalogue from rules.json, what only the shop knows from shop.json, and the cart.
 
-import { memoryAdapter } from '../../adapters/memory.js';
+import { memoryAdapter } from '../../adapters/memory/index.js';
 import { textIn } from '../../adapters/memory/language.js';
 import { money } from './money.js';
 import { recall, remember } from './settings.js';

@@ -1,7 +1,7 @@
 // The shop of the playground: the in-memory cart over the catalogue of the rules, and the suggestions in its drawer,
 // exactly as a theme has them.
 
-import { memoryAdapter } from '../../adapters/memory.js';
+import { memoryAdapter } from '../../adapters/memory/index.js';
 import { textIn } from '../../adapters/memory/language.js';
 import { money } from '../../demo/parts/money.js';
 import { contextOf } from '../../shim/context.js';

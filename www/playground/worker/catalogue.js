@@ -4,7 +4,7 @@
 import { parse } from 'jsonc-parser';
 import { discountsOf } from './deals.js';
 
-/** A shop for the in-memory cart (www/adapters/memory/types.js), from a text that compiles. @param {string} text */
+/** A shop for the in-memory cart (www/adapters/memory/shapes.js), from a text that compiles. @param {string} text */
 export function catalogue(text) {
   const { language, languages, markets = {}, products = [], offers = [] } = parse(text);
   const known = currenciesOf(products);

@@ -3,7 +3,7 @@
 
 const list = (one) => (one === undefined ? [] : [one].flat());
 
-/** @returns {import('../../adapters/memory/types.js').Discount[]} */
+/** @returns {import('../../adapters/memory/shapes.js').Discount[]} */
 export function discountsOf(products, offers, markets) {
   const priced = (...what) => discounts(markets, ...what);
   return offers.flatMap((offer) => {

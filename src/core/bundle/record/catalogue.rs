@@ -1,10 +1,10 @@
 //! Products: what is matched of them, and what is displayed.
 
-use super::Key;
-use crate::bundle::List;
-use crate::bundle::wire::{wire_enum, wire_struct};
+use crate::key::Key;
 use crate::money::Money;
 use crate::text::Text;
+use crate::wire::List;
+use crate::wire::{wire_enum, wire_struct};
 
 /// An amount in one currency, for one market or for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 // there is and then complains, one variant may stand on several lines, codes stay entered whether they work or not.
 
 import { createHash } from 'node:crypto';
-import { Catalogue } from '../../../../www/adapters/memory/catalogue.js';
+import { Catalogue } from '../../../../www/adapters/memory/catalog.js';
 import { addLine, keyOf, lineAt, removeLine } from '../../../../www/adapters/memory/lines.js';
-import { bill } from '../../../../www/adapters/memory/pricing.js';
+import { bill } from '../../../../www/adapters/memory/bill.js';
 import { checkItem, checkQuantities, possible } from '../../../../www/adapters/memory/rules.js';
 
 /** An answer that is an error. */
@@ -21,7 +21,7 @@ export class ShopifyCart {
   honours = true;
   attributes = {};
 
-  /** @param {import('../../../../www/adapters/memory/types.js').Shop} shop @param {{market?: string, currency?: string}} place */
+  /** @param {import('../../../../www/adapters/memory/shapes.js').Shop} shop @param {{market?: string, currency?: string}} place */
   constructor(shop, { market = shop.default_market, currency = shop.markets[market].currency }) {
     this.shop = shop;
     this.catalogue = new Catalogue(shop);

@@ -1,6 +1,6 @@
 // The cart as `cart.js` writes it: amounts in hundredths whatever the currency.
 
-import { exponentOf } from '../../../../www/adapters/memory/money.js';
+import { exponentOf } from '../../../../www/adapters/common/money.js';
 import { perUnit } from '../../../../www/adapters/memory/money.js';
 
 /** @param {import('./cart.mjs').ShopifyCart} cart */

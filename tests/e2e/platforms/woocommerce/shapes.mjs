@@ -1,7 +1,8 @@
 // A cart as the Store API writes it: texts of digits, names for HTML, line totals without tax.
 
 import { createHash } from 'node:crypto';
-import { allocate, exponentOf } from '../../../../www/adapters/memory/money.js';
+import { exponentOf } from '../../../../www/adapters/common/money.js';
+import { allocate } from '../../../../www/adapters/memory/money.js';
 
 /** @typedef {import('./till.mjs').Settings} Settings */
 
@@ -19,8 +20,8 @@ export const escaped = (text) =>
 
 /**
  * @param {object} from
- * @param {import('../../../../www/adapters/memory/pricing.js').Bill} from.bill
- * @param {import('../../../../www/adapters/memory/catalogue.js').Catalogue} from.catalogue
+ * @param {import('../../../../www/adapters/memory/bill.js').Bill} from.bill
+ * @param {import('../../../../www/adapters/memory/catalog.js').Catalogue} from.catalogue
  * @param {Settings} settings
  * @param {(line: object) => object} kept  what our plugin keeps with a line, where the shop has it
  */

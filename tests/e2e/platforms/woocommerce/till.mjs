@@ -1,7 +1,7 @@
 // The till of a WooCommerce shop: what the Store API's routes do to the cart. It calculates with the modules of the in-memory
 // adapter; what it allows, how it refuses and what it keeps is WooCommerce's way.
 
-import { memoryAdapter } from '../../../../www/adapters/memory.js';
+import { memoryAdapter } from '../../../../www/adapters/memory/index.js';
 import { pageStorage } from '../../../../www/adapters/memory/store.js';
 import { cartJson, escaped, keyFor } from './shapes.mjs';
 
@@ -25,7 +25,7 @@ export class RouteError extends Error {
   }
 }
 
-/** @param {import('../../../../www/adapters/memory/types.js').Shop} shop @param {Settings} settings */
+/** @param {import('../../../../www/adapters/memory/shapes.js').Shop} shop @param {Settings} settings */
 export function wooTill(shop, settings) {
   const { plugin = true, individual = [] } = settings;
   const memory = memoryAdapter(shop, { storage: pageStorage(), tabs: new EventTarget() });

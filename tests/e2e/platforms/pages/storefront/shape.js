@@ -7,8 +7,8 @@ export const lineId = (key) => `${gid('CartLine', encodeURIComponent(key))}?cart
 export const keyOf = (id) => decodeURIComponent(/CartLine\/([^?]+)/.exec(id)[1]);
 
 /**
- * @param {ReturnType<ReturnType<import('../../../../../www/adapters/memory.js').memoryAdapter>['bill']>} bill
- * @param {import('../../../../../www/adapters/memory/catalogue.js').Catalogue} catalogue
+ * @param {ReturnType<ReturnType<import('../../../../../www/adapters/memory/index.js').memoryAdapter>['bill']>} bill
+ * @param {import('../../../../../www/adapters/memory/catalog.js').Catalogue} catalogue
  * @param {{key: string, value: string}[]} attributes  of the cart
  */
 export function cartOf({ cart, lines }, catalogue, attributes) {

@@ -2,7 +2,7 @@
 
 import { cartOf, keyOf } from './shape.js';
 
-/** @param {ReturnType<import('../../../../../www/adapters/memory.js').memoryAdapter>} till  the shop's */
+/** @param {ReturnType<import('../../../../../www/adapters/memory/index.js').memoryAdapter>} till  the shop's */
 export function cartStore(till) {
   const listeners = new Set();
   const faults = { queue: [], latency: 0, partly: false };

@@ -1,9 +1,9 @@
 // WooCommerce, over its Store API, with the classic mini-cart as with the block. What reads the cart is here; what changes it
 // comes when a button is first pressed (woocommerce/apply.js).
 
-import { pageFacts } from './common/facts.js';
-import { cartOf, stockOf } from './woocommerce/cart.js';
-import { listen } from './woocommerce/changes.js';
+import { pageFacts } from '../common/facts.js';
+import { cartOf, stockOf } from './read.js';
+import { listen } from './watch.js';
 
 /**
  * @typedef {object} Options
@@ -16,7 +16,7 @@ import { listen } from './woocommerce/changes.js';
  * @property {number} [patience]  that of `mount`, in ms, default 10,000; a whole change is given nine tenths of it
  */
 
-/** @param {Options} [options] @returns {import('../shim/mount.js').Adapter} */
+/** @param {Options} [options] @returns {import('../../shim/mount.js').Adapter} */
 export function wooCommerceAdapter(options = {}) {
   const shop = { ask, read, options, asked: 0 };
   let facts;
@@ -39,7 +39,7 @@ export function wooCommerceAdapter(options = {}) {
 
   return {
     read,
-    apply: async (change, mark) => (await import('./woocommerce/apply.js')).apply(change, mark, shop),
+    apply: async (change, mark) => (await import('./apply.js')).apply(change, mark, shop),
     subscribe: (changed) => listen(changed, shop),
     context() {
       const { context } = (facts ??= pageFacts());

@@ -1,9 +1,9 @@
 // Headless storefronts over Shopify's Storefront API, such as Hydrogen: the host has the cart and changes it; here it is only
 // translated. What the host passes is written down in docs/headless.md.
 
-import { pageFacts } from './common/facts.js';
-import { timeFor } from './common/patience.js';
-import { storefrontCart } from './storefront-api/cart.js';
+import { pageFacts } from '../common/facts.js';
+import { timeFor } from '../common/time.js';
+import { storefrontCart } from './read.js';
 
 /**
  * @typedef {object} Host
@@ -25,7 +25,7 @@ import { storefrontCart } from './storefront-api/cart.js';
  * @property {(attributes: {key: string, value: string}[]) => Promise<object|void>} [attributesUpdate]  the complete set
  */
 
-/** @param {Host} host @returns {import('../shim/mount.js').Adapter} */
+/** @param {Host} host @returns {import('../../shim/mount.js').Adapter} */
 export function storefrontApiAdapter(host) {
   /** Until when, in ms of the page's own clock, what is told is of our own change, which is no news. */
   let changing = 0;
@@ -38,7 +38,7 @@ export function storefrontApiAdapter(host) {
       const time = timeFor(host.patience);
       changing = performance.now() + time;
       try {
-        const { apply } = await import('./storefront-api/apply.js');
+        const { apply } = await import('./apply.js');
         await apply(change, mark, { ...host, raw, signal: AbortSignal.timeout(time) });
         return await read();
       } finally {

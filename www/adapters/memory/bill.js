@@ -1,11 +1,12 @@
 // From what is stored to what the shopper is charged: the Cart of docs/architecture.md, and the shop's own view of it.
 
 import { bestCombination } from './combine.js';
-import { exponentOf, perUnit } from './money.js';
+import { exponentOf } from '../common/money.js';
+import { perUnit } from './money.js';
 import { keyOf } from './lines.js';
 
-/** @typedef {import('./types.js').State} State */
-/** @typedef {import('./types.js').Shop} Shop */
+/** @typedef {import('./shapes.js').State} State */
+/** @typedef {import('./shapes.js').Shop} Shop */
 /** @typedef {{title: string|Record<string,string>, code?: string, amount: number}} Reduction */
 /**
  * @typedef {object} Bill
@@ -17,7 +18,7 @@ import { keyOf } from './lines.js';
  */
 
 /**
- * @param {Shop} shop @param {import('./catalogue.js').Catalogue} catalogue @param {State} state
+ * @param {Shop} shop @param {import('./catalog.js').Catalogue} catalogue @param {State} state
  * @param {{honours?: boolean}} [till] honours false: the till knows no automatic deal, whatever was promised
  * @returns {Bill}
  */

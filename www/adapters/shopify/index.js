@@ -1,9 +1,9 @@
 // Shopify, for any theme. What only a shopper who presses a button needs is in shopify/apply.js.
 
-import { changes, hearRequests } from './common/changes.js';
-import { pageFacts } from './common/facts.js';
-import { ask } from './common/http.js';
-import { cartOf } from './shopify/cart.js';
+import { changes, hearRequests } from '../common/watch.js';
+import { pageFacts } from '../common/facts.js';
+import { ask } from '../common/ask.js';
+import { cartOf } from './read.js';
 
 /** Requests of the Ajax API that change the cart. */
 const CHANGING = /\/cart\/(add|change|update|clear)\b/;
@@ -21,7 +21,7 @@ const CHANGING = /\/cart\/(add|change|update|clear)\b/;
 /**
  * The adapter of a Shopify theme.
  * @param {ShopifyOptions} [options]
- * @returns {import('../shim/mount.js').Adapter}
+ * @returns {import('../../shim/mount.js').Adapter}
  */
 export function shopifyAdapter(options = {}) {
   const shopify = () => globalThis.Shopify ?? {};
@@ -54,7 +54,7 @@ export function shopifyAdapter(options = {}) {
   return {
     read: () => read(),
     async apply(change, mark) {
-      const { apply } = await import('./shopify/apply.js');
+      const { apply } = await import('./apply.js');
       const work = apply(change, mark, { options, root: root(), cart: raw, read, take });
       // Where it fails, whoever asked reads the cart: nobody has to be told.
       news.during(work.catch(news.reading));

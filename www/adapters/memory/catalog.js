@@ -1,9 +1,10 @@
 // What the shop sells, indexed: a variant, its price here and now, how much of it there is.
 
-import { exponentOf, toMinor } from './money.js';
+import { exponentOf } from '../common/money.js';
+import { toMinor } from './money.js';
 import { textIn } from './language.js';
 
-/** @typedef {import('./types.js').Shop} Shop */
+/** @typedef {import('./shapes.js').Shop} Shop */
 
 export class Catalogue {
   #products = new Map();
@@ -24,7 +25,7 @@ export class Catalogue {
     return this.#products.get(id);
   }
 
-  /** @param {string} id @returns {{product: import('./types.js').Product, variant: import('./types.js').Variant}|undefined} */
+  /** @param {string} id @returns {{product: import('./shapes.js').Product, variant: import('./shapes.js').Variant}|undefined} */
   find(id) {
     return this.#variants.get(id);
   }

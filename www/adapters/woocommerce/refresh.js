@@ -5,7 +5,7 @@
 const REDRAW = 5000;
 
 /**
- * @param {object} shop  www/adapters/woocommerce.js
+ * @param {object} shop  ./index.js
  * @param {boolean} added  something was added, not only taken out
  */
 export function tellPage(shop, added) {

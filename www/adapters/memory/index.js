@@ -1,15 +1,15 @@
 // A complete cart that needs no server: it lives in the page and in localStorage. The demo shop runs on it, and so do the
 // tests. It refuses, merges, discounts and fails like the platforms it stands for.
 
-import { Catalogue } from './memory/catalogue.js';
-import { CartError, refusal } from './memory/errors.js';
-import { addLine, keyOf, lineAt, removeLine, replaceLine } from './memory/lines.js';
-import { bill } from './memory/pricing.js';
-import { checkItem, checkQuantities, possible } from './memory/rules.js';
-import { Store } from './memory/store.js';
+import { Catalogue } from './catalog.js';
+import { CartError, refusal } from './errors.js';
+import { addLine, keyOf, lineAt, removeLine, replaceLine } from './lines.js';
+import { bill } from './bill.js';
+import { checkItem, checkQuantities, possible } from './rules.js';
+import { Store } from './store.js';
 
-/** @typedef {import('./memory/types.js').Shop} Shop */
-/** @typedef {import('./memory/types.js').State} State */
+/** @typedef {import('./shapes.js').Shop} Shop */
+/** @typedef {import('./shapes.js').State} State */
 
 /**
  * @param {Shop} shop
@@ -32,7 +32,7 @@ export function memoryAdapter(shop, options = {}) {
   const failures = [];
   /** @type {Set<() => void>} */
   const listeners = new Set();
-  /** @type {import('./memory/pricing.js').Bill['refused']} */
+  /** @type {import('./bill.js').Bill['refused']} */
   let refused = [];
 
   const store = new Store({
