@@ -1,8 +1,6 @@
 //! How plain values, texts and lists of owned values are written and read.
 
-use super::{Reader, Wire, Writer};
-use crate::bundle::List;
-use crate::money::{Money, Rate};
+use super::{List, Reader, Wire, Writer};
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -48,24 +46,6 @@ impl Wire<'_> for i64 {
     fn read(reader: &mut Reader<'_>) -> Self {
         let raw = reader.unsigned();
         (raw >> 1) as i64 ^ -((raw & 1) as i64)
-    }
-}
-
-impl Wire<'_> for Money {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Money(i64::read(reader))
-    }
-}
-
-impl Wire<'_> for Rate {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Rate(u32::read(reader))
     }
 }
 

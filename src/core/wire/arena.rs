@@ -2,8 +2,7 @@
 //!
 //! A record borrows the file that it lies in. One that is only to be written borrows from here.
 
-use super::list::List;
-use super::wire::{Wire, Writer};
+use super::{List, Wire, Writer};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell};

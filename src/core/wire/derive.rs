@@ -3,21 +3,21 @@
 /// Derives [`Wire`](super::Wire) for a struct: its fields in the order given. The lifetime is named where it borrows the file.
 macro_rules! wire_struct {
     ($name:ident { $($field:ident),* $(,)? }) => {
-        $crate::bundle::wire::wire_struct!('b, $name, $name { $($field),* });
+        $crate::wire::wire_struct!('b, $name, $name { $($field),* });
     };
     ($name:ident<$file:lifetime> { $($field:ident),* $(,)? }) => {
-        $crate::bundle::wire::wire_struct!($file, $name<$file>, $name { $($field),* });
+        $crate::wire::wire_struct!($file, $name<$file>, $name { $($field),* });
     };
     ($file:lifetime, $type:ty, $name:ident { $($field:ident),* }) => {
-        impl<$file> $crate::bundle::wire::Wire<$file> for $type {
-            fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
-                $($crate::bundle::wire::Wire::write(&self.$field, writer);)*
+        impl<$file> $crate::wire::Wire<$file> for $type {
+            fn write(&self, writer: &mut $crate::wire::Writer) {
+                $($crate::wire::Wire::write(&self.$field, writer);)*
             }
-            fn read(reader: &mut $crate::bundle::wire::Reader<$file>) -> Self {
-                $name { $($field: $crate::bundle::wire::Wire::read(reader)),* }
+            fn read(reader: &mut $crate::wire::Reader<$file>) -> Self {
+                $name { $($field: $crate::wire::Wire::read(reader)),* }
             }
             fn read_through(&self) {
-                $($crate::bundle::wire::Wire::read_through(&self.$field);)*
+                $($crate::wire::Wire::read_through(&self.$field);)*
             }
         }
     };
@@ -27,37 +27,37 @@ macro_rules! wire_struct {
 /// written out because they are part of the file format; a tag that means nothing reads as the first, zero.
 macro_rules! wire_enum {
     ($name:ident { $($tag:literal => $variant:ident $(($value:ident))?),* $(,)? }) => {
-        $crate::bundle::wire::wire_enum!('b, $name, $name { $($tag => $variant $(($value))?),* });
+        $crate::wire::wire_enum!('b, $name, $name { $($tag => $variant $(($value))?),* });
     };
     ($name:ident<$file:lifetime> { $($tag:literal => $variant:ident $(($value:ident))?),* $(,)? }) => {
-        $crate::bundle::wire::wire_enum!($file, $name<$file>, $name { $($tag => $variant $(($value))?),* });
+        $crate::wire::wire_enum!($file, $name<$file>, $name { $($tag => $variant $(($value))?),* });
     };
     ($file:lifetime, $type:ty, $name:ident { $($tag:literal => $variant:ident $(($value:ident))?),* }) => {
-        impl<$file> $crate::bundle::wire::Wire<$file> for $type {
-            fn write(&self, writer: &mut $crate::bundle::wire::Writer) {
+        impl<$file> $crate::wire::Wire<$file> for $type {
+            fn write(&self, writer: &mut $crate::wire::Writer) {
                 match self {
                     $($name::$variant $(($value))? => {
                         writer.bytes.push($tag);
-                        $($crate::bundle::wire::Wire::write($value, writer);)?
+                        $($crate::wire::Wire::write($value, writer);)?
                     })*
                 }
             }
-            fn read(reader: &mut $crate::bundle::wire::Reader<$file>) -> Self {
+            fn read(reader: &mut $crate::wire::Reader<$file>) -> Self {
                 match reader.byte() {
                     $($tag => $name::$variant $(({
-                        let $value = $crate::bundle::wire::Wire::read(reader);
+                        let $value = $crate::wire::Wire::read(reader);
                         $value
                     }))?,)*
                     _ => {
                         reader.fail();
-                        $crate::bundle::wire::Wire::read(reader)
+                        $crate::wire::Wire::read(reader)
                     }
                 }
             }
             fn read_through(&self) {
                 match self {
                     $($name::$variant $(($value))? => {
-                        $($crate::bundle::wire::Wire::read_through($value);)?
+                        $($crate::wire::Wire::read_through($value);)?
                     })*
                 }
             }

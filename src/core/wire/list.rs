@@ -1,8 +1,6 @@
 //! Lists within records, read item by item when somebody asks.
 
-use super::record::Key;
-use super::wire::{Reader, Wire, Writer};
-use alloc::vec::Vec;
+use super::{Reader, Wire, Writer};
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -44,12 +42,12 @@ impl<'b, T: Wire<'b> + fmt::Debug> fmt::Debug for List<'b, T> {
 
 impl<'b, T: Wire<'b>> List<'b, T> {
     /// The list that these bytes hold, which are known to be whole.
-    pub(super) fn of_bytes(bytes: &'b [u8]) -> List<'b, T> {
+    pub(crate) fn of_bytes(bytes: &'b [u8]) -> List<'b, T> {
         List { items: Reader::new(bytes, None), kind: PhantomData }
     }
 
     /// Nothing in its place, unless there is nothing in it anyway; that it was refused is noted.
-    pub(super) fn refused(mut self) -> List<'b, T> {
+    pub(crate) fn refused(mut self) -> List<'b, T> {
         if !self.is_empty() {
             self.items.fail();
         }
@@ -69,20 +67,6 @@ impl<'b, T: Wire<'b>> List<'b, T> {
     /// The item at this place.
     pub fn get(&self, index: usize) -> Option<T> {
         self.iter().nth(index)
-    }
-}
-
-impl List<'_, Key> {
-    /// Whether this key is among them.
-    pub fn has(&self, key: Option<Key>) -> bool {
-        self.iter().any(|one| Some(one) == key)
-    }
-
-    /// Puts the keys behind those of `keys`.
-    pub fn append_to(&self, keys: &mut Vec<Key>) {
-        for key in self.iter() {
-            keys.push(key);
-        }
     }
 }
 
