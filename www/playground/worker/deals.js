@@ -26,7 +26,7 @@ const breaks = (products, { when }, { quantity }) =>
       .map(({ id }) => ({ kind: 'quantity_break', items: [{ variants: [id], quantity }] })),
   );
 
-/** What of a line's condition can be told from the catalogue alone. */
+/** What of a line's condition can be told from the catalog alone. */
 function mayMatch(line, product, variant) {
   if (!line) return true;
   const facts = {

@@ -1,4 +1,4 @@
-// The catalogue: shelves of products, with a button for those that need no choosing.
+// The catalog: shelves of products, with a button for those that need no choosing.
 
 import { h, say } from './parts/dom.js';
 import { openPage } from './parts/page.js';

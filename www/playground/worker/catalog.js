@@ -5,7 +5,7 @@ import { parse } from 'jsonc-parser';
 import { discountsOf } from './deals.js';
 
 /** A shop for the in-memory cart (www/adapters/memory/shapes.js), from a text that compiles. @param {string} text */
-export function catalogue(text) {
+export function catalog(text) {
   const { language, languages, markets = {}, products = [], offers = [] } = parse(text);
   const known = currenciesOf(products);
   const currencies = known.length > 0 ? known : ['USD'];

@@ -5,49 +5,50 @@ import { exponentOf } from '../common/money.js';
 import { perUnit } from './money.js';
 import { keyOf } from './lines.js';
 
-/** @typedef {import('./shapes.js').State} State */
-/** @typedef {import('./shapes.js').Shop} Shop */
+/** @import { Cart, Line } from '../../types/cart.js' */
+/** @import { Catalog } from './catalog.js' */
+/** @import { Shop, State, StoredLine } from './shapes.js' */
 /** @typedef {{title: string|Record<string,string>, code?: string, amount: number}} Reduction */
 /**
  * @typedef {object} Bill
- * @property {object} cart                    the Cart form
+ * @property {Cart} cart
  * @property {Map<string, {list: number, reductions: Reduction[]}>} lines  by key: the price without discounts, and what came off
  * @property {Reduction[]} reductions         what came off the order as a whole
  * @property {number} list                    everything at its single price
- * @property {{code: string, reason: 'code_not_applicable'|'code_not_combinable'}[]} refused
+ * @property {import('./combine.js').RefusedCode[]} refused
  */
 
 /**
- * @param {Shop} shop @param {import('./catalog.js').Catalogue} catalogue @param {State} state
+ * @param {Shop} shop @param {Catalog} catalog @param {State} state
  * @param {{honours?: boolean}} [till] honours false: the till knows no automatic deal, whatever was promised
  * @returns {Bill}
  */
-export function bill(shop, catalogue, state, { honours = true } = {}) {
+export function bill(shop, catalog, state, { honours = true } = {}) {
   const place = { market: state.market, currency: state.currency };
   const priced = state.lines.map((line) => ({
     ...line,
-    collections: catalogue.product(line.product)?.collections ?? [],
-    unit: catalogue.charge(line.variant, line.plan, place) ?? 0,
+    collections: catalog.product(line.product)?.collections ?? [],
+    unit: catalog.charge(line.variant, line.plan, place) ?? 0,
   }));
   const entered = (shop.discounts ?? []).filter(
     (discount) => discount.honoured !== false && (discount.code ? state.codes.includes(discount.code) : honours),
   );
   const { taken, refused } = bestCombination(entered, priced, place);
-  const unheeded = (shop.discounts ?? []).filter(
-    ({ code, honoured }) => honoured === false && state.codes.includes(code),
-  );
-  refused.push(...unheeded.map(({ code }) => ({ code, reason: 'code_not_applicable' })));
+  for (const { code, honoured } of shop.discounts ?? []) {
+    if (code && honoured === false && state.codes.includes(code)) refused.push({ code, reason: 'code_not_applicable' });
+  }
 
+  /** @type {Bill['lines']} */
   const lines = new Map();
   const cartLines = priced.map((line, index) => {
     const list = line.unit * line.quantity;
     const reductions = taken
-      .filter(({ byLine }) => byLine?.[index] > 0)
-      .map(({ discount, byLine }) => ({ title: discount.title, code: discount.code, amount: byLine[index] }));
+      .map(({ discount, byLine }) => ({ title: discount.title, code: discount.code, amount: byLine?.[index] ?? 0 }))
+      .filter(({ amount }) => amount > 0);
     const total = list - reductions.reduce((sum, { amount }) => sum + amount, 0);
     const key = keyOf(line);
     lines.set(key, { list, reductions });
-    return cartLine(key, line, total, catalogue, state);
+    return cartLine(key, line, total, catalog, state);
   });
   const reductions = taken
     .filter(({ byLine }) => byLine === null)
@@ -65,8 +66,12 @@ export function bill(shop, catalogue, state, { honours = true } = {}) {
   return { cart, lines, reductions, list: priced.reduce((sum, line) => sum + line.unit * line.quantity, 0), refused };
 }
 
-function cartLine(key, line, total, catalogue, state) {
-  const product = catalogue.product(line.product);
+/**
+ * @param {string} key @param {StoredLine} line @param {number} total @param {Catalog} catalog @param {State} state
+ * @returns {Line}
+ */
+function cartLine(key, line, total, catalog, state) {
+  const product = catalog.product(line.product);
   return {
     key,
     product: line.product,
@@ -75,7 +80,7 @@ function cartLine(key, line, total, catalogue, state) {
     unit_price: perUnit(total, line.quantity),
     total,
     added: line.added,
-    title: catalogue.title(line.variant, state.locale),
+    title: catalog.title(line.variant, state.locale),
     ...(line.plan && { plan: line.plan }),
     ...(Object.keys(line.properties).length > 0 && { properties: { ...line.properties } }),
     ...(line.parent && { parent: line.parent }),
