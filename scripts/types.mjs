@@ -10,8 +10,8 @@ const sources = [
   ['src/cart.rs', ['Cart', 'Line']],
   ['src/context.rs', ['Context', 'Viewed', 'LivePrice']],
   ['src/change.rs', ['CartChange', 'NewLine', 'Replacement']],
-  ['src/engine/decision.rs', ['Form', 'Figures', 'UnitPrice']],
-  ['src/bundle/record/mod.rs', ['Kind', 'Placement']],
+  ['src/engine/decision.rs', ['Figures', 'UnitPrice']],
+  ['src/core/vocabulary.rs', ['Form', 'Kind', 'Placement']],
 ];
 
 const plain = {

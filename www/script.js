@@ -26,9 +26,9 @@ import { tag } from './tag.js';
 tag(async (dataset) => {
   /** Those that come with us. */
   const adapters = {
-    shopify: async () => (await import('./adapters/shopify.js')).shopifyAdapter(dataset),
-    woocommerce: async () => (await import('./adapters/woocommerce.js')).wooCommerceAdapter(dataset),
-    memory: async () => (await import('./adapters/memory.js')).shopAt(dataset.shop),
+    shopify: async () => (await import('./adapters/shopify/index.js')).shopifyAdapter(dataset),
+    woocommerce: async () => (await import('./adapters/woocommerce/index.js')).wooCommerceAdapter(dataset),
+    memory: async () => (await import('./adapters/memory/index.js')).shopAt(dataset.shop),
   };
   // Without a name, what the page runs on as far as it tells.
   const name =

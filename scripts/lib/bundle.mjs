@@ -66,7 +66,7 @@ export const buildLibrary = () =>
         ...common,
         define,
         // Together, so that all share the same element, and a page with two of them has everything once.
-        entryPoints: Object.fromEntries(modules().map((name) => [name, `www/${name}.js`])),
+        entryPoints: modules(),
         outdir: 'dist',
         splitting: true,
         chunkNames: 'chunks/[name]-[hash]',
@@ -96,13 +96,20 @@ export const buildLibrary = () =>
     },
   );
 
-/** What can be imported from the package: the entries, every adapter, every sink. Folders in those hold their parts. */
+/**
+ * What can be imported from the package, by its name, with its source: the entries, every adapter (a folder with an index.js),
+ * every sink.
+ * @returns {Record<string, string>}
+ */
 export function modules() {
-  const inFolder = (folder) =>
-    readdirSync(join(www, folder))
-      .filter((name) => name.endsWith('.js') && name !== 'index.js')
-      .map((name) => `${folder}/${name.slice(0, -3)}`);
-  return ['index', 'slim', 'inline', ...inFolder('adapters'), ...inFolder('sinks')];
+  const inFolder = (folder) => readdirSync(join(www, folder)).filter((name) => name !== 'index.js');
+  const adapters = inFolder('adapters').filter((name) => existsSync(join(www, 'adapters', name, 'index.js')));
+  const sinks = inFolder('sinks').filter((name) => name.endsWith('.js'));
+  return Object.fromEntries([
+    ...['index', 'slim', 'inline'].map((name) => [name, `www/${name}.js`]),
+    ...adapters.map((name) => [`adapters/${name}`, `www/adapters/${name}/index.js`]),
+    ...sinks.map((name) => [`sinks/${name.slice(0, -3)}`, `www/sinks/${name}`]),
+  ]);
 }
 
 /** What the script, or what it imports on demand, imports on demand. */
@@ -241,7 +248,7 @@ function onDemand(later) {
         const found = await build.resolve(path, { kind, resolveDir, importer, pluginData: onDemand });
         if (found.errors.length > 0) return found;
         const name = relative(www, found.path)
-          .replace(/\.m?js$/, '')
+          .replace(/([\\/]index)?\.m?js$/, '')
           .replace(/\W+/g, '-');
         const file = `cart-associate-${name}`;
         later.set(file, found.path);

@@ -3,6 +3,7 @@
 //! Amounts are never converted between currencies and never pass through floating point. Where a deal leaves
 //! a fraction of a minor unit, it is rounded *against the saving that is shown*: prices up, savings down.
 
+use crate::wire::{Reader, Wire, Writer};
 use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +93,24 @@ pub struct Currency {
     pub code: String,
     /// Decimals of the minor unit, 0 to 3.
     pub exponent: u8,
+}
+
+impl Wire<'_> for Money {
+    fn write(&self, writer: &mut Writer) {
+        self.0.write(writer);
+    }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Money(i64::read(reader))
+    }
+}
+
+impl Wire<'_> for Rate {
+    fn write(&self, writer: &mut Writer) {
+        self.0.write(writer);
+    }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Rate(u32::read(reader))
+    }
 }
 
 #[cfg(test)]

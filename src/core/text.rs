@@ -1,8 +1,8 @@
 //! Texts of a rule bundle: localised, with placeholders that the engine fills, and made safe to show.
 
-use crate::bundle::List;
-use crate::bundle::wire::{wire_enum, wire_struct};
 use crate::money::{Money, Rate};
+use crate::wire::List;
+use crate::wire::{wire_enum, wire_struct};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;

@@ -2,12 +2,12 @@
 
 use crate::edit::{FULL, edited};
 use cart_associate::authoring::{compile, diagnostic};
-use cart_associate::bundle::record::{
-    Condition, DealPrice, Kind, LineTest, OfferBody, OfferRule, Range, Target,
-};
-use cart_associate::bundle::wire::Wire;
-use cart_associate::bundle::{Bundle, Field, List, OpenError, Posting, Records};
+use cart_associate::bundle::record::{Condition, DealPrice, LineTest, OfferBody, OfferRule, Range, Target};
+use cart_associate::bundle::{Bundle, Field, OpenError, Posting, Records};
 use cart_associate::money::{Money, Rate};
+use cart_associate::vocabulary::Kind;
+use cart_associate::wire::List;
+use cart_associate::wire::Wire;
 use serde_json::{Value, json};
 
 const SMALL: &str = r#"{

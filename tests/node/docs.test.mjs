@@ -176,9 +176,9 @@ for (const marker of markers) {
 
 /** The fields whose values are words of a closed list: the list, and the table and row that name them. */
 const words = [
-  ['src/bundle/record/mod.rs', 'Kind', 'Offer', 'kind'],
-  ['src/bundle/record/mod.rs', 'Placement', 'Offer', 'placements'],
-  ['src/bundle/record/deal.rs', 'Rounding', 'Deal', 'rounding'],
+  ['src/core/vocabulary.rs', 'Kind', 'Offer', 'kind'],
+  ['src/core/vocabulary.rs', 'Placement', 'Offer', 'placements'],
+  ['src/core/vocabulary.rs', 'Rounding', 'Deal', 'rounding'],
   ['src/authoring/source/mod.rs', 'Remember', 'Settings', 'remember'],
   ['src/authoring/source/offer.rs', 'AppliedBy', 'Deal', 'applied_by'],
   ['src/authoring/source/offer.rs', 'TierScope', 'Tier', 'for'],

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { memoryAdapter } from '../../www/adapters/memory.js';
-import { exponentOf, rateOf, toMinor } from '../../www/adapters/memory/money.js';
+import { memoryAdapter } from '../../www/adapters/memory/index.js';
+import { exponentOf } from '../../www/adapters/common/money.js';
+import { rateOf, toMinor } from '../../www/adapters/memory/money.js';
 import { pageStorage } from '../../www/adapters/memory/store.js';
 
 const demo = new URL('../../www/demo/', import.meta.url);

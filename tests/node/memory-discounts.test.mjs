@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { memoryAdapter } from '../../www/adapters/memory.js';
-import { allocate, exponentOf, perUnit, rateOf, toMinor } from '../../www/adapters/memory/money.js';
+import { memoryAdapter } from '../../www/adapters/memory/index.js';
+import { exponentOf } from '../../www/adapters/common/money.js';
+import { allocate, perUnit, rateOf, toMinor } from '../../www/adapters/memory/money.js';
 import { pageStorage } from '../../www/adapters/memory/store.js';
 import { smallShop } from './memory-shop.mjs';
 

@@ -8,7 +8,7 @@ const one = (id, prices, more = {}) => ({
   variants: [{ id: `${id}-1`, title: 'One', prices, ...more.variant }],
 });
 
-/** @returns {import('../../www/adapters/memory/types.js').Shop} */
+/** @returns {import('../../www/adapters/memory/shapes.js').Shop} */
 export function smallShop(more = {}) {
   return {
     default_market: 'US',

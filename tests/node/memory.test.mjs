@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { memoryAdapter } from '../../www/adapters/memory.js';
+import { memoryAdapter } from '../../www/adapters/memory/index.js';
 import { pageStorage } from '../../www/adapters/memory/store.js';
 import { smallShop } from './memory-shop.mjs';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { cartOf } from '../../www/adapters/shopify/cart.js';
+import { cartOf } from '../../www/adapters/shopify/read.js';
 import { wordsOf } from '../../www/adapters/shopify/post.js';
 import { shopifyShop } from '../e2e/platforms/shopify.mjs';
 import { cartJson } from '../e2e/platforms/shopify/json.mjs';

@@ -74,7 +74,7 @@ test('the detail of an event is what the session and the shim put into it', () =
 });
 
 test('whatever can be imported has its types, and they name what it exports', async () => {
-  for (const name of modules()) {
+  for (const name of Object.keys(modules())) {
     const file = `types/${name}.d.ts`;
     assert.ok(existsSync(new URL(file, root)), `${file} is not there`);
     assert.deepEqual(values(file), Object.keys(await import(new URL(`dist/${name}.js`, root))).sort(), file);

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { cartOf } from '../../www/adapters/woocommerce/cart.js';
+import { cartOf } from '../../www/adapters/woocommerce/read.js';
 import { adding, changed, OURS } from '../../www/adapters/woocommerce/lines.js';
 import { wordpress } from './wordpress.mjs';
 

@@ -54,7 +54,7 @@ impl<'a> Facts<'a> {
             .iter()
             .map(|line| Facts { line: Some(line), ..Facts::new(bundle, &line.product, &line.variant) })
             .collect();
-        if context.placement == cart_associate::bundle::record::Placement::Product {
+        if context.placement == cart_associate::vocabulary::Placement::Product {
             all.extend(context.viewed.iter().map(|v| Facts::new(bundle, &v.product, &v.variant)));
         }
         all

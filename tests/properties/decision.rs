@@ -4,10 +4,11 @@ use super::harness::Violations;
 use super::situation::{DAY, NOW};
 use super::world::{Supply, World};
 use crate::oracle::{Facts, check_prices, items, matched, product_of, strings, unless_holds, variant_of};
-use cart_associate::bundle::record::{Kind, Placement};
 use cart_associate::context::Context;
-use cart_associate::engine::{Choice, Decision, Explain, Form, Suggestion, Withheld, decide};
+use cart_associate::engine::{Choice, Decision, Explain, Suggestion, Withheld, decide};
 use cart_associate::ledger::Ledger;
+use cart_associate::vocabulary::Form;
+use cart_associate::vocabulary::{Kind, Placement};
 use serde_json::Value;
 use std::collections::BTreeSet;
 

@@ -3,9 +3,9 @@
 use super::choices::Choices;
 use super::world::World;
 use cart_associate::bundle::Bundle;
-use cart_associate::bundle::record::Placement;
 use cart_associate::engine::{Explain, decide};
 use cart_associate::session::{Action, Session, UpdatePolicy};
+use cart_associate::vocabulary::Placement;
 use serde_json::{Value, json};
 
 /// The checksum of the format, so that the damage gets past it.

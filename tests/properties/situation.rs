@@ -3,10 +3,10 @@
 use super::choices::Choices;
 use super::rules::LIKED;
 use crate::oracle::{items, strings};
-use cart_associate::bundle::record::Placement;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
 use cart_associate::ledger::Ledger;
+use cart_associate::vocabulary::Placement;
 use serde_json::{Value, json};
 
 /// When everything happens, in ms since 1970.

@@ -4,7 +4,8 @@ use super::choices::Choices;
 use super::harness::{Violations, over_choices};
 use super::visit;
 use super::world::World;
-use cart_associate::engine::{Explain, Form, decide};
+use cart_associate::engine::{Explain, decide};
+use cart_associate::vocabulary::Form;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 

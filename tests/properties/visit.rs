@@ -5,11 +5,11 @@ use super::harness::Violations;
 use super::platform::{Platform, shopper_adds};
 use super::situation::{DAY, any_variant};
 use super::world::World;
-use cart_associate::bundle::record::Placement;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
 use cart_associate::engine::{Explain, Suggestion, decide};
 use cart_associate::session::{Action, Card, Failure, Pending, Session, State, Step, UpdatePolicy};
+use cart_associate::vocabulary::Placement;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod press;

@@ -1,6 +1,6 @@
 //! Reads carts, contexts and ledgers, with what a case may leave out filled in.
 
-use cart_associate::bundle::record::Placement;
+use cart_associate::vocabulary::Placement;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 

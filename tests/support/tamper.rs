@@ -1,9 +1,10 @@
 //! Puts into the compiled form what the check refuses, to see what the engine makes of it.
 
 use cart_associate::bundle::record::{Amount, DealPrice, OfferBody};
-use cart_associate::bundle::{Arena, Builder, Bundle, OfferParts, ProductParts, Records};
+use cart_associate::bundle::{Builder, Bundle, OfferParts, ProductParts, Records};
 use cart_associate::money::Money;
 use cart_associate::text::{Piece, Text, Translation};
+use cart_associate::wire::Arena;
 use serde::Deserialize;
 
 /// One thing that is changed in the compiled form.
@@ -35,7 +36,7 @@ fn plain<'b>(arena: &'b Arena, text: &str) -> Text<'b> {
 pub(super) fn tampered(bytes: Vec<u8>, tampers: &[Tamper]) -> Vec<u8> {
     let bundle = Bundle::open(bytes).unwrap();
     let (records, arena) = (Records::new(&bundle), Arena::default());
-    let texts = (0..).map_while(|at| bundle.text(cart_associate::bundle::record::Key::at(at)));
+    let texts = (0..).map_while(|at| bundle.text(cart_associate::key::Key::at(at)));
     let builder = Builder::new(texts.map(Into::into).collect());
     let mut products: Vec<ProductParts<'_>> = (0..bundle.product_count())
         .map(|at| ProductParts { facts: records.product(at), display: records.product_display(at) })

@@ -66,7 +66,7 @@ openPage({
       const { lines } = bill.cart;
       list.replaceChildren(
         ...lines.map((line) => {
-          const { product, variant } = shop.adapter.catalogue.find(line.variant);
+          const { product, variant } = shop.adapter.catalog.find(line.variant);
           return h(
             'li',
             {},

@@ -134,7 +134,7 @@ const tools = toolbar(at('bar'), {
   take: (files) => take(files, taking),
   reset,
 });
-const taking = { banner, open, shop, importCatalogue, rules: () => rules.text() };
+const taking = { banner, open, shop, importCatalog, rules: () => rules.text() };
 
 // ---- Other work than before
 
@@ -160,8 +160,8 @@ async function reset() {
   forget();
 }
 
-async function importCatalogue(files) {
-  const answer = await ask('importCatalogue', { files, options: JSON.stringify({ currency: shop.place().currency }) });
+async function importCatalog(files) {
+  const answer = await ask('importCatalog', { files, options: JSON.stringify({ currency: shop.place().currency }) });
   if (answer.error) throw new Error(answer.error);
   return answer;
 }

@@ -1,6 +1,6 @@
 // Everything that takes time, off the main thread: the authoring build, and what reads the text for the editor.
 
-import { catalogue } from './worker/catalogue.js';
+import { catalog } from './worker/catalog.js';
 import { completions, help } from './worker/complete.js';
 import { open } from './worker/engine.js';
 import { withOurPictures } from './worker/pictures.js';
@@ -11,7 +11,7 @@ import { inTurn } from './worker/turn.js';
 let text = '';
 /** Its compiled form, or that of the last text that compiled. */
 let bytes;
-/** What of the catalogue was sent last. */
+/** What of the catalog was sent last. */
 let sent;
 
 const encoder = new TextEncoder();
@@ -25,7 +25,7 @@ const jobs = {
     const { diagnostics, quick_win: quickWin } = bench.lint_rules(source, 'rules.json', JSON.stringify({ now }));
     const took = performance.now() - started;
     if (compiled.bytes) bytes = compiled.bytes;
-    const shop = compiled.bytes && catalogue(text);
+    const shop = compiled.bytes && catalog(text);
     const print = shop && JSON.stringify(shop);
     const fresh = print !== undefined && print !== sent;
     if (fresh) sent = print;
@@ -55,7 +55,7 @@ const jobs = {
   async starter() {
     return (await open()).starter_rules();
   },
-  async importCatalogue({ files, options }) {
+  async importCatalog({ files, options }) {
     return (await open()).import_catalog(files, text.trim() ? encoder.encode(text) : undefined, options);
   },
 };

@@ -20,7 +20,7 @@ export const FORMS = {
   live: 'variant price:whole? available:flag? stock:count?',
 };
 
-/** Kinds that are one of these, in the order of their numbers in src/boundary.rs and src/bundle/record/mod.rs. */
+/** Kinds that are one of these, in the order of their numbers in src/boundary.rs and src/core/vocabulary.rs. */
 export const CHOICES = {
   placement: ['product', 'cart', 'checkout'],
   action: ['accept', 'undo', 'remove', 'dismiss', 'choose'],

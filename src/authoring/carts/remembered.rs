@@ -1,8 +1,8 @@
 //! What is remembered of a shopper, as a person writes it down: with the names of placements, and what happened to
 //! products apart from what happened with offers. The ledger itself is in a shorter form.
 
-use cart_associate_core::bundle::record::Placement;
 use cart_associate_core::ledger::{Accepted, BY_THE_THEME, Entry, Ledger, Used};
+use cart_associate_core::vocabulary::Placement;
 use serde::Deserialize;
 
 /// A ledger as it is written down.

@@ -5,7 +5,7 @@ use crate::codes;
 use crate::exact;
 use crate::place::Place;
 use crate::source::{Audience, Offer, Quantity, Suggest};
-use cart_associate_core::bundle::record::Kind;
+use cart_associate_core::vocabulary::Kind;
 use std::collections::BTreeSet;
 
 pub(super) fn check_all(check: &mut Check<'_>) {

@@ -1,12 +1,12 @@
-//! No deal without a saving: the deal's price against the singles, exactly, with the rounding of semantics.md.
+//! No deal without a saving: the deal's price against the singles, exactly, rounded as docs/semantics.md, Prices says.
 
 use super::{Check, help};
 use crate::codes;
 use crate::exact;
 use crate::place::Place;
 use crate::source::{Amounts, Deal, MarketAmounts, Variant};
-use cart_associate_core::bundle::record::Rounding;
 use cart_associate_core::money::{Money, Rate};
+use cart_associate_core::vocabulary::Rounding;
 use std::collections::BTreeSet;
 
 /// Units of a deal, and the variants that they may be.

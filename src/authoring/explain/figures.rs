@@ -2,9 +2,9 @@
 //! to save something, or without the limit.
 
 use super::detail::{Asked, Inquiry};
-use cart_associate_core::bundle::List;
 use cart_associate_core::bundle::record::{Amount, Deal, DealPrice, OfferBody};
 use cart_associate_core::money::{Money, Rate};
+use cart_associate_core::wire::List;
 
 /// The deal saves nothing.
 pub(super) fn no_saving(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {

@@ -5,9 +5,10 @@ use super::names::Names;
 use super::probe::{each_product, not};
 use super::trigger::describe;
 use super::words::count;
-use cart_associate_core::bundle::List;
-use cart_associate_core::bundle::record::{Key, OfferBody, ProductFacts, VariantFacts};
+use cart_associate_core::bundle::record::{OfferBody, ProductFacts, VariantFacts};
 use cart_associate_core::cart::Line;
+use cart_associate_core::key::Key;
+use cart_associate_core::wire::List;
 
 /// The products that an offer could bring, by their places in the bundle; for a quantity break and for advice, that
 /// of its trigger line.

@@ -3,8 +3,9 @@
 use super::detail::{Asked, Inquiry};
 use super::goods::{products, suggests};
 use super::words::{count, placement, time};
-use cart_associate_core::bundle::record::{OfferBody, Placement};
+use cart_associate_core::bundle::record::OfferBody;
 use cart_associate_core::ledger::{BY_THE_THEME, Entry};
+use cart_associate_core::vocabulary::Placement;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 

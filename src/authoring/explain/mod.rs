@@ -22,11 +22,12 @@ pub(crate) mod words;
 
 use super::carts::{Fault, Situation};
 pub use answer::answer;
-use cart_associate_core::bundle::wire::Corrupt;
-use cart_associate_core::bundle::{Arena, Bundle, Records};
+use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::engine::{DecideError, Decision, Explain, Suggestion, decide};
 use cart_associate_core::text::{clean, decimal};
+use cart_associate_core::wire::Arena;
+use cart_associate_core::wire::Corrupt;
 use serde::Serialize;
 pub use words::{HELD_OUT, REASONS, sentence, withheld_text};
 

@@ -1,11 +1,13 @@
 //! What things of the rule bundle are called: ids as they stand in the file, with the title where that says more.
 
 use super::words::list;
-use cart_associate_core::bundle::record::{Key, Range, Value};
-use cart_associate_core::bundle::{Bundle, List, Records};
+use cart_associate_core::bundle::record::{Range, Value};
+use cart_associate_core::bundle::{Bundle, Records};
+use cart_associate_core::key::Key;
 use cart_associate_core::lang::show;
 use cart_associate_core::money::Money;
 use cart_associate_core::text::{clean, decimal};
+use cart_associate_core::wire::List;
 
 /// Looks names up for one cart.
 #[derive(Debug, Clone, Copy)]

@@ -5,16 +5,19 @@
 
 use crate::carts::Situation;
 use cart_associate_core::bundle::record::{
-    Audience, Component, Condition, Conditions, Key, Kind, Kit, LineCondition, LineTest, Meta, OfferBody,
-    OfferDisplay, OfferRule, Settings, Step, Suggest, Target, Tier, VariantAt,
+    Audience, Component, Condition, Conditions, Kit, LineCondition, LineTest, Meta, OfferBody, OfferDisplay,
+    OfferRule, Settings, Step, Suggest, Target, Tier, VariantAt,
 };
-use cart_associate_core::bundle::{Arena, Builder, Bundle, List, OfferParts, ProductParts, Records};
+use cart_associate_core::bundle::{Builder, Bundle, OfferParts, ProductParts, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::context::Context;
 use cart_associate_core::engine::{Decision, Explain, Suggestion, Withheld, decide};
+use cart_associate_core::key::Key;
 use cart_associate_core::ledger::Ledger;
 use cart_associate_core::money::Rate;
 use cart_associate_core::text::Text;
+use cart_associate_core::vocabulary::Kind;
+use cart_associate_core::wire::{Arena, List};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many questions are asked at once, in a bundle of many offers.

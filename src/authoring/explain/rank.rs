@@ -2,9 +2,10 @@
 
 use super::detail::{Asked, Inquiry, offer};
 use super::words::list;
-use cart_associate_core::bundle::record::{Audience, Condition, Kind, LineTest, OfferBody, OfferRule};
+use cart_associate_core::bundle::record::{Audience, Condition, LineTest, OfferBody, OfferRule};
 use cart_associate_core::engine::Suggestion;
 use cart_associate_core::money::Money;
+use cart_associate_core::vocabulary::Kind;
 
 /// Takes away what holds an offer back, but not what it does.
 pub(super) fn unhindered(rule: &mut OfferRule<'_>) {

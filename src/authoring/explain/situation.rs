@@ -2,8 +2,9 @@
 
 use super::detail::{Asked, Inquiry};
 use super::words::{count, list, placement as place_words, time};
-use cart_associate_core::bundle::List;
-use cart_associate_core::bundle::record::{Key, Placement};
+use cart_associate_core::key::Key;
+use cart_associate_core::vocabulary::Placement;
+use cart_associate_core::wire::List;
 
 /// It, or all of the bundle, is switched off.
 pub(super) fn switched_off(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> String {

@@ -3,10 +3,11 @@
 use super::detail::{Asked, Inquiry};
 use super::goods::{at, product_of, value_of};
 use super::words::count;
-use cart_associate_core::bundle::List;
-use cart_associate_core::bundle::record::{Component, Key, OfferBody, ProductFacts, Target, VariantFacts};
+use cart_associate_core::bundle::record::{Component, OfferBody, ProductFacts, Target, VariantFacts};
 use cart_associate_core::cart::Line;
+use cart_associate_core::key::Key;
 use cart_associate_core::money::Money;
+use cart_associate_core::wire::List;
 
 /// It cannot be bought in the quantity needed.
 pub(super) fn unavailable(inquiry: &Inquiry<'_>, asked: &Asked<'_>) -> Option<String> {

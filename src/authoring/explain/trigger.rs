@@ -5,9 +5,9 @@
 
 use super::names::{Names, between};
 use super::probe::{Probe, any_line, both, not};
-use cart_associate_core::bundle::Arena;
 use cart_associate_core::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
 use cart_associate_core::cart::Cart;
+use cart_associate_core::wire::Arena;
 use std::vec::IntoIter;
 
 /// Questions on their way to the engine, or its answers on their way back.

@@ -1,11 +1,11 @@
 //! The plain words for every reason why an offer is withheld: one sentence each, for every place that shows one.
 
-use cart_associate_core::bundle::record::Placement;
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::context::Context;
 use cart_associate_core::engine::Withheld;
 use cart_associate_core::lang::show;
 use cart_associate_core::text::clean;
+use cart_associate_core::vocabulary::Placement;
 
 /// Every reason, in the order in which the engine asks.
 pub const REASONS: [Withheld; 24] = [

@@ -5,7 +5,7 @@ use crate::check::reference::shown;
 use crate::codes;
 use crate::place::Place;
 use crate::source::{Condition, Offer};
-use cart_associate_core::bundle::record::Placement;
+use cart_associate_core::vocabulary::Placement;
 use std::collections::BTreeMap;
 
 /// No more rivals than that are compared with each offer: a file with so many for one product has other worries.

@@ -4,9 +4,10 @@ use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
 use crate::source::{self, AppliedBy, Offer, Quantity, SwitchTo, TierScope};
 use cart_associate_core::bundle::record::{
-    Component, Confirmation, Deal, DealPrice, Kind, Kit, OfferBody, QuantityBreak, Step, Suggest, Switch,
-    Target, Tier,
+    Component, Confirmation, Deal, DealPrice, Kit, OfferBody, QuantityBreak, Step, Suggest, Switch, Target,
+    Tier,
 };
+use cart_associate_core::vocabulary::Kind;
 
 impl<'a> Lowering<'a> {
     pub(super) fn body(&self, source: &'a Offer) -> Lowered<OfferBody<'a>> {

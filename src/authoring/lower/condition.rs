@@ -3,11 +3,12 @@
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
 use crate::source::{self, CountRange, NumberRange, OneOrMany};
-use cart_associate_core::bundle::List;
 use cart_associate_core::bundle::record::{
-    AttributeTest, Condition, Conditions, Key, LineCondition, LineTest, OptionTest, Range, Value,
+    AttributeTest, Condition, Conditions, LineCondition, LineTest, OptionTest, Range, Value,
 };
-use cart_associate_core::bundle::wire::{Wire, Writer};
+use cart_associate_core::key::Key;
+use cart_associate_core::wire::List;
+use cart_associate_core::wire::{Wire, Writer};
 
 /// Names in the source, and the test that they become.
 type Keyed<'s, 'a> = (&'s Option<OneOrMany<String>>, fn(List<'a, Key>) -> LineTest<'a>);

@@ -17,9 +17,11 @@ use super::source::{
     AmountRange, Amounts, AttributeValue, MarketAmounts, OneOrMany, Product, RuleBundle, Text,
 };
 use super::template;
-use cart_associate_core::bundle::record::{self, Amount, Key, Meta, Range, Settings};
-use cart_associate_core::bundle::{Arena, Builder, List, OfferParts, ProductParts};
+use cart_associate_core::bundle::record::{self, Amount, Meta, Range, Settings};
+use cart_associate_core::bundle::{Builder, OfferParts, ProductParts};
+use cart_associate_core::key::Key;
 use cart_associate_core::text;
+use cart_associate_core::wire::{Arena, List};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 

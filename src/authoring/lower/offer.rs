@@ -1,12 +1,13 @@
-//! Offers: what is matched, and what is displayed, with the defaults of semantics.md filled in.
+//! Offers: what is matched, and what is displayed, with the defaults filled in (docs/semantics.md, Defaults).
 
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
 use crate::source::{Audience, Offer};
 use cart_associate_core::bundle::OfferParts;
 use cart_associate_core::bundle::record::{
-    self, Claim, Condition, LineCondition, LineTest, Link, OfferDisplay, OfferRule, Placement, StepDisplay,
+    self, Claim, Condition, LineCondition, LineTest, Link, OfferDisplay, OfferRule, StepDisplay,
 };
+use cart_associate_core::vocabulary::Placement;
 
 impl<'a> Lowering<'a> {
     pub(super) fn offer(&self, source: &'a Offer) -> Lowered<OfferParts<'a>> {

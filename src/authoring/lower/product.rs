@@ -3,12 +3,13 @@
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
 use crate::source::{Product, UnitPrice, Variant};
+use cart_associate_core::bundle::ProductParts;
 use cart_associate_core::bundle::record::{
     Amount, Image, Measure, ProductDisplay, ProductFacts, QuantityRule, VariantDisplay, VariantFacts,
 };
-use cart_associate_core::bundle::{List, ProductParts};
 use cart_associate_core::money::Money;
 use cart_associate_core::text::decimal;
+use cart_associate_core::wire::List;
 
 impl<'a> Lowering<'a> {
     pub(super) fn product(&self, source: &'a Product) -> Lowered<ProductParts<'a>> {

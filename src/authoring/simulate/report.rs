@@ -3,9 +3,9 @@
 use super::page;
 use super::tally::{Bare, Examples, Nothing, Tally};
 use crate::explain::withheld_text;
-use cart_associate_core::bundle::record::Kind;
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::engine::Withheld;
+use cart_associate_core::vocabulary::Kind;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;

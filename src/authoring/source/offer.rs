@@ -3,7 +3,7 @@
 use super::{
     Amounts, AttributeTest, MarketAmounts, OneOrMany, Percent, Quantity, SwitchTo, Text, schema, yes,
 };
-use cart_associate_core::bundle::record::{Kind, Placement, Rounding};
+use cart_associate_core::vocabulary::{Kind, Placement, Rounding};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;

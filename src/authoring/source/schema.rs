@@ -185,7 +185,7 @@ impl JsonSchema for SwitchTo {
 
 #[cfg(test)]
 mod tests {
-    use cart_associate_core::bundle::record;
+    use cart_associate_core::vocabulary;
     use schemars::{JsonSchema, schema_for};
     use serde::Deserialize;
     use serde_json::Value;
@@ -204,9 +204,9 @@ mod tests {
 
     #[test]
     fn the_words_of_the_core_are_those_of_the_schema() {
-        assert_eq!(told::<super::Kind>(), taken::<record::Kind>());
-        assert_eq!(told::<super::Placement>(), taken::<record::Placement>());
-        assert_eq!(told::<super::Rounding>(), taken::<record::Rounding>());
-        assert_eq!(taken::<record::Kind>().len(), 4, "{:?}", Value::from(taken::<record::Kind>()));
+        assert_eq!(told::<super::Kind>(), taken::<vocabulary::Kind>());
+        assert_eq!(told::<super::Placement>(), taken::<vocabulary::Placement>());
+        assert_eq!(told::<super::Rounding>(), taken::<vocabulary::Rounding>());
+        assert_eq!(taken::<vocabulary::Kind>().len(), 4, "{:?}", Value::from(taken::<vocabulary::Kind>()));
     }
 }

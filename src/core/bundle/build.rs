@@ -6,10 +6,11 @@
 
 use super::index::{self, Posting};
 use super::record::{
-    Key, LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value, VariantFacts,
+    LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value, VariantFacts,
 };
-use super::wire::{Wire, Writer};
 use super::{BODY_AT, FORMAT, MAGIC, SECTIONS_AT, Section, checksum};
+use crate::key::Key;
+use crate::wire::{Wire, Writer};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;

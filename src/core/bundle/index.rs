@@ -5,8 +5,9 @@
 //! product that the index does not have. Attributes, options and SKUs come only from the index, so the compiler
 //! files these offers under the variants that have them.
 
-use super::list::List;
-use super::record::{Condition, Key, LineCondition, LineTest};
+use super::record::{Condition, LineCondition, LineTest};
+use crate::key::Key;
+use crate::wire::List;
 use alloc::vec;
 use alloc::vec::Vec;
 

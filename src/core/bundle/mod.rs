@@ -17,25 +17,21 @@
 //! Architecture invariant: nothing here trusts the file. Every read is bounds-checked, and what is wrong is an
 //! error, never a panic and never a wrong answer.
 
-mod arena;
 mod build;
 mod index;
-mod list;
 pub mod record;
 mod records;
-pub mod wire;
 
 use alloc::vec::Vec;
-pub use arena::Arena;
 pub use build::{BuildError, Builder, OfferParts, ProductParts};
 use core::cmp::Ordering;
 pub use index::{Field, Posting, needs_a_line};
-pub use list::{Items, List};
 pub use records::Records;
 
+use crate::key::Key;
+use crate::wire::{Corrupt, Reader, Wire};
 use core::cell::Cell;
-use record::{Key, Meta};
-use wire::{Corrupt, Reader, Wire};
+use record::Meta;
 
 /// The format version that this build writes.
 pub const FORMAT: u32 = 1;

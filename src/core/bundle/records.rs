@@ -1,9 +1,9 @@
 //! Reads many records of a bundle for one answer.
 
-use super::list::List;
-use super::record::{Key, OfferDisplay, OfferRule, ProductDisplay, ProductFacts};
-use super::wire::{Corrupt, Reader, Wire};
+use super::record::{OfferDisplay, OfferRule, ProductDisplay, ProductFacts};
 use super::{Bundle, Posting, Section};
+use crate::key::Key;
+use crate::wire::{Corrupt, List, Reader, Wire};
 use core::cell::Cell;
 
 /// A bundle being read. What is damaged reads as nothing at all and is remembered, so that a decision needs no way

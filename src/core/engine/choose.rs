@@ -1,11 +1,13 @@
-//! Choosing among eligible offers (semantics.md, Choosing): lexicographic and explainable, never a weighted
+//! Choosing among eligible offers (docs/semantics.md, Choosing): lexicographic and explainable, never a weighted
 //! mystery.
 
 use super::evaluator::Evaluator;
 use super::proposal::{Candidate, Lost};
 use super::trigger::{age, ordered};
 use super::withheld::Withheld;
-use crate::bundle::record::{Key, Kind, OfferBody};
+use crate::bundle::record::OfferBody;
+use crate::key::Key;
+use crate::vocabulary::Kind;
 use alloc::vec::Vec;
 use core::cmp::{Ordering, Reverse};
 

@@ -1,4 +1,4 @@
-//! The price of a deal, exactly (semantics.md, Prices).
+//! The price of a deal, exactly (docs/semantics.md, Prices).
 //!
 //! `difference` is what the deal costs in all minus what the cart charges now for the units it uses. `saving` is
 //! what the cart charges now for those units plus the singles price of the added ones, minus the deal's total.
@@ -6,9 +6,10 @@
 use super::evaluator::Evaluator;
 use super::proposal::Sums;
 use super::withheld::Withheld;
-use crate::bundle::record::{Deal, DealPrice, Rounding};
+use crate::bundle::record::{Deal, DealPrice};
 use crate::cart::Line;
 use crate::money::{Money, Rate};
+use crate::vocabulary::Rounding;
 use alloc::vec::Vec;
 
 /// Equal units of a deal: one line of the cart as it will be.

@@ -1,11 +1,11 @@
 //! The decision: what the engine returns.
 
 use super::withheld::Withheld;
-use crate::bundle::record::{Kind, Placement};
 use crate::change::CartChange;
 use crate::ledger::Used;
 use crate::money::{Money, Rate};
 use crate::text::{Sentence, Shown};
+use crate::vocabulary::{Form, Kind, Placement};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -52,24 +52,6 @@ impl Serialize for WithheldOffer {
         }
         fields.end()
     }
-}
-
-/// How a suggestion is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Form {
-    /// A product to add.
-    Product,
-    /// Advice.
-    Guidance,
-    /// A statement to tick.
-    Confirmation,
-    /// More of the same for less.
-    QuantityBreak,
-    /// Several products as one deal.
-    Kit,
-    /// Steps.
-    Tier,
 }
 
 /// An offer that won, ready to show.

@@ -1,4 +1,4 @@
-//! Whether an offer may be shown at all, and if not, why (semantics.md, What may not be shown).
+//! Whether an offer may be shown at all, and if not, why (docs/semantics.md, What may not be shown).
 //!
 //! The order of the questions decides which reason is told: first what makes the offer irrelevant to this cart,
 //! then whom it is for, then what the shopper did with it, last what it would do.
@@ -8,8 +8,9 @@ use super::proposal::{Candidate, Proposal};
 use super::trigger::{Match, asks_for_plans, holds_back, triggers};
 use super::withheld::Withheld;
 use super::{guidance, kit, product, quantity_break, tier};
-use crate::bundle::List;
-use crate::bundle::record::{Audience, Key, OfferBody, OfferRule};
+use crate::bundle::record::{Audience, OfferBody, OfferRule};
+use crate::key::Key;
+use crate::wire::List;
 use alloc::vec::Vec;
 
 /// What an offer would do, or why it is withheld.

@@ -1,12 +1,15 @@
 //! The evaluator of one decision: the cart's lines joined with what the bundle knows of them.
 
-use crate::bundle::record::{Amount, Key, Placement, ProductFacts, VariantFacts};
-use crate::bundle::{Bundle, List, Records};
+use crate::bundle::record::{Amount, ProductFacts, VariantFacts};
+use crate::bundle::{Bundle, Records};
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice};
 use crate::engine::withheld::Withheld;
+use crate::key::Key;
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::vocabulary::Placement;
+use crate::wire::List;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,12 +1,9 @@
 //! Finishing the winners: only here are texts, pictures and links decoded.
 
 use super::deal::applies_code;
-use super::decision::{
-    Anchor, Bar, Choice, Content, Figures, Form, Picture, Suggestion, TriggerLine, UnitPrice,
-};
+use super::decision::{Anchor, Bar, Choice, Content, Figures, Picture, Suggestion, TriggerLine, UnitPrice};
 use super::evaluator::{Evaluator, Item};
 use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
-use crate::bundle::List;
 use crate::bundle::record::{
     Amount, Claim, Deal, Image, Kit, Measure, OfferBody, OfferDisplay, ProductDisplay, Target,
 };
@@ -15,6 +12,8 @@ use crate::lang::{pick, show};
 use crate::ledger::Used;
 use crate::money::Money;
 use crate::text::{Part, Piece, Placeholder, Sentence, Shown, Text, clean, cut, is_safe_link};
+use crate::vocabulary::Form;
+use crate::wire::List;
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -1,6 +1,5 @@
 //! Guidance and confirmations: `avoids_returns` that adds nothing to the cart.
 
-use super::decision::Form;
 use super::eligibility::units_in_use;
 use super::evaluator::{Evaluator, Item};
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
@@ -9,6 +8,7 @@ use super::withheld::Withheld;
 use crate::bundle::record::{Confirmation, Switch, VariantAt, VariantFacts};
 use crate::cart::Line;
 use crate::money::Money;
+use crate::vocabulary::Form;
 use alloc::vec;
 
 /// Advice about the trigger line, with a switch to another variant where that can be had.

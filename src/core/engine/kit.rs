@@ -1,15 +1,16 @@
 //! A kit: several products as one deal, of which only the missing ones are added.
 
 use super::deal::{DealItems, Part, applies_code, sums};
-use super::decision::Form;
 use super::eligibility::units_in_use;
 use super::evaluator::{Evaluator, Item};
 use super::product::{fitting, goes_with, value};
 use super::proposal::{Draft, Label, Planned, Proposal};
 use super::trigger::{Match, in_turn};
 use super::withheld::Withheld;
-use crate::bundle::record::{Component, Key, Kit, ProductFacts, VariantAt};
+use crate::bundle::record::{Component, Kit, ProductFacts, VariantAt};
 use crate::cart::Line;
+use crate::key::Key;
+use crate::vocabulary::Form;
 use alloc::vec::Vec;
 
 /// Completes a kit around the trigger line.

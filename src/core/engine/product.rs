@@ -1,13 +1,14 @@
 //! A product to add: `pairs_well`, and `avoids_returns` with an adapter, a mount or a plan.
 
-use super::decision::Form;
 use super::evaluator::{Evaluator, Item};
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
 use super::trigger::Match;
 use super::withheld::Withheld;
-use crate::bundle::List;
-use crate::bundle::record::{Key, ProductFacts, Suggest, Value, VariantAt, VariantFacts};
+use crate::bundle::record::{ProductFacts, Suggest, Value, VariantAt, VariantFacts};
+use crate::key::Key;
 use crate::money::Money;
+use crate::vocabulary::Form;
+use crate::wire::List;
 use alloc::vec;
 use alloc::vec::Vec;
 

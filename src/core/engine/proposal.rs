@@ -3,12 +3,14 @@
 //! Everything here is in the bundle's terms (keys and indices) and borrows the cart's lines; texts are copied and
 //! a change of the cart is put together for the winners only (`finish`).
 
-use super::decision::{Figures, Form};
+use super::decision::Figures;
 use super::trigger::Match;
 use super::withheld::Withheld;
-use crate::bundle::record::{Key, OfferRule, VariantAt};
+use crate::bundle::record::{OfferRule, VariantAt};
 use crate::cart::Line;
+use crate::key::Key;
 use crate::money::{Money, Rate};
+use crate::vocabulary::Form;
 use alloc::vec::Vec;
 
 /// What an offer would do.

@@ -1,7 +1,6 @@
 //! A quantity break: "you have 2, a third makes it $20 more".
 
 use super::deal::{DealItems, Part, applies_code, sums};
-use super::decision::Form;
 use super::eligibility::units_in_use;
 use super::evaluator::{Evaluator, Item};
 use super::proposal::{Draft, Label, Planned, Proposal};
@@ -10,6 +9,7 @@ use super::withheld::Withheld;
 use crate::bundle::record::{QuantityBreak, VariantAt};
 use crate::cart::Line;
 use crate::money::Money;
+use crate::vocabulary::Form;
 use alloc::vec;
 use alloc::vec::Vec;
 

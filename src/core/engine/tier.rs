@@ -3,7 +3,6 @@
 //! Only steps above what the shopper has are offered, beside "as it is". None are, where the shopper has the
 //! recommended step or a better one, or where a step is fake: it adds what another adds, or costs no more.
 
-use super::decision::Form;
 use super::evaluator::{Evaluator, Item};
 use super::guidance::{changed_line, planned, replacement};
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
@@ -12,6 +11,7 @@ use super::withheld::Withheld;
 use crate::bundle::record::{OfferDisplay, Step, Target, Tier, VariantAt};
 use crate::cart::Line;
 use crate::money::Money;
+use crate::vocabulary::Form;
 use alloc::vec;
 use alloc::vec::Vec;
 

@@ -1,9 +1,10 @@
-//! Whether a trigger holds, and which line it is about (semantics.md, Lines, quantities, triggers).
+//! Whether a trigger holds, and which line it is about (docs/semantics.md, Lines, quantities, triggers).
 
 use super::evaluator::{Evaluator, Item};
-use crate::bundle::List;
-use crate::bundle::record::{Condition, Conditions, Key, LineCondition, LineTest, Range};
+use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
+use crate::key::Key;
 use crate::money::Money;
+use crate::wire::List;
 use alloc::vec::Vec;
 
 /// How specifically a line was matched; smaller is more specific.

@@ -1,9 +1,9 @@
 //! The cards of one placement, and what of them may change on the screen.
 
 use super::{Card, Notice, State, UpdatePolicy};
-use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::engine::Suggestion;
+use crate::vocabulary::Placement;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;

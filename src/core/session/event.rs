@@ -1,9 +1,9 @@
 //! What a page is told, as DOM events by the shim.
 
 use super::card::Card;
-use crate::bundle::record::Placement;
 use crate::engine::Suggestion;
 use crate::money::Money;
+use crate::vocabulary::Placement;
 use alloc::sync::Arc;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 

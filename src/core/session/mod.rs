@@ -27,12 +27,12 @@ use serde::{Serialize, Serializer};
 use drawer::{card_of, drawer_of};
 
 use crate::bundle::Bundle;
-use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::change::{CartChange, Outcome};
 use crate::context::Context;
 use crate::engine::{DecideError, Explain, Suggestion, decide};
 use crate::ledger::Ledger;
+use crate::vocabulary::Placement;
 
 /// What a session hands back after something has happened.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,17 +1,17 @@
 //! Whether what the shopper accepted still stands, and what they must be told once.
 
 use super::{Notice, Session};
-use crate::bundle::record::Placement;
 use crate::bundle::{Bundle, Records};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::lang::show;
 use crate::text::{Shown, clean};
+use crate::vocabulary::Placement;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 impl Session {
-    /// Looks at every acceptance in the light of the cart (semantics.md, *Accepted*).
+    /// Looks at every acceptance in the light of the cart (docs/semantics.md, Accepted).
     pub(super) fn review(&mut self, cart: &Cart, now: i64) {
         let visit = self.ledger.visit;
         let mut dismissed = Vec::new();

@@ -1,14 +1,15 @@
-//! What came of a change: done, failed, taken back, or charged at another price (semantics.md, One click).
+//! What came of a change: done, failed, taken back, or charged at another price (docs/semantics.md, One click).
 
 use super::drawer::card_of;
 use super::{Card, Change, EventName, Failure, Mismatch, Pending, Session, State, Step};
-use crate::bundle::record::Placement;
 use crate::cart::Cart;
 use crate::change::{CartChange, Outcome};
-use crate::engine::{Choice, Form, Suggestion};
+use crate::engine::{Choice, Suggestion};
 use crate::ledger::{Accepted, Ledger};
 use crate::money::Money;
 use crate::text::clean;
+use crate::vocabulary::Form;
+use crate::vocabulary::Placement;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;

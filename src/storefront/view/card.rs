@@ -3,11 +3,12 @@
 use super::choices;
 use super::more;
 use super::page::Page;
-use cart_associate_core::bundle::record::{Kind, Placement};
-use cart_associate_core::engine::{Form, Suggestion};
+use cart_associate_core::engine::Suggestion;
 use cart_associate_core::money::Money;
 use cart_associate_core::session::{Card, Drawer, Pending, State};
 use cart_associate_core::text::digits;
+use cart_associate_core::vocabulary::Form;
+use cart_associate_core::vocabulary::{Kind, Placement};
 
 /// The list of cards with its heading and notices.
 pub fn drawer(page: &mut Page<'_>, drawer: &Drawer) {

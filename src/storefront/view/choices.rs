@@ -3,10 +3,10 @@
 use super::card::{is_busy, price};
 use super::more;
 use super::page::Page;
-use cart_associate_core::engine::Form;
 use cart_associate_core::money::Money;
 use cart_associate_core::session::{Card, State};
 use cart_associate_core::text::digits;
+use cart_associate_core::vocabulary::Form;
 
 /// The pitch of a card.
 pub(super) fn pitch(page: &mut Page<'_>, card: &Card) {

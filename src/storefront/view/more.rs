@@ -5,9 +5,10 @@
 use super::card::{begin, is_busy, label, name, price};
 use super::choices::disabled;
 use super::page::Page;
-use cart_associate_core::engine::{Form, Suggestion};
+use cart_associate_core::engine::Suggestion;
 use cart_associate_core::session::{Card, Failure, Mismatch, Pending, State};
 use cart_associate_core::text::{clean, digits};
+use cart_associate_core::vocabulary::Form;
 
 /// What a kit holds.
 pub(super) fn contents(page: &mut Page<'_>, suggestion: &Suggestion) {

@@ -53,7 +53,7 @@ const discounts = [
  * @property {boolean} [consent]  as the platform reports it
  */
 
-/** @param {Setting} setting @param {object} [more] what the platform adds to it @returns {import('../../../www/adapters/memory/types.js').Shop} */
+/** @param {Setting} setting @param {object} [more] what the platform adds to it @returns {import('../../../www/adapters/memory/shapes.js').Shop} */
 export const shopFor = ({ variants }, more = {}) => ({
   default_market: 'US',
   markets: {

@@ -1,37 +1,5 @@
 // Money as whole minor units. Nothing here, or anywhere else in the cart, is a fraction or a float.
 
-/** Decimals of the currencies that do not have two. */
-const EXPONENTS = {
-  BIF: 0,
-  CLP: 0,
-  DJF: 0,
-  GNF: 0,
-  ISK: 0,
-  JPY: 0,
-  KMF: 0,
-  KRW: 0,
-  PYG: 0,
-  RWF: 0,
-  UGX: 0,
-  VND: 0,
-  VUV: 0,
-  XAF: 0,
-  XOF: 0,
-  XPF: 0,
-  BHD: 3,
-  IQD: 3,
-  JOD: 3,
-  KWD: 3,
-  LYD: 3,
-  OMR: 3,
-  TND: 3,
-};
-
-/** @param {string} currency @returns {0|2|3} */
-export function exponentOf(currency) {
-  return Object.hasOwn(EXPONENTS, currency) ? EXPONENTS[currency] : 2;
-}
-
 /**
  * "29.00" → 2900. A price with more decimals than its currency has is a mistake in the shop's data, and says so.
  * @param {string} text @param {number} exponent
@@ -46,12 +14,16 @@ export function toMinor(text, exponent) {
   return minor;
 }
 
-/** The part of `amount` that `rate` (hundredths of a percent) is, a fraction of a minor unit dropped: shops never round a discount up. */
+/**
+ * The part of `amount` that `rate` (hundredths of a percent) is, a fraction of a minor unit dropped: shops never round
+ * a discount up.
+ * @param {number} amount @param {number} rate
+ */
 export function rateOf(amount, rate) {
   return Number((BigInt(amount) * BigInt(rate)) / 10000n);
 }
 
-/** `total / count`, half up: what a line with a shared discount says that one of it costs. */
+/** `total / count`, half up: what a line with a shared discount says that one of it costs. @param {number} total @param {number} count */
 export function perUnit(total, count) {
   return Math.floor((2 * total + count) / (2 * count));
 }

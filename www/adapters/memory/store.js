@@ -1,7 +1,7 @@
 // Where the cart is kept: one entry in localStorage, shared by every tab of the shop. What comes back out of storage may be
 // anything, so it is believed only as far as it makes sense.
 
-/** @typedef {import('./types.js').State} State */
+/** @typedef {import('./shapes.js').State} State */
 /** @typedef {Pick<Storage, 'getItem'|'setItem'>} Storing */
 
 /** Storage for where there is none (Node, private windows): the page's memory. @returns {Storing} */

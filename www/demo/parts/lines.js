@@ -27,7 +27,7 @@ export function cartLines(shop, attempt) {
 }
 
 function cartLine(shop, line, attempt) {
-  const { product, variant } = shop.adapter.catalogue.find(line.variant);
+  const { product, variant } = shop.adapter.catalog.find(line.variant);
   const { key } = line;
   let quantity = line.quantity;
   const image = h('img', { src: shop.picture(product, variant), alt: '', width: 64, height: 64 });

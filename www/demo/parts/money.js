@@ -1,6 +1,6 @@
 // Amounts for people. They travel as whole minor units, and reach the formatter as a decimal string, never as a float.
 
-import { exponentOf } from '../../adapters/memory/money.js';
+import { exponentOf } from '../../adapters/common/money.js';
 
 /** @param {number} minor @param {string} currency @param {string} locale */
 export function money(minor, currency, locale) {

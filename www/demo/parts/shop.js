@@ -1,6 +1,6 @@
-// The shop behind every page: the catalogue from rules.json, what only the shop knows from shop.json, and the cart.
+// The shop behind every page: the catalog from rules.json, what only the shop knows from shop.json, and the cart.
 
-import { memoryAdapter } from '../../adapters/memory.js';
+import { memoryAdapter } from '../../adapters/memory/index.js';
 import { textIn } from '../../adapters/memory/language.js';
 import { money } from './money.js';
 import { recall, remember } from './settings.js';
@@ -41,7 +41,7 @@ export class Shop {
     return wordsIn(this.locale);
   }
 
-  /** A text of the catalogue in the shop's language. */
+  /** A text of the catalog in the shop's language. */
   text(value) {
     return textIn(value, this.locale, this.rules.language);
   }
@@ -71,11 +71,11 @@ export class Shop {
   }
 
   price(variant, plan) {
-    return this.adapter.catalogue.price(variant, plan, this.place);
+    return this.adapter.catalog.price(variant, plan, this.place);
   }
 
   available(variant) {
-    return this.adapter.catalogue.available(variant);
+    return this.adapter.catalog.available(variant);
   }
 
   /** The picture of a variant, where the shop has one, else the product's. */

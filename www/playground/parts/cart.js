@@ -9,7 +9,7 @@ const MOST = 8;
 export function cartPane(place, shop) {
   const notice = h('p.notice', { role: 'alert' });
   const lines = h('ul.cart-lines', {});
-  const empty = h('p.quiet-text', {}, 'Nothing in it yet: add something from the catalogue.');
+  const empty = h('p.quiet-text', {}, 'Nothing in it yet: add something from the catalog.');
   const clear = h('button.link', { type: 'button', onclick: () => attempt((cart) => cart.clear()) }, 'Empty the cart');
   const search = h('input.field', {
     id: 'search',
@@ -19,7 +19,7 @@ export function cartPane(place, shop) {
     spellcheck: 'false',
     oninput: find,
   });
-  const found = h('ul.found', { 'aria-label': 'Catalogue' });
+  const found = h('ul.found', { 'aria-label': 'Catalog' });
   const more = h('p.quiet-text', { role: 'status' });
   const choices = situation(shop, (text) => say(notice, text));
   place.append(
@@ -27,7 +27,7 @@ export function cartPane(place, shop) {
     empty,
     lines,
     clear,
-    h('div.block', {}, h('label.label', { for: 'search' }, 'Add from the catalogue'), search, found, more),
+    h('div.block', {}, h('label.label', { for: 'search' }, 'Add from the catalog'), search, found, more),
     choices.element,
   );
 
@@ -40,7 +40,7 @@ export function cartPane(place, shop) {
     }
   }
 
-  // ---- The catalogue
+  // ---- The catalog
 
   let index = [];
   let indexed;
@@ -83,7 +83,7 @@ export function cartPane(place, shop) {
     );
   }
 
-  function updateCatalogue() {
+  function updateCatalog() {
     const print = [shop.goods(), shop.place().locale, shop.place().currency];
     if (indexed && print.every((one, at) => one === indexed[at])) return;
     indexed = print;
@@ -129,7 +129,7 @@ export function cartPane(place, shop) {
   return {
     update() {
       updateLines(shop.bill());
-      updateCatalogue();
+      updateCatalog();
       choices.update();
     },
   };

@@ -1,4 +1,4 @@
-// Files from elsewhere: rules, a cart, or a catalogue to take into the rules. What it is, the file itself says.
+// Files from elsewhere: rules, a cart, or a catalog to take into the rules. What it is, the file itself says.
 
 import { parse } from 'jsonc-parser';
 
@@ -10,11 +10,11 @@ const MAGIC = 'CART';
  * @param {ReturnType<typeof import('./banner.js').notices>} ways.banner
  * @param {(work: object, words: string) => void} ways.open
  * @param {ReturnType<typeof import('./shop.js').shopkeeper>} ways.shop
- * @param {(files: {name: string, bytes: Uint8Array}[]) => Promise<object>} ways.importCatalogue
+ * @param {(files: {name: string, bytes: Uint8Array}[]) => Promise<object>} ways.importCatalog
  * @param {() => string} ways.rules
  */
-export async function take(files, { banner, open, shop, importCatalogue, rules }) {
-  const catalogues = [];
+export async function take(files, { banner, open, shop, importCatalog, rules }) {
+  const catalogs = [];
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const text = new TextDecoder().decode(bytes);
@@ -23,28 +23,28 @@ export async function take(files, { banner, open, shop, importCatalogue, rules }
       banner.say(
         `${file.name} is compiled already, and cannot be turned back into rules. Import the rules.json that it was made from.`,
       );
-    else if (found === 'catalogue') catalogues.push({ name: file.name, bytes });
+    else if (found === 'catalog') catalogs.push({ name: file.name, bytes });
     else if (found === 'cart') await fill(parse(text), file.name, shop, banner);
     else open({ rules: text, cart: shop.state(), settings: shop.settings() }, `${file.name} is open.`);
   }
-  if (catalogues.length === 0) return;
+  if (catalogs.length === 0) return;
   try {
-    const { rules: next, text } = await importCatalogue(catalogues);
+    const { rules: next, text } = await importCatalog(catalogs);
     open({ rules: next ?? rules(), cart: shop.state(), settings: shop.settings() }, text);
   } catch (error) {
-    banner.say(`The catalogue could not be imported: ${error.message}.`);
+    banner.say(`The catalog could not be imported: ${error.message}.`);
   }
 }
 
-/** @returns {'compiled'|'catalogue'|'cart'|'rules'} */
+/** @returns {'compiled'|'catalog'|'cart'|'rules'} */
 export function kindOf(name, text) {
   if (text.startsWith(MAGIC)) return 'compiled';
-  if (/\.csv$/i.test(name)) return 'catalogue';
+  if (/\.csv$/i.test(name)) return 'catalog';
   const content = parse(text);
-  if (Array.isArray(content)) return 'catalogue';
+  if (Array.isArray(content)) return 'catalog';
   if (!content || typeof content !== 'object' || 'format' in content || 'offers' in content) return 'rules';
   if ('lines' in content || 'items' in content) return 'cart';
-  return 'products' in content ? 'catalogue' : 'rules';
+  return 'products' in content ? 'catalog' : 'rules';
 }
 
 /** Puts the lines of a cart in our own form, or of Shopify's cart.js, into the cart in place of what is there. */

@@ -1,7 +1,7 @@
-// The shop of the playground: the in-memory cart over the catalogue of the rules, and the suggestions in its drawer,
+// The shop of the playground: the in-memory cart over the catalog of the rules, and the suggestions in its drawer,
 // exactly as a theme has them.
 
-import { memoryAdapter } from '../../adapters/memory.js';
+import { memoryAdapter } from '../../adapters/memory/index.js';
 import { textIn } from '../../adapters/memory/language.js';
 import { money } from '../../demo/parts/money.js';
 import { contextOf } from '../../shim/context.js';
@@ -157,7 +157,7 @@ export function shopkeeper({ changed, situation, failed }) {
 
   function viewed() {
     if (settings.placement !== 'product') return undefined;
-    const found = adapter.catalogue.find(settings.viewed ?? '') ?? firstOf(goods);
+    const found = adapter.catalog.find(settings.viewed ?? '') ?? firstOf(goods);
     return found && { product: found.product.id, variant: found.variant.id };
   }
 
@@ -177,9 +177,9 @@ export function shopkeeper({ changed, situation, failed }) {
     goods: () => goods,
     place: () => adapter.place(),
     bill: () => adapter.bill(),
-    title: (variant) => adapter.catalogue.title(variant, adapter.place().locale),
+    title: (variant) => adapter.catalog.title(variant, adapter.place().locale),
     text: (value) => textIn(value, adapter.place().locale, goods.languages[0]),
-    price: (variant) => adapter.catalogue.price(variant, undefined, adapter.place()),
+    price: (variant) => adapter.catalog.price(variant, undefined, adapter.place()),
     money: (minor) => money(minor, adapter.place().currency, adapter.place().locale),
     settings: () => settings,
     state: () => (entry === null ? undefined : JSON.parse(entry)),
@@ -189,7 +189,7 @@ export function shopkeeper({ changed, situation, failed }) {
       element = where;
       place();
     },
-    /** New rules; `shop` where the catalogue is another too. */
+    /** New rules; `shop` where the catalog is another too. */
     sell(shop, compiled) {
       if (shop) {
         goods = shop;

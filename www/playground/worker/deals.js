@@ -3,7 +3,7 @@
 
 const list = (one) => (one === undefined ? [] : [one].flat());
 
-/** @returns {import('../../adapters/memory/types.js').Discount[]} */
+/** @returns {import('../../adapters/memory/shapes.js').Discount[]} */
 export function discountsOf(products, offers, markets) {
   const priced = (...what) => discounts(markets, ...what);
   return offers.flatMap((offer) => {
@@ -26,7 +26,7 @@ const breaks = (products, { when }, { quantity }) =>
       .map(({ id }) => ({ kind: 'quantity_break', items: [{ variants: [id], quantity }] })),
   );
 
-/** What of a line's condition can be told from the catalogue alone. */
+/** What of a line's condition can be told from the catalog alone. */
 function mayMatch(line, product, variant) {
   if (!line) return true;
   const facts = {

@@ -34,7 +34,7 @@ const plain = (title) => (title && typeof title === 'object' ? Object.values(tit
  */
 export function idsFor(tree, path) {
   const field = path.findLast((step) => typeof step === 'string');
-  // In the catalogue these fields give names; elsewhere they use them.
+  // In the catalog these fields give names; elsewhere they use them.
   if (!tree || path[0] === 'products' || !Object.hasOwn(named, field)) return [];
   const node = findNodeAtLocation(tree, ['products']);
   const products = several(node && getNodeValue(node)).filter((one) => typeof one === 'object');

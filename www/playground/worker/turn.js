@@ -1,7 +1,7 @@
 // One job at a time, in an order that makes sense: what the person waits for at the cursor goes first, and a question that a
 // newer one of its kind has overtaken is not worked on at all.
 
-const ORDER = ['complete', 'help', 'starter', 'importCatalogue', 'check', 'explain'];
+const ORDER = ['complete', 'help', 'starter', 'importCatalog', 'check', 'explain'];
 
 /**
  * @template Answer

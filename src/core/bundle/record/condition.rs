@@ -1,8 +1,9 @@
 //! Conditions on the cart.
 
-use super::{Key, Value};
-use crate::bundle::List;
-use crate::bundle::wire::{Reader, Wire, Writer, wire_enum, wire_struct};
+use super::Value;
+use crate::key::Key;
+use crate::wire::List;
+use crate::wire::{Reader, Wire, Writer, wire_enum, wire_struct};
 
 /// How deep conditions may nest.
 pub const MAX_DEPTH: u8 = 16;
@@ -174,3 +175,40 @@ pub struct AttributeTest<'b> {
 }
 
 wire_struct!(AttributeTest<'b> { name, values, range });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Arena;
+    use core::cell::Cell;
+
+    /// Whether a condition reads without damage.
+    fn is_whole(bytes: &[u8]) -> bool {
+        let damaged = Cell::new(false);
+        Condition::read(&mut Reader::new(bytes, Some(&damaged))).read_through();
+        !damaged.get()
+    }
+
+    #[test]
+    fn nothing_nests_without_end() {
+        let arena = Arena::default();
+        let bytes = |condition: &Condition<'_>| {
+            let mut writer = Writer::default();
+            condition.write(&mut writer);
+            writer.bytes
+        };
+        let mut nested = Condition::All(Conditions::default());
+        for _ in 1..MAX_DEPTH {
+            assert!(is_whole(&bytes(&nested)));
+            nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        }
+        assert!(is_whole(&bytes(&nested)));
+        nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        assert!(!is_whole(&bytes(&nested)));
+        for _ in 0..10_000 {
+            nested = Condition::All(Conditions::of(arena.list(&[nested])));
+        }
+        assert!(!is_whole(&bytes(&nested)));
+        assert!(!is_whole(&[99]));
+    }
+}

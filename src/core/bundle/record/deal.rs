@@ -1,10 +1,11 @@
 //! Product bundles and their deals.
 
-use super::{Amount, Key};
-use crate::bundle::List;
-use crate::bundle::wire::{wire_enum, wire_struct};
+use super::Amount;
+use crate::key::Key;
 use crate::money::Rate;
-use serde::{Deserialize, Serialize};
+use crate::vocabulary::Rounding;
+use crate::wire::List;
+use crate::wire::{wire_enum, wire_struct};
 
 /// A deal's price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,20 +19,6 @@ pub enum DealPrice<'b> {
 }
 
 wire_enum!(DealPrice<'b> { 0 => PercentOff(rate), 1 => AmountOff(amounts), 2 => Total(amounts) });
-
-/// Where the platform rounds a percentage deal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rounding {
-    /// Each unit's price.
-    Unit,
-    /// Each line.
-    Line,
-    /// The deal as a whole.
-    Order,
-}
-
-wire_enum!(Rounding { 0 => Unit, 1 => Line, 2 => Order });
 
 /// A deal: its price, and who applies it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

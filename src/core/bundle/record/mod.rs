@@ -13,104 +13,9 @@ pub use condition::*;
 pub use deal::*;
 pub use offer::*;
 
-use super::List;
-use super::wire::{Reader, Wire, Writer, wire_enum, wire_struct};
+use crate::key::Key;
 use crate::money::Rate;
-use core::num::NonZeroU32;
-use serde::{Deserialize, Serialize};
-
-/// A position in the bundle's sorted list of keys: ids, collections, tags, option values and the like. Two
-/// equal texts have equal keys, and keys sort as their texts do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(NonZeroU32);
-
-impl Key {
-    /// The key at position zero.
-    pub const FIRST: Key = Key(NonZeroU32::MIN);
-
-    /// The key at a position, counted from zero.
-    pub fn at(position: u32) -> Key {
-        Key(NonZeroU32::MIN.saturating_add(position))
-    }
-
-    /// The key with this number.
-    pub fn numbered(number: u32) -> Option<Key> {
-        NonZeroU32::new(number).map(Key)
-    }
-
-    /// Its number in the file: its position, counted from one, so that zero is none.
-    pub fn number(self) -> u32 {
-        self.0.get()
-    }
-}
-
-impl Wire<'_> for Key {
-    fn write(&self, writer: &mut Writer) {
-        self.number().write(writer);
-    }
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Key::read_optional(reader).unwrap_or_else(|| {
-            reader.fail();
-            Key::FIRST
-        })
-    }
-    fn write_optional(value: Option<&Self>, writer: &mut Writer) {
-        value.map_or(0, |key| key.number()).write(writer);
-    }
-    fn read_optional(reader: &mut Reader<'_>) -> Option<Self> {
-        Key::numbered(u32::read(reader))
-    }
-}
-
-/// The kind of an offer (playbook.md, "The four kinds").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Protects the shopper: guidance, a confirmation, or a product.
-    AvoidsReturns,
-    /// Improves ownership.
-    PairsWell,
-    /// A product bundle: a quantity break or a kit.
-    Bundle,
-    /// Good, better, best.
-    Tier,
-}
-
-wire_enum!(Kind { 0 => AvoidsReturns, 1 => PairsWell, 2 => Bundle, 3 => Tier });
-
-/// Where a suggestion appears.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Placement {
-    /// The product page.
-    Product,
-    /// The cart or its drawer.
-    Cart,
-    /// The host's own checkout page.
-    Checkout,
-}
-
-wire_enum!(Placement { 0 => Product, 1 => Cart, 2 => Checkout });
-
-impl Placement {
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Placement::Product => "product",
-            Placement::Cart => "cart",
-            Placement::Checkout => "checkout",
-        }
-    }
-
-    /// The bit of this placement in [`OfferRule::placements`].
-    pub fn bit(self) -> u8 {
-        match self {
-            Placement::Product => 1,
-            Placement::Cart => 2,
-            Placement::Checkout => 4,
-        }
-    }
-}
+use crate::wire::{List, wire_struct};
 
 /// What holds for the whole bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -146,7 +51,7 @@ pub struct Market {
 
 wire_struct!(Market { id, prices_include_tax });
 
-/// Settings of the bundle, with the defaults of semantics.md filled in.
+/// Settings of the bundle, with the defaults filled in (docs/semantics.md, Defaults).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// How many suggestions at most, 0 to 3.

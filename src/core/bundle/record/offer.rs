@@ -1,10 +1,12 @@
 //! Offers: what is matched of them, and what is displayed.
 
-use super::{Condition, Key, Kind, Kit, QuantityBreak};
-use crate::bundle::List;
-use crate::bundle::wire::{wire_enum, wire_struct};
+use super::{Condition, Kit, QuantityBreak};
+use crate::key::Key;
 use crate::money::Rate;
 use crate::text::Text;
+use crate::vocabulary::Kind;
+use crate::wire::List;
+use crate::wire::{wire_enum, wire_struct};
 
 /// What is matched of an offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub struct OfferRule<'b> {
     pub from: Option<i64>,
     /// Not from then on, in ms since 1970.
     pub until: Option<i64>,
-    /// Bits of [`Placement::bit`].
+    /// Bits of [`Placement::bit`](crate::vocabulary::Placement::bit).
     pub placements: u8,
     /// The most that accepting may add, against the trigger line's unit price.
     pub max_price_share: Option<Rate>,

@@ -1,6 +1,6 @@
 // A theme built on liquid-ajax-cart, the library itself; its script stands before this one in the page.
 
-import { shopifyAdapter } from '../adapters/shopify.js';
+import { shopifyAdapter } from '../adapters/shopify/index.js';
 import './shopify-theme.js';
 import { options, start } from './start.js';
 

@@ -1,7 +1,7 @@
 // The in-memory adapter, which has its till in the page.
 
 import { pageFacts } from '../adapters/common/facts.js';
-import { memoryAdapter } from '../adapters/memory.js';
+import { memoryAdapter } from '../adapters/memory/index.js';
 import { pageStorage } from '../adapters/memory/store.js';
 import { setting, start } from './start.js';
 

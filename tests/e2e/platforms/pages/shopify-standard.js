@@ -1,6 +1,6 @@
 // A theme with standard events, and with actions that it carries out itself.
 
-import { shopifyAdapter } from '../adapters/shopify.js';
+import { shopifyAdapter } from '../adapters/shopify/index.js';
 import { ajax, setQuantity } from './shopify-theme.js';
 import { options, start } from './start.js';
 

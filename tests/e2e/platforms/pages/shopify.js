@@ -1,4 +1,4 @@
-import { shopifyAdapter } from '../adapters/shopify.js';
+import { shopifyAdapter } from '../adapters/shopify/index.js';
 import { setQuantity } from './shopify-theme.js';
 import { options, start } from './start.js';
 

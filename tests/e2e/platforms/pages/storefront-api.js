@@ -1,7 +1,7 @@
 // A headless storefront: the cart is in its store, and the adapter is told how to read and to change it.
 
-import { storefrontApiAdapter } from '../adapters/storefront-api.js';
-import { memoryAdapter } from '../adapters/memory.js';
+import { storefrontApiAdapter } from '../adapters/storefront-api/index.js';
+import { memoryAdapter } from '../adapters/memory/index.js';
 import { pageStorage } from '../adapters/memory/store.js';
 import { options, setting, start } from './start.js';
 import { keyOf } from './storefront/shape.js';

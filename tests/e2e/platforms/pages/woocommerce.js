@@ -1,6 +1,6 @@
 // A theme with the cart block: it changes the cart by the Store API, and tells of what it added as the blocks do.
 
-import { wooCommerceAdapter } from '../adapters/woocommerce.js';
+import { wooCommerceAdapter } from '../adapters/woocommerce/index.js';
 import { options, setting, start } from './start.js';
 
 if (setting.consent) {

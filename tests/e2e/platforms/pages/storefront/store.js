@@ -2,7 +2,7 @@
 
 import { cartOf, keyOf } from './shape.js';
 
-/** @param {ReturnType<import('../../../../../www/adapters/memory.js').memoryAdapter>} till  the shop's */
+/** @param {ReturnType<import('../../../../../www/adapters/memory/index.js').memoryAdapter>} till  the shop's */
 export function cartStore(till) {
   const listeners = new Set();
   const faults = { queue: [], latency: 0, partly: false };
@@ -11,7 +11,7 @@ export function cartStore(till) {
   const tell = () => {
     for (const listener of [...listeners]) listener();
   };
-  const truth = () => cartOf(till.bill(), till.catalogue, attributes);
+  const truth = () => cartOf(till.bill(), till.catalog, attributes);
 
   /** Several lines are tried one after the other; what cannot be done is said, and the rest is done. */
   async function eachOf(list, work, fault) {

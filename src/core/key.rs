@@ -1,0 +1,62 @@
+//! Keys: names that are compared, as numbers.
+
+use crate::wire::{List, Reader, Wire, Writer};
+use alloc::vec::Vec;
+use core::num::NonZeroU32;
+
+/// A position in the bundle's sorted list of keys: ids, collections, tags, option values and the like. Two
+/// equal texts have equal keys, and keys sort as their texts do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(NonZeroU32);
+
+impl Key {
+    /// The key at position zero.
+    pub const FIRST: Key = Key(NonZeroU32::MIN);
+
+    /// The key at a position, counted from zero.
+    pub fn at(position: u32) -> Key {
+        Key(NonZeroU32::MIN.saturating_add(position))
+    }
+
+    /// The key with this number.
+    pub fn numbered(number: u32) -> Option<Key> {
+        NonZeroU32::new(number).map(Key)
+    }
+
+    /// Its number in the file: its position, counted from one, so that zero is none.
+    pub fn number(self) -> u32 {
+        self.0.get()
+    }
+}
+
+impl Wire<'_> for Key {
+    fn write(&self, writer: &mut Writer) {
+        self.number().write(writer);
+    }
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Key::read_optional(reader).unwrap_or_else(|| {
+            reader.fail();
+            Key::FIRST
+        })
+    }
+    fn write_optional(value: Option<&Self>, writer: &mut Writer) {
+        value.map_or(0, |key| key.number()).write(writer);
+    }
+    fn read_optional(reader: &mut Reader<'_>) -> Option<Self> {
+        Key::numbered(u32::read(reader))
+    }
+}
+
+impl List<'_, Key> {
+    /// Whether this key is among them.
+    pub fn has(&self, key: Option<Key>) -> bool {
+        self.iter().any(|one| Some(one) == key)
+    }
+
+    /// Puts the keys behind those of `keys`.
+    pub fn append_to(&self, keys: &mut Vec<Key>) {
+        for key in self.iter() {
+            keys.push(key);
+        }
+    }
+}

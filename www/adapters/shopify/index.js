@@ -1,0 +1,74 @@
+// Shopify, for any theme. What only a shopper who presses a button needs is in apply.js.
+
+import { ask } from '../common/ask.js';
+import { pageFacts } from '../common/facts.js';
+import { changes } from '../common/watch.js';
+import { cartOf } from './read.js';
+import { watch } from './watch.js';
+
+/** @typedef {import('./shapes.js').AjaxCart} AjaxCart */
+
+/**
+ * @typedef {object} ShopifyOptions
+ * @property {'line'|'cart'} [attribution]  Where an accepted offer is written, with consent: private line properties (default),
+ *   or an attribute of the cart.
+ * @property {(cart: AjaxCart) => void|Promise<void>} [refresh]  Draws the theme's cart anew after a change of ours, in place of
+ *   what the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it.
+ * @property {string} [root]  Where the shop begins. Default: `Shopify.routes.root`.
+ * @property {number|string} [patience]  The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it.
+ */
+
+/**
+ * The adapter of a Shopify theme.
+ * @param {ShopifyOptions} [options]
+ * @returns {import('../../types/adapter.js').Adapter}
+ */
+export function shopifyAdapter(options = {}) {
+  const shopify = () => globalThis.Shopify ?? {};
+  const root = () => options.root ?? shopify().routes?.root ?? '/';
+  /** @type {(() => void)|undefined} */
+  let tell;
+  const news = changes(() => tell?.());
+  /** The cart as last read. @type {AjaxCart} */
+  let raw = { currency: '', total_price: 0, items: [] };
+
+  /** @param {AjaxCart} cart */
+  const known = (cart) => cartOf((raw = cart), pageFacts());
+  /** @param {AbortSignal} [signal] */
+  async function read(signal) {
+    news.reading();
+    return known(await ask(`${root()}cart.js`, { signal }));
+  }
+  /** The cart as somebody else has just been answered it. @param {AjaxCart} cart */
+  function take(cart) {
+    news.reading();
+    return known(cart);
+  }
+
+  return {
+    read: () => read(),
+    async apply(change, mark) {
+      const { apply } = await import('./apply.js');
+      const work = apply(change, mark, { options, root: root(), cart: raw, read, take });
+      // Where it fails, whoever asked reads the cart: nobody has to be told.
+      news.during(work.catch(news.reading));
+      return work;
+    },
+    subscribe(changed) {
+      tell = changed;
+      const stop = watch(news, () => raw.item_count);
+      return () => {
+        tell = undefined;
+        stop();
+      };
+    },
+    context() {
+      const { country, locale } = shopify();
+      return { country, locale, root: root().replace(/\/$/, '') || undefined, ...pageFacts().context };
+    },
+    consent() {
+      const privacy = shopify().customerPrivacy;
+      return Boolean(privacy?.analyticsProcessingAllowed?.() && (privacy.preferencesProcessingAllowed?.() ?? true));
+    },
+  };
+}
