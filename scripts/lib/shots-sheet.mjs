@@ -1,5 +1,6 @@
 // A contact sheet: all screenshots on one page, to be looked at.
 
+/** @param {string} text */
 const escape = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
 /** @param {{title: string, files: {name: string, what: string}[]}[]} rows */
