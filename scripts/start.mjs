@@ -33,8 +33,10 @@ function options(args) {
   let given = process.env.PORT || undefined;
   for (let i = 0; i < args.length; i += 1) {
     if (args[i] === '--no-open') open = false;
-    else if (args[i] === '--port') given = args[(i += 1)] ?? '';
-    else if (args[i].startsWith('--port=')) given = args[i].slice('--port='.length);
+    else if (args[i] === '--port') {
+      i += 1;
+      given = args[i] ?? '';
+    } else if (args[i].startsWith('--port=')) given = args[i].slice('--port='.length);
     else throw new Problem(`${args[i]} is not known here. There are --port <number> and --no-open.`);
   }
   if (given === undefined) return { port: undefined, open };

@@ -67,15 +67,18 @@ function fields(schema, tree, path, text, end) {
     }));
 }
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: where a snippet's cursor goes
+const CURSOR = '${}';
+
 /** @type {Record<string, string>} */
-const OPEN = { object: '{ ${} }', array: '[${}]', string: '"${}"' };
+const OPEN = { object: `{ ${CURSOR} }`, array: `[${CURSOR}]`, string: `"${CURSOR}"` };
 
 /** What a value begins with where only one kind of it is possible. @param {Schema[]} schemas */
 function shape(schemas) {
   const possible = kinds(schemas).filter((kind) => kind !== 'null');
   const choice = values(schemas);
-  if (choice.length > 0) return '${}';
-  return (possible.length === 1 && OPEN[possible[0]]) || '${}';
+  if (choice.length > 0) return CURSOR;
+  return (possible.length === 1 && OPEN[possible[0]]) || CURSOR;
 }
 
 /** @type {Record<string, string>} */
