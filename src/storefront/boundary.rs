@@ -11,7 +11,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use cart_associate_core::bundle::Bundle;
 use cart_associate_core::context::check_time;
-use cart_associate_core::engine::{DecideError, Explain, decide};
+use cart_associate_core::engine::{DecideError, decide};
 use cart_associate_core::input::InputError;
 use cart_associate_core::json::Json;
 use cart_associate_core::ledger::Ledger;
@@ -156,8 +156,7 @@ fn later(
     answer: &mut Json,
 ) -> Result<(), InputError> {
     let (session, request) = asked(session, bytes)?;
-    let Request { placement, offer, action, explain, value, now, texts, cart, context, message, .. } =
-        request;
+    let Request { placement, offer, action, value, now, texts, cart, context, message, .. } = request;
     let step = match number {
         6 => {
             session.mark_shown(&texts, now);
@@ -165,8 +164,7 @@ fn later(
         }
         7 => {
             let (cart, context) = (cart.unwrap_or_default(), context.ok_or_else(damaged)?);
-            let explain = if explain { Explain::Every } else { Explain::Touched };
-            let decision = decide(session.bundle(), &cart, &context, session.ledger(), explain);
+            let decision = decide(session.bundle(), &cart, &context, session.ledger(), &());
             let decision = decision.map_err(decide_error)?;
             answer.name("decision");
             whole::write(answer, &decision);
