@@ -11,7 +11,7 @@ import { toolEnv } from './lib/rust.mjs';
 import { build } from './build.mjs';
 import { ensureTestTools } from './tools.mjs';
 
-const wasm = ['--target', 'wasm32-unknown-unknown', '--no-default-features', '--features', 'storefront'];
+const wasm = ['--package', 'cart-associate-storefront', '--target', 'wasm32-unknown-unknown', '--features', 'download'];
 const lint = ['clippy', '--locked'];
 
 // `needs`: a part that must have passed, or there is nothing sound to test.
@@ -100,13 +100,12 @@ async function buildAll() {
 // The authoring code as well, so that the cases, which are JSON, can be compiled where they run.
 async function inBrowser() {
   const args = ['test', '--headless', '--chrome', '--chromedriver', browser.driver, '--mode', 'no-install'];
-  const features = ['--locked', '--no-default-features', '--features', 'storefront,authoring'];
   const env = toolEnv({
     WASM_BINDGEN_TEST_TIMEOUT: process.env.WASM_BINDGEN_TEST_TIMEOUT ?? '300',
     WASM_BINDGEN_TEST_WEBDRIVER_JSON: webdriverSettings(browser.chrome),
   });
   // wasm-bindgen's test runner waits for ever when the driver stops answering.
-  const { code, stdout, stderr, timedOut } = await run('wasm-pack', [...args, '--', ...features], { env, minutes: 10 });
+  const { code, stdout, stderr, timedOut } = await run('wasm-pack', [...args, '--', '--locked'], { env, minutes: 10 });
   const { passed, failed } = rustCounts(stdout + stderr);
   const ran = passed + failed > 0;
   return { passed, failed, ok: code === 0 && ran, ...(ran ? {} : { why: 'no test was run' }), ...late(timedOut) };

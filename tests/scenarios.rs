@@ -1,4 +1,4 @@
-//! The scenarios of `scenarios.md`, each from its data file. The same files run in the browser
+//! The scenarios of docs/scenarios.md, each from its data file. The same files run in the browser
 //! (`tests/browser.rs`).
 #![cfg(not(target_arch = "wasm32"))]
 

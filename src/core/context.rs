@@ -12,7 +12,7 @@ use serde::Deserialize;
 const MAX_TIME: i64 = 8_640_000_000_000_000;
 
 /// The shopper's situation, as the page knows it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct Context {
     /// The time, in ms since 1970.
     pub now: i64,
@@ -53,7 +53,7 @@ pub struct Context {
 }
 
 /// The variant looked at on a product page.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct Viewed {
     /// Product id.
     pub product: String,
@@ -62,7 +62,7 @@ pub struct Viewed {
 }
 
 /// What the page knows of a variant right now.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct LivePrice {
     /// Variant id.
     pub variant: String,

@@ -1,4 +1,4 @@
-//! Choosing the language of a text, and saying so where it is not the page's (semantics.md, Languages).
+//! Choosing the language of a text, and saying so where it is not the page's (docs/semantics.md, Languages).
 
 use crate::bundle::Bundle;
 use crate::text::{Piece, Shown, Text, Translation, before, clean};

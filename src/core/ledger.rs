@@ -1,7 +1,7 @@
 //! The ledger: what this shopper has been shown, has dismissed and has accepted.
 //!
-//! It lives in the browser, for the session unless the shopper's consent allows longer (semantics.md, What is
-//! remembered). It holds offer ids, product ids and times, nothing about the person. Times in the future are
+//! It lives in the browser, for the session unless the shopper's consent allows longer (docs/semantics.md,
+//! What is remembered). It holds offer ids, product ids and times, nothing about the person. Times in the future are
 //! treated as now: a clock that was wrong once must not silence an offer for years.
 
 use crate::bundle::record::Settings;

@@ -4,7 +4,7 @@
 use crate::wire::wire_enum;
 use serde::{Deserialize, Serialize};
 
-/// The kind of an offer (playbook.md, "The four kinds").
+/// The kind of an offer (docs/semantics.md, The four kinds).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -21,12 +21,13 @@ pub enum Kind {
 wire_enum!(Kind { 0 => AvoidsReturns, 1 => PairsWell, 2 => Bundle, 3 => Tier });
 
 /// Where a suggestion appears.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Placement {
     /// The product page.
     Product,
     /// The cart or its drawer.
+    #[default]
     Cart,
     /// The host's own checkout page.
     Checkout,
@@ -35,6 +36,11 @@ pub enum Placement {
 wire_enum!(Placement { 0 => Product, 1 => Cart, 2 => Checkout });
 
 impl Placement {
+    /// The placement that has this name.
+    pub fn named(name: &str) -> Option<Placement> {
+        [Placement::Product, Placement::Cart, Placement::Checkout].into_iter().find(|one| one.name() == name)
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {

@@ -5,9 +5,11 @@
 #![cfg_attr(feature = "download", no_std)]
 
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
-#[cfg(target_arch = "wasm32")]
 pub mod boundary;
 #[cfg(all(feature = "download", target_arch = "wasm32"))]
 mod download;
+pub mod json;
 pub mod view;

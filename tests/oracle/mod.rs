@@ -1,5 +1,6 @@
-//! A second opinion: what a decision must be, worked out from the source of a rule bundle by the words of
-//! semantics.md alone, slowly and plainly, in exact fractions. Nothing here uses the engine.
+//! A second opinion: what a decision must be, worked out from the source of a rule bundle by the words of the rules
+//! alone (docs/semantics.md, Prices; docs/semantics.md, Lines, quantities, triggers), slowly and in exact fractions.
+//! Nothing here uses the engine.
 
 mod facts;
 mod number;

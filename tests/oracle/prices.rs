@@ -1,4 +1,4 @@
-//! Exact prices, by semantics.md, *Prices*:
+//! Exact prices, by docs/semantics.md, Prices:
 //!
 //! * for lines in the cart, what the cart charges; for other variants, the live price, else the rule bundle's, in
 //!   the cart's currency and market, never converted;

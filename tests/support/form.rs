@@ -4,7 +4,7 @@ use super::tamper::Tamper;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// A scenario of scenarios.md.
+/// A scenario of docs/scenarios.md.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Scenario {

@@ -293,9 +293,9 @@ impl Runner<'_> {
 
 fn act(session: &mut Session, step: &Step, cart: &Cart, context: &mut Context, case: &Value) -> Answer {
     let policy = match step.policy.as_deref() {
-        None | Some("closed") => UpdatePolicy::Replace,
-        Some("cart_changed") => UpdatePolicy::Append,
-        Some("held") => UpdatePolicy::Hold,
+        None | Some("replace") => UpdatePolicy::Replace,
+        Some("append") => UpdatePolicy::Append,
+        Some("hold") => UpdatePolicy::Hold,
         Some(other) => panic!("there is no policy {other}"),
     };
     let now = context.now;

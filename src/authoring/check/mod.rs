@@ -1,5 +1,5 @@
-//! The structural checks that every compile runs: what the playbook and semantics.md rule out whatever the
-//! shop. One file per subject; everything is reported, with its place and with help.
+//! The structural checks that every compile runs: what the rules exclude in any shop (docs/semantics.md, Purpose).
+//! One file per subject; everything is reported, with its place and with help.
 
 mod amount;
 pub(super) mod candidates;

@@ -1,4 +1,4 @@
-//! No deal without a saving: the deal's price against the singles, exactly, with the rounding of semantics.md.
+//! No deal without a saving: the deal's price against the singles, exactly, rounded as docs/semantics.md, Prices says.
 
 use super::{Check, help};
 use crate::codes;

@@ -1,4 +1,4 @@
-//! Offers: what is matched, and what is displayed, with the defaults of semantics.md filled in.
+//! Offers: what is matched, and what is displayed, with the defaults filled in (docs/semantics.md, Defaults).
 
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;

@@ -1,4 +1,4 @@
-//! Choosing among eligible offers (semantics.md, Choosing): lexicographic and explainable, never a weighted
+//! Choosing among eligible offers (docs/semantics.md, Choosing): lexicographic and explainable, never a weighted
 //! mystery.
 
 use super::evaluator::Evaluator;

@@ -1,4 +1,4 @@
-//! The price of a deal, exactly (semantics.md, Prices).
+//! The price of a deal, exactly (docs/semantics.md, Prices).
 //!
 //! `difference` is what the deal costs in all minus what the cart charges now for the units it uses. `saving` is
 //! what the cart charges now for those units plus the singles price of the added ones, minus the deal's total.

@@ -1,4 +1,4 @@
-//! Whether an offer may be shown at all, and if not, why (semantics.md, What may not be shown).
+//! Whether an offer may be shown at all, and if not, why (docs/semantics.md, What may not be shown).
 //!
 //! The order of the questions decides which reason is told: first what makes the offer irrelevant to this cart,
 //! then whom it is for, then what the shopper did with it, last what it would do.

@@ -6,8 +6,7 @@
 //!                every refusal)  prices)      restrain)  of the winners only)
 //! ```
 //!
-//! A rule of the playbook is found by the name of a file: `trigger`, `eligibility`, `deal`, `choose`, and one
-//! file for each thing that an offer can suggest.
+//! Each rule has a file of its name: `trigger`, `eligibility`, `deal`, `choose`, and one file for each form of offer.
 //!
 //! Architecture invariant: the engine reads no clock, no random numbers and no globals, and formats nothing.
 //! The same input gives the same output, byte for byte, native and in WebAssembly.

@@ -1,4 +1,4 @@
-//! Whether a trigger holds, and which line it is about (semantics.md, Lines, quantities, triggers).
+//! Whether a trigger holds, and which line it is about (docs/semantics.md, Lines, quantities, triggers).
 
 use super::evaluator::{Evaluator, Item};
 use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};

@@ -1,4 +1,4 @@
-//! Why an offer is not shown: a closed list (semantics.md, What may not be shown).
+//! Why an offer is not shown: a closed list (docs/semantics.md, What may not be shown).
 
 /// Why an offer is withheld.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

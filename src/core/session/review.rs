@@ -11,7 +11,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 impl Session {
-    /// Looks at every acceptance in the light of the cart (semantics.md, *Accepted*).
+    /// Looks at every acceptance in the light of the cart (docs/semantics.md, Accepted).
     pub(super) fn review(&mut self, cart: &Cart, now: i64) {
         let visit = self.ledger.visit;
         let mut dismissed = Vec::new();

@@ -1,4 +1,4 @@
-//! What came of a change: done, failed, taken back, or charged at another price (semantics.md, One click).
+//! What came of a change: done, failed, taken back, or charged at another price (docs/semantics.md, One click).
 
 use super::drawer::card_of;
 use super::{Card, Change, EventName, Failure, Mismatch, Pending, Session, State, Step};

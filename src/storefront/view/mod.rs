@@ -9,3 +9,15 @@ mod choices;
 pub mod dom;
 mod more;
 pub mod page;
+
+use alloc::vec::Vec;
+use cart_associate_core::session::Drawer;
+
+/// What a drawer should look like; nothing where there is none. `host` gives texts in the page's language
+/// ([`page::Page::new`]).
+pub fn describe(drawer: Option<&Drawer>, host: &dyn Fn(&str) -> Vec<u8>) -> Vec<u8> {
+    let Some(drawer) = drawer else { return Vec::new() };
+    let mut made = page::Page::new(host, &drawer.cart.currency, drawer.cart.exponent);
+    card::drawer(&mut made, drawer);
+    made.done()
+}

@@ -13,9 +13,9 @@
 //!
 //! A text that stands by itself is a text node.
 
+use crate::json::signed;
 use alloc::string::String;
 use alloc::vec::Vec;
-use cart_associate_core::json::whole;
 use cart_associate_core::money::{Money, Rate};
 use cart_associate_core::text::{Part, Sentence, Shown, before, digits};
 
@@ -122,7 +122,7 @@ impl<'p> Page<'p> {
     /// An amount with its currency.
     pub fn money(&mut self, amount: Money) {
         self.open("=money");
-        self.text(&whole(amount.0));
+        self.text(&signed(amount.0));
         self.text(self.currency);
         self.text(&digits(u64::from(self.exponent)));
         self.close();

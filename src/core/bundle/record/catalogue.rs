@@ -149,7 +149,7 @@ pub struct VariantDisplay<'b> {
     /// For a unit price ("€1.20/100 g").
     pub measure: Option<Measure<'b>>,
     /// What may be struck through: the lower of the compare-at price and the declared lowest price of the last
-    /// 30 days, only for markets where the bundle declares one (semantics.md, Prices).
+    /// 30 days, only for markets where the bundle declares one (docs/semantics.md, Prices).
     pub compare_at: List<'b, Amount>,
 }
 

@@ -51,7 +51,7 @@ pub struct Market {
 
 wire_struct!(Market { id, prices_include_tax });
 
-/// Settings of the bundle, with the defaults of semantics.md filled in.
+/// Settings of the bundle, with the defaults filled in (docs/semantics.md, Defaults).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
     /// How many suggestions at most, 0 to 3.

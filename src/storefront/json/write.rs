@@ -1,10 +1,10 @@
-//! Writes JSON, which is what the boundary answers in: the browser reads it by itself.
+//! Writes JSON text.
 
-use crate::text::digits;
 use alloc::string::String;
+use cart_associate_core::text::digits;
 
 /// A whole number in digits.
-pub fn whole(number: i64) -> String {
+pub fn signed(number: i64) -> String {
     let mut digits = digits(number.unsigned_abs());
     if number < 0 {
         digits.insert(0, '-');
@@ -45,11 +45,6 @@ impl Json {
     /// The name of a field, before its value.
     pub fn name(&mut self, name: &str) {
         self.text(name);
-        self.colon();
-    }
-
-    /// Between a name that was written as a text and its value.
-    pub fn colon(&mut self) {
         self.out.push(':');
     }
 
@@ -62,7 +57,7 @@ impl Json {
     /// A number.
     pub fn number(&mut self, number: i64) {
         self.next();
-        self.out.push_str(&whole(number));
+        self.out.push_str(&signed(number));
     }
 
     /// A text.

@@ -1,12 +1,12 @@
 //! Writes answers: the fields of one JSON object.
 
+use crate::json::Json;
 use crate::view::card;
 use alloc::string::String;
 use cart_associate_core::bundle::record::Meta;
 use cart_associate_core::change::{CartChange, NewLine};
 use cart_associate_core::engine::Figures;
 use cart_associate_core::input::InputError;
-use cart_associate_core::json::Json;
 use cart_associate_core::session::{Drawer, Event, EventName, Session, State, Step};
 use cart_associate_core::vocabulary::Placement;
 

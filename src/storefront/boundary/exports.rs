@@ -1,0 +1,70 @@
+//! What the module exports: the calls of [`Boundary`], and one that writes into the page.
+
+use super::Boundary;
+use crate::view;
+use alloc::string::String;
+use alloc::vec::Vec;
+use spin::mutex::SpinMutex as Mutex;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A page has one thread: nobody waits for it.
+static BOUNDARY: Mutex<Boundary> = Mutex::new(Boundary::new());
+
+/// Exports calls of the boundary under their own names: a request in, an answer out.
+macro_rules! exports {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        $($(#[$doc])*
+        #[wasm_bindgen]
+        pub fn $name(request: &str) -> String {
+            BOUNDARY.lock().$name(request)
+        })*
+    };
+}
+
+exports! {
+    /// See [`Boundary::restore`].
+    restore
+    /// See [`Boundary::update`].
+    update
+    /// See [`Boundary::press`].
+    press
+    /// See [`Boundary::begin`].
+    begin
+    /// See [`Boundary::settle`].
+    settle
+    /// See [`Boundary::shown`].
+    shown
+    /// See [`Boundary::mark_shown`].
+    mark_shown
+    /// See [`Boundary::drawer_closed`].
+    drawer_closed
+}
+
+/// See [`Boundary::load`].
+#[wasm_bindgen]
+pub fn load(bytes: Vec<u8>) -> String {
+    BOUNDARY.lock().load(bytes)
+}
+
+/// See [`Boundary::ledger`].
+#[wasm_bindgen]
+pub fn ledger() -> String {
+    BOUNDARY.lock().ledger()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page's language, given by the shim.
+    pub type Host;
+    /// A text in UTF-8, from what it is made of.
+    #[wasm_bindgen(method)]
+    fn say(this: &Host, asked: &str) -> Vec<u8>;
+}
+
+/// Writes the cards of a placement into a root in which `before` was written, and gives what is written now; nothing
+/// where the browser refused. The host only formats: it calls nothing of this module.
+#[wasm_bindgen]
+pub fn render(root: &web_sys::Node, placement: &str, host: &Host, before: &[u8]) -> Vec<u8> {
+    let page = view::describe(BOUNDARY.lock().drawer(placement), &|asked| host.say(asked));
+    if view::dom::write(root, before, &page) { page } else { Vec::new() }
+}

@@ -1,0 +1,113 @@
+//! What a page hands in.
+
+use crate::json::{self, FromJson, Reader};
+use alloc::string::String;
+use alloc::vec::Vec;
+use cart_associate_core::cart::Cart;
+use cart_associate_core::context::{Context, check_time};
+use cart_associate_core::input::InputError;
+use cart_associate_core::session::{Action, UpdatePolicy};
+use cart_associate_core::vocabulary::Placement;
+
+/// Everything that a request may hold. A call says which of it must be there; the rest may be, and is not looked at.
+#[derive(Debug)]
+pub(super) struct Request {
+    pub(super) placement: Placement,
+    pub(super) offer: String,
+    action: Action,
+    /// The index of what was chosen.
+    choice: u32,
+    pub(super) policy: UpdatePolicy,
+    /// In ms since 1970.
+    pub(super) now: i64,
+    /// Product ids.
+    pub(super) products: Vec<String>,
+    pub(super) ledger: String,
+    pub(super) cart: Option<Cart>,
+    pub(super) context: Context,
+    /// Why a change failed.
+    pub(super) message: Option<String>,
+}
+
+impl Request {
+    /// Reads a request. A cart that is not required and makes no sense is as none.
+    pub(super) fn read(text: &str, required: &[&str]) -> Result<Request, InputError> {
+        let mut request = Request {
+            placement: Placement::default(),
+            offer: String::new(),
+            action: Action::Dismiss,
+            choice: 0,
+            policy: UpdatePolicy::Hold,
+            now: 0,
+            products: Vec::new(),
+            ledger: String::new(),
+            cart: None,
+            context: Context::default(),
+            message: None,
+        };
+        json::read(text, |json| {
+            json.object(required, &mut |json, name| match name {
+                "placement" => request.placement = FromJson::read(json),
+                "offer" => request.offer = FromJson::read(json),
+                "action" => request.action = action(json),
+                "choice" => request.choice = FromJson::read(json),
+                "policy" => request.policy = policy(json),
+                "now" => request.now = FromJson::read(json),
+                "products" => request.products = FromJson::read(json),
+                "ledger" => request.ledger = FromJson::read(json),
+                "cart" if required.contains(&"cart") => request.cart = FromJson::read(json),
+                "cart" => request.cart = json.attempt(),
+                "context" => request.context = FromJson::read(json),
+                "message" => request.message = FromJson::read(json),
+                _ => json.skip(),
+            });
+        })
+        .map_err(within_cart_or_context)?;
+        check_time(request.now)?;
+        Ok(request)
+    }
+
+    /// What the shopper does.
+    pub(super) fn action(&self) -> Action {
+        match self.action {
+            Action::Choose(_) => Action::Choose(self.choice as usize),
+            action => action,
+        }
+    }
+}
+
+/// What is wrong in a cart or a context is told by its place there: whoever writes an adapter makes those, and no request.
+fn within_cart_or_context(error: InputError) -> InputError {
+    let pointer = &error.pointer;
+    let inside = pointer.strip_prefix("/cart/").or_else(|| pointer.strip_prefix("/context/"));
+    match inside {
+        Some(inside) => InputError { pointer: ["/", inside].concat(), ..error },
+        None => error,
+    }
+}
+
+fn action(json: &mut Reader<'_>) -> Action {
+    match json.text().as_str() {
+        "accept" => Action::Accept,
+        "undo" => Action::Undo,
+        "remove" => Action::Remove,
+        "dismiss" => Action::Dismiss,
+        "choose" => Action::Choose(0),
+        _ => {
+            json.fail("this must be \"accept\", \"undo\", \"remove\", \"dismiss\" or \"choose\"");
+            Action::Dismiss
+        }
+    }
+}
+
+fn policy(json: &mut Reader<'_>) -> UpdatePolicy {
+    match json.text().as_str() {
+        "replace" => UpdatePolicy::Replace,
+        "append" => UpdatePolicy::Append,
+        "hold" => UpdatePolicy::Hold,
+        _ => {
+            json.fail("this must be \"replace\", \"append\" or \"hold\"");
+            UpdatePolicy::Hold
+        }
+    }
+}

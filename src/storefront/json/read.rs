@@ -1,0 +1,361 @@
+//! Reads JSON text into values, one after another, without a tree in between.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use cart_associate_core::input::InputError;
+use cart_associate_core::text::digits;
+
+/// How deep lists and objects may lie in each other. What the boundary reads is five deep.
+const MAX_DEPTH: u32 = 64;
+
+/// The largest whole number that JavaScript counts with exactly.
+const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
+
+/// A value that is read from JSON text.
+pub trait FromJson: Default {
+    /// Reads the value that the reader is at. Where there is another one the reader fails, and what is returned does
+    /// not count.
+    fn read(json: &mut Reader<'_>) -> Self;
+}
+
+/// Reads a whole JSON text.
+///
+/// # Errors
+/// The first thing that is wrong, with its place.
+pub fn read<T>(text: &str, value: impl FnOnce(&mut Reader<'_>) -> T) -> Result<T, InputError> {
+    let mut json = Reader { text, at: 0, depth: 0, error: None };
+    json.skip_spaces();
+    let value = value(&mut json);
+    json.skip_spaces();
+    if json.at < text.len() {
+        json.fail_syntax();
+    }
+    json.error.map_or(Ok(value), Err)
+}
+
+/// Reads JSON text from its beginning to its end.
+///
+/// A failure is remembered, and everything that is read after it is empty: whoever reads a structure need not look at
+/// each of its fields, and [`read`] tells the failure in the end.
+#[derive(Debug)]
+pub struct Reader<'t> {
+    text: &'t str,
+    /// Where the next character stands, in bytes.
+    at: usize,
+    depth: u32,
+    error: Option<InputError>,
+}
+
+impl<'t> Reader<'t> {
+    /// What stands here is not what it must be.
+    pub fn fail(&mut self, message: &'static str) {
+        self.fail_as("input_form", message);
+    }
+
+    fn fail_syntax(&mut self) {
+        self.fail_as("input_json", "this is no JSON text");
+    }
+
+    fn fail_as(&mut self, code: &'static str, message: &'static str) {
+        if self.error.is_none() {
+            self.error = Some(InputError { code, pointer: String::new(), message });
+        }
+        self.at = self.text.len();
+    }
+
+    /// Whether something was not as it must be.
+    fn has_failed(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// A failure lies in the field or the item that is called so. Called from the inside to the outside.
+    fn locate(&mut self, name: &str) {
+        let Some(error) = &mut self.error else { return };
+        let mut pointer = String::from("/");
+        for c in name.chars() {
+            match c {
+                '~' => pointer.push_str("~0"),
+                '/' => pointer.push_str("~1"),
+                _ => pointer.push(c),
+            }
+        }
+        pointer.push_str(&error.pointer);
+        error.pointer = pointer;
+    }
+
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or_default()
+    }
+
+    /// Steps over this character, if it is the next one.
+    fn accept(&mut self, byte: u8) -> bool {
+        let is_next = self.peek() == byte && self.at < self.text.len();
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    fn skip_spaces(&mut self) {
+        while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over this word, if it is what comes next.
+    pub fn accept_word(&mut self, word: &str) -> bool {
+        let is_next = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
+        if is_next {
+            self.at += word.len();
+        }
+        is_next
+    }
+
+    /// Reads a list: `each` reads an item.
+    pub fn list(&mut self, each: &mut dyn FnMut(&mut Reader<'t>)) {
+        if !self.accept(b'[') {
+            return self.fail("this must be a list");
+        }
+        let mut index = 0;
+        self.items(b']', &mut |json| {
+            each(json);
+            if json.has_failed() {
+                json.locate(&digits(index));
+            }
+            index += 1;
+        });
+    }
+
+    /// Reads an object: `each` is given a field's name and reads its value, or skips it. A field that is `null` and is
+    /// not one of the `required` is as if it were not there.
+    pub fn object(&mut self, required: &[&str], each: &mut dyn FnMut(&mut Reader<'t>, &str)) {
+        if !self.accept(b'{') {
+            return self.fail("this must be an object");
+        }
+        let mut found = 0u32;
+        self.items(b'}', &mut |json| {
+            let name = json.string();
+            json.skip_spaces();
+            if !json.accept(b':') {
+                return json.fail_syntax();
+            }
+            json.skip_spaces();
+            let place = required.iter().position(|one| *one == name);
+            if let Some(place) = place {
+                found |= 1 << place;
+            }
+            if place.is_some() || !json.accept_word("null") {
+                each(json, &name);
+            }
+            if json.has_failed() {
+                json.locate(&name);
+            }
+        });
+        for (place, name) in required.iter().enumerate() {
+            if found & (1 << place) == 0 && !self.has_failed() {
+                self.fail("this is required");
+                self.locate(name);
+            }
+        }
+    }
+
+    /// Reads what stands between commas, up to the bracket that closes.
+    fn items(&mut self, close: u8, each: &mut dyn FnMut(&mut Reader<'t>)) {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return self.fail_syntax();
+        }
+        self.skip_spaces();
+        if !self.accept(close) {
+            loop {
+                self.skip_spaces();
+                each(self);
+                self.skip_spaces();
+                if !self.accept(b',') {
+                    break;
+                }
+            }
+            if !self.accept(close) {
+                self.fail_syntax();
+            }
+        }
+        self.depth -= 1;
+    }
+
+    /// Reads a text.
+    pub fn text(&mut self) -> String {
+        if self.peek() != b'"' {
+            self.fail("this must be a text");
+        }
+        self.string().into_owned()
+    }
+
+    /// Reads a text in quotation marks. Half a surrogate pair becomes the replacement character, as everywhere in browsers.
+    fn string(&mut self) -> Cow<'t, str> {
+        if !self.accept(b'"') {
+            self.fail_syntax();
+        }
+        let mut whole = Cow::Borrowed("");
+        loop {
+            let from = self.at;
+            while !matches!(self.peek(), b'"' | b'\\' | ..=0x1f) {
+                self.at += 1;
+            }
+            whole += self.text.get(from..self.at).unwrap_or_default();
+            if self.accept(b'"') {
+                return whole;
+            }
+            if !self.accept(b'\\') {
+                self.fail_syntax();
+                return whole;
+            }
+            whole.to_mut().push(self.escaped());
+        }
+    }
+
+    /// Reads what stands after a backslash.
+    fn escaped(&mut self) -> char {
+        let escape = self.peek();
+        self.at += 1;
+        match escape {
+            b'"' | b'\\' | b'/' => char::from(escape),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let first = self.four_digits();
+                let is_high = (0xd800..0xdc00).contains(&first);
+                let after = self.at;
+                if is_high && self.accept_word("\\u") {
+                    let second = self.four_digits();
+                    if (0xdc00..0xe000).contains(&second) {
+                        let pair = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                        return char::from_u32(pair).unwrap_or(char::REPLACEMENT_CHARACTER);
+                    }
+                    if !self.has_failed() {
+                        self.at = after;
+                    }
+                }
+                char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            _ => {
+                self.fail_syntax();
+                ' '
+            }
+        }
+    }
+
+    fn four_digits(&mut self) -> u32 {
+        let mut number = 0;
+        for _ in 0..4 {
+            match char::from(self.peek()).to_digit(16) {
+                Some(digit) => number = number * 16 + digit,
+                None => self.fail_syntax(),
+            }
+            self.at += 1;
+        }
+        number
+    }
+
+    /// Reads a whole number that JavaScript counts with exactly, however it is written: `20`, `20.0` and `2e1` are one
+    /// number.
+    pub fn integer(&mut self) -> i64 {
+        let (digits, exponent, is_negative) = self.number();
+        let mut value = 0i64;
+        let mut is_whole = true;
+        // `exponent` says how many digits of the number stand before its point.
+        for (place, digit) in (1..).zip(digits.bytes().filter(u8::is_ascii_digit)) {
+            let digit = i64::from(digit - b'0');
+            if place > exponent {
+                is_whole &= digit == 0;
+            } else {
+                value = value.saturating_mul(10).saturating_add(digit);
+            }
+        }
+        let count = digits.bytes().filter(u8::is_ascii_digit).count() as i64;
+        for _ in count..exponent.min(count + 20) {
+            value = value.saturating_mul(10);
+        }
+        if !is_whole || value > MAX_SAFE_INTEGER {
+            self.fail("this must be a whole number");
+        }
+        if is_negative { -value } else { value }
+    }
+
+    /// Steps over a number: its digits, perhaps with a point among them; how many of them stand before the point once
+    /// the exponent has moved it; and whether it is below zero.
+    fn number(&mut self) -> (&'t str, i64, bool) {
+        let is_negative = self.accept(b'-');
+        let from = self.at;
+        let before = self.skip_digits();
+        let starts_with_zero = self.text.get(from..).is_some_and(|rest| rest.starts_with('0'));
+        if before == 0 && !is_negative {
+            self.fail("this must be a whole number");
+        } else if before == 0 || starts_with_zero && before > 1 {
+            self.fail_syntax();
+        }
+        if self.accept(b'.') && self.skip_digits() == 0 {
+            self.fail_syntax();
+        }
+        let digits = self.text.get(from..self.at).unwrap_or_default();
+        let mut exponent = 0i64;
+        if matches!(self.peek(), b'e' | b'E') {
+            self.at += 1;
+            let is_less = self.accept(b'-');
+            if !is_less {
+                self.accept(b'+');
+            }
+            let from = self.at;
+            if self.skip_digits() == 0 {
+                self.fail_syntax();
+            }
+            for digit in self.text.get(from..self.at).unwrap_or_default().bytes() {
+                exponent = (exponent * 10 + i64::from(digit - b'0')).min(1_000_000);
+            }
+            if is_less {
+                exponent = -exponent;
+            }
+        }
+        (digits, before as i64 + exponent, is_negative)
+    }
+
+    fn skip_digits(&mut self) -> usize {
+        let from = self.at;
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+        self.at - from
+    }
+
+    /// Steps over a value of any kind.
+    pub fn skip(&mut self) {
+        match self.peek() {
+            b'"' => {
+                self.string();
+            }
+            b'[' => self.list(&mut Reader::skip),
+            b'{' => self.object(&[], &mut |json, _| json.skip()),
+            b'-' | b'0'..=b'9' => {
+                self.number();
+            }
+            _ => {
+                if !(self.accept_word("null") || self.accept_word("true") || self.accept_word("false")) {
+                    self.fail_syntax();
+                }
+            }
+        }
+    }
+
+    /// Reads a value, or steps over it where it is not what it must be.
+    pub fn attempt<T: FromJson>(&mut self) -> Option<T> {
+        let (from, depth) = (self.at, self.depth);
+        let had_failed = self.has_failed();
+        let value = T::read(self);
+        if had_failed || !self.has_failed() {
+            return Some(value);
+        }
+        (self.at, self.depth, self.error) = (from, depth, None);
+        self.skip();
+        None
+    }
+}
