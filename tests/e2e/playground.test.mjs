@@ -223,7 +223,7 @@ test(
         ],
       }),
     );
-    await page.getByLabel('Add from the catalogue').fill('boot jack');
+    await page.getByLabel('Add from the catalog').fill('boot jack');
     await eventually(() => page.locator('.found-item').count(), 1, 'the imported product');
   }),
 );
@@ -341,7 +341,7 @@ test(
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
     assert.equal(await focused(page), false, 'Tab leaves the editor');
-    await page.getByLabel('Add from the catalogue').focus();
+    await page.getByLabel('Add from the catalog').focus();
     await page.keyboard.type('desk');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

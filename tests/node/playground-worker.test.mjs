@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { kindOf } from '../../www/playground/parts/files.js';
-import { catalogue } from '../../www/playground/worker/catalogue.js';
+import { catalog } from '../../www/playground/worker/catalog.js';
 import { completions, help } from '../../www/playground/worker/complete.js';
 import { placed, rangeOf, unitsOf } from '../../www/playground/worker/places.js';
 import { inTurn } from '../../www/playground/worker/turn.js';
@@ -143,7 +143,7 @@ test('the till honours the deals as the rules declare them', () => {
       },
     ],
   };
-  const shop = catalogue(JSON.stringify(rules));
+  const shop = catalog(JSON.stringify(rules));
   assert.deepEqual(shop.currencies, ['USD', 'EUR']);
   assert.deepEqual(shop.languages, ['en', 'de']);
   assert.deepEqual(
@@ -186,7 +186,7 @@ test('a kit of the same colour is one deal for each colour that all parts have',
     title: id,
     variants: colours.map((color) => ({ id: `${id}-${color}`, options: { color } })),
   });
-  const { discounts } = catalogue(
+  const { discounts } = catalog(
     JSON.stringify({
       language: 'en',
       products: [colour('shoe', 'black', 'brown', 'red'), colour('belt', 'black', 'brown')],
@@ -216,9 +216,9 @@ test('a file is told by what is in it', () => {
     ['x.json', '{ broken', 'rules'],
     ['cart.json', '{"lines": []}', 'cart'],
     ['cart.js', '{"items": [], "token": "a"}', 'cart'],
-    ['products.json', '{"products": []}', 'catalogue'],
-    ['export.CSV', 'Handle,Title', 'catalogue'],
-    ['list.json', '[{"id": 1}]', 'catalogue'],
+    ['products.json', '{"products": []}', 'catalog'],
+    ['export.CSV', 'Handle,Title', 'catalog'],
+    ['list.json', '[{"id": 1}]', 'catalog'],
     ['rules.bin', 'CART\u0001', 'compiled'],
   ];
   assert.deepEqual(

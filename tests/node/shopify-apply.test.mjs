@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { afterEach, test } from 'node:test';
 import { changes } from '../../www/adapters/common/watch.js';
 import { shopifyAdapter } from '../../www/adapters/shopify/index.js';
-import { refreshTheme } from '../../www/adapters/shopify/refresh.js';
+import { refresh } from '../../www/adapters/shopify/refresh.js';
 import { bag } from '../e2e/platforms/stories/story.mjs';
 import { shopifyShop } from '../e2e/platforms/shopify.mjs';
 
@@ -198,7 +198,7 @@ test('the theme is drawn anew in one way, the first that fits', async () => {
       },
     };
     const Shopify = { theme: { schema_name: page.name } };
-    const cart = await refreshTheme({ document, liquidAjaxCart, Shopify }, { signal, ...options }, async () => raw);
+    const cart = await refresh({ document, liquidAjaxCart, Shopify }, { signal, ...options }, async () => raw);
     return [events.join(), cart];
   };
   const everything = { liquid: true, horizon: true, dawn: true, name: 'Impulse' };

@@ -1,36 +1,37 @@
 // Everything that takes time, off the main thread: the authoring build, and what reads the text for the editor.
 
-import { catalogue } from './worker/catalogue.js';
+import { catalog } from './worker/catalog.js';
 import { completions, help } from './worker/complete.js';
 import { open } from './worker/engine.js';
 import { withOurPictures } from './worker/pictures.js';
 import { placed, rangeOf } from './worker/places.js';
 import { inTurn } from './worker/turn.js';
 
+/** @import { Jobs, Kind } from './shapes.js' */
+
 /** The text as last sent; a question without a text is about this one. */
 let text = '';
-/** Its compiled form, or that of the last text that compiled. */
+/** Its compiled form, or that of the last text that compiled. @type {Uint8Array|undefined} */
 let bytes;
-/** What of the catalogue was sent last. */
+/** What of the catalog was sent last. @type {string|undefined} */
 let sent;
 
 const encoder = new TextEncoder();
 
+/** @type {{[K in Kind]: (question: Parameters<Jobs[K]>[0]) => Promise<ReturnType<Jobs[K]>>}} */
 const jobs = {
   async check({ now }) {
-    const bench = await open();
+    const authoring = await open();
     const source = encoder.encode(text);
-    const started = performance.now();
-    const compiled = bench.compile_rules(source, 'rules.json');
-    const { diagnostics, quick_win: quickWin } = bench.lint_rules(source, 'rules.json', JSON.stringify({ now }));
-    const took = performance.now() - started;
+    const compiled = authoring.compile_rules(source, 'rules.json');
+    const { diagnostics, quick_win: quickWin } = authoring.lint_rules(source, 'rules.json', JSON.stringify({ now }));
     if (compiled.bytes) bytes = compiled.bytes;
-    const shop = compiled.bytes && catalogue(text);
+    const shop = compiled.bytes ? catalog(text) : undefined;
     const print = shop && JSON.stringify(shop);
     const fresh = print !== undefined && print !== sent;
     if (fresh) sent = print;
-    const shown = compiled.bytes && withOurPictures(text);
-    const drawn = shown ? bench.compile_rules(encoder.encode(shown), 'rules.json').bytes : compiled.bytes;
+    const shown = compiled.bytes ? withOurPictures(text) : undefined;
+    const drawn = shown ? authoring.compile_rules(encoder.encode(shown), 'rules.json').bytes : compiled.bytes;
     const { products, offers } = compiled;
     return {
       ...placed(text, diagnostics),
@@ -39,7 +40,6 @@ const jobs = {
       drawn,
       products,
       offers,
-      took,
       ...(fresh && { shop }),
     };
   },
@@ -55,21 +55,22 @@ const jobs = {
   async starter() {
     return (await open()).starter_rules();
   },
-  async importCatalogue({ files, options }) {
+  async importCatalog({ files, options }) {
     return (await open()).import_catalog(files, text.trim() ? encoder.encode(text) : undefined, options);
   },
 };
 
 const ask = inTurn(async ({ kind, text: fresh, ...question }) => {
   if (fresh !== undefined) text = fresh;
-  return jobs[kind](question);
+  const job = /** @type {(question: object) => Promise<unknown>} */ (jobs[kind]);
+  return job(question);
 });
 
-globalThis.addEventListener('message', async ({ data: { id, ...question } }) => {
+addEventListener('message', async ({ data: { id, ...question } }) => {
   try {
     const answer = await ask(question);
     postMessage({ id, answer });
   } catch (error) {
-    postMessage({ id, wrong: String(error?.message ?? error) });
+    postMessage({ id, wrong: error instanceof Error ? error.message : String(error) });
   }
 });

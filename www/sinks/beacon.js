@@ -29,15 +29,15 @@ const WAITING = 100;
 
 /**
  * @param {string|URL} address  takes a POST of JSON
- * @param {object} [options]
- * @param {boolean|(() => boolean)} [options.consent]  default: the platform's signal, and without one nothing is sent
- * @returns {import('./common/listen.js').Sink}
+ * @param {import('../types/sink.js').SinkOptions} [options]
+ * @returns {import('../types/sink.js').Sink}
  */
 export const beacon =
   (address, { consent } = {}) =>
   (source = {}) => {
-    /** @type {string[]} events as JSON */
+    /** Events as JSON. @type {string[]} */
     let waiting = [];
+    /** @type {string|undefined} */
     let revision;
     source.ready?.then((about) => {
       revision = about?.revision;
@@ -84,7 +84,7 @@ export const beacon =
     };
   };
 
-/** As text: a collector elsewhere would otherwise have to answer a CORS preflight. */
+/** As text: a collector elsewhere would otherwise have to answer a CORS preflight. @param {string|URL} address @param {string} text */
 function send(address, text) {
   try {
     return navigator.sendBeacon(address, text);
@@ -94,7 +94,7 @@ function send(address, text) {
   }
 }
 
-/** As many of them as make one batch, and one at least. */
+/** As many of them as make one batch, and one at least. @param {string[]} events */
 function batchOf(events) {
   let size = 0;
   const end = events.findIndex(
@@ -103,5 +103,6 @@ function batchOf(events) {
   return events.slice(0, end < 0 ? events.length : end);
 }
 
+/** @param {object} all @param {string[]} names */
 const pick = (all, names) =>
-  Object.fromEntries(names.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
+  Object.fromEntries(Object.entries(all).filter(([name, value]) => names.includes(name) && value !== undefined));

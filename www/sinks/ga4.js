@@ -14,13 +14,21 @@ import { decimal, listen } from './common/listen.js';
 /** A list for each placement: `item_list_id`, and `creative_slot` of a promotion. */
 const LISTS = { product: 'product_page_upsell', cart: 'cart_drawer_upsell', checkout: 'checkout_upsell' };
 
+/** @import { Figures } from '../types/decision.js' */
+/** @import { Detail } from './common/listen.js' */
+
 /**
- * @param {object} [options]
- * @param {boolean|(() => boolean)} [options.consent]  `true` where something else on the page holds events back until there is
- *   consent, such as Google's own consent mode; default: the platform's signal, and without one nothing is sent
- * @param {(event: string, ecommerce: object) => void} [options.send]  default: into `dataLayer`. For gtag.js without Tag Manager:
- *   `(event, ecommerce) => gtag('event', event, ecommerce)`
- * @returns {import('./common/listen.js').Sink}
+ * @typedef {import('../types/sink.js').SinkOptions & Sending} Ga4Options
+ *
+ * @typedef {object} Sending
+ * @property {(event: string, ecommerce: Record<string, unknown>) => void} [send]  Default: into `dataLayer`. For gtag.js without
+ *   Tag Manager: `(event, ecommerce) => gtag('event', event, ecommerce)`.
+ */
+
+/**
+ * Google Analytics 4. Without any signal of consent nothing is sent.
+ * @param {Ga4Options} [options]
+ * @returns {import('../types/sink.js').Sink}
  */
 export function ga4({ consent, send = push } = {}) {
   return listen(
@@ -36,7 +44,7 @@ export function ga4({ consent, send = push } = {}) {
         const { currency, exponent, figures } = detail;
         send('add_to_cart', {
           currency,
-          value: decimal(figures.difference, exponent),
+          value: decimal(figures?.difference ?? 0, exponent),
           items: added.map((item) => ({ ...offer.about, ...item })),
         });
       }
@@ -45,6 +53,7 @@ export function ga4({ consent, send = push } = {}) {
   );
 }
 
+/** @param {string} event @param {object} ecommerce */
 function push(event, ecommerce) {
   const layer = (globalThis.dataLayer ??= []);
   // Tag Manager would mix it with the one before.
@@ -52,7 +61,7 @@ function push(event, ecommerce) {
   layer.push({ event, ecommerce });
 }
 
-/** What all events of an offer say. */
+/** What all events of an offer say. @param {Detail} detail @param {Event} event */
 function factsOf({ offer, placement, products, currency, exponent, figures }, event) {
   const card = cardOf(event, offer);
   const title = card?.querySelector('[part~=title]')?.textContent || undefined;
@@ -61,8 +70,8 @@ function factsOf({ offer, placement, products, currency, exponent, figures }, ev
   const promotion = { promotion_id: offer, ...(title && { promotion_name: title }), creative_slot: slot };
   const about = { item_list_id: slot, promotion_id: offer, ...(named && { item_name: named }) };
   const units = figures?.add;
-  const price = products.length === 1 && units > 0 ? pricesOf(figures, exponent, units) : undefined;
-  const index = card && [...card.parentNode.children].indexOf(card);
+  const price = products.length === 1 && figures && units ? pricesOf(figures, exponent, units) : undefined;
+  const index = card && [...(card.parentNode?.children ?? [])].indexOf(card);
   return {
     about,
     promotion: { ...promotion, currency },
@@ -76,11 +85,12 @@ function factsOf({ offer, placement, products, currency, exponent, figures }, ev
   };
 }
 
-/** The lines that accepting has added. */
+/** The lines that accepting has added. @param {Detail} detail */
 function addedBy({ change, figures, exponent }) {
   const lines = change?.add ?? [];
   // What a deal of several products costs cannot be said of one of them.
-  const price = (units) => lines.length === 1 && pricesOf(figures, exponent, units);
+  /** @param {number} units */
+  const price = (units) => lines.length === 1 && figures && pricesOf(figures, exponent, units);
   return lines.map(({ product, variant, quantity }) => ({
     item_id: product,
     item_variant: variant,
@@ -89,14 +99,16 @@ function addedBy({ change, figures, exponent }) {
   }));
 }
 
-/** Of one unit: what it adds to the cart, and how much less that is than bought separately. */
+/** Of one unit: what it adds to the cart, and how much less that is than bought separately. @param {Figures} figures @param {number} exponent @param {number} units */
 function pricesOf({ price, difference }, exponent, units) {
   const discount = decimal(price - difference, exponent, units);
   return { price: decimal(difference, exponent, units), ...(discount > 0 && { discount }) };
 }
 
-/** The card is in an open shadow root: its title need not be told a second time. */
-const cardOf = (event, offer) =>
-  [...(event.composedPath()[0]?.shadowRoot?.querySelectorAll('[part~=card]') ?? [])].find(
-    (card) => card.dataset.offer === offer,
-  );
+/** The card is in an open shadow root: its title need not be told a second time. @param {Event} event @param {string} offer */
+function cardOf(event, offer) {
+  const [element] = /** @type {Element[]} */ (event.composedPath());
+  /** @type {NodeListOf<HTMLElement>|undefined} */
+  const cards = element?.shadowRoot?.querySelectorAll('[part~=card]');
+  return [...(cards ?? [])].find((card) => card.dataset.offer === offer);
+}

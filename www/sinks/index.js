@@ -2,7 +2,7 @@
 
 import { attach } from './common/attach.js';
 
-/** @type {Record<string, (address?: string) => Promise<import('./common/listen.js').Sink>>} */
+/** @type {Record<string, (address: string) => Promise<import('../types/sink.js').Sink>>} */
 const known = {
   ga4: async () => (await import('./ga4.js')).ga4(),
   shopify: async () => (await import('./shopify.js')).shopify(),
@@ -10,15 +10,15 @@ const known = {
 };
 
 /**
- * @param {string} [names]  of `data-sinks`: "ga4 shopify"
+ * @param {string|undefined} names  of `data-sinks`: "ga4 shopify"
  * @param {object} options
  * @param {string} [options.beacon]  of `data-beacon`: the address of an endpoint
- * @param {object} options.adapter
- * @param {import('../shim/mount.js').Handle} options.handle
+ * @param {import('../types/adapter.js').Adapter} options.adapter
+ * @param {import('../types/mount.js').Handle} options.handle
  * @returns {Promise<void>} never rejects
  */
-export async function startSinks(names = '', { beacon, adapter, handle }) {
-  const wanted = new Set(names.split(/[\s,]+/).filter(Boolean));
+export async function startSinks(names, { beacon, adapter, handle }) {
+  const wanted = new Set(names?.split(/[\s,]+/).filter(Boolean));
   // The endpoint has an attribute of its own, without which there is nothing to send to.
   if (beacon) wanted.add('beacon');
   const sinks = await Promise.all(
@@ -28,12 +28,16 @@ export async function startSinks(names = '', { beacon, adapter, handle }) {
           throw new Error(`data-sinks: there is no sink "${name}". There are ga4, shopify and beacon`);
         if (name === 'beacon' && !beacon)
           throw new Error('data-sinks: "beacon" needs the address of its endpoint in data-beacon');
-        return await known[name](beacon);
+        return await known[name](beacon ?? '');
       } catch (error) {
         console.warn('Cart Associate (sink):', error);
         return undefined;
       }
     }),
   );
-  attach(sinks.filter(Boolean), handle, { adapter });
+  attach(
+    sinks.filter((sink) => sink !== undefined),
+    handle,
+    { adapter },
+  );
 }

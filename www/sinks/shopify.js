@@ -3,15 +3,13 @@
 import { decimal, listen } from './common/listen.js';
 
 const EVENTS = ['shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
-const AMOUNTS = ['difference', 'saving'];
 
 /**
  * Publishes `cart_associate_shown`, `_accepted`, `_dismissed`, `_failed` and `_price_mismatch`, with amounts as decimal numbers.
  * Nothing while `Shopify.customerPrivacy` says that analytics are not allowed. Where there is no signal, Shopify itself
  * holds events back from pixels that need consent.
- * @param {object} [options]
- * @param {boolean|(() => boolean)} [options.consent]
- * @returns {import('./common/listen.js').Sink}
+ * @param {import('../types/sink.js').SinkOptions} [options]
+ * @returns {import('../types/sink.js').Sink}
  */
 export const shopify = ({ consent } = {}) =>
   listen(
@@ -22,11 +20,14 @@ export const shopify = ({ consent } = {}) =>
     { consent, unasked: true },
   );
 
+/** @param {import('./common/listen.js').Detail} detail */
 function dataOf({ placement, offer, kind, form, products, currency, exponent, figures, promised, charged, code }) {
-  const amounts = { ...Object.fromEntries(AMOUNTS.map((key) => [key, figures?.[key]])), promised, charged };
-  const data = { placement, offer, kind, form, products, currency, quantity: figures?.add, code };
-  for (const [key, minor] of Object.entries(amounts)) if (minor !== undefined) data[key] = decimal(minor, exponent);
+  const { difference, saving, add: quantity } = figures ?? {};
+  const amounts = Object.entries({ difference, saving, promised, charged }).map(([name, minor]) => [
+    name,
+    minor === undefined ? undefined : decimal(minor, exponent),
+  ]);
+  const data = { placement, offer, kind, form, products, currency, quantity, code, ...Object.fromEntries(amounts) };
   // Only what is known: what is published is copied as JSON.
-  for (const key of Object.keys(data)) if (data[key] === undefined) delete data[key];
-  return data;
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }

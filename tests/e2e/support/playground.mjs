@@ -36,7 +36,7 @@ export async function importFile(page, name, content) {
 
 /** Puts the first product that the search finds into the cart. */
 export async function addToCart(page, words) {
-  await page.getByLabel('Add from the catalogue').fill(words);
+  await page.getByLabel('Add from the catalog').fill(words);
   await page.locator('.found-item').first().click();
 }
 

@@ -2,8 +2,9 @@
 
 /**
  * What a shop answers, for reading.
+ * @template T  the form of the answer
  * @param {string} url @param {RequestInit} [init]  as for `fetch`
- * @returns {Promise<any>} rejects where there is no answer, an error, or no JSON; its message is for a developer
+ * @returns {Promise<T>} rejects where there is no answer, an error, or no JSON; its message is for a developer
  */
 export async function ask(url, init) {
   const answer = await fetch(url, init);

@@ -5,18 +5,28 @@
 //     "products": { "1001": { "collections": ["desks"], "tags": ["oak"] } } }
 //   </script>
 
+/**
+ * @typedef {object} PageFacts
+ * @property {Partial<import('../../types/context.js').Context>} context
+ * @property {boolean} [prices_include_tax]
+ * @property {Record<string, ProductFacts>} products  by product id
+ *
+ * @typedef {Partial<import('../../types/cart.js').Line> & {variation_of?: string}} ProductFacts  what the cart does not say of a product
+ */
+
 /** Whether something has been complained about: a page is read often. */
 let told = false;
 
 /**
  * The facts of the page, those of later elements over those of earlier ones. What is no JSON is left out, with one warning.
- * @returns {{context: object, prices_include_tax?: boolean, products: Record<string, object>}}
+ * @returns {PageFacts}
  */
 export function pageFacts() {
+  /** @type {PageFacts} */
   const facts = { context: {}, products: {} };
   for (const element of document.querySelectorAll('script[data-cart-associate]')) {
     try {
-      const { context, products, ...more } = JSON.parse(element.textContent);
+      const { context, products, ...more } = JSON.parse(element.textContent ?? '');
       Object.assign(facts.context, context);
       for (const id in products) facts.products[id] = { ...facts.products[id], ...products[id] };
       Object.assign(facts, more);

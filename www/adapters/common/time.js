@@ -5,4 +5,4 @@
  * @param {number|string} [patience]  the option of `mount`, in ms, and of the adapters: the same figure for both
  * @returns {number} how long the whole change may take, in ms
  */
-export const timeFor = (patience = 10_000) => Math.ceil(patience * 0.9);
+export const timeFor = (patience = 10_000) => Math.ceil(Number(patience) * 0.9);

@@ -16,6 +16,7 @@ export function changes(tell) {
     seen = performance.now();
     latest = -1;
   };
+  /** @param {number} when */
   const ended = (when) => {
     latest = Math.max(latest, when);
     if (open || latest < seen) return;
@@ -30,7 +31,7 @@ export function changes(tell) {
     ended,
     /**
      * Something that changes the cart is under way: nothing is told until it is over, however it ends, or has taken too long.
-     * @param {Promise<any>} work
+     * @param {Promise<unknown>} work
      */
     during(work) {
       open += 1;
@@ -55,7 +56,8 @@ export function changes(tell) {
  */
 export function hearRequests(pattern, heard) {
   const observer = new PerformanceObserver((list) => {
-    for (const { name, responseEnd } of list.getEntries()) if (pattern.test(name)) heard(responseEnd);
+    const entries = /** @type {PerformanceResourceTiming[]} */ (list.getEntries());
+    for (const { name, responseEnd } of entries) if (pattern.test(name)) heard(responseEnd);
   });
   observer.observe({ type: 'resource' });
   return () => observer.disconnect();

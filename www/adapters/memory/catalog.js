@@ -4,10 +4,12 @@ import { exponentOf } from '../common/money.js';
 import { toMinor } from './money.js';
 import { textIn } from './language.js';
 
-/** @typedef {import('./shapes.js').Shop} Shop */
+/** @import { Place, Product, Shop, Variant } from './shapes.js' */
 
-export class Catalogue {
+export class Catalog {
+  /** @type {Map<string, Product>} */
   #products = new Map();
+  /** @type {Map<string, {product: Product, variant: Variant}>} */
   #variants = new Map();
   #shop;
 
@@ -25,12 +27,15 @@ export class Catalogue {
     return this.#products.get(id);
   }
 
-  /** @param {string} id @returns {{product: import('./shapes.js').Product, variant: import('./shapes.js').Variant}|undefined} */
+  /** @param {string} id */
   find(id) {
     return this.#variants.get(id);
   }
 
-  /** The price on the label: the market's own where it has one, else the currency's. Never converted. */
+  /**
+   * The price on the label: the market's own where it has one, else the currency's. Never converted.
+   * @param {string} variantId @param {string|undefined} plan @param {Place} place
+   */
   price(variantId, plan, { market, currency }) {
     const found = this.find(variantId);
     if (!found) return undefined;
@@ -39,24 +44,28 @@ export class Catalogue {
     return text === undefined ? undefined : toMinor(text, exponentOf(currency));
   }
 
-  /** What the till charges: the label's price, unless the shop is set up to charge something else. */
+  /**
+   * What the till charges: the label's price, unless the shop is set up to charge something else.
+   * @param {string} variantId @param {string|undefined} plan @param {Place} place
+   */
   charge(variantId, plan, place) {
     const charged = plan ? undefined : this.#shop.variants?.[variantId]?.charges?.[place.currency];
     return charged === undefined ? this.price(variantId, plan, place) : toMinor(charged, exponentOf(place.currency));
   }
 
+  /** @param {string} variantId */
   available(variantId) {
     const till = this.#shop.variants?.[variantId];
     const variant = this.find(variantId)?.variant;
-    return Boolean(variant) && (till?.available ?? variant.available ?? true) && this.stock(variantId) !== 0;
+    return variant !== undefined && (till?.available ?? variant.available ?? true) && this.stock(variantId) !== 0;
   }
 
-  /** @returns {number|undefined} undefined: as much as anyone wants */
+  /** @param {string} variantId @returns {number|undefined} undefined: as much as anyone wants */
   stock(variantId) {
     return this.#shop.variants?.[variantId]?.stock ?? this.find(variantId)?.variant.stock ?? undefined;
   }
 
-  /** "Oxford shoes, Brown": the words for a refusal and for the cart's line. */
+  /** "Oxford shoes, Brown": the words for a refusal and for the cart's line. @param {string} variantId @param {string} locale */
   title(variantId, locale) {
     const found = this.find(variantId);
     if (!found) return '';
@@ -65,7 +74,7 @@ export class Catalogue {
     return which ? `${name}, ${which}` : name;
   }
 
-  /** Everything on sale here, for the context's live prices. */
+  /** Everything on sale here, for the context's live prices. @param {Place} place */
   live(place) {
     return [...this.#variants.keys()].map((variant) => {
       const price = this.price(variant, undefined, place);

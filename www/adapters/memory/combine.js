@@ -2,21 +2,28 @@
 
 import { takeOff } from './deals.js';
 
-/** @typedef {import('./shapes.js').Discount} Discount */
+/** @import { Discount, Place } from './shapes.js' */
+/** @typedef {{code: string, reason: 'code_not_applicable'|'code_not_combinable'}} RefusedCode */
 
-/** Does `a` allow `b`? Without a word on it, a code goes with what is automatic, and what is automatic with everything. */
+/**
+ * Does `a` allow `b`? Without a word on it, a code goes with what is automatic, and what is automatic with everything.
+ * @param {Discount} a @param {Discount} b
+ */
 function allows(a, b) {
   const combines = a.combines ?? (a.code ? ['automatic'] : 'all');
   if (combines === 'all') return true;
   return combines.includes(b.id) || (b.code ? combines.includes(b.code) : combines.includes('automatic'));
 }
 
-/** Both have to allow it. */
+/** Both have to allow it. @param {Discount} a @param {Discount} b */
 export function combinable(a, b) {
   return allows(a, b) && allows(b, a);
 }
 
-/** Every largest set without a conflict: at the first conflict, try without the one and without the other. */
+/**
+ * Every largest set without a conflict: at the first conflict, try without the one and without the other.
+ * @param {Discount[]} discounts @param {Set<string>} [seen] @returns {Generator<Discount[], void, undefined>}
+ */
 function* peacefulSets(discounts, seen = new Set()) {
   const name = discounts.map(({ id }) => id).join('\n');
   if (seen.has(name)) return;
@@ -42,13 +49,15 @@ function* peacefulSets(discounts, seen = new Set()) {
  * The best combination for the shopper, and for every code why it is not in force, if it is not.
  * @param {Discount[]} discounts every automatic one, and those of the codes entered
  * @param {import('./deals.js').Priced[]} lines
- * @returns {{taken: import('./deals.js').Taken[], refused: {code: string, reason: 'code_not_applicable'|'code_not_combinable'}[]}}
+ * @param {Place} place
+ * @returns {{taken: import('./deals.js').Taken[], refused: RefusedCode[]}}
  */
 export function bestCombination(discounts, lines, place) {
   // What takes nothing off on its own cannot stand in the way of another.
   const useful = discounts
     .filter((discount) => takeOff([discount], lines, place).length > 0)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+  /** @type {{taken: import('./deals.js').Taken[], saving: number}} */
   let best = { taken: [], saving: -1 };
   for (const set of peacefulSets(useful)) {
     const taken = takeOff(set, lines, place);
@@ -56,11 +65,13 @@ export function bestCombination(discounts, lines, place) {
     if (saving > best.saving) best = { taken, saving };
   }
   const inForce = new Set(best.taken.map(({ discount }) => discount.id));
-  const refused = discounts
-    .filter((discount) => discount.code && !inForce.has(discount.id))
-    .map((discount) => ({
-      code: discount.code,
-      reason: useful.includes(discount) ? 'code_not_combinable' : 'code_not_applicable',
-    }));
+  /** @type {RefusedCode[]} */
+  const refused = [];
+  for (const discount of discounts) {
+    if (discount.code && !inForce.has(discount.id)) {
+      const reason = useful.includes(discount) ? 'code_not_combinable' : 'code_not_applicable';
+      refused.push({ code: discount.code, reason });
+    }
+  }
   return { taken: best.taken, refused };
 }

@@ -4,14 +4,14 @@
 import { exponentOf } from '../common/money.js';
 import { allocate, rateOf, toMinor } from './money.js';
 
-/** @typedef {import('./shapes.js').Discount} Discount */
+/** @import { Discount, DiscountItem, Place } from './shapes.js' */
 /** @typedef {{variant: string, product: string, collections: string[], plan?: string, unit: number, quantity: number, added: number}} Priced */
 /** @typedef {{line: number, count: number}} Claim */
 /** @typedef {{discount: Discount, amount: number, byLine: number[]|null}} Taken  byLine null: off the order, not off lines */
 
 /**
  * @param {Discount[]} discounts that may apply together @param {Priced[]} lines
- * @param {{currency: string, market: string}} place
+ * @param {Place} place
  * @returns {Taken[]} those that take something off
  */
 export function takeOff(discounts, lines, place) {
@@ -39,16 +39,21 @@ export function takeOff(discounts, lines, place) {
   return taken;
 }
 
-/** The deal that saves most goes first, then the next among what is left, so that the order of the file decides nothing. */
+/**
+ * The deal that saves most goes first, then the next among what is left, so that the order of the file decides nothing.
+ * @param {Discount[]} deals @param {Priced[]} lines @param {number[]} left  units, by line; changed @param {Place} place
+ */
 function productDeals(deals, lines, left, place) {
   /** @type {Map<Discount, Claim[][]>} */
   const applied = new Map();
   for (;;) {
+    /** @type {{discount: Discount, claims: Claim[], saving: number}|undefined} */
     let best;
     for (const discount of deals) {
       if (applied.has(discount) && !discount.repeats) continue;
       const claims = claim(discount, lines, left);
-      const saving = claims ? sum(offLines(discount, lines, [claims], place)) : 0;
+      if (!claims) continue;
+      const saving = sum(offLines(discount, lines, [claims], place));
       if (saving <= 0) continue;
       if (!best || saving > best.saving || (saving === best.saving && discount.id < best.discount.id))
         best = { discount, claims, saving };
@@ -63,7 +68,10 @@ function productDeals(deals, lines, left, place) {
   return taken;
 }
 
-/** The units that one application of a deal would use, dearest first; null where something is missing. @returns {Claim[]|null} */
+/**
+ * The units that one application of a deal would use, dearest first; null where something is missing.
+ * @param {Discount} discount @param {Priced[]} lines @param {number[]} left @returns {Claim[]|null}
+ */
 function claim(discount, lines, left) {
   const rest = [...left];
   const claims = [];
@@ -81,7 +89,11 @@ function claim(discount, lines, left) {
   return claims.length > 0 ? claims : null;
 }
 
-/** Lines that an item of a discount means and that still have units, dearest first, then in the order of adding. */
+/**
+ * Lines that an item of a discount means and that still have units, dearest first, then in the order of adding.
+ * @param {Discount} discount @param {DiscountItem} item @param {Priced[]} lines @param {number[]} left
+ * @returns {number[]} their places in the list
+ */
 function matching(discount, item, lines, left) {
   const any = !item.variants && !item.products && !item.collections;
   return lines
@@ -99,13 +111,18 @@ function matching(discount, item, lines, left) {
     .sort((a, b) => lines[b].unit - lines[a].unit || lines[a].added - lines[b].added);
 }
 
+/** @param {Taken[]} taken @param {Discount} discount @param {Priced[]} lines @param {Claim[][]} applications @param {Place} place */
 function push(taken, discount, lines, applications, place) {
   const byLine = offLines(discount, lines, applications, place);
   const amount = sum(byLine);
   if (amount > 0) taken.push({ discount, amount, byLine });
 }
 
-/** What a discount takes off each line, for all its applications together; exact, in whole minor units. */
+/**
+ * What a discount takes off each line, for all its applications together; exact, in whole minor units.
+ * @param {Discount} discount @param {Priced[]} lines @param {Claim[][]} applications @param {Place} place
+ * @returns {number[]} by line
+ */
 function offLines(discount, lines, applications, place) {
   const counts = lines.map(() => 0);
   for (const { line, count } of applications.flat()) counts[line] += count;
@@ -127,6 +144,7 @@ function offLines(discount, lines, applications, place) {
   return allocate(off, worth);
 }
 
+/** @param {Discount} discount @param {number} remaining @param {number} goods @param {Place} place */
 function offOrder({ deal, minimum }, remaining, goods, { currency }) {
   const exponent = exponentOf(currency);
   if (minimum && (minimum[currency] === undefined || goods < toMinor(minimum[currency], exponent))) return 0;
@@ -135,5 +153,7 @@ function offOrder({ deal, minimum }, remaining, goods, { currency }) {
   return Math.min(remaining, toMinor(deal.amount[currency], exponent));
 }
 
+/** @param {number[]} numbers */
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+/** @param {Taken[]} taken */
 const sumOf = (taken) => sum(taken.map(({ amount }) => amount));

@@ -1,5 +1,14 @@
 // Refusals that a shopper can read, in the languages of the demo shop.
 
+/**
+ * @typedef {{title?: string, count?: number, currency?: string, code?: string}} Facts
+ *
+ * @typedef {'out_of_stock'|'not_enough_stock'|'partly_added'|'below_minimum'|'above_maximum'|'wrong_increment'|'not_sold_here'
+ *   |'unknown_product'|'unknown_plan'|'unknown_line'|'invalid_quantity'|'unknown_code'|'code_not_applicable'
+ *   |'code_not_combinable'|'network'} Code
+ */
+
+/** @type {Record<string, Record<Code, (facts: Facts) => string>>} */
 const MESSAGES = {
   en: {
     out_of_stock: ({ title }) => `${title} is sold out.`,
@@ -53,8 +62,7 @@ export class CartError extends Error {
 }
 
 /**
- * @param {string} locale @param {keyof typeof MESSAGES.en} code
- * @param {{title?: string, count?: number, currency?: string, code?: string}} [facts]
+ * @param {string} locale @param {Code} code @param {Facts} [facts]
  */
 export function refusal(locale, code, facts = {}) {
   const language = MESSAGES[locale.split('-')[0]] ?? MESSAGES.en;

@@ -2,13 +2,12 @@
 
 import { refusal } from './errors.js';
 
-/** @typedef {import('./shapes.js').StoredLine} StoredLine */
-/** @typedef {import('./shapes.js').State} State */
+/** @import { State, StoredLine } from './shapes.js' */
 
 /**
  * A line is what it is made of, and so is its key: lines of the same variant, plan, properties and parent are one line. As
  * on the large platforms, a key changes when the line does; nobody may keep one for long.
- * @param {Pick<StoredLine, 'variant'|'plan'|'properties'|'parent'>} line
+ * @param {Pick<StoredLine, 'variant'|'plan'|'parent'> & {properties?: Record<string, string>}} line
  */
 export function keyOf({ variant, plan, properties, parent }) {
   const extras = Object.entries(properties ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -21,7 +20,10 @@ export function lineAt(state, key) {
   return state.lines.find((line) => keyOf(line) === key);
 }
 
-/** Puts a new line in, or more on the line that is the same. Answers the line. */
+/**
+ * Puts a new line in, or more on the line that is the same. Answers the line.
+ * @param {State} state @param {Omit<StoredLine, 'added'>} line
+ */
 export function addLine(state, { product, variant, quantity, plan, properties, parent }) {
   const fresh = {
     product,
@@ -42,7 +44,10 @@ export function addLine(state, { product, variant, quantity, plan, properties, p
   return line;
 }
 
-/** The new line takes the old one's place in the order, merges into one that is the same, and keeps what is nested under it. */
+/**
+ * The new line takes the old one's place in the order, merges into one that is the same, and keeps what is nested under it.
+ * @param {State} state @param {string} locale @param {string} key @param {Omit<StoredLine, 'added'>} next
+ */
 export function replaceLine(state, locale, key, next) {
   const old = lineAt(state, key);
   if (!old) throw refusal(locale, 'unknown_line');
@@ -54,7 +59,10 @@ export function replaceLine(state, locale, key, next) {
   for (const child of children) moveUnder(state, child, keyOf(line));
 }
 
-/** Takes a line out. What was nested under it goes too where the shop nests, and otherwise stands on its own from now on. */
+/**
+ * Takes a line out. What was nested under it goes too where the shop nests, and otherwise stands on its own from now on.
+ * @param {State} state @param {string} locale @param {string} key @param {boolean} nests
+ */
 export function removeLine(state, locale, key, nests) {
   const line = lineAt(state, key);
   if (!line) throw refusal(locale, 'unknown_line');
@@ -65,7 +73,10 @@ export function removeLine(state, locale, key, nests) {
   }
 }
 
-/** Another parent is another key, which may be that of a line already there; and the child's own children follow. */
+/**
+ * Another parent is another key, which may be that of a line already there; and the child's own children follow.
+ * @param {State} state @param {StoredLine} child @param {string|undefined} parent
+ */
 function moveUnder(state, child, parent) {
   const before = keyOf(child);
   const grandchildren = state.lines.filter((line) => line.parent === before);
@@ -79,7 +90,7 @@ function moveUnder(state, child, parent) {
   for (const line of grandchildren) moveUnder(state, line, keyOf(child));
 }
 
-/** @param {State} state */
+/** @param {State} state @param {string} variant */
 export function quantityOf(state, variant) {
   return state.lines.reduce((sum, line) => (line.variant === variant ? sum + line.quantity : sum), 0);
 }

@@ -14,12 +14,16 @@ export function toMinor(text, exponent) {
   return minor;
 }
 
-/** The part of `amount` that `rate` (hundredths of a percent) is, a fraction of a minor unit dropped: shops never round a discount up. */
+/**
+ * The part of `amount` that `rate` (hundredths of a percent) is, a fraction of a minor unit dropped: shops never round
+ * a discount up.
+ * @param {number} amount @param {number} rate
+ */
 export function rateOf(amount, rate) {
   return Number((BigInt(amount) * BigInt(rate)) / 10000n);
 }
 
-/** `total / count`, half up: what a line with a shared discount says that one of it costs. */
+/** `total / count`, half up: what a line with a shared discount says that one of it costs. @param {number} total @param {number} count */
 export function perUnit(total, count) {
   return Math.floor((2 * total + count) / (2 * count));
 }

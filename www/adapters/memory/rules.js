@@ -3,36 +3,40 @@
 import { refusal } from './errors.js';
 import { quantityOf } from './lines.js';
 
-/** @typedef {import('./shapes.js').State} State */
-/** @typedef {import('./catalog.js').Catalogue} Catalogue */
+/** @import { Catalog } from './catalog.js' */
+/** @import { State, WantedLine } from './shapes.js' */
 
-/** Is this something that can be in a cart at all? @param {Catalogue} catalogue @param {State} state */
-export function checkItem(catalogue, state, { variant, quantity, plan }) {
+/**
+ * Is this something that can be in a cart at all?
+ * @param {Catalog} catalog @param {State} state @param {Pick<WantedLine, 'variant'|'quantity'|'plan'>} item
+ */
+export function checkItem(catalog, state, { variant, quantity, plan }) {
   const { locale, currency } = state;
-  const found = catalogue.find(variant);
+  const found = catalog.find(variant);
   if (!found) throw refusal(locale, 'unknown_product');
-  const title = catalogue.title(variant, locale);
+  const title = catalog.title(variant, locale);
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw refusal(locale, 'invalid_quantity', { title });
   if (plan && !found.variant.plans?.some((candidate) => candidate.id === plan))
     throw refusal(locale, 'unknown_plan', { title });
-  if (catalogue.charge(variant, plan, state) === undefined) throw refusal(locale, 'not_sold_here', { title, currency });
+  if (catalog.charge(variant, plan, state) === undefined) throw refusal(locale, 'not_sold_here', { title, currency });
 }
 
 /**
  * Do the quantities of these variants, over all their lines, keep to stock and rules? `before` is the state that the change
  * started from, so that a refusal can say how many more there are.
+ * @param {Catalog} catalog @param {State} state @param {State} before @param {string[]} variants
  */
-export function checkQuantities(catalogue, state, before, variants) {
+export function checkQuantities(catalog, state, before, variants) {
   const { locale } = state;
   for (const variant of new Set(variants)) {
     const now = quantityOf(state, variant);
     const had = quantityOf(before, variant);
     if (now === 0) continue;
-    const title = catalogue.title(variant, locale);
-    const { min = 1, max, increment = 1 } = catalogue.find(variant)?.variant.quantity_rule ?? {};
+    const title = catalog.title(variant, locale);
+    const { min = 1, max, increment = 1 } = catalog.find(variant)?.variant.quantity_rule ?? {};
     if (now > had) {
-      if (!catalogue.available(variant)) throw refusal(locale, 'out_of_stock', { title });
-      const stock = catalogue.stock(variant);
+      if (!catalog.available(variant)) throw refusal(locale, 'out_of_stock', { title });
+      const stock = catalog.stock(variant);
       if (stock !== undefined && now > stock)
         throw refusal(locale, 'not_enough_stock', { title, count: Math.max(0, stock - had) });
       if (max && now > max) throw refusal(locale, 'above_maximum', { title, count: max });
@@ -42,12 +46,15 @@ export function checkQuantities(catalogue, state, before, variants) {
   }
 }
 
-/** How many of `wanted` could be put in: what a platform that fulfils in part would do. */
-export function possible(catalogue, state, { variant, quantity }) {
-  if (!catalogue.available(variant)) return 0;
+/**
+ * How many could be put in: what a platform that fulfils in part would do.
+ * @param {Catalog} catalog @param {State} state @param {Pick<WantedLine, 'variant'|'quantity'>} item
+ */
+export function possible(catalog, state, { variant, quantity }) {
+  if (!catalog.available(variant)) return 0;
   const had = quantityOf(state, variant);
-  const { min = 1, max, increment = 1 } = catalogue.find(variant)?.variant.quantity_rule ?? {};
-  const ceiling = Math.min(had + quantity, catalogue.stock(variant) ?? Infinity, max ?? Infinity);
+  const { min = 1, max, increment = 1 } = catalog.find(variant)?.variant.quantity_rule ?? {};
+  const ceiling = Math.min(had + quantity, catalog.stock(variant) ?? Infinity, max ?? Infinity);
   const reached = Math.floor(ceiling / increment) * increment;
   return reached < min ? 0 : Math.max(0, reached - had);
 }

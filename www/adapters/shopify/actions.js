@@ -3,20 +3,26 @@
 /** Elements of themes that Shopify's own `updateCart` knows how to draw anew: Horizon's and Dawn's. */
 const KNOWN = 'cart-items-component, cart-drawer-component, cart-drawer, cart-items, cart-notification';
 
-/** @param {typeof globalThis} page @returns {object|undefined} the actions, if they may be used */
+/**
+ * @param {Pick<typeof globalThis, 'Shopify'|'document'>} page
+ * @returns {Required<ShopifyActions>|undefined} the actions, if they may be used
+ */
 export function actionsOf({ Shopify, document }) {
   const { updateCart } = Shopify?.actions ?? {};
   if (!updateCart) return undefined;
   const own = updateCart.isDefault?.() === false;
-  return own || document.querySelector(KNOWN) ? Shopify.actions : undefined;
+  return own || document.querySelector(KNOWN) ? { updateCart } : undefined;
 }
 
 /**
  * Adds lines, and puts codes in force. What is refused comes as an answer, not as a rejection.
- * @param {object} actions @param {object[]} items  in the form of `add.js` @param {string[]|undefined} codes  the complete set
+ * @param {Required<ShopifyActions>} actions
+ * @param {import('./shapes.js').NewItem[]} items
+ * @param {string[]|undefined} codes  the complete set
  * @param {AbortSignal} signal
  */
 export async function throughActions(actions, items, codes, signal) {
+  /** @param {string} kind @param {number} id */
   const gid = (kind, id) => `gid://shopify/${kind}/${id}`;
   const lines = items.map(({ id, quantity, properties, selling_plan: plan }) => ({
     merchandiseId: gid('ProductVariant', id),
@@ -28,7 +34,7 @@ export async function throughActions(actions, items, codes, signal) {
   const answer = await actions
     .updateCart(asked, { signal, event: { detail: { source: 'cart-associate' } } })
     .catch((error) => {
-      throw Object.assign(new Error(''), { detail: `updateCart failed: ${error.message}` });
+      throw new Error('', { cause: error });
     });
   const refused = answer?.userErrors ?? [];
   if (refused.length) throw new Error(refused.map(({ message }) => message).join(' '));

@@ -7,28 +7,33 @@ import { marked, offersOn } from './attribution.js';
 import { carried, entered, inForce, refusedOf } from './codes.js';
 import { gone, lineAt, sameAs } from './lines.js';
 import { poster } from './post.js';
-import { refreshTheme } from './refresh.js';
+import { refresh } from './refresh.js';
+
+/** @import { Cart } from '../../types/cart.js' */
+/** @import { NewLine } from '../../types/change.js' */
+/** @import { AjaxCart, AjaxLine } from './shapes.js' */
 
 /**
- * @param {object} change  a CartChange of docs/architecture.md
- * @param {{offer: string, revision: string}|undefined} mark  what to write down for the merchant's reports
+ * @param {import('../../types/change.js').CartChange} change
+ * @param {import('../../types/adapter.js').Mark|undefined} mark  what to write down for the merchant's reports
  * @param {object} shop
  * @param {import('./index.js').ShopifyOptions} shop.options
  * @param {string} shop.root  where the shop begins
- * @param {object} shop.cart  as last read, in Shopify's form
- * @param {(signal?: AbortSignal) => Promise<object>} shop.read  the Cart, asked for anew
- * @param {(raw: object) => object} shop.take  the Cart of what somebody else was answered
- * @returns {Promise<object>} the cart after; rejects with the shop's own words, or none
+ * @param {AjaxCart} shop.cart  as last read
+ * @param {(signal?: AbortSignal) => Promise<Cart>} shop.read  the cart, asked for anew
+ * @param {(raw: AjaxCart) => Cart} shop.take  the cart of what somebody else was answered
+ * @returns {Promise<Cart>} the cart after; rejects with the shop's own words, or none
  */
 export async function apply(change, mark, { options, root, cart, read, take }) {
   const { attribution = 'line' } = options;
   const signal = AbortSignal.timeout(timeFor(options.patience));
   const post = poster(root, signal);
-  const onLine = attribution === 'line' && mark;
+  const onLine = attribution === 'line' ? mark : undefined;
 
   const items = change.add.map((line) => marked(line, onLine, cart));
+  /** @type {{old: AjaxLine, line: NewLine}[]} */
   const edits = [];
-  const leaving = change.remove.map((key) => lineAt(cart, key)).filter(Boolean);
+  const leaving = change.remove.map((key) => lineAt(cart, key)).filter((line) => line !== undefined);
   for (const { key, with: line } of change.replace) {
     const old = lineAt(cart, key) ?? gone();
     // Another variant or plan is another line: Shopify changes the plan of a line by its place only, and that is not to be relied on.
@@ -38,7 +43,7 @@ export async function apply(change, mark, { options, root, cart, read, take }) {
       leaving.push(old);
     }
   }
-  const attributes = attribution === 'cart' && mark && { _offers: offersOn(cart, mark) };
+  const attributes = attribution === 'cart' && mark ? { _offers: offersOn(cart, mark) } : undefined;
   const codes = change.codes && carried(cart, change.codes);
 
   const actions = actionsOf(globalThis);
@@ -62,6 +67,7 @@ export async function apply(change, mark, { options, root, cart, read, take }) {
     const { key } = lineAt(now, old.key, old) ?? gone();
     now = await post('change', { id: key, quantity: line.quantity, properties: line.properties });
   }
+  /** @type {Record<string, number>} */
   const updates = {};
   for (const old of leaving) {
     const line = lineAt(now, old.key, old);
@@ -73,6 +79,6 @@ export async function apply(change, mark, { options, root, cart, read, take }) {
     // A code of ours that does not work is not left behind for the shopper to wonder at.
     if (refusedOf(codes, cart, inForce(now)).length) await post('update', { discount: entered(cart).join(',') });
   }
-  const fresh = await refreshTheme(globalThis, { root, signal, ...options }, () => post('cart'));
+  const fresh = await refresh(globalThis, { root, signal, ...options }, () => post('cart'));
   return fresh ? take(fresh) : read(signal);
 }

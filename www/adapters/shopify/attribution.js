@@ -2,9 +2,14 @@
 
 import { joins } from './lines.js';
 
+/** @import { Mark } from '../../types/adapter.js' */
+/** @import { AjaxCart, NewItem } from './shapes.js' */
+
 /**
- * @param {object} line  a NewLine @param {{offer: string, revision: string}|undefined|false} mark
- * @param {object} cart  as last read: what joins a line that is there carries no mark, which would split it
+ * @param {import('../../types/change.js').NewLine} line
+ * @param {Mark|undefined} mark
+ * @param {AjaxCart} cart  as last read: what joins a line that is there carries no mark, which would split it
+ * @returns {NewItem}
  */
 export function marked(line, mark, cart) {
   const { variant, quantity, plan, properties, parent } = line;
@@ -18,7 +23,7 @@ export function marked(line, mark, cart) {
   };
 }
 
-/** The attribute of the cart, with one more offer in it. @param {object} cart  as last read @param {{offer: string, revision: string}} mark */
+/** The attribute of the cart, with one more offer in it. @param {AjaxCart} cart  as last read @param {Mark} mark */
 export function offersOn({ attributes }, { offer, revision }) {
   const before = (attributes?._offers ?? '').split(', ').filter(Boolean);
   return [...new Set([...before, `${offer}@${revision}`])].join(', ');

@@ -1,54 +1,48 @@
-// Shopify, for any theme. What only a shopper who presses a button needs is in shopify/apply.js.
+// Shopify, for any theme. What only a shopper who presses a button needs is in apply.js.
 
-import { changes, hearRequests } from '../common/watch.js';
-import { pageFacts } from '../common/facts.js';
 import { ask } from '../common/ask.js';
+import { pageFacts } from '../common/facts.js';
+import { changes } from '../common/watch.js';
 import { cartOf } from './read.js';
+import { watch } from './watch.js';
 
-/** Requests of the Ajax API that change the cart. */
-const CHANGING = /\/cart\/(add|change|update|clear)\b/;
+/** @typedef {import('./shapes.js').AjaxCart} AjaxCart */
 
 /**
  * @typedef {object} ShopifyOptions
- * @property {'line'|'cart'} [attribution]  where an accepted offer is written, if the merchant and the shopper let it be: into
- *   private line properties (default), or into an attribute of the cart
- * @property {(cart: object) => void|Promise<void>} [refresh]  draws the theme's cart anew after a change of ours, in place of what
- *   the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it
- * @property {string} [root]  where the shop begins, default `Shopify.routes.root`
- * @property {number} [patience]  that of `mount`, in ms, default 10,000; a whole change is given nine tenths of it
+ * @property {'line'|'cart'} [attribution]  Where an accepted offer is written, with consent: private line properties (default),
+ *   or an attribute of the cart.
+ * @property {(cart: AjaxCart) => void|Promise<void>} [refresh]  Draws the theme's cart anew after a change of ours, in place of
+ *   what the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it.
+ * @property {string} [root]  Where the shop begins. Default: `Shopify.routes.root`.
+ * @property {number|string} [patience]  The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it.
  */
 
 /**
  * The adapter of a Shopify theme.
  * @param {ShopifyOptions} [options]
- * @returns {import('../../shim/mount.js').Adapter}
+ * @returns {import('../../types/adapter.js').Adapter}
  */
 export function shopifyAdapter(options = {}) {
   const shopify = () => globalThis.Shopify ?? {};
   const root = () => options.root ?? shopify().routes?.root ?? '/';
+  /** @type {(() => void)|undefined} */
   let tell;
   const news = changes(() => tell?.());
-  /** The cart as last read, in Shopify's form. */
-  let raw = {};
+  /** The cart as last read. @type {AjaxCart} */
+  let raw = { currency: '', total_price: 0, items: [] };
 
+  /** @param {AjaxCart} cart */
   const known = (cart) => cartOf((raw = cart), pageFacts());
+  /** @param {AbortSignal} [signal] */
   async function read(signal) {
     news.reading();
     return known(await ask(`${root()}cart.js`, { signal }));
   }
-  /** The cart as somebody else has just been answered it. */
+  /** The cart as somebody else has just been answered it. @param {AjaxCart} cart */
   function take(cart) {
     news.reading();
     return known(cart);
-  }
-
-  /** The theme says that something happens, before it does; its promise is kept when it has, or has not. */
-  function heard({ type, detail, promise, cart }) {
-    if (detail?.source === 'cart-associate') return;
-    // A drawer that opens with as many units as we know of is no news.
-    if (/view/.test(type) && (cart?.totalQuantity ?? raw.item_count) === raw.item_count) return;
-    const over = () => news.ended(Infinity);
-    news.during(Promise.resolve(promise).then(over, over));
   }
 
   return {
@@ -62,23 +56,9 @@ export function shopifyAdapter(options = {}) {
     },
     subscribe(changed) {
       tell = changed;
-      const off = new AbortController();
-      const on = (name, hear) => document.addEventListener(name, hear, off);
-      for (const name of ['lines-update', 'discount-update', 'view', 'error']) on(`shopify:cart:${name}`, heard);
-      // The library liquid-ajax-cart asks in a queue, and its changes are over when that is.
-      let over;
-      on('liquid-ajax-cart:queue-start', () =>
-        news.during(
-          new Promise((end) => {
-            over = end;
-          }),
-        ),
-      );
-      on('liquid-ajax-cart:queue-end', () => over?.());
-      const stop = hearRequests(CHANGING, news.ended);
+      const stop = watch(news, () => raw.item_count);
       return () => {
-        tell = null;
-        off.abort();
+        tell = undefined;
         stop();
       };
     },

@@ -1,6 +1,6 @@
 // Requests that change the cart: JSON there and back, the shop's words for the shopper, and a second try where two collided.
 
-import { json } from '../common/send.js';
+import { json, Refusal } from '../common/send.js';
 
 /** How long to wait after a collision, in milliseconds. */
 const BACK_OFF = 400;
@@ -8,20 +8,21 @@ const BACK_OFF = 400;
 /**
  * What a shopper may read of a refusal. Its words are shown and never compared: Shopify changes them. Those about a request
  * (`bad_request`) or an id are for programmers.
- * @param {{status?: number|string, description?: any, errors?: any, message?: any}} body
+ * @param {{status?: unknown, description?: unknown, errors?: unknown, message?: unknown}} body
  */
 export function wordsOf({ status, description, errors, message }) {
   if (status === 404 || typeof status === 'string') return '';
   const said = description ?? errors ?? (message === 'Cart Error' ? '' : message) ?? '';
-  return typeof said === 'object' ? Object.values(said).flat().join(' ') : String(said);
+  return typeof said === 'object' && said !== null ? Object.values(said).flat().join(' ') : String(said);
 }
 
 /**
  * @param {string} root  where the shop begins
  * @param {AbortSignal} signal  for all requests together
- * @returns {(way: 'add'|'change'|'update'|'cart', body?: object) => Promise<object>}
+ * @returns {import('./shapes.js').Post}
  */
 export function poster(root, signal) {
+  /** @type {import('./shapes.js').Post} */
   const once = (way, body) =>
     json(
       `${root}${way === 'cart' ? 'cart.js' : `cart/${way}.js`}`,
@@ -36,7 +37,7 @@ export function poster(root, signal) {
       return await once(way, body);
     } catch (error) {
       // Too many at once: it was not carried out.
-      if (error.status !== 409) throw error;
+      if (!(error instanceof Refusal) || error.status !== 409) throw error;
       await new Promise((done) => {
         setTimeout(done, BACK_OFF);
       });

@@ -2,20 +2,30 @@
 
 import { exponentOf, rescale } from '../common/money.js';
 
-/** The subscription plan of a line in Shopify's form: its id, or undefined. */
-export const planOf = (item) => item.selling_plan_allocation?.selling_plan.id;
+/** @import { AjaxCart, AjaxLine } from './shapes.js' */
 
-/** Line properties, every value a text; none may come as `null` or as an empty list. */
+/** The id of a line's subscription plan, or undefined. @param {AjaxLine} item */
+export function planOf(item) {
+  const id = item.selling_plan_allocation?.selling_plan.id;
+  return id === undefined ? undefined : `${id}`;
+}
+
+/**
+ * Line properties, every value a text; none may come as `null` or as an empty list.
+ * @param {object|null|undefined} properties
+ * @returns {Record<string, string>}
+ */
 export const textsOf = (properties) =>
   Object.fromEntries(Object.entries(properties ?? {}).map(([name, value]) => [name, `${value ?? ''}`]));
 
 /**
- * @param {object} raw  what `cart.js` answers: amounts in hundredths whatever the currency, the newest line first
- * @param {ReturnType<import('../common/facts.js').pageFacts>} facts
- * @returns {object} a Cart
+ * @param {AjaxCart} raw  what `cart.js` answers
+ * @param {import('../common/facts.js').PageFacts} facts
+ * @returns {import('../../types/cart.js').Cart}
  */
 export function cartOf({ currency, items, total_price: total, discount_codes: codes = [] }, facts) {
   const exponent = exponentOf(currency);
+  /** @param {number} amount */
   const money = (amount) => rescale(amount, 2, exponent);
   return {
     currency,
@@ -35,7 +45,7 @@ export function cartOf({ currency, items, total_price: total, discount_codes: co
       title: item.product_title,
       type: item.product_type,
       properties: textsOf(item.properties),
-      plan: planOf(item) && `${planOf(item)}`,
+      plan: planOf(item),
       parent: item.parent_relationship?.parent_key,
     })),
   };

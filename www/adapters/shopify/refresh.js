@@ -1,6 +1,27 @@
 // Drawing the theme's cart anew after a change that it did not make: the first way that fits, and only that one.
 
-/** Events that families of themes listen for, documented by their makers: [whom to tell, the event]. */
+/** @import { AjaxCart } from './shapes.js' */
+
+/**
+ * @typedef {Pick<typeof globalThis, 'document'|'Shopify'|'liquidAjaxCart'>} Page
+ *
+ * @typedef {object} Work  what a way of drawing is given
+ * @property {Page} page
+ * @property {Refresh} [own]  the merchant's own
+ * @property {AbortSignal} signal
+ * @property {() => Promise<AjaxCart>} ask
+ *
+ * @typedef {(cart: AjaxCart) => void|Promise<void>} Refresh
+ *
+ * @typedef {object} Way
+ * @property {(page: Page, own: Refresh|undefined) => unknown} fits
+ * @property {(work: Work) => Promise<AjaxCart|undefined>|undefined} draw  answers the cart, where it was asked for on the way
+ */
+
+/**
+ * Events that families of themes listen for, documented by their makers: the event, and the names of the themes.
+ * @type {Record<string, RegExp>}
+ */
 const NAMED = {
   // Archetype: Impulse, Motion, Expanse and others
   'cart:build': /^(Impulse|Motion|Expanse|Gem|Streamline|Fetch|Vantage)$/,
@@ -9,43 +30,50 @@ const NAMED = {
 };
 
 /**
- * @param {typeof globalThis} page
- * @param {{refresh?: (cart: object) => void|Promise<void>, signal: AbortSignal}} options
- * @param {() => Promise<object>} ask  the cart, in Shopify's form
- * @returns {Promise<object|undefined>} the cart, where it was asked for on the way. A theme that fails to draw itself does not
+ * @param {Page} page
+ * @param {{refresh?: Refresh, signal: AbortSignal}} options
+ * @param {() => Promise<AjaxCart>} ask
+ * @returns {Promise<AjaxCart|undefined>} the cart, where it was asked for on the way. A theme that fails to draw itself does not
  *   make the change fail.
  */
-export async function refreshTheme(page, { refresh, signal }, ask) {
+export async function refresh(page, { refresh: own, signal }, ask) {
   try {
-    const way = [own, liquidAjaxCart, standardEvent, dawn, named].find((one) => one.fits(page, refresh));
-    return await way?.draw({ page, refresh, signal, ask });
+    const way = [merchants, liquidAjaxCart, standardEvent, dawn, named].find((one) => one.fits(page, own));
+    return await way?.draw({ page, own, signal, ask });
   } catch (error) {
     console.warn('Cart Associate: the cart of the theme could not be drawn anew:', error);
     return undefined;
   }
 }
 
-const own = {
-  fits: (page, refresh) => refresh,
-  async draw({ refresh, ask }) {
+/** The merchant's own way. @type {Way} */
+const merchants = {
+  fits: (_, own) => own,
+  async draw({ own, ask }) {
     const cart = await ask();
-    await refresh(cart);
+    await own?.(cart);
     return cart;
   },
 };
 
-/** Its queue asks for the cart and for the sections, so that nobody else has to. */
+/** Its queue asks for the cart and for the sections, so that nobody else has to. @type {Way} */
 const liquidAjaxCart = {
   fits: (page) => page.liquidAjaxCart?.init,
   draw: ({ page, signal }) =>
     new Promise((resolve) => {
-      const lastCallback = ({ responseData }) => resolve(responseData?.ok ? responseData.body : undefined);
       signal.addEventListener('abort', () => resolve(undefined));
-      page.liquidAjaxCart.update({ updates: {} }, { lastCallback });
+      page.liquidAjaxCart?.update(
+        { updates: {} },
+        {
+          lastCallback({ responseData }) {
+            resolve(responseData?.ok ? /** @type {AjaxCart} */ (responseData.body) : undefined);
+          },
+        },
+      );
     }),
 };
 
-/** Horizon, and themes with actions of their own, hear of it as of any other change. */
+/** Horizon, and themes with actions of their own, hear of it as of any other change. @type {Way} */
 const standardEvent = {
   fits: ({ document, Shopify }) =>
     document.querySelector('cart-items-component, cart-drawer-component') ||
@@ -54,31 +82,41 @@ const standardEvent = {
     const promise = Promise.resolve({ cart: null });
     const said = { action: 'update', context: 'cart', lines: [], promise, detail: { source: 'cart-associate' } };
     document.dispatchEvent(Object.assign(new Event('shopify:cart:lines-update', { bubbles: true }), said));
+    return undefined;
   },
 };
 
-/** Dawn: the lines draw themselves, with the footer; not the whole drawer, which would move the focus. The count is ours to say. */
+/** Dawn: the lines draw themselves, with the footer; not the whole drawer, which would move the focus. The count is ours to say. @type {Way} */
 const dawn = {
   fits: ({ document }) => drawnBy(document).length > 0,
   async draw({ page: { document }, ask }) {
-    await Promise.all(drawnBy(document).map((element) => element.onCartUpdate()));
+    await Promise.all(drawnBy(document).map((element) => element.onCartUpdate?.()));
     const bubble = document.querySelectorAll('#cart-icon-bubble .cart-count-bubble span');
     if (bubble.length === 0) return undefined;
     const cart = await ask();
-    for (const span of bubble) span.textContent = span.textContent.replace(/\d+/, cart.item_count);
+    for (const span of bubble) span.textContent = (span.textContent ?? '').replace(/\d+/, `${cart.item_count}`);
     return cart;
   },
 };
-const drawnBy = (document) =>
-  [...document.querySelectorAll('cart-drawer-items, cart-items')].filter((one) => one.onCartUpdate);
+/** @typedef {Element & {onCartUpdate?: () => unknown}} DawnItems */
 
+/** @param {Document} document */
+const drawnBy = (document) =>
+  [.../** @type {NodeListOf<DawnItems>} */ (document.querySelectorAll('cart-drawer-items, cart-items'))].filter(
+    (one) => one.onCartUpdate,
+  );
+
+/** Themes that listen for an event of their own. @type {Way} */
 const named = {
   fits: ({ Shopify }) => eventOf(Shopify),
   draw({ page: { document, Shopify } }) {
-    document.documentElement.dispatchEvent(new CustomEvent(eventOf(Shopify), { bubbles: true }));
+    const name = eventOf(Shopify);
+    if (name) document.documentElement.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+    return undefined;
   },
 };
+/** @param {ShopifyGlobal|undefined} shopify */
 const eventOf = (shopify) => {
   const name = shopify?.theme?.schema_name ?? '';
-  return Object.keys(NAMED).find((event) => NAMED[event].test(name));
+  return Object.entries(NAMED).find(([, themes]) => themes.test(name))?.[0];
 };

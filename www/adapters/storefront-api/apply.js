@@ -3,28 +3,35 @@
 
 import { list, realLines, tail } from './read.js';
 
-const gid = (type, id) => (String(id).startsWith('gid:') ? id : `gid://shopify/${type}/${id}`);
+/** @import { NewLine, Replacement } from '../../types/change.js' */
+/** @import { CartLineUpdateInput, Host, MutationAnswer, StorefrontCart, StorefrontLine } from './shapes.js' */
+
+/** @param {string} type @param {string|number} id */
+const gid = (type, id) => (String(id).startsWith('gid:') ? String(id) : `gid://shopify/${type}/${id}`);
+/** @param {Record<string, string>|undefined} properties */
 const pairs = (properties) => Object.entries(properties ?? {}).map(([key, value]) => ({ key, value }));
 
 /**
- * @param {object} change  a CartChange of docs/architecture.md
- * @param {{offer: string, revision: string}|undefined} mark
- * @param {import('./index.js').Host & {raw: () => Promise<object>, signal: AbortSignal}} host
+ * @param {import('../../types/change.js').CartChange} change
+ * @param {import('../../types/adapter.js').Mark|undefined} mark
+ * @param {Host & {raw: () => Promise<StorefrontCart|null|undefined>, signal: AbortSignal}} host
  *   raw: the cart as the host has it; signal: the time is up, and whoever waited has read the cart by then
  * @throws {Error} with the shop's own sentence (the first of `userErrors`), or with an empty message where it gave none
  */
 export async function apply({ add = [], replace = [], remove = [], codes }, mark, host) {
   const { change, nests, raw, signal, attribution = 'line' } = host;
-  const asked = (name, given) => ask(() => change[name](given), signal);
   const lines = realLines(await raw());
+  /** @param {string} key */
   const lineOf = (key) => lines.find(({ id }) => id === key);
   const marked = mark && attribution === 'line' ? { _offer: mark.offer, _offer_v: mark.revision } : {};
+  /** @param {StorefrontLine} line */
   const variantOf = ({ merchandise }) => tail(merchandise.id);
 
-  /** What joins a line that is there may carry nothing that would keep it apart. */
+  /** What joins a line that is there may carry nothing that would keep it apart. @param {NewLine} line */
   const joins = (line) =>
     lines.some((one) => variantOf(one) === line.variant && !one.attributes?.length && !one.parentRelationship) &&
     Object.keys(line.properties ?? {}).length === 0;
+  /** @param {NewLine} line @param {object} [more]  further attributes */
   const input = (line, more) => ({
     merchandiseId: gid('ProductVariant', line.variant),
     quantity: line.quantity,
@@ -32,9 +39,12 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     ...(line.plan && { sellingPlanId: gid('SellingPlan', line.plan) }),
     ...(nests && line.parent && { parent: { lineId: line.parent } }),
   });
+  /** @param {NewLine} line */
   const adding = (line) => input(line, joins(line) ? {} : marked);
 
+  /** @type {CartLineUpdateInput[]} */
   const updated = [];
+  /** @type {Replacement[]} */
   const swapped = [];
   for (const one of replace) {
     const old = lineOf(one.key);
@@ -43,37 +53,43 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     if (variantOf(old) === one.with.variant) updated.push({ id: one.key, ...input(one.with) });
     else swapped.push(one);
   }
-  if (add.length > 0) await asked('linesAdd', add.map(adding));
+  if (add.length > 0) await ask(() => change.linesAdd(add.map(adding)), signal);
   for (const { key, with: next } of swapped) {
     const before = units(lines, next.variant);
-    await asked('linesAdd', [adding(next)]);
+    await ask(() => change.linesAdd([adding(next)]), signal);
     const now = units(realLines(await raw()), next.variant);
     if (now - before < next.quantity)
       throw new Error('', { cause: `only ${now - before} of ${next.variant} could be added` });
-    await asked('linesRemove', [key]);
+    await ask(() => change.linesRemove([key]), signal);
   }
-  if (updated.length > 0) await asked('linesUpdate', updated);
+  if (updated.length > 0) await ask(() => change.linesUpdate(updated), signal);
   if (remove.length > 0) {
     // What somebody took out before us is gone, which is what was wanted.
     const there = new Set(realLines(await raw()).map(({ id }) => id));
     const left = remove.filter((key) => there.has(key));
-    if (left.length > 0) await asked('linesRemove', left);
+    if (left.length > 0) await ask(() => change.linesRemove(left), signal);
   }
   if (codes) {
-    if (!change.discountCodesUpdate) throw new Error('', { cause: 'the host passes no discountCodesUpdate' });
-    await asked('discountCodesUpdate', codes);
+    const { discountCodesUpdate } = change;
+    if (!discountCodesUpdate) throw new Error('', { cause: 'the host passes no discountCodesUpdate' });
+    await ask(() => discountCodesUpdate.call(change, codes), signal);
   }
   if (mark && attribution === 'cart') await note(mark, host).catch(() => {});
 
+  /** @param {StorefrontLine[]} among @param {string} variant */
   function units(among, variant) {
     return among.reduce((sum, line) => (variantOf(line) === variant ? sum + line.quantity : sum), 0);
   }
 }
 
-/** A cart attribute that names every offer, once, with its revision. It never spoils the change. */
+/**
+ * A cart attribute that names every offer, once, with its revision. It never spoils the change.
+ * @param {import('../../types/adapter.js').Mark} mark
+ * @param {Pick<Host, 'change'> & {raw: () => Promise<StorefrontCart|null|undefined>}} host
+ */
 async function note({ offer, revision }, { change, raw }) {
   if (!change.attributesUpdate) return;
-  const attributes = list((await raw())?.attributes).map(({ key, value }) => ({ key, value }));
+  const attributes = list((await raw())?.attributes).map(({ key, value }) => ({ key, value: value ?? '' }));
   const before = attributes.find(({ key }) => key === '_offers')?.value;
   const all = new Set([...(before?.split(', ') ?? []), `${offer}@${revision}`]);
   await change.attributesUpdate([
@@ -82,11 +98,16 @@ async function note({ offer, revision }, { change, raw }) {
   ]);
 }
 
-/** Waits for a mutation. One that is declined answers all the same, and says why; so does one that could be done only in part. */
+/**
+ * Waits for a mutation. One that is declined answers all the same, and says why; so does one that could be done only in part.
+ * @param {() => Promise<MutationAnswer|void>} mutation @param {AbortSignal} signal
+ */
 async function ask(mutation, signal) {
+  /** @type {MutationAnswer|void} */
   let answer;
   try {
     signal.throwIfAborted();
+    /** @type {Promise<never>} */
     const late = new Promise((_, fail) => {
       signal.addEventListener('abort', () => fail(signal.reason));
     });
@@ -95,6 +116,9 @@ async function ask(mutation, signal) {
     // A failed request has no words for a shopper.
     throw new Error('', { cause });
   }
-  const [error] = [...(answer?.userErrors ?? []), ...(answer?.warnings ?? []).filter(({ code }) => /STOCK/.test(code))];
+  const [error] = [
+    ...(answer?.userErrors ?? []),
+    ...(answer?.warnings ?? []).filter(({ code }) => /STOCK/.test(code ?? '')),
+  ];
   if (error) throw new Error(error.message ?? '', { cause: error });
 }

@@ -3,34 +3,25 @@
 
 import { pageFacts } from '../common/facts.js';
 import { timeFor } from '../common/time.js';
-import { storefrontCart } from './read.js';
+import { cartOf } from './read.js';
+
+/** @typedef {import('./shapes.js').Host} Host */
+/** @typedef {import('./shapes.js').Mutations} Mutations */
+/** @typedef {import('./shapes.js').MutationAnswer} MutationAnswer */
+/** @typedef {import('./shapes.js').CartLineInput} CartLineInput */
+/** @typedef {import('./shapes.js').CartLineUpdateInput} CartLineUpdateInput */
+/** @typedef {import('./shapes.js').StorefrontCart} StorefrontCart */
 
 /**
- * @typedef {object} Host
- * @property {() => object|null|Promise<object|null>} cart  the cart as the Storefront API gives it, or null where there is none yet
- * @property {(changed: () => void) => (() => void)} subscribe  tells of every change, whoever made it; answers the way to stop
- * @property {Mutations} change  what changes the cart
- * @property {string} [currency]  of a cart without lines and without cost; default USD
- * @property {() => object} [context]  market, country, locale, customer facts, live prices (docs/architecture.md, Context)
- * @property {() => boolean} [consent]  whether anything may be remembered beyond the session; default: no
- * @property {boolean} [nests]  whether new lines may be nested under others (`parent` in CartLineInput)
- * @property {'line'|'cart'} [attribution]  where an accepted offer is noted, with consent; default 'line'
- * @property {number} [patience]  that of `mount`, in ms, default 10,000; a whole change is given nine tenths of it
- *
- * @typedef {object} Mutations  each like the mutation of its name; each may answer `{cart, userErrors, warnings}` or nothing
- * @property {(lines: object[]) => Promise<object|void>} linesAdd  CartLineInput[]
- * @property {(lines: object[]) => Promise<object|void>} linesUpdate  CartLineUpdateInput[]
- * @property {(ids: string[]) => Promise<object|void>} linesRemove
- * @property {(codes: string[]) => Promise<object|void>} [discountCodesUpdate]  the complete set
- * @property {(attributes: {key: string, value: string}[]) => Promise<object|void>} [attributesUpdate]  the complete set
+ * The adapter of a headless storefront over Storefront API carts.
+ * @param {Host} host
+ * @returns {import('../../types/adapter.js').Adapter}
  */
-
-/** @param {Host} host @returns {import('../../shim/mount.js').Adapter} */
 export function storefrontApiAdapter(host) {
   /** Until when, in ms of the page's own clock, what is told is of our own change, which is no news. */
   let changing = 0;
   const raw = async () => unwrapped(await host.cart());
-  const read = async () => storefrontCart(await raw(), host.currency, pageFacts());
+  const read = async () => cartOf(await raw(), host.currency, pageFacts());
 
   return {
     read,
@@ -54,5 +45,12 @@ export function storefrontApiAdapter(host) {
   };
 }
 
-/** The cart of a whole answer: `{data: {cart}}`, `{cart}`, or the cart itself. */
-const unwrapped = (answer) => (answer?.data ?? answer)?.cart ?? answer;
+/**
+ * The cart of a whole answer: `{data: {cart}}`, `{cart}`, or the cart itself.
+ * @param {import('./shapes.js').CartAnswer} answer
+ * @returns {StorefrontCart|null|undefined}
+ */
+function unwrapped(answer) {
+  const data = answer && 'data' in answer ? answer.data : answer;
+  return data && 'cart' in data ? data.cart : /** @type {StorefrontCart|null|undefined} */ (data);
+}

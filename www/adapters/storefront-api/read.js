@@ -2,27 +2,38 @@
 
 import { exponentOf } from '../common/money.js';
 
-/** "gid://shopify/ProductVariant/1?x=y" is variant "1" everywhere else. */
+/** @import { Connection, Money, StorefrontCart } from './shapes.js' */
+
+/** "gid://shopify/ProductVariant/1?x=y" is variant "1" everywhere else. @param {string|number} id */
 export const tail = (id) => String(id).replace(/^gid:.*\/([^/?]+).*/, '$1');
 
-/** A connection's members, however the query asked for them. */
-export const list = (connection) => connection?.nodes ?? connection?.edges?.map(({ node }) => node) ?? connection ?? [];
+/**
+ * A connection's members, however the query asked for them.
+ * @template T
+ * @param {Connection<T>|null|undefined} connection
+ * @returns {T[]}
+ */
+export function list(connection) {
+  if (!connection || Array.isArray(connection)) return connection ?? [];
+  return connection.nodes ?? connection.edges?.map(({ node }) => node) ?? [];
+}
 
-/** Lines that the shop knows of: what the page only hopes for is not in the cart. */
+/** Lines that the shop knows of: what the page only hopes for is not in the cart. @param {StorefrontCart|null|undefined} cart */
 export const realLines = (cart) => list(cart?.lines).filter(({ isOptimistic }) => !isOptimistic);
 
 /**
- * @param {object|null} raw
- * @param {string} [fallback]  the currency of an empty cart
+ * @param {StorefrontCart|null|undefined} raw
+ * @param {string|undefined} fallback  the currency of an empty cart; default: USD
  * @param {import('../common/facts.js').PageFacts} facts  of the page
- * @returns {object}  the Cart of docs/architecture.md
+ * @returns {import('../../types/cart.js').Cart}
  */
-export function storefrontCart(raw, fallback = 'USD', facts) {
+export function cartOf(raw, fallback, facts) {
   const all = realLines(raw);
   const subtotal = raw?.cost?.subtotalAmount;
-  const currency = (subtotal ?? all[0]?.cost.totalAmount)?.currencyCode ?? fallback;
+  const currency = (subtotal ?? all[0]?.cost.totalAmount)?.currencyCode ?? fallback ?? 'USD';
   const exponent = exponentOf(currency);
   // Rounded, because the decimal text is exact and its double is not.
+  /** @param {Money} money */
   const minor = ({ amount }) => Math.round(Number(amount) * 10 ** exponent);
 
   const lines = all.map((line, at) => {
@@ -64,8 +75,12 @@ export function storefrontCart(raw, fallback = 'USD', facts) {
   };
 }
 
-/** Without what is not known. */
-function known(facts) {
-  for (const name in facts) if (facts[name] == null) delete facts[name];
-  return facts;
-}
+/**
+ * Without what is not known.
+ * @template {object} T
+ * @param {T} facts
+ */
+const known = (facts) =>
+  /** @type {{[Name in keyof T]: NonNullable<T[Name]>}} */ (
+    Object.fromEntries(Object.entries(facts).filter(([, value]) => value != null))
+  );

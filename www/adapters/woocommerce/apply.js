@@ -3,28 +3,37 @@
 
 import { adding, changed, OURS, possible, sameItem } from './lines.js';
 import { fail, requests } from './post.js';
-import { tellPage } from './refresh.js';
+import { refresh } from './refresh.js';
+
+/** @import { NewLine, Replacement } from '../../types/change.js' */
+/** @import { StoreCart } from './shapes.js' */
 
 /**
- * @param {object} change  a CartChange of docs/architecture.md
- * @param {{offer: string, revision: string}|undefined} mark  what is to be noted with the order, with consent
- * @param {object} shop  ./index.js
- * @returns {Promise<object>}  the cart after
+ * @param {import('../../types/change.js').CartChange} change
+ * @param {import('../../types/adapter.js').Mark|undefined} mark  what is to be noted with the order, with consent
+ * @param {import('./shapes.js').ShopState} shop
+ * @returns {Promise<import('../../types/cart.js').Cart>} the cart after
  * @throws {Error} with the shop's own sentence, or with an empty message where it gave none
  */
 export async function apply({ add = [], replace = [], remove = [], codes }, mark, shop) {
   if (!shop.raw) await shop.read();
-  const { options, raw: before } = shop;
+  const { options } = shop;
   const { post, batch, sent } = requests(shop);
-  const itemAt = (key) => shop.raw.items.find((item) => item.key === key);
+  /** The cart as the newest answer has it. */
+  const now = () => /** @type {StoreCart} */ (shop.raw);
+  const before = now();
+  /** @param {string} key */
+  const itemAt = (key) => now().items.find((item) => item.key === key);
+  /** @param {object} data */
   const extend = (data) => post('cart/extensions', { namespace: OURS, data });
 
+  /** @param {Replacement} one */
   async function replaceOne({ key, with: next }) {
-    const old = itemAt(key);
+    const old = itemAt(key) ?? fail(`the line ${key} is not in the cart any more`);
     if (!sameItem(old, next)) {
       await addOne(next);
       // A quantity above what may be had is cut without a word. Then the old line stays.
-      if (unitsIn(shop.raw, next) - unitsIn(before, next) < next.quantity)
+      if (unitsIn(now(), next) - unitsIn(before, next) < next.quantity)
         fail(`less than ${next.quantity} of ${next.variant} could be added`);
       await removeOne(key);
       return;
@@ -34,8 +43,10 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     if (properties) await extend({ key, properties });
   }
 
+  /** @param {NewLine} line */
   const addOne = (line) => post('cart/add-item', adding(line, options));
 
+  /** @param {string} key */
   async function removeOne(key) {
     try {
       await post('cart/remove-item', { key });
@@ -45,8 +56,9 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     }
   }
 
-  async function setCodes() {
-    const inForce = () => shop.raw.coupons.map(({ code }) => code);
+  /** @param {string[]} codes  the complete set */
+  async function setCodes(codes) {
+    const inForce = () => now().coupons.map(({ code }) => code);
     for (const code of inForce().filter((one) => !has(codes, one))) {
       try {
         await post('cart/remove-coupon', { code });
@@ -57,11 +69,15 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     for (const code of codes.filter((one) => !has(inForce(), one))) await post('cart/apply-coupon', { code });
   }
 
-  /** Never splits a line, because our plugin keeps it beside the line's identity; and never spoils a change. */
-  async function note() {
+  /** Never splits a line, because our plugin keeps it beside the line's identity; and never spoils a change. @param {import('../../types/adapter.js').Mark} mark */
+  async function note(mark) {
     const old = new Set(before.items.map(({ key }) => key));
     const keys =
-      options.attribution === 'cart' ? [] : shop.raw.items.map(({ key }) => key).filter((key) => !old.has(key));
+      options.attribution === 'cart'
+        ? []
+        : now()
+            .items.map(({ key }) => key)
+            .filter((key) => !old.has(key));
     const variants = [...add, ...replace.map((one) => one.with)].map(({ variant }) => variant);
     // Units that joined a line that was there are noted with the order as a whole.
     await extend({
@@ -77,16 +93,18 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     else for (const line of add) await addOne(line);
     for (const one of replace) await replaceOne(one);
     for (const key of remove) await removeOne(key);
-    if (codes) await setCodes();
-    if (mark && before.extensions?.[OURS]) await note();
+    if (codes) await setCodes(codes);
+    if (mark && before.extensions?.[OURS]) await note(mark);
   } finally {
     shop.asked = performance.now();
-    if (sent()) tellPage(shop, add.length + replace.length > 0);
+    if (sent()) refresh(shop, add.length + replace.length > 0);
   }
   return shop.read();
 }
 
+/** @param {string[]} codes @param {string} code */
 const has = (codes, code) => codes.some((one) => one.toLowerCase() === code.toLowerCase());
 
+/** @param {StoreCart} cart @param {NewLine} line */
 const unitsIn = ({ items }, { variant }) =>
   items.reduce((sum, { id, quantity }) => (String(id) === variant ? sum + quantity : sum), 0);

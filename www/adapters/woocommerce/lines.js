@@ -6,17 +6,21 @@ import { plain } from './text.js';
 /** The name of our plugin to the Store API. */
 export const OURS = 'cart-associate';
 
+/** @import { NewLine } from '../../types/change.js' */
+/** @import { StoreCart, StoreItem } from './shapes.js' */
+
+/** @param {Record<string, string>|undefined} properties */
 const names = (properties) => Object.keys(properties ?? {});
-/** The properties that our plugin keeps with a line. */
+/** The properties that our plugin keeps with a line. @param {StoreItem} item */
 const own = (item) => item.extensions?.[OURS]?.properties ?? {};
-/** The names of what other plugins show with a line. */
+/** The names of what other plugins show with a line. @param {StoreItem} item */
 const others = (item) =>
   item.item_data.map((one) => plain(one.key ?? one.name)).filter((name) => !Object.hasOwn(own(item), name));
 
-/** Whether a new line is of what the item is of. */
+/** Whether a new line is of what the item is of. @param {StoreItem} item @param {NewLine} line */
 export const sameItem = (item, line) => String(item.id) === line.variant;
 
-/** The body of `add-item`. @param {object} line  a NewLine of docs/architecture.md */
+/** The body of `add-item`. @param {NewLine} line @param {import('./index.js').WooCommerceOptions} options */
 export const adding = (line, { variation }) => ({
   id: Number(line.variant),
   quantity: line.quantity,
@@ -24,7 +28,10 @@ export const adding = (line, { variation }) => ({
   ...(names(line.properties).length > 0 && { [OURS]: { properties: line.properties } }),
 });
 
-/** The properties for our plugin to keep, where they are others than it keeps; else undefined. */
+/**
+ * The properties for our plugin to keep, where they are others than it keeps; else undefined.
+ * @param {StoreItem} item @param {NewLine} line
+ */
 export function changed(item, { properties = {} }) {
   const theirs = others(item);
   const wanted = Object.fromEntries(Object.entries(properties).filter(([name]) => !theirs.includes(name)));
@@ -34,21 +41,24 @@ export function changed(item, { properties = {} }) {
     : wanted;
 }
 
-/** Refuses what cannot be done, before anything has been. @param {object} raw  the Store API's cart */
+/**
+ * Refuses what cannot be done, before anything has been.
+ * @param {Pick<import('../../types/change.js').CartChange, 'add'|'replace'>} change @param {StoreCart} raw
+ */
 export function possible({ add, replace }, { items, extensions }) {
   const plugin = extensions?.[OURS];
   for (const line of add) check(line, names(line.properties).length > 0);
   for (const { key, with: line } of replace) {
-    const item = items.find((one) => one.key === key);
-    if (!item) fail(`the line ${key} is not in the cart any more`);
+    const item = items.find((one) => one.key === key) ?? fail(`the line ${key} is not in the cart any more`);
     const same = sameItem(item, line);
     if (!same && others(item).length > 0)
       fail(
         `what another plugin keeps with a line (${others(item).join(', ')}) cannot be carried over to another variation`,
       );
-    check(line, same ? changed(item, line) : names(line.properties).length > 0);
+    check(line, same ? changed(item, line) !== undefined : names(line.properties).length > 0);
   }
 
+  /** @param {NewLine} line @param {boolean} properties  whether it has any for our plugin to keep */
   function check({ plan }, properties) {
     if (plan)
       fail(`the Store API sells no subscription plan (${plan}); in WooCommerce a subscription is a product of its own`);

@@ -7,24 +7,28 @@ import { plain } from './text.js';
 /** How long to wait before a conflict is tried again, in ms. */
 const BACK_OFF = 300;
 
-/** Not done, for a reason that is the developer's: the shopper reads the card's own words. @returns {never} */
+/** @import { Answer, Body, StoreCart } from './shapes.js' */
+
+/** Not done, for a reason that is the developer's: the shopper reads the card's own words. @param {string} why @returns {never} */
 export function fail(why) {
   console.warn(`Cart Associate: ${why}. See docs/woocommerce.md.`);
   throw new Error('');
 }
 
-/** @param {object} shop  ./index.js; `raw` is kept as new as the answers are */
+/** @param {import('./shapes.js').ShopState} shop  `raw` is kept as new as the answers are */
 export function requests(shop) {
   // No step begins after the time is up: whoever waited has read the cart by then.
   const signal = AbortSignal.timeout(timeFor(shop.options.patience));
   let sent = false;
 
+  /** @returns {Record<string, string>} */
   const headers = () => {
     const nonce =
       shop.nonce ?? globalThis.wcBlocksMiddlewareConfig?.storeApiNonce ?? globalThis.wcSettings?.storeApiNonce;
     return nonce ? { Nonce: nonce } : {};
   };
 
+  /** @param {string} path @param {() => Record<string, unknown>} bodyOf */
   async function send(path, bodyOf) {
     sent = true;
     try {
@@ -40,10 +44,14 @@ export function requests(shop) {
     }
   }
 
-  /** Asks, and once more after a cause that may have passed. @param {(answer: Answer) => Answer[]} parts  the answers in an answer */
+  /**
+   * Asks, and once more after a cause that may have passed.
+   * @param {string} path @param {() => Record<string, unknown>} bodyOf
+   * @param {(answer: Answer) => Answer[]} parts  the answers in an answer
+   */
   async function insist(path, bodyOf, parts) {
     let answer = await send(path, bodyOf);
-    if (parts(answer).some(({ body }) => /_nonce$/.test(body?.code))) {
+    if (parts(answer).some(({ body }) => /_nonce$/.test(body?.code ?? ''))) {
       // Any answer brings a new one.
       await shop.ask('cart', { signal });
       answer = await send(path, bodyOf);
@@ -64,7 +72,7 @@ export function requests(shop) {
   }
 
   return {
-    /** @param {string} path  after `/wc/store/v1/` */
+    /** @param {string} path  after `/wc/store/v1/` @param {Record<string, unknown>} body */
     post: async (path, body) =>
       take(
         await insist(
@@ -90,18 +98,16 @@ export function requests(shop) {
   };
 }
 
-/** @typedef {{status: number, body: any}} Answer */
+/** The cart that an answer holds; a conflict holds it too. @param {Body|undefined} body */
+const cartIn = (body) => /** @type {StoreCart|undefined} */ ([body, body?.data?.cart].find((one) => one?.items));
 
-/** The cart that an answer holds; a conflict holds it too. */
-const cartIn = (body) => [body, body?.data?.cart].find((one) => one?.items);
-
-/** Whether a conflict is that the line is gone, which waiting does not mend. */
-const left = (body, key) => key !== undefined && cartIn(body) && !cartIn(body).items.some((item) => item.key === key);
+/** Whether a conflict is that the line is gone, which waiting does not mend. @param {Body|undefined} body @param {unknown} key */
+const left = (body, key) => key !== undefined && cartIn(body)?.items.every((item) => item.key !== key);
 
 /** What the shop says, for a shopper; nothing where it speaks to a programmer. @param {Answer} answer */
 function refusal({ status, body }) {
   const readable = status < 500 && body?.message && !/^rest_|_nonce$/.test(body.code ?? 'rest_');
-  return Object.assign(new Error(readable ? plain(body.message.replace(/<[^>]*>/g, '')) : ''), {
+  return Object.assign(new Error(readable ? plain(`${body?.message}`.replace(/<[^>]*>/g, '')) : ''), {
     status,
     code: body?.code,
   });

@@ -4,10 +4,12 @@
 import { exponentOf } from '../common/money.js';
 import { plain } from './text.js';
 
+/** @import { StoreCart, StoreItem } from './shapes.js' */
+
 /**
- * @param {object} raw  the answer of GET /wc/store/v1/cart
+ * @param {StoreCart} raw
  * @param {import('../common/facts.js').PageFacts} facts
- * @returns {object}  the Cart of docs/architecture.md
+ * @returns {import('../../types/cart.js').Cart}
  */
 export function cartOf({ items, coupons, totals }, { products, prices_include_tax: told }) {
   const { currency_code: currency, currency_minor_unit: decimals } = totals;
@@ -16,7 +18,7 @@ export function cartOf({ items, coupons, totals }, { products, prices_include_ta
   let shown = 0;
   let taxes = 0;
   for (const { quantity, prices, totals } of items) {
-    shown += 2 * (prices.price * quantity - totals.line_subtotal) - totals.line_subtotal_tax;
+    shown += 2 * (+prices.price * quantity - +totals.line_subtotal) - +totals.line_subtotal_tax;
     taxes += +totals.line_subtotal_tax;
   }
   const withTax = told ?? shown > 0;
@@ -29,7 +31,7 @@ export function cartOf({ items, coupons, totals }, { products, prices_include_ta
     const known = { ...item.extensions?.['cart-associate'], ...products[variant] };
     const product = known.variation_of ?? variant;
     // The shop's decimals need not be the currency's. What is no whole number then is refused where the cart is taken in.
-    const total = ((+totals.line_total + (withTax && +totals.line_total_tax)) * 10 ** exponent) / 10 ** decimals;
+    const total = ((+totals.line_total + (withTax ? +totals.line_total_tax : 0)) * 10 ** exponent) / 10 ** decimals;
     sum += total;
     return {
       ...known,
@@ -57,11 +59,11 @@ export function cartOf({ items, coupons, totals }, { products, prices_include_ta
     total: sum,
     lines,
     codes: coupons.map(({ code }) => code),
-    prices_include_tax: told ?? (taxes ? withTax : null),
+    prices_include_tax: told ?? (taxes ? withTax : undefined),
   };
 }
 
-/** What the cart tells of the stock of what is in it. @param {object[]} items  of the Store API's cart */
+/** What the cart tells of the stock of what is in it. @param {StoreItem[]} items */
 export const stockOf = (items) =>
   items.flatMap(({ id, quantity_limits: { maximum }, sold_individually, backorders_allowed }) => {
     // 9999 is Woo's "no limit".

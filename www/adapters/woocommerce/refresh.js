@@ -5,10 +5,10 @@
 const REDRAW = 5000;
 
 /**
- * @param {object} shop  ./index.js
+ * @param {import('./shapes.js').ShopState} shop
  * @param {boolean} added  something was added, not only taken out
  */
-export function tellPage(shop, added) {
+export function refresh(shop, added) {
   const { body } = document;
   const { jQuery } = globalThis;
   shop.telling = true;

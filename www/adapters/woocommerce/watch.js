@@ -9,19 +9,16 @@ const REQUESTS = /wc-ajax=(?!get_)|wc\/store.+(cart\/|batch)/;
 
 /**
  * @param {() => unknown} changed
- * @param {object} shop  what reading, changing and listening know of each other
- * @param {number} shop.asked     when the cart was last asked for, in ms of the page's own clock; Infinity while we change it, 0 where
- *   there is news since
- * @param {boolean} shop.telling  we are just telling the page of our own change
- * @param {number} shop.echo      until when its answer to that is to be expected, in the same ms
+ * @param {import('./shapes.js').ShopState} shop
  * @returns {() => void} stops it
  */
-export function listen(changed, shop) {
+export function watch(changed, shop) {
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
-  // One change is often told in several ways, within moments.
-  const soon = ({ type }) => {
+  /** One change is often told in several ways, within moments. @param {{type?: string}} event */
+  const soon = ({ type = '' }) => {
     if (shop.telling) return;
-    if (/^(wc_|up)/.test(type) && performance.now() < shop.echo) shop.echo = 0;
+    if (/^(wc_|up)/.test(type) && performance.now() < (shop.echo ?? 0)) shop.echo = 0;
     else {
       // Whoever asks from now on is answered with it.
       shop.asked = 0;
@@ -32,12 +29,14 @@ export function listen(changed, shop) {
     }
   };
   const observer = new PerformanceObserver((list) => {
-    for (const { name, responseEnd } of list.getEntries()) {
+    const entries = /** @type {PerformanceResourceTiming[]} */ (list.getEntries());
+    for (const { name, responseEnd } of entries) {
       // A request that had ended when we asked for the cart is in that cart.
       if (REQUESTS.test(name) && responseEnd > shop.asked) soon({});
     }
   });
   observer.observe({ type: 'resource' });
+  /** @param {'addEventListener'|'removeEventListener'} dom @param {'on'|'off'} jquery */
   const ears = (dom, jquery) => {
     for (const name of EVENTS.split(' ')) document.body[dom](name, soon);
     globalThis.jQuery?.(document.body)[jquery](EVENTS, soon);

@@ -1,11 +1,13 @@
 /** Of a handle that has sinks already: `mount` may be called again, by another copy of the script too, and answers the same one. */
 const ATTACHED = Symbol.for('cart-associate-sinks');
 
+/** @typedef {import('../../types/mount.js').Handle & {[ATTACHED]?: boolean}} Attached */
+
 /**
  * Starts sinks, and stops them when what they tell of is unmounted.
- * @param {import('./listen.js').Sink[]|undefined} sinks
- * @param {import('../../shim/mount.js').Handle} handle
- * @param {{adapter?: object, consent?: () => boolean}} source  the options of `mount`
+ * @param {import('../../types/sink.js').Sink[]|undefined} sinks
+ * @param {Attached} handle
+ * @param {Pick<import('../../types/sink.js').SinkSource, 'adapter'|'consent'>} source  the options of `mount`
  */
 export function attach(sinks, handle, { adapter, consent }) {
   if (!sinks?.length || handle[ATTACHED]) return;
@@ -18,7 +20,11 @@ export function attach(sinks, handle, { adapter, consent }) {
   };
 }
 
-/** A sink that does not work is no reason to show nothing. */
+/**
+ * A sink that does not work is no reason to show nothing.
+ * @template T
+ * @param {(() => T)|undefined} work
+ */
 function attempt(work) {
   try {
     return work?.();

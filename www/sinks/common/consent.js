@@ -3,7 +3,7 @@
 /**
  * Shopify's signal decides where there is one; else what the page says; else what the adapter says.
  * @param {boolean|(() => boolean)|undefined} own  the page's: a function asked anew for every event, or a plain answer
- * @param {{consent?: () => boolean}} [adapter]
+ * @param {{consent?(): boolean}} [adapter]
  * @returns {boolean|undefined} undefined where nobody has said anything
  */
 export function mayMeasure(own, adapter) {

@@ -2,32 +2,30 @@
 
 import { mayMeasure } from './consent.js';
 
+/** @import { AcceptedDetail, CardDetail, FailedDetail, PriceMismatchDetail } from '../../types/events.js' */
+
 /**
- * @typedef {object} Source  what a sink is started with
- * @property {{consent?: () => boolean}} [adapter]
- * @property {boolean|(() => boolean)} [consent]  the page's word, for all sinks; a sink may be given its own
- * @property {Promise<{revision: string}|undefined>} [ready]  what the rule bundle says of itself
- *
- * @typedef {(source: Source) => () => void} Sink  starts; answers the way to stop
+ * @typedef {CardDetail & Partial<Omit<AcceptedDetail & PriceMismatchDetail & FailedDetail, keyof CardDetail>>} Detail
+ *   what any of the events may carry
  */
 
 /**
  * A sink that passes events on where the shopper has agreed. What happens before that is not kept for later.
  * @param {string[]} names  of events, without `cart-associate:`
- * @param {(name: string, detail: object, event: CustomEvent) => void} pass
- * @param {object} options
- * @param {boolean|(() => boolean)} [options.consent]
- * @param {boolean} [options.unasked]  what to do where there is no signal of consent at all; default: nothing is passed on
- * @returns {Sink}
+ * @param {(name: string, detail: Detail, event: Event) => void} pass
+ * @param {import('../../types/sink.js').SinkOptions & {unasked?: boolean}} options  `unasked`: what to do where there is no
+ *   signal of consent at all; default: nothing is passed on
+ * @returns {import('../../types/sink.js').Sink}
  */
 export const listen =
   (names, pass, { consent, unasked = false }) =>
   (source = {}) => {
     let said = false;
+    /** @param {Event} event */
     const hear = (event) => {
       if (!(mayMeasure(consent ?? source.consent, source.adapter) ?? unasked)) return;
       try {
-        pass(event.type.replace('cart-associate:', ''), event.detail, event);
+        pass(event.type.replace('cart-associate:', ''), /** @type {CustomEvent<Detail>} */ (event).detail, event);
       } catch (error) {
         // The page's own analytics: no reason to fail, and one word is enough.
         if (!said) console.warn('Cart Associate (sink):', error);

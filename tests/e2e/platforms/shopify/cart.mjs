@@ -2,9 +2,9 @@
 // there is and then complains, one variant may stand on several lines, codes stay entered whether they work or not.
 
 import { createHash } from 'node:crypto';
-import { Catalogue } from '../../../../www/adapters/memory/catalog.js';
+import { Catalog } from '../../../../www/adapters/memory/catalog.js';
 import { addLine, keyOf, lineAt, removeLine } from '../../../../www/adapters/memory/lines.js';
-import { bill } from '../../../../www/adapters/memory/bill.js';
+import { bill } from '../../../../www/adapters/memory/read.js';
 import { checkItem, checkQuantities, possible } from '../../../../www/adapters/memory/rules.js';
 
 /** An answer that is an error. */
@@ -24,13 +24,13 @@ export class ShopifyCart {
   /** @param {import('../../../../www/adapters/memory/shapes.js').Shop} shop @param {{market?: string, currency?: string}} place */
   constructor(shop, { market = shop.default_market, currency = shop.markets[market].currency }) {
     this.shop = shop;
-    this.catalogue = new Catalogue(shop);
+    this.catalog = new Catalog(shop);
     this.state = { lines: [], codes: [], market, currency, locale: 'en', sequence: 0 };
   }
 
   /** Every line with its key and what is charged; the newest first, and what is nested after the line above it. */
   lines() {
-    const { cart, lines } = bill(this.shop, this.catalogue, this.state, { honours: this.honours });
+    const { cart, lines } = bill(this.shop, this.catalog, this.state, { honours: this.honours });
     const all = cart.lines.map((line) => {
       const stored = lineAt(this.state, line.key);
       // The key is another as soon as the discounts of a line are.
@@ -69,7 +69,7 @@ export class ShopifyCart {
         (parentKey || parentVariant) &&
         all.find(({ key, variant }) => (parentKey ? key === parentKey : variant === String(parentVariant)));
       if ((parentKey || parentVariant) && !above) throw cartError(422, 'The parent line does not exist.');
-      const found = this.catalogue.find(String(id));
+      const found = this.catalog.find(String(id));
       if (!found) throw cartError(404, 'Cannot find variant');
       const item = {
         variant: String(id),
@@ -79,11 +79,11 @@ export class ShopifyCart {
         ...(plan && { plan: String(plan) }),
         ...(above && { parent: above.id }),
       };
-      this.checked(() => checkItem(this.catalogue, this.state, item));
-      const count = possible(this.catalogue, this.state, item);
+      this.checked(() => checkItem(this.catalog, this.state, item));
+      const count = possible(this.catalog, this.state, item);
       if (count > 0) added.push(keyOf(addLine(this.state, { ...item, quantity: count })));
       if (count < item.quantity) {
-        const title = this.catalogue.title(item.variant, 'en');
+        const title = this.catalog.title(item.variant, 'en');
         throw cartError(
           422,
           count > 0
@@ -126,7 +126,7 @@ export class ShopifyCart {
       const merged = addLine(this.state, next);
       if (merged.quantity === next.quantity) merged.added = line.added;
       for (const child of this.state.lines) if (child.parent === found.id) child.parent = keyOf(merged);
-      checkQuantities(this.catalogue, this.state, before, [line.variant]);
+      checkQuantities(this.catalog, this.state, before, [line.variant]);
     } catch (error) {
       this.state = before;
       throw cartError(422, error.message);

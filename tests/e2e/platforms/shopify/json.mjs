@@ -30,8 +30,8 @@ export function cartJson(cart) {
 
 const hundredths = (currency) => (minor) => Math.round(minor * 10 ** (2 - exponentOf(currency)));
 
-function itemJson(line, money, { catalogue }, lines) {
-  const { product, variant } = catalogue.find(line.variant);
+function itemJson(line, money, { catalog }, lines) {
+  const { product, variant } = catalog.find(line.variant);
   const unit = money(perUnit(line.list, line.quantity));
   const final = money(line.unit_price);
   const above = lines.find(({ id }) => id === line.stored.parent);
@@ -41,7 +41,7 @@ function itemJson(line, money, { catalogue }, lines) {
     quantity: line.quantity,
     variant_id: Number(line.variant),
     key: line.key,
-    title: catalogue.title(line.variant, 'en'),
+    title: catalog.title(line.variant, 'en'),
     price: unit,
     original_price: unit,
     discounted_price: final,

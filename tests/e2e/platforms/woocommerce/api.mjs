@@ -78,7 +78,7 @@ export function storeApi(till, faults) {
       .json()
       .items.filter(({ id }) => id === body.id)
       .reduce((sum, { quantity }) => sum + quantity, 0);
-    const left = till.memory.catalogue.stock(String(body.id)) - held;
+    const left = till.memory.catalog.stock(String(body.id)) - held;
     if (left > 0) await change(path, { ...body, quantity: left }, request.headers.nonce);
     return first;
   }

@@ -20,12 +20,12 @@ export const escaped = (text) =>
 
 /**
  * @param {object} from
- * @param {import('../../../../www/adapters/memory/bill.js').Bill} from.bill
- * @param {import('../../../../www/adapters/memory/catalog.js').Catalogue} from.catalogue
+ * @param {import('../../../../www/adapters/memory/read.js').Bill} from.bill
+ * @param {import('../../../../www/adapters/memory/catalog.js').Catalog} from.catalog
  * @param {Settings} settings
  * @param {(line: object) => object} kept  what our plugin keeps with a line, where the shop has it
  */
-export function cartJson({ bill, catalogue }, settings, kept) {
+export function cartJson({ bill, catalog }, settings, kept) {
   const { cart, lines, reductions } = bill;
   const decimals = settings.decimals ?? exponentOf(cart.currency);
   const money = {
@@ -60,9 +60,9 @@ export function cartJson({ bill, catalogue }, settings, kept) {
     const before = line.total + byCode;
     const [subtotal, subtotalTax] = split(before);
     const [total, totalTax] = split(line.total - off[at]);
-    const { product, variant } = catalogue.find(line.variant);
+    const { product, variant } = catalog.find(line.variant);
     const rule = variant.quantity_rule ?? {};
-    const stock = catalogue.stock(line.variant);
+    const stock = catalog.stock(line.variant);
     return {
       key: keyFor(line),
       parent_item_key: null,

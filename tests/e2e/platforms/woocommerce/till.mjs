@@ -32,14 +32,14 @@ export function wooTill(shop, settings) {
   /** What our plugin has noted: an offer with the lines that it added, or with the order. @type {{offer: string, revision: string, keys?: string[], variants?: string[]}[]} */
   const marks = [];
 
-  const named = (variant) => escaped(memory.catalogue.title(variant, 'en'));
+  const named = (variant) => escaped(memory.catalog.title(variant, 'en'));
   const lines = async () => (await memory.read()).lines;
   const lineAt = async (key) => {
     const line = (await lines()).find((one) => keyFor(one) === key);
     if (!line) throw new RouteError('cart_invalid_key', 'Cart item no longer exists or is invalid.', 409);
     return line;
   };
-  const productOf = (variant) => memory.catalogue.find(variant)?.product;
+  const productOf = (variant) => memory.catalog.find(variant)?.product;
 
   const kept = (line) => {
     if (!plugin) return {};
@@ -58,7 +58,7 @@ export function wooTill(shop, settings) {
 
   /** Refusals before anything is done, in the order of the Store API's own checks. */
   async function checkAdding(variant, quantity, held) {
-    if (!memory.catalogue.find(variant))
+    if (!memory.catalog.find(variant))
       throw new RouteError(
         'cart_invalid_product',
         `Product with ID "${escaped(variant)}" was not found and cannot be added to the cart.`,
@@ -69,12 +69,12 @@ export function wooTill(shop, settings) {
         'product_invalid_quantity',
         `You cannot add &quot;${name}&quot; with a quantity less than or equal to 0 to the cart.`,
       );
-    if (!memory.catalogue.available(variant))
+    if (!memory.catalog.available(variant))
       throw new RouteError(
         'product_out_of_stock',
         `You cannot add &quot;${name}&quot; to the cart because the product is out of stock.`,
       );
-    const stock = memory.catalogue.stock(variant);
+    const stock = memory.catalog.stock(variant);
     if (stock !== undefined && stock < held + quantity) {
       throw new RouteError(
         'product_partially_out_of_stock',
@@ -105,7 +105,7 @@ export function wooTill(shop, settings) {
   const till = {
     memory,
     marks,
-    json: () => cartJson({ bill: memory.bill(), catalogue: memory.catalogue }, settings, kept),
+    json: () => cartJson({ bill: memory.bill(), catalog: memory.catalog }, settings, kept),
 
     async add({ id, quantity = 1, 'cart-associate': ours }) {
       const variant = String(id);
@@ -114,7 +114,7 @@ export function wooTill(shop, settings) {
       await checkAdding(variant, quantity, held);
       const properties = (plugin && ours?.properties) || {};
       const key = keyFor({ variant, properties });
-      const { max = Infinity } = memory.catalogue.find(variant).variant.quantity_rule ?? {};
+      const { max = Infinity } = memory.catalog.find(variant).variant.quantity_rule ?? {};
       const joins = all.some((line) => keyFor(line) === key);
       if (joins && held + quantity > max)
         throw new RouteError(
@@ -127,7 +127,7 @@ export function wooTill(shop, settings) {
 
     async update({ key, quantity }) {
       const line = await lineAt(key);
-      const stock = memory.catalogue.stock(line.variant);
+      const stock = memory.catalog.stock(line.variant);
       if (stock !== undefined && quantity > Math.max(stock, 1))
         throw new RouteError(
           'invalid_quantity',

@@ -8,10 +8,10 @@ export const keyOf = (id) => decodeURIComponent(/CartLine\/([^?]+)/.exec(id)[1])
 
 /**
  * @param {ReturnType<ReturnType<import('../../../../../www/adapters/memory/index.js').memoryAdapter>['bill']>} bill
- * @param {import('../../../../../www/adapters/memory/catalog.js').Catalogue} catalogue
+ * @param {import('../../../../../www/adapters/memory/catalog.js').Catalog} catalog
  * @param {{key: string, value: string}[]} attributes  of the cart
  */
-export function cartOf({ cart, lines }, catalogue, attributes) {
+export function cartOf({ cart, lines }, catalog, attributes) {
   const { currency, exponent } = cart;
   // Whole amounts are written "29.0", and no more zeros than one at the end.
   const money = (minor) => ({
@@ -19,7 +19,7 @@ export function cartOf({ cart, lines }, catalogue, attributes) {
     currencyCode: currency,
   });
   const nodes = cart.lines.map((line) => {
-    const { product } = catalogue.find(line.variant);
+    const { product } = catalog.find(line.variant);
     const { list } = lines.get(line.key);
     return {
       id: lineId(line.key),

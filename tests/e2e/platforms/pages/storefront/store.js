@@ -11,7 +11,7 @@ export function cartStore(till) {
   const tell = () => {
     for (const listener of [...listeners]) listener();
   };
-  const truth = () => cartOf(till.bill(), till.catalogue, attributes);
+  const truth = () => cartOf(till.bill(), till.catalog, attributes);
 
   /** Several lines are tried one after the other; what cannot be done is said, and the rest is done. */
   async function eachOf(list, work, fault) {

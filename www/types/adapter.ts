@@ -1,0 +1,30 @@
+// The interface of a platform.
+
+import type { Cart } from './cart.js';
+import type { CartChange } from './change.js';
+import type { Context } from './context.js';
+
+/** The offer behind a change, given to an adapter only with the shopper's consent and where the merchant has switched attribution on. */
+export interface Mark {
+  /** The offer's id. */
+  offer: string;
+  /** The revision of the rule bundle. */
+  revision: string;
+}
+
+/** The only code that knows a platform. */
+export interface Adapter {
+  /** Reads the cart. */
+  read(): Promise<Cart>;
+  /**
+   * Changes the cart, and answers it as it is afterwards. On failure it rejects with an Error whose message is for the shopper;
+   * the cart may then have changed in part.
+   */
+  apply(change: CartChange, mark?: Mark): Promise<Cart>;
+  /** Calls after any change of the cart, whoever made it. Answers the way to stop. */
+  subscribe(changed: () => void): () => void;
+  /** What the platform knows of the shopper: market, country, locale, customer facts, live prices. */
+  context?(): Partial<Context>;
+  /** Whether anything may be remembered beyond the session. */
+  consent?(): boolean;
+}
