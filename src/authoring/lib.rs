@@ -8,20 +8,19 @@
 //! Every step reports all that it finds, and the next one goes on with what is left.
 
 pub mod carts;
-pub mod catalog;
 mod check;
 pub mod codes;
 pub mod compile;
 mod currency;
-mod decode;
+pub mod decode;
 pub mod diagnostic;
-mod edit;
-mod exact;
+pub mod edit;
+pub mod exact;
 pub mod explain;
-mod json;
+pub mod json;
 pub mod lint;
 mod lower;
-mod moment;
+pub mod moment;
 mod needed;
 pub mod opened;
 mod place;
@@ -31,9 +30,7 @@ pub mod simulate;
 pub mod source;
 pub mod starter;
 mod template;
-#[cfg(target_arch = "wasm32")]
-pub mod wasm;
-mod write;
+pub mod write;
 
 pub use compile::{Compiled, compile, compile_linted};
 pub use diagnostic::{Diagnostic, Severity};

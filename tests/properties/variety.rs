@@ -3,7 +3,7 @@
 use super::harness::{Plan, Violations, over_worlds};
 use super::visit;
 use super::world::World;
-use cart_associate::engine::{Explain, decide};
+use cart_associate::engine::{Reasoned, decide_with_reasons};
 use cart_associate::vocabulary::Form;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -54,12 +54,13 @@ pub(crate) fn check() {
     let plan = Plan { name: "the_worlds_are_varied", cases: 2000, world: 975, then: 325 };
     over_worlds(plan, |world, choices| {
         let World { cart, context, ledger, .. } = world;
-        let decision = decide(&world.open(), cart, context, ledger, Explain::Every).unwrap();
+        let Reasoned { decision, withheld } =
+            decide_with_reasons(&world.open(), cart, context, ledger).unwrap();
         for suggestion in &decision.suggestions {
             count(&format!("{:?}", suggestion.form));
         }
-        for withheld in &decision.withheld {
-            count(withheld.reason.code());
+        for one in &withheld {
+            count(one.reason.code());
         }
         for step in visit::check(world, choices, &mut Violations::default()) {
             for state in STATES.iter().filter(|state| step.ends_with(*state)) {

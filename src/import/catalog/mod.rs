@@ -1,33 +1,34 @@
 //! The product index out of what a shop exports: `products.json` and the product CSV of Shopify, the product CSV of
-//! WooCommerce. It goes into a rule bundle without touching anything that a person wrote there.
+//! WooCommerce. It is merged into a rule bundle without touching anything that a person wrote there.
 //!
 //! ```text
-//! files ── read ──▶ goods ── together ──▶ one good for each product ── merge ──▶ text of the rule bundle
+//! files ── parse ──▶ imported products ── reconcile ──▶ one for each product ── merge ──▶ text of the rule bundle
 //! ```
 
-mod clean;
-mod desk;
-mod good;
+mod context;
+mod imported;
 mod merge;
+mod new_product;
 mod patch;
-mod product;
+mod reconcile;
 mod report;
+mod settings;
 mod shopify_csv;
 mod shopify_json;
-mod table;
-mod together;
 mod update;
 mod woo_csv;
 
 pub use report::{Change, Note, Report};
 
-use super::diagnostic::{self, Lines};
-use super::{compile, decode, exact, json, source, write};
-use desk::Desk;
-use good::Good;
+use crate::table::Table;
+use cart_associate_authoring::diagnostic::Lines;
+use cart_associate_authoring::source::RuleBundle;
+use cart_associate_authoring::{decode, exact, json, moment, write};
+use context::FileContext;
+use imported::ImportedProduct;
 use serde::Deserialize;
-use table::Table;
 
+/// Why a gift card is left out.
 const GIFT_CARD: &str =
     "it is a gift card, which goes with nothing in particular; add it by hand if an offer needs it";
 
@@ -36,11 +37,11 @@ const GIFT_CARD: &str =
 pub struct File<'a> {
     /// Its name, for messages.
     pub name: &'a str,
-    /// What stands in it.
+    /// Its content.
     pub bytes: &'a [u8],
 }
 
-/// What the files do not say.
+/// What the files do not say; every option may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Options {
@@ -58,42 +59,45 @@ pub struct Options {
     pub now: Option<i64>,
 }
 
-/// What came of an import.
+/// The result of an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
     /// The text of the rule bundle.
     pub rules: String,
-    /// What was done.
+    /// What was added, updated and left out.
     pub report: Report,
 }
 
-/// Brings the products of the files into a rule bundle, or into a new one. Or says in a sentence why it cannot.
+/// Imports the products of the files into a rule bundle, or into a new one.
+///
+/// # Errors
+/// A sentence that says why nothing could be imported.
 pub fn import(files: &[File<'_>], existing: Option<&[u8]>, options: &Options) -> Result<Imported, String> {
     if files.is_empty() {
         return Err("there is no file to import".into());
     }
     let text = match existing {
         Some(bytes) => utf8("the rule bundle", bytes)?.to_owned(),
-        None => head(options),
+        None => new_rules(options),
     };
     let currency = currency(options, existing.is_some().then_some(text.as_str()))?;
-    let settings = merge::ImportSettings::new(options, &currency, &text)?;
+    let settings = settings::ImportSettings::new(options, &currency, &text)?;
     let mut report = Report::default();
-    let mut goods = Vec::new();
+    let mut products = Vec::new();
     for (index, file) in files.iter().enumerate() {
-        let words = utf8(file.name, file.bytes)?;
-        let mut desk = Desk {
+        let content = utf8(file.name, file.bytes)?;
+        let mut context = FileContext {
             file: file.name,
-            lines: Lines::new(words),
+            lines: Lines::new(content),
             currency: &currency,
             now: options.now,
             report: &mut report,
         };
-        goods.extend(read(words, index, &mut desk)?);
+        products.extend(parse(content, index, &mut context)?);
     }
     let names: Vec<&str> = files.iter().map(|file| file.name).collect();
-    let goods = together::together(goods, &names, &mut report);
-    let rules = merge::merge(&text, &goods, &settings, &names, &mut report)?;
+    let products = reconcile::reconcile(products, &names, &mut report);
+    let rules = merge::merge(&text, &products, &settings, &names, &mut report)?;
     Ok(Imported { rules, report })
 }
 
@@ -108,25 +112,26 @@ fn utf8<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, String> {
     })
 }
 
-/// The goods of a file, whichever form it has.
-fn read(text: &str, file: usize, desk: &mut Desk<'_>) -> Result<Vec<Good>, String> {
+/// The products of a file, whichever form it has.
+fn parse(text: &str, file: usize, context: &mut FileContext<'_>) -> Result<Vec<ImportedProduct>, String> {
     let body = text.trim_start_matches('\u{feff}');
-    let name = desk.file;
+    let name = context.file;
     if body.trim_start().starts_with(['{', '[']) {
         let (root, _) = json::parse(text).map_err(|error| {
-            let line = desk.line(error.span.start);
+            let line = context.line(error.span.start);
             format!("{name}, line {line}: {}; download it again, as a whole", error.message)
         })?;
         let Some(list) = shopify_json::products(&root) else {
             return Err(format!("{name} has no `products`; what is read is https://your.shop/products.json"));
         };
-        return Ok(list.into_iter().filter_map(|node| shopify_json::product(node, file, desk)).collect());
+        let products = list.into_iter().filter_map(|node| shopify_json::product(node, file, context));
+        return Ok(products.collect());
     }
     let table = Table::read(body).ok_or_else(|| format!("{name} is empty"))?;
-    let goods = if woo_csv::is_one(&table) {
-        woo_csv::read(&table, file, desk)
-    } else if shopify_csv::is_one(&table) {
-        shopify_csv::read(&table, file, desk)
+    let products = if woo_csv::recognizes(&table) {
+        woo_csv::parse(&table, file, context)
+    } else if shopify_csv::recognizes(&table) {
+        shopify_csv::parse(&table, file, context)
     } else {
         let columns: Vec<String> = table
             .header()
@@ -142,14 +147,15 @@ fn read(text: &str, file: usize, desk: &mut Desk<'_>) -> Result<Vec<Good>, Strin
         ));
     };
     if table.unclosed {
-        desk.note(
+        context.note(
             "the whole file",
             "a quote is opened and never closed, so that products may be missing; export it anew",
         );
     }
-    Ok(goods)
+    Ok(products)
 }
 
+/// The currency of the files: the one of the options, else the only one that the rule bundle uses.
 fn currency(options: &Options, existing: Option<&str>) -> Result<String, String> {
     if let Some(currency) = &options.currency {
         return match exact::exponent(currency) {
@@ -160,7 +166,7 @@ fn currency(options: &Options, existing: Option<&str>) -> Result<String, String>
         };
     }
     let used = existing
-        .and_then(typed)
+        .and_then(typed_rules)
         .map(|bundle| bundle.currencies_used().into_iter().map(str::to_owned).collect::<Vec<_>>());
     match used.as_deref() {
         Some([only]) if exact::exponent(only).is_ok() => Ok(only.clone()),
@@ -169,15 +175,14 @@ fn currency(options: &Options, existing: Option<&str>) -> Result<String, String>
 }
 
 /// The typed source of a rule bundle, as far as it can be read.
-fn typed(text: &str) -> Option<source::RuleBundle> {
+fn typed_rules(text: &str) -> Option<RuleBundle> {
     let (mut root, _) = json::parse(text).ok()?;
     decode::decode(&mut root, &mut Vec::new()).map(|decoded| decoded.bundle)
 }
 
 /// A new rule bundle. Its revision is the day, where that is known.
-fn head(options: &Options) -> String {
-    let day = options.now.and_then(|now| jiff::Timestamp::from_millisecond(now).ok());
-    let day = day.map_or_else(|| "1".into(), |now| now.to_zoned(jiff::tz::TimeZone::UTC).date().to_string());
+fn new_rules(options: &Options) -> String {
+    let day = options.now.and_then(moment::date).unwrap_or_else(|| "1".into());
     format!(
         "{{\n  \"$schema\": \"./rules.schema.json\",\n  \"format\": 1,\n  \"revision\": {},\n  \"language\": {},\n  \
          // Brought in by `cart-associate catalog import`; what you add by hand stays when you import again.\n  \
@@ -186,12 +191,4 @@ fn head(options: &Options) -> String {
         write::text(&day),
         write::text(options.language.as_deref().unwrap_or("en")),
     )
-}
-
-impl Imported {
-    /// What the compiler finds in the rules now, as text; empty where there is nothing.
-    pub fn findings(&self, name: &str) -> String {
-        let found = compile::compile(self.rules.as_bytes()).diagnostics;
-        diagnostic::render(name, &self.rules, &found)
-    }
 }

@@ -2,17 +2,17 @@
 
 /// A file of rows.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     header: Vec<String>,
-    pub(super) rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// Whether a quote was opened and never closed.
-    pub(super) unclosed: bool,
+    pub(crate) unclosed: bool,
 }
 
 /// A row, and the line that it begins on.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) line: usize,
+pub(crate) struct Row {
+    pub(crate) line: usize,
     cells: Vec<String>,
 }
 
@@ -38,11 +38,11 @@ impl Lines<'_> {
 
 /// A column: one that the file does not have holds nothing.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column(Option<usize>);
+pub(crate) struct Column(Option<usize>);
 
 impl Table {
     /// Reads it; `None` where there is not even a first line.
-    pub(super) fn read(text: &str) -> Option<Table> {
+    pub(crate) fn read(text: &str) -> Option<Table> {
         let first = text.lines().next()?;
         // Spreadsheets write what is usual where they run.
         let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|delimiter| {
@@ -68,36 +68,36 @@ impl Table {
     }
 
     /// The column of the first of these names that there is.
-    pub(super) fn column(&self, names: &[&str]) -> Column {
+    pub(crate) fn column(&self, names: &[&str]) -> Column {
         Column(names.iter().find_map(|name| self.header.iter().position(|known| known == name)))
     }
 
     /// Whether there is a column of this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.header.iter().any(|known| known == name)
     }
 
     /// The names of its columns, in small letters.
-    pub(super) fn header(&self) -> &[String] {
+    pub(crate) fn header(&self) -> &[String] {
         &self.header
     }
 }
 
 impl Column {
     /// Whether the file has it.
-    pub(super) fn is_there(self) -> bool {
+    pub(crate) fn is_there(self) -> bool {
         self.0.is_some()
     }
 }
 
 impl Row {
     /// What stands in a column, without the space around it.
-    pub(super) fn get(&self, column: Column) -> &str {
+    pub(crate) fn get(&self, column: Column) -> &str {
         column.0.and_then(|at| self.cells.get(at)).map(|cell| unquoted(cell.trim())).unwrap_or_default()
     }
 
     /// Whether nothing stands in it at all.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }

@@ -1,10 +1,10 @@
 //! WooCommerce's product CSV: a row for each product and for each variation, which names its parent.
 
-use super::Desk;
-use super::clean;
-use super::good::{Good, Picture, Sort};
-use super::table::{Column, Row, Table};
-use crate::moment::moment;
+use super::context::FileContext;
+use super::imported::{ImportedImage, ImportedProduct, ImportedVariant};
+use crate::clean;
+use crate::table::{Column, Row, Table};
+use cart_associate_authoring::moment::moment;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ struct Columns {
 }
 
 /// Whether a file is one.
-pub(super) fn is_one(table: &Table) -> bool {
+pub(super) fn recognizes(table: &Table) -> bool {
     table.has("id") && table.has("type") && table.has("name") && table.has("regular price")
 }
 
@@ -64,115 +64,135 @@ fn columns(table: &Table) -> Columns {
 }
 
 /// The products of a file.
-pub(super) fn read(table: &Table, file: usize, desk: &mut Desk<'_>) -> Vec<Good> {
+pub(super) fn parse(table: &Table, file: usize, context: &mut FileContext<'_>) -> Vec<ImportedProduct> {
     let columns = columns(table);
-    let (mut goods, mut parents) = (Vec::new(), BTreeMap::new());
+    let (mut products, mut parents) = (Vec::new(), BTreeMap::new());
     let rows = || table.rows.iter().filter(|row| !row.is_empty());
     let is_variation = |row: &Row| row.get(columns.kind).to_lowercase().contains("variation");
     for row in rows().filter(|row| !is_variation(row)) {
-        let Some(good) = product(row, &columns, file, desk) else { continue };
+        let Some(product) = product(row, &columns, file, context) else { continue };
         // A variation names its parent by either.
         for name in [format!("id:{}", row.get(columns.id)), row.get(columns.sku).to_owned()] {
-            parents.entry(name).or_insert((goods.len(), row));
+            parents.entry(name).or_insert((products.len(), row));
         }
-        goods.push(good);
+        products.push(product);
     }
     for row in rows().filter(|row| is_variation(row)) {
         let parent = parents.get(row.get(columns.parent)).filter(|_| !row.get(columns.parent).is_empty());
-        let found = parent.and_then(|(at, parent)| Some((goods.get_mut(*at)?, *parent)));
+        let found = parent.and_then(|(at, parent)| Some((products.get_mut(*at)?, *parent)));
         match found {
-            Some((good, parent)) => variation(row, parent, &columns, good, desk),
+            Some((product, parent)) => variation(row, parent, &columns, product, context),
             None => {
                 let title = clean::text(row.get(columns.name));
-                let good = Good { file, line: row.line, title, ..Good::default() };
-                desk.skip(&good, "it is a variation, and its parent is not in this file");
+                let product = ImportedProduct { file, line: row.line, title, ..ImportedProduct::default() };
+                context.skip(&product, "it is a variation, and its parent is not in this file");
             }
         }
     }
-    goods
+    products
 }
 
-fn product(row: &Row, columns: &Columns, file: usize, desk: &mut Desk<'_>) -> Option<Good> {
-    let mut good = Good { file, line: row.line, complete: true, ..Good::default() };
-    good.title = clean::text(row.get(columns.name));
-    good.id = clean::id(row.get(columns.id));
+fn product(
+    row: &Row,
+    columns: &Columns,
+    file: usize,
+    context: &mut FileContext<'_>,
+) -> Option<ImportedProduct> {
+    let mut product = ImportedProduct { file, line: row.line, complete: true, ..ImportedProduct::default() };
+    product.title = clean::text(row.get(columns.name));
+    product.id = clean::id(row.get(columns.id));
     // "simple, virtual"
     let kinds: Vec<String> =
         row.get(columns.kind).split(',').map(|kind| kind.trim().to_lowercase()).collect();
     let is = |kind: &str| kinds.iter().any(|one| one == kind);
     let why = match () {
-        () if good.id.is_none() => "it has no id; export all columns",
+        () if product.id.is_none() => "it has no id; export all columns",
         () if is("grouped") => "a group has no price of its own; its products are taken one by one",
         () if is("external") => "it is sold elsewhere, so that it cannot go into the cart",
         () if !is("simple") && !is("variable") => "its type belongs to an extension; add it by hand",
         () => "",
     };
     if !why.is_empty() {
-        desk.skip(&good, why);
+        context.skip(&product, why);
         return None;
     }
-    good.facts.insert("requires_shipping", (!is("virtual")).into());
-    if let Some(id) = &good.id {
+    product.fields.insert("requires_shipping", (!is("virtual")).into());
+    if let Some(id) = &product.id {
         // The export has no addresses; WordPress leads from this one to the page.
-        good.first.insert("url", format!("/?p={id}").into());
+        product.initial_fields.insert("url", format!("/?p={id}").into());
     }
     if columns.tags.is_there() {
         let tags = list(row.get(columns.tags));
-        good.facts.insert("tags", clean::names(tags.iter().map(String::as_str)).into());
+        product.fields.insert("tags", clean::names(tags.iter().map(String::as_str)).into());
     }
     if let Some(brand) = list(row.get(columns.brands)).first().and_then(|brand| clean::name(brand)) {
-        good.facts.insert("vendor", brand.into());
+        product.fields.insert("vendor", brand.into());
     }
     let categories = list(row.get(columns.categories));
     // What is in "Clothing > Hoodies" is in both.
-    good.collections = clean::names(categories.iter().flat_map(|path| path.split(" > ")));
-    good.withdrawn = match row.get(columns.published) {
+    product.collections = clean::names(categories.iter().flat_map(|path| path.split(" > ")));
+    product.unavailable = match row.get(columns.published) {
         "-1" => Some("it is a draft"),
         "0" => Some("it is private"),
         _ => None,
     };
-    good.image = picture(row, columns, &good, desk);
+    product.image = image(row, columns, &product, context);
     let simple = is("simple");
     for (name, value) in &columns.attributes {
         let values = list(row.get(*value));
         if let (Some(name), [only], true) = (clean::name(row.get(*name)), values.as_slice(), simple)
             && let Some(only) = clean::name(only)
         {
-            good.attributes.insert(name, only.into());
+            product.attributes.insert(name, only.into());
         }
     }
     if simple {
-        let mut sort = Sort { line: row.line, id: good.id.clone(), ..Sort::default() };
-        sold(row, row, columns, &good, &mut sort, desk);
-        good.variants.push(sort);
+        let mut variant =
+            ImportedVariant { line: row.line, id: product.id.clone(), ..ImportedVariant::default() };
+        sold(row, row, columns, &product, &mut variant, context);
+        product.variants.push(variant);
     }
-    Some(good)
+    Some(product)
 }
 
-fn variation(row: &Row, parent: &Row, columns: &Columns, good: &mut Good, desk: &mut Desk<'_>) {
-    let mut sort = Sort { line: row.line, id: clean::id(row.get(columns.id)), ..Sort::default() };
+fn variation(
+    row: &Row,
+    parent: &Row,
+    columns: &Columns,
+    product: &mut ImportedProduct,
+    context: &mut FileContext<'_>,
+) {
+    let mut variant =
+        ImportedVariant { line: row.line, id: clean::id(row.get(columns.id)), ..ImportedVariant::default() };
     let chosen = columns.attributes.iter().filter_map(|(name, value)| {
         let value = list(row.get(*value)).into_iter().next()?;
         Some((row.get(*name).to_owned(), value))
     });
-    desk.choose(&mut sort, chosen);
-    sold(row, parent, columns, good, &mut sort, desk);
+    context.set_options(&mut variant, chosen);
+    sold(row, parent, columns, product, &mut variant, context);
     if matches!(row.get(columns.published), "0" | "-1") {
-        sort.facts.insert("available", false.into());
+        variant.fields.insert("available", false.into());
     }
-    good.variants.push(sort);
+    product.variants.push(variant);
 }
 
 /// SKU, price, stock.
-fn sold(row: &Row, parent: &Row, columns: &Columns, good: &Good, sort: &mut Sort, desk: &mut Desk<'_>) {
+fn sold(
+    row: &Row,
+    parent: &Row,
+    columns: &Columns,
+    product: &ImportedProduct,
+    variant: &mut ImportedVariant,
+    context: &mut FileContext<'_>,
+) {
     if let Some(sku) = clean::name(row.get(columns.sku)) {
-        sort.facts.insert("sku", sku.into());
+        variant.fields.insert("sku", sku.into());
     }
     let (regular, sale) = (row.get(columns.regular), row.get(columns.sale));
-    if !sale.is_empty() && on_sale(row, columns, desk.now) {
-        desk.prices(good, sort, sale, Some(regular.to_owned()));
+    if !sale.is_empty() && on_sale(row, columns, context.now) {
+        context.set_prices(product, variant, sale, Some(regular.to_owned()));
     } else {
-        desk.prices(good, sort, regular, Some(String::new()));
+        context.set_prices(product, variant, regular, Some(String::new()));
     }
     if columns.in_stock.is_there() {
         let stock = row.get(columns.stock);
@@ -181,13 +201,13 @@ fn sold(row: &Row, parent: &Row, columns: &Columns, good: &Good, sort: &mut Sort
         let count =
             stock.parse::<f64>().ok().filter(|count| count.is_finite()).map(|count| count.floor() as i64);
         let sells_on = !matches!(row.get(columns.backorders), "" | "0");
-        sort.stock(count.filter(|_| !sells_on));
+        variant.set_stock(count.filter(|_| !sells_on));
         if row.get(columns.in_stock) == "0" {
-            sort.facts.insert("available", false.into());
+            variant.fields.insert("available", false.into());
         }
     }
     if row.get(columns.alone) == "1" {
-        sort.first.insert("quantity_rule", json!({ "max": 1 }));
+        variant.initial_fields.insert("quantity_rule", json!({ "max": 1 }));
     }
 }
 
@@ -211,13 +231,18 @@ fn on_sale(row: &Row, columns: &Columns, now: Option<i64>) -> bool {
     }
 }
 
-fn picture(row: &Row, columns: &Columns, good: &Good, desk: &mut Desk<'_>) -> Option<Picture> {
+fn image(
+    row: &Row,
+    columns: &Columns,
+    product: &ImportedProduct,
+    context: &mut FileContext<'_>,
+) -> Option<ImportedImage> {
     let first = list(row.get(columns.images)).into_iter().next()?;
     let Some(src) = clean::link(&first) else {
-        desk.skip_part(good, row.line, "the picture", "its address may not be followed");
+        context.skip_part(product, row.line, "the picture", "its address may not be followed");
         return None;
     };
-    Some(Picture { src, alt: String::new(), size: None })
+    Some(ImportedImage { src, alt: String::new(), size: None })
 }
 
 /// The values of a cell: between commas, of which those that belong to a value have a backslash before them.

@@ -1,6 +1,6 @@
 //! `explain_cart` and `withheld_text`: why each offer is shown for a cart, or is not.
 
-use crate::explain;
+use cart_associate_authoring::explain;
 use js_sys::{Date, JSON};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

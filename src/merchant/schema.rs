@@ -1,6 +1,6 @@
 //! `rules_schema`: what an editor needs to complete a rule bundle.
 
-use crate::schema;
+use cart_associate_authoring::schema;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The JSON Schema (draft 2020-12) of `rules.json`, as text.

@@ -1,7 +1,7 @@
 //! `compile_rules`: from the text of a rule bundle to its compiled form.
 
 use super::set;
-use crate::{compile_linted, diagnostic};
+use cart_associate_authoring::{compile_linted, diagnostic};
 use js_sys::{JSON, Object, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

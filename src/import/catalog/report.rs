@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// So many lines of each part are shown as text; the data have them all.
-const SHOWN: usize = 40;
-/// So many products of a list are named.
-const NAMED: usize = 5;
+/// How many lines of each section are shown as text; the JSON has them all.
+const MAX_SHOWN: usize = 40;
+/// How many products of a list are named as text.
+const MAX_NAMED: usize = 5;
 
 /// Something that was left out, or needs an eye.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +42,9 @@ pub struct Report {
     pub updated: Vec<Change>,
     /// Products of the rule bundle that are as they were.
     pub kept: usize,
-    /// Of these the ones that none of the files has, by id and title: examples of the starter perhaps, or what is not sold any more.
-    pub apart: Vec<String>,
+    /// Of these the ones that none of the files has, by id and title: examples of the starter perhaps, or what is not
+    /// sold any more.
+    pub not_in_files: Vec<String>,
     /// What was left out, and why.
     pub skipped: Vec<Note>,
     /// What was taken, and is worth a look.
@@ -58,9 +59,10 @@ impl Report {
         let all = if added == 1 { "1 product".into() } else { format!("{added} products") };
         // Writing into a `String` cannot fail.
         let _ = writeln!(out, "{all} added, {updated} updated, {} as they were", self.kept);
-        if let Some((first, rest)) = self.apart.split_first() {
-            let named = rest.iter().take(NAMED - 1).fold(first.clone(), |all, one| format!("{all}, {one}"));
-            let more = self.apart.len().saturating_sub(NAMED);
+        if let Some((first, rest)) = self.not_in_files.split_first() {
+            let named =
+                rest.iter().take(MAX_NAMED - 1).fold(first.clone(), |all, one| format!("{all}, {one}"));
+            let more = self.not_in_files.len().saturating_sub(MAX_NAMED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let _ = writeln!(
                 out,
@@ -71,9 +73,9 @@ impl Report {
             .updated
             .iter()
             .map(|change| format!("  {} ({}): {}", change.title, change.id, change.fields.join(", ")));
-        part(&mut out, "Updated", changed);
-        part(&mut out, "Left out", grouped(&self.skipped).into_iter());
-        part(&mut out, "Worth a look", grouped(&self.notes).into_iter());
+        section(&mut out, "Updated", changed);
+        section(&mut out, "Left out", grouped(&self.skipped).into_iter());
+        section(&mut out, "Worth a look", grouped(&self.notes).into_iter());
         out
     }
 
@@ -95,7 +97,7 @@ impl Report {
             "added": self.added.len(),
             "updated": self.updated.len(),
             "kept": self.kept,
-            "apart": self.apart,
+            "not_in_files": self.not_in_files,
             "changes": { "added": changes(&self.added), "updated": changes(&self.updated) },
             "skipped": notes(&self.skipped),
             "notes": notes(&self.notes),
@@ -104,17 +106,17 @@ impl Report {
     }
 }
 
-fn part(out: &mut String, title: &str, lines: impl ExactSizeIterator<Item = String>) {
+fn section(out: &mut String, title: &str, lines: impl ExactSizeIterator<Item = String>) {
     let count = lines.len();
     if count == 0 {
         return;
     }
     let _ = writeln!(out, "\n{title}:");
-    for line in lines.take(SHOWN) {
+    for line in lines.take(MAX_SHOWN) {
         let _ = writeln!(out, "{line}");
     }
-    if count > SHOWN {
-        let _ = writeln!(out, "  … and {} more", count - SHOWN);
+    if count > MAX_SHOWN {
+        let _ = writeln!(out, "  … and {} more", count - MAX_SHOWN);
     }
 }
 

@@ -1,8 +1,8 @@
 //! `lint_rules`: what the compiler and the linter say of a rule bundle.
 
 use super::set;
-use crate::lint::{self, Options, cost_problems};
-use crate::{diagnostic, lint as run};
+use cart_associate_authoring::diagnostic;
+use cart_associate_authoring::lint::{self, Options, cost_problems};
 use js_sys::{JSON, Object};
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn lint_rules(source: &[u8], name: Option<String>, options: Option<String>) -> JsValue {
     let (options, problems) = read_options(options.as_deref());
-    let linted = run::lint(source, &options);
+    let linted = lint::lint(source, &options);
     let words = String::from_utf8_lossy(source);
     let name = name.as_deref().unwrap_or("rules.json");
     let found = &linted.diagnostics;
@@ -46,7 +46,7 @@ fn parsed(value: &serde_json::Value) -> JsValue {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Asked {
+struct LintRequest {
     costs: Option<String>,
     margin_floor: Option<f64>,
     now: Option<f64>,
@@ -54,19 +54,19 @@ struct Asked {
 
 /// The options, and what is wrong with them.
 pub(super) fn read_options(text: Option<&str>) -> (Options, serde_json::Value) {
-    let (asked, mut problems) = match text.map(serde_json::from_str::<Asked>) {
-        None => (Asked::default(), Vec::new()),
-        Some(Ok(asked)) => (asked, Vec::new()),
+    let (request, mut problems) = match text.map(serde_json::from_str::<LintRequest>) {
+        None => (LintRequest::default(), Vec::new()),
+        Some(Ok(request)) => (request, Vec::new()),
         Some(Err(error)) => {
-            (Asked::default(), vec![serde_json::json!({ "message": format!("the options: {error}") })])
+            (LintRequest::default(), vec![serde_json::json!({ "message": format!("the options: {error}") })])
         }
     };
-    for problem in asked.costs.as_deref().map(cost_problems).unwrap_or_default() {
+    for problem in request.costs.as_deref().map(cost_problems).unwrap_or_default() {
         problems.push(serde_json::json!({ "line": problem.line, "message": problem.message }));
     }
-    let now = asked.now.filter(|now| now.abs() < 9e15).map(|now| now as i64);
+    let now = request.now.filter(|now| now.abs() < 9e15).map(|now| now as i64);
     (
-        Options { costs: asked.costs, margin_floor: asked.margin_floor, now },
+        Options { costs: request.costs, margin_floor: request.margin_floor, now },
         serde_json::Value::Array(problems),
     )
 }

@@ -1,10 +1,11 @@
 //! Shopify's product CSV: several rows for a product, the first with what concerns all of it. The columns were renamed
 //! in 2025; both sets of names are read.
 
-use super::clean;
-use super::good::{Good, Picture, Sort};
-use super::table::{Column, Row, Table};
-use super::{Desk, GIFT_CARD};
+use super::GIFT_CARD;
+use super::context::FileContext;
+use super::imported::{ImportedImage, ImportedProduct, ImportedVariant};
+use crate::clean;
+use crate::table::{Column, Row, Table};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -33,7 +34,7 @@ struct Columns {
 }
 
 /// Whether a file is one.
-pub(super) fn is_one(table: &Table) -> bool {
+pub(super) fn recognizes(table: &Table) -> bool {
     (table.has("handle") || table.has("url handle")) && table.has("title")
 }
 
@@ -70,10 +71,10 @@ fn columns(table: &Table) -> Columns {
 }
 
 /// The products of a file.
-pub(super) fn read(table: &Table, file: usize, desk: &mut Desk<'_>) -> Vec<Good> {
+pub(super) fn parse(table: &Table, file: usize, context: &mut FileContext<'_>) -> Vec<ImportedProduct> {
     let columns = columns(table);
     if table.header().iter().any(|name| name.starts_with("price / ")) {
-        desk.note(
+        context.note(
             "prices of single markets",
             "the file names the market and not its currency; add them by hand",
         );
@@ -83,8 +84,12 @@ pub(super) fn read(table: &Table, file: usize, desk: &mut Desk<'_>) -> Vec<Good>
     for row in table.rows.iter().filter(|row| !row.is_empty()) {
         let handle = row.get(columns.handle);
         if handle.is_empty() {
-            let good = Good { line: row.line, title: clean::text(row.get(columns.title)), ..Good::default() };
-            desk.skip(&good, "the row has no handle, so that nobody knows which product it is of");
+            let product = ImportedProduct {
+                line: row.line,
+                title: clean::text(row.get(columns.title)),
+                ..ImportedProduct::default()
+            };
+            context.skip(&product, "the row has no handle, so that nobody knows which product it is of");
             continue;
         }
         let at = *known.entry(handle).or_insert_with(|| {
@@ -95,36 +100,42 @@ pub(super) fn read(table: &Table, file: usize, desk: &mut Desk<'_>) -> Vec<Good>
             rows.push(row);
         }
     }
-    order.iter().filter_map(|rows| product(rows, &columns, file, desk)).collect()
+    order.iter().filter_map(|rows| product(rows, &columns, file, context)).collect()
 }
 
-fn product(rows: &[&Row], columns: &Columns, file: usize, desk: &mut Desk<'_>) -> Option<Good> {
+fn product(
+    rows: &[&Row],
+    columns: &Columns,
+    file: usize,
+    context: &mut FileContext<'_>,
+) -> Option<ImportedProduct> {
     let first = rows.iter().find(|row| !row.get(columns.title).is_empty()).or(rows.first())?;
-    let mut good = Good { file, line: first.line, complete: true, ..Good::default() };
-    good.handle = clean::name(first.get(columns.handle));
-    good.title = clean::text(first.get(columns.title));
-    if let Some(handle) = &good.handle {
-        good.facts.insert("handle", handle.clone().into());
+    let mut product =
+        ImportedProduct { file, line: first.line, complete: true, ..ImportedProduct::default() };
+    product.handle = clean::name(first.get(columns.handle));
+    product.title = clean::text(first.get(columns.title));
+    if let Some(handle) = &product.handle {
+        product.fields.insert("handle", handle.clone().into());
         if let Some(url) = clean::link(&format!("/products/{handle}")) {
-            good.facts.insert("url", url.into());
+            product.fields.insert("url", url.into());
         }
     }
     for (field, column) in [("type", columns.kind), ("vendor", columns.vendor)] {
         if column.is_there() {
-            good.facts.insert(field, clean::name(first.get(column)).map_or(Value::Null, Value::from));
+            product.fields.insert(field, clean::name(first.get(column)).map_or(Value::Null, Value::from));
         }
     }
     if columns.tags.is_there() {
-        good.facts.insert("tags", clean::names(first.get(columns.tags).split(',')).into());
+        product.fields.insert("tags", clean::names(first.get(columns.tags).split(',')).into());
     }
-    good.collections = clean::names([first.get(columns.collection)]);
-    good.withdrawn = withdrawn(first, columns);
-    good.image = picture(rows, columns, &good, desk);
-    variants(rows, first, columns, &mut good, desk);
-    Some(good)
+    product.collections = clean::names([first.get(columns.collection)]);
+    product.unavailable = unavailable_reason(first, columns);
+    product.image = image(rows, columns, &product, context);
+    variants(rows, first, columns, &mut product, context);
+    Some(product)
 }
 
-fn withdrawn(row: &Row, columns: &Columns) -> Option<&'static str> {
+fn unavailable_reason(row: &Row, columns: &Columns) -> Option<&'static str> {
     let is = |column, word: &str| row.get(column).eq_ignore_ascii_case(word);
     match () {
         () if is(columns.gift_card, "true") => Some(GIFT_CARD),
@@ -136,18 +147,29 @@ fn withdrawn(row: &Row, columns: &Columns) -> Option<&'static str> {
 }
 
 /// The first picture by its position.
-fn picture(rows: &[&Row], columns: &Columns, good: &Good, desk: &mut Desk<'_>) -> Option<Picture> {
+fn image(
+    rows: &[&Row],
+    columns: &Columns,
+    product: &ImportedProduct,
+    context: &mut FileContext<'_>,
+) -> Option<ImportedImage> {
     let position = |row: &Row| row.get(columns.position).parse().unwrap_or(u32::MAX);
     let with = rows.iter().filter(|row| !row.get(columns.image).is_empty());
     let row = with.min_by_key(|row| position(row))?;
     let Some(src) = clean::link(row.get(columns.image)) else {
-        desk.skip_part(good, row.line, "the picture", "its address may not be followed");
+        context.skip_part(product, row.line, "the picture", "its address may not be followed");
         return None;
     };
-    Some(Picture { src, alt: clean::text(row.get(columns.alt)), size: None })
+    Some(ImportedImage { src, alt: clean::text(row.get(columns.alt)), size: None })
 }
 
-fn variants(rows: &[&Row], first: &Row, columns: &Columns, good: &mut Good, desk: &mut Desk<'_>) {
+fn variants(
+    rows: &[&Row],
+    first: &Row,
+    columns: &Columns,
+    product: &mut ImportedProduct,
+    context: &mut FileContext<'_>,
+) {
     let mut shipped = None;
     for row in rows {
         // A row with nothing but a picture is no variant.
@@ -155,33 +177,33 @@ fn variants(rows: &[&Row], first: &Row, columns: &Columns, good: &mut Good, desk
         if [row.get(columns.price), row.get(columns.sku)].iter().chain(&values).all(|cell| cell.is_empty()) {
             continue;
         }
-        let mut sort = Sort { line: row.line, ..Sort::default() };
+        let mut variant = ImportedVariant { line: row.line, ..ImportedVariant::default() };
         let names = columns.options.map(|(name, _)| first.get(name));
         let chosen =
             names.into_iter().zip(values).filter(|(name, value)| !name.is_empty() && !value.is_empty());
-        desk.choose(&mut sort, chosen.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        context.set_options(&mut variant, chosen.map(|(name, value)| (name.to_owned(), value.to_owned())));
         if let Some(sku) = clean::name(row.get(columns.sku)) {
-            sort.facts.insert("sku", sku.into());
+            variant.fields.insert("sku", sku.into());
         }
         let compare_at = columns.compare_at.is_there().then(|| row.get(columns.compare_at).to_owned());
-        desk.prices(good, &mut sort, row.get(columns.price), compare_at);
+        context.set_prices(product, &mut variant, row.get(columns.price), compare_at);
         if columns.quantity.is_there() && columns.tracker.is_there() {
             let counts = !row.get(columns.tracker).is_empty();
             let sells_on = row.get(columns.policy).eq_ignore_ascii_case("continue");
             let count = row.get(columns.quantity).parse().unwrap_or(0);
-            sort.stock((counts && !sells_on).then_some(count));
+            variant.set_stock((counts && !sells_on).then_some(count));
         }
         if let Some(contents) = contents(row, columns) {
-            sort.first.insert("unit_price", contents);
+            variant.initial_fields.insert("unit_price", contents);
         }
         let ships = row.get(columns.ships);
         if !ships.is_empty() {
             shipped = Some(shipped.unwrap_or(false) || !ships.eq_ignore_ascii_case("false"));
         }
-        good.variants.push(sort);
+        product.variants.push(variant);
     }
     if let Some(shipped) = shipped {
-        good.facts.insert("requires_shipping", shipped.into());
+        product.fields.insert("requires_shipping", shipped.into());
     }
 }
 

@@ -1,9 +1,10 @@
 //! Shopify's `products.json`, as a storefront gives it to everyone, and as the Admin API gives it to its owner.
 
-use super::clean;
-use super::good::{Good, Picture, Sort};
-use super::{Desk, GIFT_CARD};
-use crate::json::{Node, Value};
+use super::GIFT_CARD;
+use super::context::FileContext;
+use super::imported::{ImportedImage, ImportedProduct, ImportedVariant};
+use crate::clean;
+use cart_associate_authoring::json::{Node, Value};
 use serde_json::Value as Json;
 
 /// A storefront gives no more variants of a product than this.
@@ -19,34 +20,34 @@ pub(super) fn products(root: &Node) -> Option<Vec<&Node>> {
 }
 
 /// A product of it.
-pub(super) fn product(node: &Node, file: usize, desk: &mut Desk<'_>) -> Option<Good> {
-    let line = desk.line(node.span.start);
-    let mut good = Good { file, line, ..Good::default() };
+pub(super) fn product(node: &Node, file: usize, context: &mut FileContext<'_>) -> Option<ImportedProduct> {
+    let line = context.line(node.span.start);
+    let mut product = ImportedProduct { file, line, ..ImportedProduct::default() };
     if !matches!(node.value, Value::Object(_)) {
-        desk.skip(&good, "this is no product");
+        context.skip(&product, "this is no product");
         return None;
     }
-    good.id = scalar(node, "id").and_then(|id| clean::id(&id));
-    good.handle = scalar(node, "handle").and_then(|handle| clean::name(&handle));
-    good.title = scalar(node, "title").map(|title| clean::text(&title)).unwrap_or_default();
-    if let Some(handle) = &good.handle {
-        good.facts.insert("handle", handle.clone().into());
+    product.id = scalar(node, "id").and_then(|id| clean::id(&id));
+    product.handle = scalar(node, "handle").and_then(|handle| clean::name(&handle));
+    product.title = scalar(node, "title").map(|title| clean::text(&title)).unwrap_or_default();
+    if let Some(handle) = &product.handle {
+        product.fields.insert("handle", handle.clone().into());
         if let Some(url) = clean::link(&format!("/products/{handle}")) {
-            good.facts.insert("url", url.into());
+            product.fields.insert("url", url.into());
         }
     }
     for (field, member) in [("type", "product_type"), ("vendor", "vendor")] {
         if let Some(text) = scalar(node, member) {
-            good.facts.insert(field, clean::name(&text).map_or(Json::Null, Json::from));
+            product.fields.insert(field, clean::name(&text).map_or(Json::Null, Json::from));
         }
     }
     if let Some(tags) = tags(node) {
-        good.facts.insert("tags", tags.into());
+        product.fields.insert("tags", tags.into());
     }
-    good.withdrawn = withdrawn(node);
-    good.image = picture(node, &good, desk);
-    variants(node, &mut good, desk);
-    Some(good)
+    product.unavailable = unavailable_reason(node);
+    product.image = image(node, &product, context);
+    variants(node, &mut product, context);
+    Some(product)
 }
 
 /// A text or number as text.
@@ -79,7 +80,7 @@ fn tags(node: &Node) -> Option<Vec<String>> {
     }
 }
 
-fn withdrawn(node: &Node) -> Option<&'static str> {
+fn unavailable_reason(node: &Node) -> Option<&'static str> {
     let kind = scalar(node, "product_type").unwrap_or_default().to_lowercase();
     let kind: String = kind.chars().filter(|c| c.is_alphabetic()).collect();
     let status = scalar(node, "status").unwrap_or_default().to_lowercase();
@@ -94,21 +95,21 @@ fn withdrawn(node: &Node) -> Option<&'static str> {
     }
 }
 
-fn picture(node: &Node, good: &Good, desk: &mut Desk<'_>) -> Option<Picture> {
+fn image(node: &Node, product: &ImportedProduct, context: &mut FileContext<'_>) -> Option<ImportedImage> {
     let images = node.member("images").map(|member| member.node.elements()).unwrap_or_default();
     let image = images.first().or_else(|| node.member("image").map(|member| &member.node))?;
     let raw = scalar(image, "src")?;
     let Some(src) = clean::link(&raw) else {
-        desk.skip_part(good, good.line, "the picture", "its address may not be followed");
+        context.skip_part(product, product.line, "the picture", "its address may not be followed");
         return None;
     };
     let side = |name| scalar(image, name).and_then(|side| side.parse().ok()).filter(|side| *side > 0);
     let size = side("width").zip(side("height"));
     let alt = scalar(image, "alt").map(|alt| clean::text(&alt)).unwrap_or_default();
-    Some(Picture { src, alt, size })
+    Some(ImportedImage { src, alt, size })
 }
 
-fn variants(node: &Node, good: &mut Good, desk: &mut Desk<'_>) {
+fn variants(node: &Node, product: &mut ImportedProduct, context: &mut FileContext<'_>) {
     let options = node.member("options").map(|member| member.node.elements()).unwrap_or_default();
     let options: Vec<Option<String>> = options
         .iter()
@@ -116,57 +117,68 @@ fn variants(node: &Node, good: &mut Good, desk: &mut Desk<'_>) {
         .map(|name| name.and_then(|name| clean::name(&name)))
         .collect();
     let list = node.member("variants").map(|member| member.node.elements()).unwrap_or_default();
-    good.complete = list.len() < MOST_VARIANTS;
+    product.complete = list.len() < MOST_VARIANTS;
     let mut shipped = None;
     for node in list {
-        let mut sort = Sort { line: desk.line(node.span.start), ..Sort::default() };
+        let mut variant =
+            ImportedVariant { line: context.line(node.span.start), ..ImportedVariant::default() };
         if !matches!(node.value, Value::Object(_)) {
-            desk.skip_part(good, sort.line, "a variant", "this is no variant");
+            context.skip_part(product, variant.line, "a variant", "this is no variant");
             continue;
         }
-        sort.id = scalar(node, "id").and_then(|id| clean::id(&id));
+        variant.id = scalar(node, "id").and_then(|id| clean::id(&id));
         let values = ["option1", "option2", "option3"].map(|name| scalar(node, name));
         let chosen = options.iter().zip(values).filter_map(|(name, value)| Some((name.clone()?, value?)));
-        desk.choose(&mut sort, chosen);
+        context.set_options(&mut variant, chosen);
         if let Some(sku) = scalar(node, "sku").and_then(|sku| clean::name(&sku)) {
-            sort.facts.insert("sku", sku.into());
+            variant.fields.insert("sku", sku.into());
         }
-        prices(node, good, &mut sort, desk);
-        stock(node, &mut sort);
+        prices(node, product, &mut variant, context);
+        stock(node, &mut variant);
         if let Some(ships) = flag(node, "requires_shipping") {
             shipped = Some(shipped.unwrap_or(false) || ships);
         }
-        good.variants.push(sort);
+        product.variants.push(variant);
     }
     if let Some(shipped) = shipped {
-        good.facts.insert("requires_shipping", shipped.into());
+        product.fields.insert("requires_shipping", shipped.into());
     }
 }
 
-fn prices(node: &Node, good: &Good, sort: &mut Sort, desk: &mut Desk<'_>) {
+fn prices(
+    node: &Node,
+    product: &ImportedProduct,
+    variant: &mut ImportedVariant,
+    context: &mut FileContext<'_>,
+) {
     if let Some(member) = node.member("price").filter(|member| matches!(member.node.value, Value::Number(_)))
     {
-        let line = desk.line(member.node.span.start);
+        let line = context.line(member.node.span.start);
         let why = "prices of products.json stand in quotes; a bare number may be in the smallest coin";
-        return desk.skip_part(good, line, &format!("the price of {}", sort.called(good)), why);
+        return context.skip_part(
+            product,
+            line,
+            &format!("the price of {}", variant.display_name(product)),
+            why,
+        );
     }
     let (price, compare_at) = (scalar(node, "price"), scalar(node, "compare_at_price"));
     let told = node.member("compare_at_price").is_some();
-    desk.prices(
-        good,
-        sort,
+    context.set_prices(
+        product,
+        variant,
         price.as_deref().unwrap_or_default(),
         told.then(|| compare_at.unwrap_or_default()),
     );
 }
 
 /// A storefront says whether it can be bought; the Admin API says how many there are.
-fn stock(node: &Node, sort: &mut Sort) {
+fn stock(node: &Node, variant: &mut ImportedVariant) {
     if let Some(count) = scalar(node, "inventory_quantity").and_then(|count| count.parse().ok()) {
         let counts = scalar(node, "inventory_management").is_some_and(|who| !who.is_empty());
         let ends = scalar(node, "inventory_policy").is_none_or(|policy| policy != "continue");
-        sort.stock((counts && ends).then_some(count));
+        variant.set_stock((counts && ends).then_some(count));
     } else if let Some(available) = flag(node, "available") {
-        sort.facts.insert("available", available.into());
+        variant.fields.insert("available", available.into());
     }
 }

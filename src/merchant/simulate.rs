@@ -1,6 +1,6 @@
 //! `Simulation`: a rule bundle over many carts.
 
-use crate::{carts, opened, simulate};
+use cart_associate_authoring::{carts, opened, simulate};
 use js_sys::{Date, JSON};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;

@@ -1,6 +1,6 @@
 //! What shops export, made fit for a rule bundle: texts without markup, links that may be followed, exact amounts.
 
-use crate::exact;
+use cart_associate_authoring::exact;
 use cart_associate_core::money::Money;
 use cart_associate_core::text::{decimal, is_safe_link, is_unsafe_character};
 use html_escape::decode_html_entities;
@@ -9,7 +9,7 @@ use html_escape::decode_html_entities;
 const LONGEST: usize = 1_000;
 
 /// A text without tags, entities, line breaks and invisible characters.
-pub(super) fn text(raw: &str) -> String {
+pub(crate) fn text(raw: &str) -> String {
     let stripped = without_tags(raw);
     let decoded = decode_html_entities(&stripped);
     let visible = decoded.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
@@ -19,19 +19,19 @@ pub(super) fn text(raw: &str) -> String {
 }
 
 /// The same, where it says something.
-pub(super) fn name(raw: &str) -> Option<String> {
+pub(crate) fn name(raw: &str) -> Option<String> {
     Some(text(raw)).filter(|name| !name.trim().is_empty())
 }
 
 /// An id as the platform gives it, without what a global id has before it.
-pub(super) fn id(raw: &str) -> Option<String> {
+pub(crate) fn id(raw: &str) -> Option<String> {
     let last = raw.trim().rsplit('/').next().unwrap_or_default();
     let digits = !last.is_empty() && last.len() <= 30 && last.chars().all(|c| c.is_ascii_digit());
     digits.then(|| last.to_owned())
 }
 
 /// Names out of a list.
-pub(super) fn names<'a>(raw: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn names<'a>(raw: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for one in raw {
         if let Some(one) = name(one).filter(|one| !out.contains(one)) {
@@ -42,14 +42,14 @@ pub(super) fn names<'a>(raw: impl IntoIterator<Item = &'a str>) -> Vec<String> {
 }
 
 /// A link that may be followed, or nothing.
-pub(super) fn link(raw: &str) -> Option<String> {
+pub(crate) fn link(raw: &str) -> Option<String> {
     let trimmed = raw.trim();
     let whole = if trimmed.starts_with("//") { format!("https:{trimmed}") } else { trimmed.to_owned() };
     Some(whole.replace(' ', "%20")).filter(|link| link.len() <= 2_000 && is_safe_link(link))
 }
 
 /// A price: nothing where there is none, or why it cannot be taken.
-pub(super) fn amount(raw: &str, currency: &str) -> Result<Option<Money>, String> {
+pub(crate) fn amount(raw: &str, currency: &str) -> Result<Option<Money>, String> {
     let trimmed = raw.trim();
     if trimmed.is_empty() {
         return Ok(None);
@@ -69,7 +69,7 @@ pub(super) fn amount(raw: &str, currency: &str) -> Result<Option<Money>, String>
 }
 
 /// An amount as a rule bundle writes it.
-pub(super) fn written(amount: Money, currency: &str) -> String {
+pub(crate) fn decimal_text(amount: Money, currency: &str) -> String {
     decimal(amount, exact::exponent(currency).unwrap_or(2))
 }
 
@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn amounts_are_exact() {
-        let read = |raw, currency| amount(raw, currency).map(|found| found.map(|one| written(one, currency)));
+        let read =
+            |raw, currency| amount(raw, currency).map(|found| found.map(|one| decimal_text(one, currency)));
         assert_eq!(read("29", "USD"), Ok(Some("29.00".into())));
         assert_eq!(read("29,9", "EUR"), Ok(Some("29.90".into())));
         assert_eq!(read("1000.00", "JPY"), Ok(Some("1000".into())));

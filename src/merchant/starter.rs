@@ -1,6 +1,6 @@
 //! `starter_rules`: a rule bundle to start from.
 
-use crate::starter::STARTER;
+use cart_associate_authoring::starter::STARTER;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The commented rule bundle that `init` writes.
