@@ -1,8 +1,8 @@
-//! A rule bundle to decide with, from either of its forms.
+//! Loads a rule bundle to decide with, from its text or its compiled form.
 
 use super::carts::Fault;
-use super::compile::compile;
 use super::diagnostic::{self, Diagnostic};
+use super::pipeline::compile;
 use cart_associate_core::bundle::Bundle;
 use serde_json::{Value, json};
 
@@ -31,11 +31,11 @@ impl Refused {
     }
 }
 
-/// Opens a compiled rule bundle, or compiles the text of one.
+/// Loads a compiled rule bundle, or compiles the text of one.
 ///
 /// # Errors
 /// Where it is damaged, or has errors.
-pub fn open(source: &[u8]) -> Result<Bundle, Refused> {
+pub fn load(source: &[u8]) -> Result<Bundle, Refused> {
     let refused = |code, message: &str, diagnostics| Refused {
         fault: Fault::new(code, "", message.into()),
         diagnostics,

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 type Names<'a> = BTreeSet<&'a str>;
 
 /// What the offers need of the products.
-pub(super) fn needed(bundle: &RuleBundle) -> Vec<Product> {
+pub(super) fn needed_products(bundle: &RuleBundle) -> Vec<Product> {
     let asked = Asked::of(bundle);
     let mut about = Asked::default();
     for when in bundle.offers.iter().filter(|offer| is_about_trigger(offer)).flat_map(|offer| &offer.when) {
