@@ -44,6 +44,7 @@ export const buildDemo = () =>
     },
   );
 
+/** @param {string} name */
 const isScript = (name) => /\.m?js$/.test(name);
 
 function copyPages() {

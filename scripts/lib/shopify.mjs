@@ -44,6 +44,7 @@ export const buildShopify = () =>
         join(extension, 'blocks', 'app-embed.liquid'),
         join(theme, 'snippets', 'cart-associate.liquid'),
       ]) {
+        /** @param {string} text @param {string} name */
         const hashed = (text, name) => text.replace(`INTEGRITY-OF-${name}"`, `${integrityOf(`dist/${name}`)}"`);
         writeFileSync(page, Object.values(wasmFiles).reduce(hashed, readFileSync(page, 'utf8')));
       }

@@ -32,7 +32,7 @@ export const buildWooCommerce = () =>
         (name) => /^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name),
       );
       // The script last: it is what tells whether the folder is fresh.
-      for (const name of files.sort((one, other) => (one === SCRIPT) - (other === SCRIPT)))
+      for (const name of files.sort((one, other) => Number(one === SCRIPT) - Number(other === SCRIPT)))
         cpSync(join(dist, name), join(to, 'assets', name));
     },
   );

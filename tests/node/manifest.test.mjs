@@ -30,7 +30,7 @@ test('attributes are those that the element observes, members those that it has'
 
 test('events are those that the session and the shim tell', () => {
   const session = /pub enum EventName \{([\s\S]*?)\n\}/.exec(text('src/session/event.rs'))[1];
-  const told = [...session.matchAll(/^    (\w+),$/gm)].map(([, name]) =>
+  const told = [...session.matchAll(/^ {4}(\w+),$/gm)].map(([, name]) =>
     name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase(),
   );
   const shim = readdirSync(new URL('www/shim/', root))

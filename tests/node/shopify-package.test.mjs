@@ -169,7 +169,8 @@ const shop = (changes = {}) => ({
 async function facts(globals, settings = {}) {
   const text = await liquid(extension, globals).renderFile('app-embed', { block: { settings } });
   const [, json, rest] =
-    /^\s*<script type="application\/json" data-cart-associate>([^<]*)<\/script>([^]*)$/.exec(text) ?? assert.fail(text);
+    /^\s*<script type="application\/json" data-cart-associate>([^<]*)<\/script>([\s\S]*)$/.exec(text) ??
+    assert.fail(text);
   return { facts: JSON.parse(json), rest };
 }
 

@@ -34,9 +34,9 @@ pub fn answer(source: &[u8], cart: &str, context: Option<&str>, now: i64) -> Val
 fn written(bundle: &Bundle, cart: &Cart, form: Form, situation: &Situation) -> Result<Value, Fault> {
     let explanation = explain(bundle, cart, situation)?;
     let text = page::text(bundle, cart, form, situation, &explanation);
-    let Explanation { decision, offers } = explanation;
+    let Explanation { reasoned, offers } = explanation;
     Ok(json!({
-        "decision": serde_json::to_value(decision).unwrap_or_default(),
+        "decision": serde_json::to_value(reasoned).unwrap_or_default(),
         "offers": serde_json::to_value(offers).unwrap_or_default(),
         "form": form.code(),
         "text": text,

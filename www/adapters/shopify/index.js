@@ -33,7 +33,10 @@ export function shopifyAdapter(options = {}) {
   let raw = { currency: '', total_price: 0, items: [] };
 
   /** @param {AjaxCart} cart */
-  const known = (cart) => cartOf((raw = cart), pageFacts());
+  function known(cart) {
+    raw = cart;
+    return cartOf(cart, pageFacts());
+  }
   /** @param {AbortSignal} [signal] */
   async function read(signal) {
     news.reading();

@@ -44,7 +44,8 @@ export function wooCommerceAdapter(options = {}) {
     const { status, body } = await ask('cart');
     if (!body?.items) throw Error(`Store API: ${status}`);
     shop.raw = /** @type {import('./shapes.js').StoreCart} */ (body);
-    return cartOf(shop.raw, (facts = pageFacts()));
+    facts = pageFacts();
+    return cartOf(shop.raw, facts);
   }
 
   return {
@@ -52,7 +53,8 @@ export function wooCommerceAdapter(options = {}) {
     apply: async (change, mark) => (await import('./apply.js')).apply(change, mark, shop),
     subscribe: (changed) => watch(changed, shop),
     context() {
-      const { context } = (facts ??= pageFacts());
+      facts ??= pageFacts();
+      const { context } = facts;
       return { ...context, live_prices: [...(context.live_prices ?? []), ...stockOf(shop.raw?.items ?? [])] };
     },
     // A shop without a consent banner has asked nobody.

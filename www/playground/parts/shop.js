@@ -3,6 +3,7 @@
 
 import { memoryAdapter } from '../../adapters/memory/index.js';
 import { textIn } from '../../adapters/memory/language.js';
+import { messageOf } from '../../demo/parts/dom.js';
 import { money } from '../../demo/parts/money.js';
 import { contextOf } from '../../shim/context.js';
 import { mount } from '../../shim/mount.js';
@@ -17,14 +18,22 @@ Promise.all([
 ]).catch(() => {});
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
+/** @type {Goods} */
 const EMPTY = {
   products: [],
-  markets: { all: { currency: 'USD', currencies: ['USD'], locale: 'en' } },
+  markets: { all: { country: undefined, currency: 'USD', currencies: ['USD'], locale: 'en' } },
   default_market: 'all',
   discounts: [],
   currencies: ['USD'],
   languages: ['en'],
 };
+
+/** @import { MemoryAdapter } from '../../adapters/memory/index.js' */
+/** @import { State, Words } from '../../adapters/memory/shapes.js' */
+/** @import { Handle } from '../../types/mount.js' */
+/** @import { Goods, Settings } from '../shapes.js' */
+/** @typedef {(cart: MemoryAdapter) => Promise<unknown>} Work  changes the cart */
+/** @typedef {ReturnType<typeof shopkeeper>} Shopkeeper */
 
 /**
  * @param {object} ways
@@ -33,20 +42,24 @@ const EMPTY = {
  * @param {(message: string) => void} ways.failed
  */
 export function shopkeeper({ changed, situation, failed }) {
-  /** The cart's own entry, in memory: what is kept in the browser is the work as a whole. */
+  /** The cart's own entry, in memory: what is kept in the browser is the work as a whole. @type {string|null} */
   let entry = null;
   const storage = {
     getItem: () => entry,
+    /** @param {string} _ @param {string} value */
     setItem: (_, value) => {
       entry = value;
     },
   };
   let goods = EMPTY;
+  /** @type {Settings} */
   let settings = { placement: 'cart' };
   let adapter = open();
+  /** @type {Uint8Array<ArrayBuffer>|undefined} */
   let bytes;
-  /** @type {HTMLElement} */
+  /** @type {HTMLElement|undefined} */
   let element;
+  /** @type {Handle|undefined} */
   let handle;
   let compiled;
   let stopListening = adapter.subscribe(news);
@@ -62,7 +75,7 @@ export function shopkeeper({ changed, situation, failed }) {
     stopListening = adapter.subscribe(news);
   }
 
-  /** What the suggestions see: without live prices, so that the rules' own are used, as `explain` uses them. */
+  /** What the suggestions see: without live prices, so that the rules' own are used, as `explain` uses them. @type {import('../../types/adapter.js').Adapter} */
   const facade = {
     read: () => adapter.read(),
     apply: (change) => adapter.apply(change),
@@ -79,6 +92,7 @@ export function shopkeeper({ changed, situation, failed }) {
   // ---- The suggestions
 
   let wanted = false;
+  /** @type {Promise<void>|undefined} */
   let mounting;
 
   /** New rules or a new shop: the suggestions begin anew, one after the other. */
@@ -92,7 +106,7 @@ export function shopkeeper({ changed, situation, failed }) {
       mounting = undefined;
     })().catch((error) => {
       mounting = undefined;
-      failed(`The suggestions do not run: ${error.message}.`);
+      failed(`The suggestions do not run: ${messageOf(error)}.`);
     });
   }
 
@@ -116,9 +130,12 @@ export function shopkeeper({ changed, situation, failed }) {
     return WebAssembly.compile(await answer.arrayBuffer());
   }
 
-  /** What is changed here is changed with the drawer closed, as a shopper would: then anything in it may move. */
+  /**
+   * What is changed here is changed with the drawer closed, as a shopper would: then anything in it may move.
+   * @template T @param {() => T} work
+   */
   async function withClosedDrawer(work) {
-    element?.parentElement.classList.add('is-closed');
+    element?.parentElement?.classList.add('is-closed');
     // The shim hears of it in a microtask.
     await new Promise((go) => {
       setTimeout(go);
@@ -127,12 +144,13 @@ export function shopkeeper({ changed, situation, failed }) {
       return await work();
     } finally {
       await handle?.refresh();
-      element?.parentElement.classList.remove('is-closed');
+      element?.parentElement?.classList.remove('is-closed');
     }
   }
 
   // ---- What there is to explain
 
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   function explainSoon() {
     clearTimeout(timer);
@@ -162,9 +180,10 @@ export function shopkeeper({ changed, situation, failed }) {
   }
 
   function place() {
+    if (!element) return;
     const here = viewed();
     element.setAttribute('placement', settings.placement);
-    for (const name of ['product', 'variant']) {
+    for (const name of /** @type {const} */ (['product', 'variant'])) {
       if (here) element.setAttribute(name, here[name]);
       else element.removeAttribute(name);
     }
@@ -177,19 +196,24 @@ export function shopkeeper({ changed, situation, failed }) {
     goods: () => goods,
     place: () => adapter.place(),
     bill: () => adapter.bill(),
+    /** @param {string} variant */
     title: (variant) => adapter.catalog.title(variant, adapter.place().locale),
+    /** @param {Words|undefined} value */
     text: (value) => textIn(value, adapter.place().locale, goods.languages[0]),
+    /** @param {string} variant */
     price: (variant) => adapter.catalog.price(variant, undefined, adapter.place()),
+    /** @param {number} minor */
     money: (minor) => money(minor, adapter.place().currency, adapter.place().locale),
     settings: () => settings,
+    /** What the cart keeps. @returns {State|undefined} */
     state: () => (entry === null ? undefined : JSON.parse(entry)),
 
-    /** The element that shows the suggestions. */
+    /** The element that shows the suggestions. @param {HTMLElement} where */
     into(where) {
       element = where;
       place();
     },
-    /** New rules; `shop` where the catalog is another too. */
+    /** New rules; `shop` where the catalog is another too. @param {Goods|undefined} shop @param {Uint8Array<ArrayBuffer>} compiled */
     sell(shop, compiled) {
       if (shop) {
         goods = shop;
@@ -197,13 +221,14 @@ export function shopkeeper({ changed, situation, failed }) {
         place();
         changed();
       }
+      const before = bytes;
       const same =
-        bytes && !shop && compiled.length === bytes.length && compiled.every((byte, index) => byte === bytes[index]);
+        !shop && compiled.length === before?.length && compiled.every((byte, index) => byte === before[index]);
       bytes = compiled;
       if (same) explainSoon();
       else mountSoon();
     },
-    /** Another cart, another situation. */
+    /** Another cart, another situation. @param {State} [state] @param {Partial<Settings>} [other] */
     restore(state, other) {
       entry = state ? JSON.stringify(state) : null;
       // The old one would remember what was in it.
@@ -213,15 +238,16 @@ export function shopkeeper({ changed, situation, failed }) {
       changed();
       if (bytes) mountSoon();
     },
-    /** Changes the cart. Rejects with words for a person where it is refused. */
+    /** Changes the cart. Rejects with words for a person where it is refused. @param {Work} work */
     change: (work) => withClosedDrawer(() => work(adapter)),
-    /** Changes where, when and how the shopper is here. */
+    /** Changes where, when and how the shopper is here. @param {Partial<Settings>} next */
     async set(next) {
       settings = { ...settings, ...next };
       place();
       await withClosedDrawer(async () => {});
       news();
     },
+    /** @param {{market?: string, currency?: string, locale?: string}} where */
     async move(where) {
       const left = await withClosedDrawer(() => adapter.setMarket(where));
       place();
@@ -235,4 +261,5 @@ export function shopkeeper({ changed, situation, failed }) {
   };
 }
 
+/** @param {Goods} goods */
 const firstOf = ({ products: [product] }) => (product ? { product, variant: product.variants[0] } : undefined);

@@ -19,7 +19,6 @@ export function cartOf({ cart, lines }, catalog, attributes) {
     currencyCode: currency,
   });
   const nodes = cart.lines.map((line) => {
-    const { product } = catalog.find(line.variant);
     const { list } = lines.get(line.key);
     return {
       id: lineId(line.key),
