@@ -58,7 +58,8 @@ export const buildAuthoring = () =>
       build({
         crate: 'cart-associate-merchant',
         cargoFlags: ['--profile', 'authoring'], // speed before bytes
-        bindgenFlags: [],
+        // Whoever starts it gives the module.
+        bindgenFlags: ['--omit-default-module-path'],
         stack: 1024 * 1024, // it reads JSON of any depth
         optimise: ['-O3'],
         glue: 'dist/authoring',
