@@ -17,7 +17,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn lint_rules(source: &[u8], name: Option<String>, options: Option<String>) -> JsValue {
     let (options, problems) = read_options(options.as_deref());
-    let linted = lint::lint(source, &options);
+    let linted = cart_associate_authoring::lint(source, &options);
     let words = String::from_utf8_lossy(source);
     let name = name.as_deref().unwrap_or("rules.json");
     let found = &linted.diagnostics;

@@ -1,6 +1,7 @@
 //! `Simulation`: a rule bundle over many carts.
 
-use cart_associate_authoring::{carts, opened, simulate};
+use cart_associate_authoring::load::load;
+use cart_associate_authoring::{carts, simulate};
 use js_sys::{Date, JSON};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
@@ -53,7 +54,7 @@ fn begin(source: &[u8], context: Option<&str>) -> Result<simulate::Simulation, V
         }
         answer
     };
-    let bundle = opened::open(source).map_err(|refused| of("rules", refused.to_json(source)))?;
+    let bundle = load(source).map_err(|refused| of("rules", refused.to_json(source)))?;
     let context = context.filter(|text| !text.trim().is_empty()).map(|text| carts::parse("context", text));
     context
         .transpose()

@@ -1,5 +1,6 @@
 // The one place where the shop meets Cart Associate. Whatever goes wrong in here, the shop does not notice.
 
+import { mount } from '../index.js';
 import { recall } from './parts/settings.js';
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
@@ -78,14 +79,13 @@ function contextOf(shop, mounted, placement) {
 
 /** @param {import('./parts/shop.js').Shop} shop @returns {Promise<Handle>} */
 async function start(shop) {
-  const { mount } = await import('../index.js');
-  const mounted = await mount({
+  return mount({
     rules: new URL('rules.bin', document.baseURI),
     wasm: new URL('cart-associate.wasm', document.baseURI),
     adapter: shop.adapter,
+    items: shop.adapter.bill().cart.lines.length,
     now: () => shop.now(),
     consent: () => shop.adapter.consent(),
     visitor,
   });
-  return mounted;
 }

@@ -84,6 +84,8 @@ export interface ExplainedOffer {
 /** An explanation, or why there is none. */
 export interface Explained {
   error?: Refused;
+  /** As the engine gives it; absent where there is an error. */
+  decision?: Decision;
   offers: ExplainedOffer[];
   text: string;
 }
@@ -132,4 +134,12 @@ export interface SimulatedOffer {
   outranked: number;
   by: { offer: string; carts: number }[];
   withheld: { reason: string; carts: number; text: string }[];
+}
+
+/** What we use of a decision of the engine. */
+export interface Decision {
+  /** The visitor is one of those who see nothing. */
+  held_out: boolean;
+  suggestions: { offer: string; title: { text: string } }[];
+  withheld: { offer: string; reason: WithheldReason; by?: string }[];
 }

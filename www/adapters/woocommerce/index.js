@@ -1,7 +1,8 @@
 // WooCommerce, over its Store API, with the classic mini-cart as with the block. What reads the cart is here; what changes it
-// comes when a button is first pressed (apply.js).
+// is in apply.js.
 
 import { pageFacts } from '../common/facts.js';
+import { apply } from './apply.js';
 import { cartOf, stockOf } from './read.js';
 import { watch } from './watch.js';
 
@@ -50,7 +51,7 @@ export function wooCommerceAdapter(options = {}) {
 
   return {
     read,
-    apply: async (change, mark) => (await import('./apply.js')).apply(change, mark, shop),
+    apply: (change, mark) => apply(change, mark, shop),
     subscribe: (changed) => watch(changed, shop),
     context() {
       facts ??= pageFacts();

@@ -20,7 +20,7 @@ async function start() {
     import(new URL('authoring/cart_associate.js', document.baseURI).href),
     fetch(new URL('rules.bin', document.baseURI)).then((answer) => answer.arrayBuffer()),
   ]);
-  await glue.default();
+  await glue.default({ module_or_path: new URL('authoring/cart_associate_bg.wasm', document.baseURI) });
   const bundle = new Uint8Array(rules);
   return {
     /** @param {object} cart @param {object} context @returns {Told} */

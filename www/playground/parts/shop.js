@@ -5,17 +5,8 @@ import { memoryAdapter } from '../../adapters/memory/index.js';
 import { textIn } from '../../adapters/memory/language.js';
 import { messageOf } from '../../demo/parts/dom.js';
 import { money } from '../../demo/parts/money.js';
-import { contextOf } from '../../shim/context.js';
-import { mount } from '../../shim/mount.js';
-
-// What a shop fetches when it is needed is fetched at once: the playground works on without a network.
-Promise.all([
-  import('../../lang/more/en.js'),
-  import('../../shim/clicks.js'),
-  import('../../shim/faults.js'),
-  import('../../shim/seen.js'),
-  import('../../shim/visitor.js'),
-]).catch(() => {});
+import { contextOf } from '../../shim/situation.js';
+import { mount } from '../../slim.js';
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
 /** @type {Goods} */
@@ -61,6 +52,7 @@ export function shopkeeper({ changed, situation, failed }) {
   let element;
   /** @type {Handle|undefined} */
   let handle;
+  /** @type {WebAssembly.Module|undefined} */
   let compiled;
   let stopListening = adapter.subscribe(news);
 
@@ -111,20 +103,22 @@ export function shopkeeper({ changed, situation, failed }) {
   }
 
   async function mountNow() {
-    const [first, second] = (compiled ??= await Promise.all(
-      ['cart-associate.wasm', 'cart-associate-more.wasm'].map(compile),
-    ));
-    const room = element.parentElement;
+    compiled ??= await compile();
+    const wasm = compiled;
+    const rules = bytes;
+    const room = element?.parentElement;
+    if (!room || !rules) return;
     room.style.minHeight = `${room.offsetHeight}px`;
     await withClosedDrawer(() => {
       handle?.unmount();
-      handle = mount({ rules: bytes, wasm: first, more: second, adapter: facade, now });
+      handle = mount({ rules, wasm, adapter: facade, now });
     });
     room.style.minHeight = '';
     explainSoon();
   }
 
-  async function compile(name) {
+  async function compile() {
+    const name = 'cart-associate.wasm';
     const answer = await fetch(new URL(name, document.baseURI));
     if (!answer.ok) throw new Error(`${name} does not come: ${answer.status}`);
     return WebAssembly.compile(await answer.arrayBuffer());
@@ -156,7 +150,7 @@ export function shopkeeper({ changed, situation, failed }) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const ledger = handle?.ledger();
-      const context = contextOf({ now }, facade.context(), {
+      const context = contextOf({ now }, facade.context?.() ?? {}, {
         placement: settings.placement,
         ...(viewed() && { viewed: viewed() }),
         ...(ledger && { ledger }),
