@@ -19,11 +19,13 @@ const ELSEWHERE = /^cart-associate(\.js|-woocommerce\.js|-engine-(?!shopify)|-ad
 /** What a fresh installation has for rules until the merchant puts their own in its place: none. */
 const NO_RULES = { format: 1, revision: 'none', language: 'en', products: [], offers: [] };
 
-/** Our Liquid with the names of this build's files in it, and the hash of the WebAssembly. */
+/** Our Liquid with the names of this build's files in it, and the hash of the WebAssembly. @param {string} liquid */
 function withNames(liquid) {
   const names = scriptNames();
   return liquid
-    .replaceAll(/'cart-associate-([\w-]+)\.js'/g, (same, name) => (names[name] ? `'${names[name]}'` : same))
+    .replaceAll(/'cart-associate-([\w-]+)\.js'/g, (/** @type {string} */ same, /** @type {string} */ name) =>
+      names[name] ? `'${names[name]}'` : same,
+    )
     .replace(`INTEGRITY-OF-${wasmFile}"`, `${integrityOf(binary)}"`);
 }
 
