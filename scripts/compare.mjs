@@ -1,5 +1,5 @@
-// Times two builds of the demo shop side by side: how long it takes from opening a page with something in the cart until
-// the first suggestion is in the document. Interleaved runs on a slow line and a slow processor, medians, ratios.
+// Times two builds of the demo shop side by side: how long it takes from opening a page with something in the cart
+// until the first suggestion is in the document. Interleaved runs on a slow line and a slow processor, medians, ratios.
 //
 //   node scripts/compare.mjs OTHER            OTHER: another checkout of this project that has been built
 //   node scripts/compare.mjs OTHER --runs 15  that many runs of each; default 9
@@ -92,7 +92,10 @@ async function cartOf(browser, url, { put, options = {} }) {
   return entries;
 }
 
-/** Milliseconds from the start of the navigation to the first card in the document, and the bytes fetched by then. @param {Browser} browser @param {string} url @param {string[][]} entries */
+/**
+ * Milliseconds from the start of the navigation to the first card in the document, and the bytes fetched by then.
+ * @param {Browser} browser @param {string} url @param {string[][]} entries
+ */
 async function once(browser, url, entries) {
   const context = await browser.newContext({ locale: 'en-US' });
   await context.addInitScript((stored) => {

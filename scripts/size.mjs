@@ -10,7 +10,9 @@ import { core as names, sizeOf, withFigures } from './lib/sizes.mjs';
 
 const [, wasm, style] = names;
 
-/** With the largest of what a page gets one of: the script, with the platform's adapter inside, and the page's language. */
+/**
+ * With the largest of what a page gets one of: the script, with the platform's adapter inside, and the page's language.
+ */
 const budgets = [
   {
     what: 'all that every shopper downloads, brotli',

@@ -1,5 +1,5 @@
-// `npm start`: from a fresh clone to the demo shop and the playground in the browser. Installs what is missing, builds what has
-// changed, serves dist/demo. Imports nothing that npm has yet to install.
+// `npm start`: from a fresh clone to the demo shop and the playground in the browser. Installs what is missing, builds
+// what has changed, serves dist/demo. Imports nothing that npm has yet to install.
 //
 //   --port 9000   this port and no other      --no-open   leave the browser alone
 

@@ -171,7 +171,10 @@ function rustCounts(output) {
   return { passed: sum(1), failed: sum(2) };
 }
 
-/** @param {string} folder @param {number} [atOnce]  files: a shopper mostly waits, and two of them need hardly longer than one */
+/**
+ * @param {string} folder
+ * @param {number} [atOnce] files: a shopper mostly waits, and two of them need hardly longer than one
+ */
 async function nodeTests(folder, atOnce = 1) {
   const files = testFiles(join(root, folder));
   if (files.length === 0) throw new Problem(`There is no *.test.mjs in ${folder}.`);

@@ -1,5 +1,6 @@
-// `npm run types`: writes types/data.d.ts, the plain values that cross between a page and the engine, from the Rust types that
-// read and write them. A test holds that the file is what the Rust types say. What is not written as expected stops it.
+// `npm run types`: writes types/data.d.ts, the plain values that cross between a page and the engine, from the Rust
+// types that read and write them. A test holds that the file is what the Rust types say. What is not written as
+// expected stops it.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

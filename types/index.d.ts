@@ -23,7 +23,10 @@ export type {
 } from './data.js';
 export type { Sink, SinkSource } from './sink.js';
 
-/** The offer behind a change, given to an adapter only with the shopper's consent and where the merchant has switched attribution on. */
+/**
+ * The offer behind a change, given to an adapter only with the shopper's consent and where the merchant has switched
+ * attribution on.
+ */
 export interface Mark {
   /** The offer's id. */
   offer: string;
@@ -36,8 +39,8 @@ export interface Adapter {
   /** Reads the cart. */
   read(): Promise<Cart>;
   /**
-   * Changes the cart, and answers it as it is afterwards. On failure it rejects with an Error whose message is for the shopper;
-   * the cart may then have changed in part.
+   * Changes the cart, and answers it as it is afterwards. On failure it rejects with an Error whose message is for the
+   * shopper; the cart may then have changed in part.
    */
   apply(change: CartChange, mark?: Mark): Promise<Cart>;
   /** Calls after any change of the cart, whoever made it. Answers the way to stop. */
@@ -60,14 +63,17 @@ export interface Options {
   /** `cart-associate.wasm`: its address, its bytes or the compiled module. Default: beside the package's entry. */
   wasm?: string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
   /**
-   * `cart-associate-more.wasm`, which is fetched when a shopper turns to a card, or the cart calls for a deal, a tier, guidance or
-   * a confirmation: its address, its bytes or the compiled module. Default: under that name beside `wasm`, which must be an
-   * address then.
+   * `cart-associate-more.wasm`, which is fetched when a shopper turns to a card, or the cart calls for a deal, a tier,
+   * guidance or a confirmation: its address, its bytes or the compiled module. Default: under that name beside `wasm`,
+   * which must be an address then.
    */
   more?: string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
   /** The hash of `more`, as in `<script integrity>`; `true`: that of the file that came with this build. */
   moreIntegrity?: string | true;
-  /** The hash of the wasm, as in `<script integrity>`. Default: that of the package's own file, where `wasm` is left out. */
+  /**
+   * The hash of the wasm, as in `<script integrity>`. Default: that of the package's own file, where `wasm` is left
+   * out.
+   */
   integrity?: string;
   /** The time, in ms since 1970. */
   now?(): number | Date;
@@ -88,8 +94,8 @@ export interface Options {
   /** `cart-associate-authoring.wasm`, which only a raw rules.json or a preview needs. Default: beside the wasm. */
   authoring?: string | URL;
   /**
-   * Puts the element into the theme's drawer where the page has none: a selector of what it is to stand before, or `true` for the
-   * drawers that are known (docs/mounting.md).
+   * Puts the element into the theme's drawer where the page has none: a selector of what it is to stand before, or
+   * `true` for the drawers that are known (docs/mounting.md).
    */
   into?: string | boolean;
   /** How long to wait for the shop's answers, in ms. Default: 10,000. */

@@ -31,7 +31,10 @@ export const tags = {
   'cart-associate-woocommerce': 'www/loader/script-woocommerce.js',
 };
 
-/** What can be imported from the package, by its name, with its source: the entries, every adapter, every sink. @returns {Record<string, string>} */
+/**
+ * What can be imported from the package, by its name, with its source: the entries, every adapter, every sink.
+ * @returns {Record<string, string>}
+ */
 export function modules() {
   const sinks = readdirSync(join(www, 'sinks')).filter((name) => name.endsWith('.js') && name !== 'index.js');
   return Object.fromEntries([
@@ -60,12 +63,16 @@ function scripts() {
 }
 
 /**
- * File names of the scripts beside a script tag's, by what they are: `{"engine": "cart-associate-engine-1A2B3C4D.js", …}`.
+ * File names of the scripts beside a script tag's, by what they are:
+ * `{"engine": "cart-associate-engine-1A2B3C4D.js", …}`.
  * @returns {Record<string, string>}
  */
 export const scriptNames = () => JSON.parse(readFileSync(join(root, 'dist', 'scripts.json'), 'utf8'));
 
-/** The modules of the npm package in dist/, with dist/chunks/; the files for script tags, and those that they fetch, beside them; their hashes. */
+/**
+ * The modules of the npm package in dist/, with dist/chunks/; the files for script tags, and those that they fetch,
+ * beside them; their hashes.
+ */
 export const buildLibrary = () =>
   stepIfStale(
     'JavaScript, dist/index.js and dist/cart-associate.js',
@@ -113,7 +120,10 @@ const bundleModules = () =>
     plugins: [css()],
   });
 
-/** Each whole in itself, so that none waits for another; with its hash, so that no cache mixes two builds. Answers their names. */
+/**
+ * Each whole in itself, so that none waits for another; with its hash, so that no cache mixes two builds. Answers their
+ * names.
+ */
 async function bundleScripts() {
   const { metafile } = await bundle({
     ...common,

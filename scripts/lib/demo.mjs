@@ -51,7 +51,10 @@ function copyPages() {
   cpSync(from, to, { recursive: true, filter: (path) => !isScript(path) });
 }
 
-/** What the suggestions need as soon as something is in the cart, by the sources: words of the shop's usual language among it. */
+/**
+ * What the suggestions need as soon as something is in the cart, by the sources: words of the shop's usual language
+ * among it.
+ */
 const WAVE = ['www/shim/engine-script.js', 'www/words/en.js'];
 
 /** @import { Metafile } from 'esbuild' */

@@ -1,5 +1,5 @@
-// Shopify: an app with a theme app extension as a folder that `shopify app deploy` takes, and the files for a theme that is
-// edited by hand.
+// Shopify: an app with a theme app extension as a folder that `shopify app deploy` takes, and the files for a theme
+// that is edited by hand.
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

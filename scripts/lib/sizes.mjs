@@ -36,7 +36,10 @@ export const figuresIn = (page, name) =>
     return { raw, gzip, brotli };
   });
 
-/** The page with today's figures of a file in its tables. @param {string} page @param {string} name @param {Sizes} sizes */
+/**
+ * The page with today's figures of a file in its tables.
+ * @param {string} page @param {string} name @param {Sizes} sizes
+ */
 export function withFigures(page, name, { raw, gzip, brotli }) {
   const cells = [raw, gzip, brotli].map((figure) => figure.toLocaleString('en'));
   return page.replace(row(name), `| \`${name}\` | ${cells.join(' | ')} |`);

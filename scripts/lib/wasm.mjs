@@ -144,7 +144,10 @@ async function cargo(crate, flags, stack) {
   return file;
 }
 
-/** npm's Binaryen is a Node program, the same on every system and of a pinned version. @param {string} from @param {string} to @param {string[]} optimise */
+/**
+ * npm's Binaryen is a Node program, the same on every system and of a pinned version.
+ * @param {string} from @param {string} to @param {string[]} optimise
+ */
 async function wasmOpt(from, to, optimise) {
   await must(
     process.execPath,
@@ -181,7 +184,10 @@ async function start(glue, wasm, prove) {
   }
 }
 
-/** What is given is no rule bundle, and every answer must say so; also after a trap, for which the state is reset. @param {Engine} engine */
+/**
+ * What is given is no rule bundle, and every answer must say so; also after a trap, for which the state is reset.
+ * @param {Engine} engine
+ */
 function storefrontAnswers(engine) {
   /** @param {string} answer @param {string} code */
   const mustSay = (answer, code) => {

@@ -1,4 +1,5 @@
-// The types of the npm package say what the code does: those of plain values are made from the Rust types; the rest is compared.
+// The types of the npm package say what the code does: those of plain values are made from the Rust types; the rest is
+// compared.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

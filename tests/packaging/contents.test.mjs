@@ -1,4 +1,5 @@
-// What is in the tarball, how it resolves, what its types say, and that none of it does anything when it is merely imported.
+// What is in the tarball, how it resolves, what its types say, and that none of it does anything when it is merely
+// imported.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';

@@ -1,7 +1,9 @@
 import type { Adapter } from '../index.js';
 
 export interface ShopifyOptions {
-  /** Where an accepted offer is written, with consent: private line properties (default), or an attribute of the cart. */
+  /**
+   * Where an accepted offer is written, with consent: private line properties (default), or an attribute of the cart.
+   */
   attribution?: 'line' | 'cart';
   /** Draws the theme's cart anew after a change of ours; gets the cart as `cart.js` answers it. */
   refresh?(cart: any): void | Promise<void>;

@@ -1,7 +1,10 @@
 import type { Sink, SinkOptions } from '../sink.js';
 
 export interface Ga4Options extends SinkOptions {
-  /** Default: into `dataLayer`. For gtag.js without Tag Manager: `(event, ecommerce) => gtag('event', event, ecommerce)`. */
+  /**
+   * Default: into `dataLayer`. For gtag.js without Tag Manager:
+   * `(event, ecommerce) => gtag('event', event, ecommerce)`.
+   */
   send?(event: string, ecommerce: Record<string, unknown>): void;
 }
 

@@ -2,11 +2,13 @@
 //
 //   <script src="cart-associate.js" data-rules="rules.bin" defer></script>
 //
-// data-adapter      "shopify", "woocommerce", "memory", or the name of a global that is an adapter or a function that makes
+// data-adapter      "shopify", "woocommerce", "memory", or the name of a global that is an adapter or a function that
+// makes
 //                   one; default: the platform that the page runs on
 // data-shop         for "memory": the address of a shop in JSON
 //
-// cart-associate-shopify.js and cart-associate-woocommerce.js fetch one file less: the platform's adapter comes with the engine.
+// cart-associate-shopify.js and cart-associate-woocommerce.js fetch one file less: the platform's adapter comes with
+// the engine.
 
 import { tag } from './tag.js';
 

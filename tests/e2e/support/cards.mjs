@@ -13,7 +13,10 @@ export const associate = (page, placement = 'cart') => page.locator(`cart-associ
 export const card = (page, offer, placement) =>
   associate(page, placement).locator(`li[part~="card"][data-offer="${offer}"]`);
 
-/** The button of a card that accepts, undoes or removes. @param {Page} page @param {string} offer @param {string} [placement] */
+/**
+ * The button of a card that accepts, undoes or removes.
+ * @param {Page} page @param {string} offer @param {string} [placement]
+ */
 export const main = (page, offer, placement) => card(page, offer, placement).locator('button[part~="accept"]');
 
 /** The button that says no. @param {Page} page @param {string} offer @param {string} [placement] */
@@ -80,7 +83,7 @@ export const readCards = (page, placement = 'cart') =>
  * @template T
  * @param {() => T|Promise<T>} read @param {T} expected @param {string} [message]
  */
-export async function eventually(read, expected, message) {
+export async function eventually(read, expected, message = '') {
   const end = Date.now() + PATIENCE;
   for (;;) {
     const actual = await read();
@@ -129,7 +132,10 @@ export async function says(page, offer, expected, placement) {
   await eventually(pick, expected, `what ${offer} says`);
 }
 
-/** Waits until something has been on the screen for more than a second: then it counts as shown. @param {Locator} locator */
+/**
+ * Waits until something has been on the screen for more than a second: then it counts as shown.
+ * @param {Locator} locator
+ */
 export const lookAt = (locator) =>
   locator.evaluate(
     (node) =>

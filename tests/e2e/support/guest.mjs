@@ -30,11 +30,14 @@ export const PATIENCE = 10_000;
  *
  * @typedef {object} Setting
  * @property {boolean} [failing]
- * @property {string} [host]  the site under another name than that of this machine (with the browser's flag `elsewhere`)
- * @property {(site: Site) => Promise<Shop>} [open]  opens a shop of its own for the test, whose pages are looked at instead
+ * @property {string} [host] the site under another name than that of this machine (with the browser's flag `elsewhere`)
+ * @property {(site: Site) => Promise<Shop>} [open] opens a shop of its own for the test, whose pages are looked at
+ *   instead
  * @property {(context: BrowserContext) => Promise<void>} [init]
  *
- * @typedef {(page: Page, around: {site: Site, context: BrowserContext, notes: Notes, shop: Shop|undefined}) => Promise<void>} Work
+ * @typedef
+ *   {(page: Page, around: {site: Site, context: BrowserContext, notes: Notes, shop: Shop|undefined}) => Promise<void>}
+ *   Work
  */
 
 /**
@@ -78,7 +81,8 @@ export function guests(...flags) {
 /** Writes down what the pages of a context ask for and say. @param {BrowserContext} context @param {string} url */
 function note(context, url) {
   /**
-   * @type {{requests: {method: string, url: string, own: boolean}[], console: string[], said: string[], errors: (string|undefined)[]}}
+   * @type
+   *   {{requests: {method: string, url: string, own: boolean}[], console: string[], said: string[], errors: (string|undefined)[]}}
    */
   const notes = { requests: [], console: [], said: [], errors: [] };
   context.on('request', (request) => {

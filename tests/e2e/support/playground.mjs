@@ -31,7 +31,10 @@ export async function openPlayground(page, address = 'playground/') {
   await judged(page, /Fine/);
 }
 
-/** The text of another file takes the place of what is there. @param {Page} page @param {string} name @param {string} content */
+/**
+ * The text of another file takes the place of what is there.
+ * @param {Page} page @param {string} name @param {string} content
+ */
 export async function importFile(page, name, content) {
   await page
     .getByLabel('Files to import')

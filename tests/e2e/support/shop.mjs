@@ -5,8 +5,9 @@ import { eventually } from './cards.mjs';
 /** @import { Page } from 'playwright-core' */
 
 /**
- * Puts something in the cart from its own page, and goes back to the front page. The rules do not come meanwhile, as on a slow
- * line, so that nothing counts as shown on the product page. @param {Page} page @param {string} product @param {Record<string, string>} [options] "Size": "M"
+ * Puts something in the cart from its own page, and goes back to the front page. The rules do not come meanwhile, as on
+ * a slow line, so that nothing counts as shown on the product page. @param {Page} page @param {string} product @param
+ * {Record<string, string>} [options] "Size": "M"
  */
 export async function putIn(page, product, options = {}) {
   const never = () => {};
@@ -76,7 +77,10 @@ export async function enterCode(page, code) {
   await eventually(() => codes(page).then((all) => all.includes(code)), true, `the code ${code} is in force`);
 }
 
-/** One more or one less of a line, by the title of its product. @param {Page} page @param {'more'|'less'} which @param {string} title */
+/**
+ * One more or one less of a line, by the title of its product.
+ * @param {Page} page @param {'more'|'less'} which @param {string} title
+ */
 export const step = (page, which, title) =>
   page.getByRole('button', { name: new RegExp(`^One ${which} of ${title}`) }).click();
 
@@ -96,7 +100,10 @@ export async function counter(page) {
   throw new Error('the panel behind the counter does not open');
 }
 
-/** Changes market, currency or language behind the counter; the shop comes back in it. @param {Page} page @param {string} what @param {string} value */
+/**
+ * Changes market, currency or language behind the counter; the shop comes back in it.
+ * @param {Page} page @param {string} what @param {string} value
+ */
 export async function move(page, what, value) {
   const panel = await counter(page);
   // The panel may be drawn anew between finding the switch and using it, and the choice be lost with the old one.
@@ -111,7 +118,10 @@ export async function move(page, what, value) {
   throw new Error(`the shop does not come back in ${what} ${value}`);
 }
 
-/** Waits until the panel gives a reason for an offer, in words. @param {Page} page @param {string} offer @param {string} expected */
+/**
+ * Waits until the panel gives a reason for an offer, in words.
+ * @param {Page} page @param {string} offer @param {string} expected
+ */
 export async function hasReason(page, offer, expected) {
   const panel = await counter(page);
   const row = panel.locator('.reasons li').filter({ has: page.getByText(offer, { exact: true }) });

@@ -11,12 +11,13 @@ import { watch } from './watch.js';
 
 /**
  * @typedef {object} ShopifyOptions
- * @property {'line'|'cart'} [attribution]  Where an accepted offer is written, with consent: private line properties (default),
- *   or an attribute of the cart.
- * @property {(cart: AjaxCart) => void|Promise<void>} [refresh]  Draws the theme's cart anew after a change of ours, in place of
- *   what the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it.
+ * @property {'line'|'cart'} [attribution] Where an accepted offer is written, with consent: private line properties
+ *   (default), or an attribute of the cart.
+ * @property {(cart: AjaxCart) => void|Promise<void>} [refresh] Draws the theme's cart anew after a change of ours, in
+ *   place of what the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it.
  * @property {string} [root]  Where the shop begins. Default: `Shopify.routes.root`.
- * @property {number|string} [patience]  The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it.
+ * @property {number|string} [patience] The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine
+ *   tenths of it.
  */
 
 /**
