@@ -13,7 +13,7 @@ import { serve } from './serve.mjs';
 await main(async () => {
   const { port, open } = options(process.argv.slice(2));
   await ensureBuildTools();
-  await build();
+  await build({ types: false });
   const server = await serve({ dir: join(root, 'dist', 'demo'), port });
   console.log(`\nThe demo shop is at ${server.url}   (Ctrl-C ends it)\nThe playground is at ${server.url}playground/`);
   if (open) openBrowser(server.url);

@@ -88,6 +88,7 @@ export function shopkeeper({ changed, situation, failed }) {
 
   let wanted = false;
   /** @type {Promise<void>|undefined} */
+  // biome-ignore lint/correctness/noUnusedVariables: `??=` reads it
   let mounting;
 
   /** New rules or a new shop: the suggestions begin anew, one after the other. */
