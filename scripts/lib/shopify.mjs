@@ -19,10 +19,18 @@ const ELSEWHERE = /^cart-associate(\.js|-woocommerce\.js|-engine-(?!shopify)|-ad
 /** What a fresh installation has for rules until the merchant puts their own in its place: none. */
 const NO_RULES = { format: 1, revision: 'none', language: 'en', products: [], offers: [] };
 
-/** Our Liquid with the names of this build's files in it, and the hash of the WebAssembly. @param {string} liquid */
+/**
+ * Our Liquid with the languages and the names of this build's files in it, and the hash of the WebAssembly.
+ * @param {string} liquid
+ */
 function withNames(liquid) {
   const names = scriptNames();
+  const languages = Object.keys(names).flatMap((name) => /^words-(?!en$)(.+)/.exec(name)?.[1] ?? []);
+  const cases = languages.map(
+    (language) => `      when '${language}'\n        assign words = 'cart-associate-words-${language}.js'\n`,
+  );
   return liquid
+    .replace(/^ *# LANGUAGES.*\n/m, cases.join(''))
     .replaceAll(/'cart-associate-([\w-]+)\.js'/g, (/** @type {string} */ same, /** @type {string} */ name) =>
       names[name] ? `'${names[name]}'` : same,
     )

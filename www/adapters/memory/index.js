@@ -159,6 +159,9 @@ export async function shopAt(address) {
   return memoryAdapter(await answer.json());
 }
 
+/** For a script tag: `data-shop` is the address. @param {{shop?: string}} dataset */
+export const fromTag = ({ shop = 'shop.json' }) => shopAt(shop);
+
 /**
  * Where the cart is kept, and what of it is believed.
  * @param {Shop} shop @param {Catalog} catalog @param {MemoryOptions} options

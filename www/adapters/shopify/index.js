@@ -76,3 +76,6 @@ export function shopifyAdapter(options = {}) {
     },
   };
 }
+
+/** For a script tag, whose attributes are the options. */
+export const fromTag = shopifyAdapter;

@@ -67,3 +67,6 @@ export function wooCommerceAdapter(options = {}) {
       (() => Boolean(globalThis.wp_consent_type) && wp_has_consent('preferences') && wp_has_consent('statistics')),
   };
 }
+
+/** For a script tag, whose attributes are the options. */
+export const fromTag = wooCommerceAdapter;
