@@ -20,7 +20,10 @@ function filesOf(name) {
   return [types, file].map((/** @type {string} */ path) => path.replace('*', one));
 }
 
-/** What TypeScript says of a file that compares types with lists of names. @param {[types: string, names: string[]][]} all */
+/**
+ * What TypeScript says of a file that compares types with lists of names.
+ * @param {[types: string, names: string[]][]} all
+ */
 function compared(all) {
   mkdirSync(join(root, 'test-results'), { recursive: true });
   const folder = mkdtempSync(join(root, 'test-results', 'types-'));

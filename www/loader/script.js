@@ -9,6 +9,7 @@
 // cart-associate-shopify.js and cart-associate-woocommerce.js fetch one file less: the platform's adapter comes with
 // the engine.
 
+import { askShopify, askWooCommerce } from './early.js';
 import { tag } from './tag.js';
 
 /** @typedef {import('../types/index.js').Adapter} Adapter */
@@ -19,13 +20,23 @@ import { tag } from './tag.js';
  */
 const page = Object(globalThis);
 
+/** Platforms whose cart can be asked for before their adapter has come. */
+const early = new Map([
+  ['shopify', askShopify],
+  ['woocommerce', askWooCommerce],
+]);
+
 tag('engine', (dataset, load) => {
   // Without a name, what the page runs on as far as it tells.
   const name =
     dataset.adapter ??
     (globalThis.Shopify?.routes ? 'shopify' : document.body.className.includes('woocommerce') ? 'woocommerce' : '');
   const ours = `adapters-${name}`;
-  if (ours in import.meta.scripts) return async () => (await load(ours)).fromTag(dataset);
+  if (ours in import.meta.scripts)
+    return async () => {
+      const asked = early.get(name)?.();
+      return (await load(ours)).fromTag({ ...dataset, early: asked });
+    };
   const found = page[name];
   if (!found) throw new Error(`data-adapter="${name}": there is no such global, nor a platform that the page tells of`);
   return typeof found === 'function' ? found : () => found;

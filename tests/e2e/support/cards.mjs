@@ -132,8 +132,21 @@ export async function says(page, offer, expected, placement) {
   await eventually(pick, expected, `what ${offer} says`);
 }
 
+/** Waits until the page has nothing left to do: several frames in a row have time to spare. @param {Page} page */
+export const idle = (page) =>
+  page.evaluate(async () => {
+    for (let spare = 0; spare < 5; ) {
+      await new Promise(requestAnimationFrame);
+      const deadline = await new Promise((/** @type {IdleRequestCallback} */ done) => {
+        requestIdleCallback(done);
+      });
+      spare = deadline.timeRemaining() > 5 ? spare + 1 : 0;
+    }
+  });
+
 /**
- * Waits until something has been on the screen for more than a second: then it counts as shown.
+ * Waits until something has been on the screen for more than a second: then it counts as shown. The rule is about this
+ * second, so nothing but time can be waited for.
  * @param {Locator} locator
  */
 export const lookAt = (locator) =>
