@@ -156,12 +156,13 @@ test('what is imported and not used is left out, but for the script, which works
 test('each address of a file resolves, and none but those', () => {
   const script = `
     const at = (name) => { try { return import.meta.resolve(name).split('/cart-associate/').at(-1); } catch (error) { return error.code; } };
-    console.log(JSON.stringify(['cart-associate/cart-associate.wasm', 'cart-associate/package.json', 'cart-associate/custom-elements.json', 'cart-associate/integrity.json', 'cart-associate/dist/index.js'].map(at)));`;
+    console.log(JSON.stringify(['cart-associate/cart-associate.wasm', 'cart-associate/package.json', 'cart-associate/custom-elements.json', 'cart-associate/integrity.json', 'cart-associate/scripts.json', 'cart-associate/dist/index.js'].map(at)));`;
   assert.deepEqual(JSON.parse(node(['--input-type=module', '--eval', script], packed.dir)), [
     'dist/cart-associate.wasm',
     'package.json',
     'custom-elements.json',
     'dist/integrity.json',
+    'dist/scripts.json',
     'ERR_PACKAGE_PATH_NOT_EXPORTED',
   ]);
 });

@@ -53,10 +53,13 @@ function start(options, files) {
 
   async function load() {
     attempts += 1;
+    const wave = fetchAll(options, files);
     try {
-      const wave = fetchAll(options, files);
       const [engine, adapter] = await Promise.all([wave.engine, wave.adapter]);
-      if (off) return;
+      if (off) {
+        wave.cart?.take();
+        return;
+      }
       stopWaiting();
       /** @type {import('./wave.js').Data|undefined} */
       let first = wave.data;
@@ -70,6 +73,8 @@ function start(options, files) {
         { elements, keepElements, complain, files, data, cart: wave.cart, ready: whenReady },
       );
     } catch (error) {
+      // Whatever was heard of the cart meanwhile is of no use.
+      wave.cart?.take();
       loading = undefined;
       complain('network', /** @type {Error} */ (error));
       if (attempts >= ATTEMPTS) end();

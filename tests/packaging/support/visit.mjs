@@ -42,8 +42,9 @@ export async function open(browser, dir, name, work) {
 export const begun = (page) =>
   page.waitForFunction(async () => {
     const handle = globalThis[Symbol.for('cart-associate')];
-    await handle?.ready;
-    return handle?.explain('cart');
+    const loaded = await handle?.ready;
+    await handle?.refresh();
+    return Boolean(loaded);
   });
 
 /**
