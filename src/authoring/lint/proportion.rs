@@ -12,10 +12,10 @@ use cart_associate_core::money::Money;
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     // Whoever gives a share has decided.
     let (Some(when), Some(list), None) = (&offer.when, &offer.suggest, offer.max_price_share) else { return };
-    let Some(reach) = lint.catalogue.reach(when).filter(|reach| !reach.any) else { return };
-    let highest = lint.catalogue.prices(&reach);
+    let Some(reach) = lint.catalog.reach(when).filter(|reach| !reach.any) else { return };
+    let highest = lint.catalog.prices(&reach);
     for (index, suggest) in list.as_slice().iter().enumerate() {
-        let Some((_, product)) = lint.catalogue.product(&suggest.product) else { continue };
+        let Some((_, product)) = lint.catalog.product(&suggest.product) else { continue };
         let quantity = match suggest.quantity {
             Some(Quantity::Fixed(count)) => count,
             // As many of both: the proportion is that of one.
