@@ -15,15 +15,15 @@ const SHOWN: usize = 100;
 pub fn render(name: &str, source: &str, found: &[Diagnostic]) -> String {
     let lines = Lines::new(source);
     let mut out = String::new();
-    let mut told = BTreeSet::new();
+    let mut explained = BTreeSet::new();
     let mut shown: Vec<&Diagnostic> = found.iter().collect();
     if found.len() > SHOWN {
         // What stops the compiler is not to be lost behind what does not.
         shown.sort_by_key(|diagnostic| diagnostic.severity);
     }
     for diagnostic in shown.into_iter().take(SHOWN) {
-        // Why it matters and where to read on is told once for each code. Writing into a `String` cannot fail.
-        let _ = render_one(&mut out, name, &lines, diagnostic, told.insert(diagnostic.code));
+        // Why it matters and where to read on is shown once for each code. Writing into a `String` cannot fail.
+        let _ = render_one(&mut out, name, &lines, diagnostic, explained.insert(diagnostic.code));
     }
     if found.len() > SHOWN {
         let _ = writeln!(out, "… and {} more, not shown\n", found.len() - SHOWN);

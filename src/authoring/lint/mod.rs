@@ -40,7 +40,7 @@ use super::source::Offer;
 use catalog::Catalog;
 use costs::Costs;
 
-/// What the linter is told besides the file.
+/// What the linter takes into account besides the file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// What things cost you, as CSV: `variant,currency,cost`. Private: nothing of it goes anywhere but into warnings.

@@ -24,7 +24,7 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
         let allowed = suggest.variant.as_ref().map(OneOrMany::as_slice);
         let found = super::currency::currencies(product).find_map(|currency| {
             let cost = cheapest(product, allowed, currency)?.times(quantity)?;
-            // Even beside the dearest thing that triggers it.
+            // Even beside the most expensive product that triggers it.
             let trigger = *highest.get(currency)?;
             (cost.times(2)? > trigger).then_some((currency, cost, trigger))
         });
