@@ -100,7 +100,10 @@ async function feed(simulation, { carts, quiet }) {
   }
 }
 
-/** @param {SimulationReport} report @param {string} rules @param {{carts: string, format: string, html?: string}} options */
+/**
+ * @param {SimulationReport} report @param {string} rules
+ * @param {{carts: string, format: string, html?: string}} options
+ */
 async function tell(report, rules, { carts, format, html }) {
   if (html !== undefined) await write(html, page(report, { rules: displayName(rules), carts: displayName(carts) }));
   const { text, ...figures } = report;

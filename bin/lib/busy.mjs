@@ -3,7 +3,10 @@
 /** Files below this size, in bytes, take less than a second. */
 const large = 1 << 20;
 
-/** Shows what the command is busy with, where that takes a while; the answer removes the line. @param {number} bytes @param {string} what */
+/**
+ * Shows what the command is busy with, where that takes a while; the answer removes the line.
+ * @param {number} bytes @param {string} what
+ */
 export function showBusy(bytes, what) {
   if (bytes < large || !process.stderr.isTTY) return () => {};
   const words = `${what} …`;

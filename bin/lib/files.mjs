@@ -41,7 +41,8 @@ export async function read(name) {
 }
 
 /**
- * Refuses an output that is one of the inputs, under whatever name: rules cannot be restored from their compiled form.
+ * Refuses an output that is one of the inputs, under whatever name: rules cannot be restored from their compiled
+ * form.
  * @param {string|undefined} output @param {(string|undefined)[]} inputs
  */
 export async function refuseToOverwrite(output, inputs) {
@@ -61,7 +62,10 @@ export async function refuseToOverwrite(output, inputs) {
   }
 }
 
-/** Writes a file as a whole or not at all: a shop may be reading it. @param {string} name @param {string|Uint8Array} bytes */
+/**
+ * Writes a file as a whole or not at all: a shop may be reading it.
+ * @param {string} name @param {string|Uint8Array} bytes
+ */
 export async function write(name, bytes) {
   if (name === '-') {
     await new Promise((done) => {
