@@ -1,8 +1,8 @@
 //! `compile_rules`: from the text of a rule bundle to its compiled form.
 
-use super::set;
+use super::{set, to_js};
 use cart_associate_authoring::{compile_linted, diagnostic};
-use js_sys::{JSON, Object, Uint8Array};
+use js_sys::{Object, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -17,13 +17,13 @@ pub fn compile_rules(source: &[u8], name: Option<String>, options: Option<String
     let (options, _) = super::lint::read_options(options.as_deref());
     let compiled = compile_linted(source, &options);
     let words = String::from_utf8_lossy(source);
-    let findings = diagnostic::to_json(&words, &compiled.diagnostics).to_string();
+    let findings = to_js(&diagnostic::to_json(&words, &compiled.diagnostics));
     let text = diagnostic::render(name.as_deref().unwrap_or("rules.json"), &words, &compiled.diagnostics);
     let answer = Object::new();
     if let Some(bytes) = &compiled.bytes {
         set(&answer, "bytes", &Uint8Array::from(bytes.as_slice()));
     }
-    set(&answer, "diagnostics", &JSON::parse(&findings).unwrap_or(JsValue::NULL));
+    set(&answer, "diagnostics", &findings);
     set(&answer, "text", &text.into());
     set(&answer, "products", &JsValue::from_f64(compiled.products as f64));
     set(&answer, "dropped", &JsValue::from_f64(compiled.dropped as f64));

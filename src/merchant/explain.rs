@@ -1,7 +1,8 @@
 //! `explain_cart` and `withheld_text`: why each offer is shown for a cart, or is not.
 
+use super::to_js;
 use cart_associate_authoring::explain;
-use js_sys::{Date, JSON};
+use js_sys::Date;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,7 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn explain_cart(source: &[u8], cart: &str, context: Option<String>) -> JsValue {
     let answer = explain::answer(source, cart, context.as_deref(), Date::now() as i64);
-    JSON::parse(&answer.to_string()).unwrap_or(JsValue::NULL)
+    to_js(&answer)
 }
 
 /// The plain words for a reason that an offer is withheld for, without a cart: for panels that have a decision.

@@ -1,9 +1,9 @@
 //! `import_catalog`: the product index out of what a shop exports.
 
-use super::set;
+use super::{set, to_js};
 use cart_associate_authoring::{compile, diagnostic};
 use cart_associate_import::catalog::{File, Options, import};
-use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -25,8 +25,7 @@ pub fn import_catalog(files: Array, existing: Option<Uint8Array>, options: Optio
     };
     match imported {
         Ok(imported) => {
-            let report = imported.report.to_json().to_string();
-            let report = JSON::parse(&report).unwrap_or(JsValue::NULL);
+            let report = to_js(&imported.report.to_json());
             if let Some(report) = report.dyn_ref::<Object>() {
                 Object::assign(&answer, report);
             }

@@ -15,7 +15,14 @@ pub mod simulate;
 pub mod starter;
 
 use js_sys::{Object, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
+
+/// An answer as JavaScript has it: plain objects, lists, numbers and texts. Nothing that is answered is refused.
+fn to_js<T: Serialize>(value: &T) -> JsValue {
+    value.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
 
 /// Sets a member. It cannot fail on a plain object that was made here.
 fn set(object: &Object, name: &str, value: &JsValue) {

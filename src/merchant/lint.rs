@@ -1,9 +1,9 @@
 //! `lint_rules`: what the compiler and the linter say of a rule bundle.
 
-use super::set;
+use super::{set, to_js};
 use cart_associate_authoring::diagnostic;
 use cart_associate_authoring::lint::{self, Options, cost_problems};
-use js_sys::{JSON, Object};
+use js_sys::Object;
 use serde::Deserialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,7 +22,7 @@ pub fn lint_rules(source: &[u8], name: Option<String>, options: Option<String>) 
     let name = name.as_deref().unwrap_or("rules.json");
     let found = &linted.diagnostics;
     let answer = Object::new();
-    set(&answer, "diagnostics", &parsed(&diagnostic::to_json(&words, found)));
+    set(&answer, "diagnostics", &to_js(&diagnostic::to_json(&words, found)));
     set(&answer, "text", &diagnostic::render(name, &words, found).into());
     set(&answer, "sarif", &format!("{:#}", lint::sarif(name, &words, found)).into());
     if let Some(win) = &linted.quick_win {
@@ -36,12 +36,8 @@ pub fn lint_rules(source: &[u8], name: Option<String>, options: Option<String>) 
         }
         set(&answer, "quick_win", &object);
     }
-    set(&answer, "problems", &parsed(&problems));
+    set(&answer, "problems", &to_js(&problems));
     answer.into()
-}
-
-fn parsed(value: &serde_json::Value) -> JsValue {
-    JSON::parse(&value.to_string()).unwrap_or(JsValue::NULL)
 }
 
 #[derive(Default, Deserialize)]

@@ -1,8 +1,9 @@
 //! `Simulation`: a rule bundle over many carts.
 
+use super::to_js;
 use cart_associate_authoring::load::load;
 use cart_associate_authoring::{carts, simulate};
-use js_sys::{Date, JSON};
+use js_sys::Date;
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,7 +28,7 @@ impl Simulation {
     pub fn error(&self) -> JsValue {
         match &self.begun {
             Ok(_) => JsValue::UNDEFINED,
-            Err(error) => JSON::parse(&error.to_string()).unwrap_or(JsValue::NULL),
+            Err(error) => to_js(error),
         }
     }
 
@@ -41,7 +42,7 @@ impl Simulation {
     /// The report on everything that was taken in.
     pub fn finish(&mut self) -> JsValue {
         match &mut self.begun {
-            Ok(simulation) => JSON::parse(&simulation.finish().to_string()).unwrap_or(JsValue::NULL),
+            Ok(simulation) => to_js(&simulation.finish()),
             Err(_) => self.error(),
         }
     }
