@@ -12,7 +12,7 @@ const MAX_DEPTH: u32 = 64;
 const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
 
 /// A value that is read from JSON text.
-pub trait FromJson: Default {
+pub trait FromJson: Sized {
     /// Reads the value that the reader is at. Where there is another one the reader fails, and what is returned does
     /// not count.
     fn read(json: &mut Reader<'_>) -> Self;
@@ -155,6 +155,18 @@ impl<'t> Reader<'t> {
                 self.locate(name);
             }
         }
+    }
+
+    /// Reads an object whose fields have these names, of which the first so many are required: `each` is given the place
+    /// of a name and reads the value. Fields with other names are stepped over.
+    pub fn fields(&mut self, names: &[&str], required: usize, each: &mut dyn FnMut(&mut Reader<'t>, usize)) {
+        self.object(names.get(..required).unwrap_or_default(), &mut |json, name| match names
+            .iter()
+            .position(|one| *one == name)
+        {
+            Some(place) => each(json, place),
+            None => json.skip(),
+        });
     }
 
     /// Reads what stands between commas, up to the bracket that closes.
@@ -308,6 +320,7 @@ impl<'t> Reader<'t> {
             let from = self.at;
             if self.skip_digits() == 0 {
                 self.fail_syntax();
+                return ("", 0, false);
             }
             for digit in self.text.get(from..self.at).unwrap_or_default().bytes() {
                 exponent = (exponent * 10 + i64::from(digit - b'0')).min(1_000_000);
