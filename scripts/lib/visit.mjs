@@ -27,7 +27,8 @@ const sharesOf = () => JSON.parse(readFileSync(join(root, 'dist', 'demo-shares.j
  */
 export async function visits() {
   const dir = join(root, 'dist', 'demo');
-  if (!existsSync(join(dir, 'rules.bin'))) throw new Problem('There is no demo shop in dist/demo. Build it first: npm run build');
+  if (!existsSync(join(dir, 'rules.bin')))
+    throw new Problem('There is no demo shop in dist/demo. Build it first: npm run build');
   const { chrome } = findBrowser();
   if (!chrome) throw new Problem('No Chrome or Chromium was found; `npm test` says how to get one.');
   const shares = sharesOf();

@@ -47,7 +47,7 @@ extern "C" {
 /// Writes the cards of a placement into a root in which `before` was written, and gives what is written now; nothing
 /// where the browser refused. The host only formats: it calls nothing of this module.
 #[wasm_bindgen]
-pub fn render(root: &web_sys::Node, placement: &str, host: &Host, before: &[u8]) -> Vec<u8> {
+pub fn render(root: &view::dom::Node, placement: &str, host: &Host, before: &[u8]) -> Vec<u8> {
     let page = view::describe(BOUNDARY.lock().drawer(placement), &|asked| host.say(asked));
     if view::dom::write(root, before, &page) { page } else { Vec::new() }
 }
