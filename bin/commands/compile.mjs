@@ -73,7 +73,10 @@ function report({ diagnostics, text }, format) {
   );
 }
 
-/** Standard output may be the compiled file itself. @param {Compiled} compiled @param {Uint8Array} bytes @param {string} output */
+/**
+ * Standard output may be the compiled file itself.
+ * @param {Compiled} compiled @param {Uint8Array} bytes @param {string} output
+ */
 function summary({ offers, products, dropped }, bytes, output) {
   const stream = output === '-' ? process.stderr : process.stdout;
   const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });

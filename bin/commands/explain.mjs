@@ -96,7 +96,8 @@ function painted(text) {
 
 /**
  * A rule bundle with errors is a finding; anything else that is wrong keeps the command from running.
- * @param {{error: Refused, text?: string}} answer @param {{rules: string, cart?: string, context?: string}} names  of the files
+ * @param {{error: Refused, text?: string}} answer
+ * @param {{rules: string, cart?: string, context?: string}} names of the files
  */
 export function refuse({ error, text }, { rules, cart, context }) {
   if (error.of === 'rules' && text) {

@@ -98,7 +98,10 @@ async function feed(simulation, { carts, quiet }) {
   }
 }
 
-/** @param {SimulationReport} report @param {string} rules @param {{carts: string, format: string, html?: string}} options */
+/**
+ * @param {SimulationReport} report @param {string} rules
+ * @param {{carts: string, format: string, html?: string}} options
+ */
 async function tell(report, rules, { carts, format, html }) {
   if (html !== undefined) await write(html, page(report, { rules: shownName(rules), carts: shownName(carts) }));
   const { text, ...figures } = report;

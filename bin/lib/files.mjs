@@ -41,7 +41,8 @@ export async function read(name) {
 }
 
 /**
- * Keeps a command from writing over what it reads, under whatever name: rules cannot be had back from their compiled form.
+ * Keeps a command from writing over what it reads, under whatever name: rules cannot be had back from their compiled
+ * form.
  * @param {string|undefined} output @param {(string|undefined)[]} inputs
  */
 export async function spare(output, inputs) {
@@ -61,7 +62,10 @@ export async function spare(output, inputs) {
   }
 }
 
-/** Writes a file as a whole or not at all: a shop may be reading it. @param {string} name @param {string|Uint8Array} bytes */
+/**
+ * Writes a file as a whole or not at all: a shop may be reading it.
+ * @param {string} name @param {string|Uint8Array} bytes
+ */
 export async function write(name, bytes) {
   if (name === '-') {
     await new Promise((done) => {

@@ -16,7 +16,10 @@ export const optionsHelp = `      --costs <costs.csv>    what things cost you: c
       --margin-floor <n>     the lowest margin after a deal, in percent; by default 0
       --now <time>           judge schedules by this time; by default now`;
 
-/** The options as the authoring build takes them. @param {{costs?: string, 'margin-floor'?: string, now?: string}} values */
+/**
+ * The options as the authoring build takes them.
+ * @param {{costs?: string, 'margin-floor'?: string, now?: string}} values
+ */
 export async function optionsOf(values) {
   /** @type {{now: number, costs?: string, margin_floor?: number}} */
   const options = { now: values.now === undefined ? Date.now() : moment(values.now) };

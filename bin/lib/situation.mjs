@@ -16,7 +16,8 @@ export const contextOptions = {
 
 /**
  * The context that a command line gives: the file with the single options over it.
- * @param {{context?: string, now?: string, placement?: string, market?: string, country?: string, locale?: string}} values
+ * @param {{context?: string, now?: string, placement?: string, market?: string, country?: string, locale?: string}}
+ *   values
  */
 export async function contextOf({ context: file, now, placement, market, country, locale }) {
   const given = file === undefined ? {} : object(await read(file), shownName(file));

@@ -76,7 +76,8 @@ test(
       await finding.textContent(),
       new RegExp(`there is no field .colection. here.*did you mean .collection.*${line}:\\d+ unknown_field`),
     );
-    // The drawer goes on with the last rules that compile, and says so; no older rules.bin than what stands there is given away.
+    // The drawer goes on with the last rules that compile, and says so; no older rules.bin than what stands there is
+    // given away.
     await showing(page, ['desk-cable-tray']);
     const stale = page.getByText('this is what the last ones without errors do');
     const binary = page.getByRole('button', { name: 'Download rules.bin' });

@@ -83,7 +83,9 @@ after(() =>
   }),
 );
 
-/** A shop with its API on this machine, and an adapter that asks it. The page is what little of one the adapter needs. */
+/**
+ * A shop with its API on this machine, and an adapter that asks it. The page is what little of one the adapter needs.
+ */
 async function open(settings = {}, options = {}) {
   const till = wooTill(numbered(settings.shop), settings);
   const faults = faultsToCome();

@@ -154,7 +154,7 @@ impl Ledger {
         let visit = self.visit;
         let entry = entry_of(&mut self.offers, offer);
         if entry.last_visit != visit {
-            if !is_fresh(entry.last_shown, settings, now) {
+            if !settings.is_fresh(entry.last_shown, now) {
                 // It has rested, or was long away: the count begins anew.
                 entry.ignored = 0;
             } else if entry.last_visit != 0 && entry.answered != entry.last_visit {
@@ -220,23 +220,35 @@ impl Ledger {
         entry.accepted = None;
     }
 
-    /// Whether an offer, or one of the products it would bring, is still dismissed.
-    pub fn is_dismissed(&self, offer: &str, products: &[&str], settings: &Settings, now: i64) -> bool {
-        let fresh = |entry: &Entry| entry.dismissed.is_some_and(|at| is_fresh(at, settings, now));
-        any_of(&self.offers, &[offer], &fresh) || any_of(&self.dismissed, products, &fresh)
+    /// The dismissal of an offer, or of one of the products it would bring, that still counts.
+    pub fn dismissal(
+        &self,
+        offer: &str,
+        products: &[&str],
+        settings: &Settings,
+        now: i64,
+    ) -> Option<Remembered<'_>> {
+        let fresh = |entry: &Entry| entry.dismissed.is_some_and(|at| settings.is_fresh(at, now));
+        remembered(&self.offers, offer, &self.dismissed, products, &fresh)
     }
 
-    /// Whether an offer or one of its products was shown in another placement during this visit.
-    pub fn is_shown_elsewhere(&self, offer: &str, products: &[&str], placement: Placement, now: i64) -> bool {
+    /// That an offer or one of its products was shown in another placement during this visit.
+    pub fn showing_elsewhere(
+        &self,
+        offer: &str,
+        products: &[&str],
+        placement: Placement,
+        now: i64,
+    ) -> Option<Remembered<'_>> {
         let visit = self.visit_at(now);
         let elsewhere = |entry: &Entry| entry.last_visit == visit && entry.places & !placement.bit() != 0;
-        any_of(&self.offers, &[offer], &elsewhere) || any_of(&self.shown, products, &elsewhere)
+        remembered(&self.offers, offer, &self.shown, products, &elsewhere)
     }
 
-    /// Whether an offer rests, after too many visits in which it was ignored.
-    pub fn is_capped(&self, offer: &str, settings: &Settings, now: i64) -> bool {
+    /// The entry of an offer that rests, after too many visits in which it was ignored.
+    pub fn capped(&self, offer: &str, settings: &Settings, now: i64) -> Option<&Entry> {
         let visit = self.visit_at(now);
-        self.entry(offer).is_some_and(|entry| {
+        self.entry(offer).filter(|entry| {
             let ignored_last =
                 entry.last_visit != 0 && entry.last_visit < visit && entry.answered != entry.last_visit;
             let last_ignored = u32::from(ignored_last);
@@ -244,7 +256,7 @@ impl Ledger {
             settings.rest_after_visits > 0
                 && entry.last_visit < visit
                 && visits >= settings.rest_after_visits
-                && is_fresh(entry.last_shown, settings, now)
+                && settings.is_fresh(entry.last_shown, now)
         })
     }
 
@@ -273,13 +285,40 @@ fn entry_of<'l>(list: &'l mut Vec<Entry>, id: &str) -> &'l mut Entry {
     &mut list[at]
 }
 
-/// Whether something holds for the entry of one of these.
-fn any_of(list: &[Entry], ids: &[&str], holds: &dyn Fn(&Entry) -> bool) -> bool {
-    list.iter().any(|entry| ids.contains(&entry.id.as_str()) && holds(entry))
+/// What is remembered of an offer, else of one of the products that it would bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remembered<'l> {
+    /// The entry.
+    pub entry: &'l Entry,
+    /// The id of the product that it is about; `None` where it is about the offer itself.
+    pub product: Option<&'l str>,
 }
 
-/// Whether something at `at` still counts after `dismiss_for_days`.
-fn is_fresh(at: i64, settings: &Settings, now: i64) -> bool {
-    let lasts = i64::from(settings.dismiss_for_days).saturating_mul(DAY);
-    now.saturating_sub(at.min(now)) < lasts
+/// The entry for which something holds: of the offer in one list, else of one of the products in the other.
+fn remembered<'l>(
+    offers: &'l [Entry],
+    offer: &str,
+    others: &'l [Entry],
+    products: &[&str],
+    holds: &dyn Fn(&Entry) -> bool,
+) -> Option<Remembered<'l>> {
+    let find = |list: &'l [Entry], ids: &[&str]| {
+        list.iter().find(|entry| ids.contains(&entry.id.as_str()) && holds(entry))
+    };
+    match find(offers, &[offer]) {
+        Some(entry) => Some(Remembered { entry, product: None }),
+        None => find(others, products).map(|entry| Remembered { entry, product: Some(&entry.id) }),
+    }
+}
+
+impl Settings {
+    /// When something that happened at `at` is forgotten, after `dismiss_for_days`. Times in the future are now.
+    pub fn back_from(&self, at: i64, now: i64) -> i64 {
+        at.min(now).saturating_add(i64::from(self.dismiss_for_days).saturating_mul(DAY))
+    }
+
+    /// Whether something that happened at `at` still counts.
+    fn is_fresh(&self, at: i64, now: i64) -> bool {
+        now < self.back_from(at, now)
+    }
 }

@@ -41,10 +41,10 @@ fn a_dismissal_covers_the_product_and_ends() {
     let mut ledger = Ledger::default();
     let settings = Settings::default();
     ledger.note_dismissed("a", &products(&["tray"]), NOW);
-    assert!(ledger.is_dismissed("a", &[], &settings, NOW + 1));
-    assert!(ledger.is_dismissed("b", &["tray"], &settings, NOW + 29 * DAY));
-    assert!(!ledger.is_dismissed("b", &["mat"], &settings, NOW));
-    assert!(!ledger.is_dismissed("a", &["tray"], &settings, NOW + 30 * DAY));
+    assert!(ledger.dismissal("a", &[], &settings, NOW + 1).is_some());
+    assert!(ledger.dismissal("b", &["tray"], &settings, NOW + 29 * DAY).is_some());
+    assert!(ledger.dismissal("b", &["mat"], &settings, NOW).is_none());
+    assert!(ledger.dismissal("a", &["tray"], &settings, NOW + 30 * DAY).is_none());
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_time_in_the_future_is_now() {
     let mut ledger = Ledger::default();
     let settings = Settings::default();
     ledger.note_dismissed("a", &[], NOW + 10_000 * DAY);
-    assert!(ledger.is_dismissed("a", &[], &settings, NOW));
+    assert!(ledger.dismissal("a", &[], &settings, NOW).is_some());
     assert_eq!(ledger.visit_at(NOW), 1);
 }
 
@@ -60,12 +60,12 @@ fn a_time_in_the_future_is_now() {
 fn shown_elsewhere_is_about_other_placements_in_this_visit() {
     let mut ledger = Ledger::default();
     ledger.note_shown("a", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
-    assert!(ledger.is_shown_elsewhere("a", &[], Placement::Cart, NOW));
-    assert!(ledger.is_shown_elsewhere("b", &["mat"], Placement::Cart, NOW));
-    assert!(!ledger.is_shown_elsewhere("a", &["mat"], Placement::Product, NOW));
-    assert!(!ledger.is_shown_elsewhere("a", &["mat"], Placement::Cart, NOW + VISIT_GAP + 1));
+    assert!(ledger.showing_elsewhere("a", &[], Placement::Cart, NOW).is_some());
+    assert!(ledger.showing_elsewhere("b", &["mat"], Placement::Cart, NOW).is_some());
+    assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Product, NOW).is_none());
+    assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Cart, NOW + VISIT_GAP + 1).is_none());
     ledger.note_products(&products(&["lamp"]), NOW);
-    assert!(ledger.is_shown_elsewhere("c", &["lamp"], Placement::Product, NOW));
+    assert!(ledger.showing_elsewhere("c", &["lamp"], Placement::Product, NOW).is_some());
 }
 
 #[test]
@@ -74,12 +74,12 @@ fn an_ignored_offer_rests_and_comes_back() {
     let settings = Settings::default();
     for visit in 0..3 {
         let now = NOW + visit * DAY;
-        assert!(!ledger.is_capped("a", &settings, now), "visit {visit}");
+        assert!(ledger.capped("a", &settings, now).is_none(), "visit {visit}");
         ledger.note_shown("a", &[], Placement::Cart, &settings, now);
-        assert!(!ledger.is_capped("a", &settings, now), "not while it is on the screen");
+        assert!(ledger.capped("a", &settings, now).is_none(), "not while it is on the screen");
     }
-    assert!(ledger.is_capped("a", &settings, NOW + 3 * DAY));
-    assert!(!ledger.is_capped("a", &settings, NOW + 32 * DAY));
+    assert!(ledger.capped("a", &settings, NOW + 3 * DAY).is_some());
+    assert!(ledger.capped("a", &settings, NOW + 32 * DAY).is_none());
     ledger.note_shown("a", &[], Placement::Cart, &settings, NOW + 32 * DAY);
-    assert!(!ledger.is_capped("a", &settings, NOW + 33 * DAY), "a rest clears the count");
+    assert!(ledger.capped("a", &settings, NOW + 33 * DAY).is_none(), "a rest clears the count");
 }

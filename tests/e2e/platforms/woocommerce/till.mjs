@@ -1,5 +1,5 @@
-// The till of a WooCommerce shop: what the Store API's routes do to the cart. It calculates with the modules of the in-memory
-// adapter; what it allows, how it refuses and what it keeps is WooCommerce's way.
+// The till of a WooCommerce shop: what the Store API's routes do to the cart. It calculates with the modules of the
+// in-memory adapter; what it allows, how it refuses and what it keeps is WooCommerce's way.
 
 import { memoryAdapter } from '../../../../www/adapters/memory/index.js';
 import { pageStorage } from '../../../../www/adapters/memory/store.js';
@@ -11,7 +11,8 @@ import { cartJson, escaped, keyFor } from './shapes.mjs';
  * @property {{rate: number, display: 'incl'|'excl'}} [tax]  in percent, and how the shop shows its prices
  * @property {number} [decimals]  as set in WooCommerce; default the currency's
  * @property {string[]} [single]  variations that are sold individually
- * @property {Record<string, {name: string, value: string}[]>} [foreign]  what another plugin keeps with lines of a variation
+ * @property {Record<string, {name: string, value: string}[]>} [foreign] what another plugin keeps with lines of a
+ *   variation
  * @property {string[]} [individual]  coupons that go with no other
  */
 
@@ -29,7 +30,10 @@ export class RouteError extends Error {
 export function wooTill(shop, settings) {
   const { plugin = true, individual = [] } = settings;
   const memory = memoryAdapter(shop, { storage: pageStorage(), tabs: new EventTarget() });
-  /** What our plugin has noted: an offer with the lines that it added, or with the order. @type {{offer: string, revision: string, keys?: string[], variants?: string[]}[]} */
+  /**
+   * What our plugin has noted: an offer with the lines that it added, or with the order.
+   * @type {{offer: string, revision: string, keys?: string[], variants?: string[]}[]}
+   */
   const marks = [];
 
   const named = (variant) => escaped(memory.catalog.title(variant, 'en'));
