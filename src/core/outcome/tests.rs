@@ -1,6 +1,7 @@
 //! What came of a change, and what takes it back.
 
 use super::*;
+use alloc::vec;
 
 fn line(key: &str, variant: &str, quantity: u32, price: i64) -> Line {
     Line {
