@@ -13,6 +13,9 @@ impl Key {
     /// The key at position zero.
     pub const FIRST: Key = Key(NonZeroU32::MIN);
 
+    /// The key beyond all others, which no text has.
+    pub const LAST: Key = Key(NonZeroU32::MAX);
+
     /// The key at a position, counted from zero.
     pub fn at(position: u32) -> Key {
         Key(NonZeroU32::MIN.saturating_add(position))

@@ -26,9 +26,6 @@ const BATCH: usize = 4_000;
 /// Carts with more lines are not asked about line by line.
 const MOST_LINES: usize = 50;
 
-/// The ids of questions. They sort behind every other text, so that no key of the bundle changes.
-const ID: &str = "\u{10ffff}question";
-
 /// Every placement.
 const ANYWHERE: u8 = 7;
 
@@ -40,7 +37,7 @@ pub(super) struct Probe<'a> {
     cart: &'a Cart,
     context: Context,
     builder: Builder,
-    ids: Vec<Key>,
+    ids: Vec<String>,
 }
 
 /// An offer to ask about.
@@ -65,13 +62,9 @@ impl<'a> Probe<'a> {
             texts.insert(text.to_owned());
             position += 1;
         }
-        if texts.last().is_some_and(|last| last.as_str() >= ID) {
-            return None;
-        }
         // A trigger is a few questions; every id is written with each bundle that is asked.
         let batch = (bundle.offer_count() as usize).saturating_mul(4).clamp(64, BATCH);
-        texts.extend((0..batch).map(|number| format!("{ID}{number:04}")));
-        let ids = (position..).take(batch).map(Key::at).collect();
+        let ids = (0..batch).map(|number| format!("{number:04}")).collect();
         let context = Context { visitor: None, ..situation.context.clone() };
         Some(Probe { bundle, records, arena, cart, context, builder: Builder::new(texts), ids })
     }
@@ -162,7 +155,7 @@ impl<'a> Probe<'a> {
             .zip(&self.ids)
             .map(|(question, id)| {
                 let body = moved(self.arena, question.rule.body, &place);
-                OfferParts { id: *id, rule: OfferRule { body, ..question.rule }, display: question.display }
+                OfferParts { id, rule: OfferRule { body, ..question.rule }, display: question.display }
             })
             .collect();
         let meta = self.bundle.meta();

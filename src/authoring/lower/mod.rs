@@ -218,26 +218,21 @@ impl<'a> Lowering<'a> {
         source: &Text,
         cut: impl Fn(&str) -> Vec<template::Piece>,
     ) -> Lowered<text::Text<'a>> {
-        let pieces = |words: &str| {
-            let pieces = cut(words).into_iter().map(|piece| match piece {
-                template::Piece::Words(words) => text::Piece::Words(self.arena.text(&words)),
-                template::Piece::Slot(slot) => text::Piece::Slot(slot),
-            });
-            self.arena.list(&pieces.collect::<Vec<_>>())
-        };
         let mut translations = Vec::new();
         match source {
-            Text::Plain(words) => translations.push(text::Translation { language: 0, pieces: pieces(words) }),
+            Text::Plain(words) => translations.push((0, cut(words))),
             Text::Localised(all) => {
                 for (language, words) in all {
                     let position = self.languages.iter().position(|known| known == language);
                     let language = position.and_then(|at| u32::try_from(at).ok()).ok_or(Unchecked)?;
-                    translations.push(text::Translation { language, pieces: pieces(words) });
+                    translations.push((language, cut(words)));
                 }
             }
         }
-        translations.sort_by_key(|translation| translation.language);
-        Ok(text::Text { translations: self.arena.list(&translations) })
+        translations.sort_by_key(|(language, _)| *language);
+        let translations: Vec<_> =
+            translations.iter().map(|(at, pieces)| (*at, pieces.iter().map(compiled).collect())).collect();
+        Ok(text::Text::of(self.arena, &translations))
     }
 
     /// A product's place in the compiled form, and itself.
@@ -261,5 +256,12 @@ impl<'a> Lowering<'a> {
             }
         }
         Ok(self.arena.list(&places))
+    }
+}
+
+fn compiled(piece: &template::Piece) -> text::Piece<'_> {
+    match piece {
+        template::Piece::Words(words) => text::Piece::Words(words),
+        template::Piece::Slot(slot) => text::Piece::Slot(*slot),
     }
 }

@@ -6,6 +6,7 @@ use crate::source::{Product, UnitPrice, Variant};
 use cart_associate_core::bundle::ProductParts;
 use cart_associate_core::bundle::record::{
     Amount, Image, Measure, ProductDisplay, ProductFacts, QuantityRule, VariantDisplay, VariantFacts,
+    Variants,
 };
 use cart_associate_core::money::Money;
 use cart_associate_core::text::decimal;
@@ -29,7 +30,7 @@ impl<'a> Lowering<'a> {
             attributes: self.arena.list(&attributes),
             needs: self.keys_of(source.need.as_ref())?,
             requires_shipping: source.requires_shipping,
-            variants: self.arena.list(&facts),
+            variants: Variants::of(self.arena, &facts),
         };
         let image = source.image.as_ref().map(|image| {
             let alt = self.text(&image.alt)?;

@@ -43,6 +43,11 @@ pub struct Posting {
 impl Posting {
     /// The posting of offers that any line could trigger.
     pub const ANY: Posting = Posting { field: Field::Any, key: Key::FIRST };
+
+    /// Its number in the file: by field, then by key.
+    pub(super) fn number(self) -> i64 {
+        (self.field as i64) << 32 | i64::from(self.key.number())
+    }
 }
 
 /// The postings to file a trigger under, or `None` where it can be met without any positive line condition.

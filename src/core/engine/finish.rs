@@ -307,7 +307,7 @@ fn why(evaluator: &Evaluator<'_>, text: Text<'_>, values: &Values<'_>, sums: &Su
     };
     let mut room = Some(crate::text::MAX_SHOWN);
     let mut parts = Vec::new();
-    for piece in translation.pieces {
+    for piece in translation.pieces() {
         if room.is_none() {
             break;
         }
