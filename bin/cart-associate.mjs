@@ -10,10 +10,19 @@ import { init } from './commands/init.mjs';
 import { lint } from './commands/lint.mjs';
 import { schema } from './commands/schema.mjs';
 import { simulate } from './commands/simulate.mjs';
+import { codeOf } from './lib/files.mjs';
 import { similar } from './lib/similar.mjs';
 import { Stop } from './lib/stop.mjs';
 import { version } from './lib/version.mjs';
 
+/**
+ * @typedef {object} Command
+ * @property {string} summary  in a few words
+ * @property {string} help
+ * @property {(args: string[]) => Promise<number>} run  answers the exit code
+ */
+
+/** @type {Record<string, Command>} */
 const commands = { lint, compile, explain, simulate, catalog, schema, init };
 
 const help = () => `cart-associate – rules for suggestions that help
@@ -32,35 +41,39 @@ options:
 exit codes: 0 all well, 1 findings in the rule bundle, 2 could not run
 `;
 
+/** @param {string[]} given @returns {Promise<number>} the exit code */
 async function main([name, ...args]) {
   if (name === undefined) throw new Stop(`no command given\n\n${help()}`);
-  if (['-h', '--help', 'help'].includes(name))
-    return say(Object.hasOwn(commands, args[0] ?? '') ? commands[args[0]].help : help());
+  if (['-h', '--help', 'help'].includes(name)) {
+    const [about = ''] = args;
+    return say(Object.hasOwn(commands, about) ? commands[about].help : help());
+  }
   if (['-V', '--version'].includes(name)) return say(`${version()}\n`);
   if (!Object.hasOwn(commands, name)) throw new Stop(unknown(name));
   if (args.includes('-h') || args.includes('--help')) return say(commands[name].help);
   return commands[name].run(args);
 }
 
+/** @param {string} name */
 function unknown(name) {
   const near = similar(name, Object.keys(commands));
   return `there is no command \`${name}\`; ${near ? `did you mean \`${near}\`? See` : 'see'} \`cart-associate --help\``;
 }
 
+/** @param {string} text */
 function say(text) {
   process.stdout.write(text);
   return 0;
 }
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.
-process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+process.stdout.on('error', (error) => process.exit(codeOf(error) === 'EPIPE' ? 0 : 2));
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   // A Stop is something a person can put right; anything else is a mistake of ours, and shows where it is.
-  process.stderr.write(
-    `cart-associate: ${error instanceof Stop ? error.message.trimEnd() : (error?.stack ?? error)}\n`,
-  );
+  const place = error instanceof Error ? error.stack : undefined;
+  process.stderr.write(`cart-associate: ${error instanceof Stop ? error.message.trimEnd() : (place ?? error)}\n`);
   process.exitCode = 2;
 }

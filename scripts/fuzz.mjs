@@ -18,11 +18,15 @@ function targets() {
   return [...files.join('\n').matchAll(/name: "([a-z-]+)", make/g)].map(([, name]) => name);
 }
 
+/** @typedef {{target: string, executions: number, outcomes: Record<string, number>, slowest_ms: number}} Report */
+
+/** @param {{count: number, seed: number, write: boolean}} options */
 async function fuzz({ count, seed, write }) {
   const each = Math.ceil(count / targets().length);
   const args = ['test', '--locked', '--test', 'fuzz', '--', '--nocapture'];
   const env = toolEnv({ FUZZ_COUNT: String(each), FUZZ_SEED: String(seed), RUST_BACKTRACE: '0' });
   const { code, stdout } = await run('cargo', args, { env, minutes: 24 * 60 });
+  /** @type {Report[]} */
   const found = [...stdout.matchAll(/^fuzz: (.*)$/gm)].map(([, json]) => JSON.parse(json));
   if (code !== 0) throw new Problem('An execution failed; above is which, where its input is, and how to repeat it.');
   if (found.length !== targets().length)
@@ -32,10 +36,12 @@ async function fuzz({ count, seed, write }) {
   if (write) insert(text);
 }
 
+/** @param {Report[]} found @param {number} seed */
 function summary(found, seed) {
+  /** @param {number} value */
   const number = (value) => value.toLocaleString('en');
   const rows = found
-    .toSorted((a, b) => a.target.localeCompare(b.target))
+    .sort((a, b) => a.target.localeCompare(b.target))
     .map(({ target, executions, outcomes, slowest_ms: slowest }) => {
       const came = Object.entries(outcomes)
         .sort(([, a], [, b]) => b - a)
@@ -51,6 +57,7 @@ ${rows.join('\n')}
 `;
 }
 
+/** @param {string} text */
 function insert(text) {
   const [before, rest] = readFileSync(page, 'utf8').split(begin);
   const after = rest?.split(end)[1];
@@ -59,19 +66,25 @@ function insert(text) {
   writeFileSync(page, `${before}${begin}${text}${end}${after}`);
 }
 
-const whole = (text, name) => {
+/** @param {string} text @param {string} name */
+const wholeNumber = (text, name) => {
   if (!/^\d+$/.test(text)) throw new Problem(`--${name} is a whole number, not ${text}.`);
   return Number(text);
 };
 
 if (isMain(import.meta.url)) {
   await main(async () => {
+    /** @satisfies {import('node:util').ParseArgsOptionsConfig} */
     const options = {
       count: { type: 'string', default: '60000' },
       seed: { type: 'string', default: '1' },
       write: { type: 'boolean', default: false },
     };
     const { values } = parseArgs({ options });
-    await fuzz({ count: whole(values.count, 'count'), seed: whole(values.seed, 'seed'), write: values.write });
+    await fuzz({
+      count: wholeNumber(values.count, 'count'),
+      seed: wholeNumber(values.seed, 'seed'),
+      write: values.write,
+    });
   });
 }

@@ -14,6 +14,8 @@ import { ensureRust, toolEnv } from './lib/rust.mjs';
 
 const folder = join(root, 'tests', 'sabotage');
 
+/** @typedef {{name: string, noticed: boolean, what: string}} Row */
+
 main(async () => {
   const all = readdirSync(folder)
     .filter((name) => name.endsWith('.patch'))
@@ -24,6 +26,7 @@ main(async () => {
   if (unknown) throw new Problem(`There is no guardrail "${unknown}". They are:\n  ${all.join('\n  ')}`);
   await ensureRust();
   const copy = mkdtempSync(join(tmpdir(), 'cart-associate-sabotage-'));
+  /** @type {Row[]} */
   const rows = [];
   try {
     copySources(copy);
@@ -31,8 +34,9 @@ main(async () => {
     const env = toolEnv({ CARGO_TARGET_DIR: target, RUST_BACKTRACE: '0', CARGO_PROFILE_TEST_DEBUG: '0' });
     await healthy(copy, env);
     for (const name of wanted.length > 0 ? wanted : all) {
-      rows.push(await sabotage(name, copy, env));
-      console.log(`  ${rows.at(-1).what}`);
+      const row = await sabotage(name, copy, env);
+      rows.push(row);
+      console.log(`  ${row.what}`);
     }
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -45,7 +49,7 @@ main(async () => {
   process.exitCode = missed > 0 ? 1 : 0;
 });
 
-/** What cargo needs, as it is in the working tree; the rest of the project has no part in this. */
+/** What cargo needs, as it is in the working tree; the rest of the project has no part in this. @param {string} copy */
 function copySources(copy) {
   const listed = ask('git', ['ls-files', '--cached', '--others', '--exclude-standard']);
   if (listed === undefined) throw new Problem('`git ls-files` fails here; the sources are copied by it.');
@@ -58,7 +62,7 @@ function copySources(copy) {
   }
 }
 
-/** A property that fails anyhow would notice everything. */
+/** A property that fails anyhow would notice everything. @param {string} copy @param {NodeJS.ProcessEnv} env */
 async function healthy(copy, env) {
   console.log('━━ as it is: every property must hold');
   const { stdout, failed } = await properties(copy, env, []);
@@ -68,6 +72,7 @@ async function healthy(copy, env) {
   );
 }
 
+/** @param {string} copy @param {NodeJS.ProcessEnv} env @param {string[]} tests */
 async function properties(copy, env, tests) {
   const manifest = join(copy, 'Cargo.toml');
   const args = ['test', '--locked', '--manifest-path', manifest, '--test', 'properties', '--', ...tests];
@@ -76,6 +81,7 @@ async function properties(copy, env, tests) {
   return { ...result, failed };
 }
 
+/** @param {string} name @param {string} copy @param {NodeJS.ProcessEnv} env @returns {Promise<Row>} */
 async function sabotage(name, copy, env) {
   const patch = join(folder, `${name}.patch`);
   const [, tests = ''] = /^Fails: (.*)$/m.exec(readFileSync(patch, 'utf8')) ?? [];
@@ -90,7 +96,7 @@ async function sabotage(name, copy, env) {
   return { name, noticed: false, what: code === 0 ? 'nothing was noticed' : 'it does not compile' };
 }
 
-/** Sources move on under a patch; a line of context on each side is enough to find the place. */
+/** Sources move on under a patch; a line of context on each side is enough to find the place. @param {string} patch @param {string} copy @param {...string} more */
 function apply(patch, copy, ...more) {
   const args = ['apply', '-C1', '--recount', '--whitespace=nowarn', ...more, patch];
   return (

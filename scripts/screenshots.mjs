@@ -13,7 +13,18 @@ import { main, Problem, root, step } from './lib/run.mjs';
 import { ensureTestTools } from './tools.mjs';
 
 const sizes = { narrow: { width: 390, height: 844 }, wide: { width: 1280, height: 900 } };
+/** @type {('light'|'dark')[]} */
 const schemes = ['light', 'dark'];
+
+/** @import { Browser } from 'playwright-core' */
+/** @typedef {{url: string}} Site */
+/**
+ * @typedef {object} Shot
+ * @property {string} shot
+ * @property {{width: number, height: number}} viewport
+ * @property {'light'|'dark'} colorScheme
+ * @property {string} path  of the picture
+ */
 
 await main(async () => {
   const args = process.argv.slice(2);
@@ -37,6 +48,7 @@ await main(async () => {
   }
 });
 
+/** @param {Site} site @param {Browser} browser @param {string[]} words */
 async function all(site, browser, words) {
   const names = Object.keys(shots).filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
   if (names.length === 0)
@@ -45,8 +57,10 @@ async function all(site, browser, words) {
   if (words.length === 0) rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const rows = [];
+  /** @type {string[]} */
   const missing = [];
   for (const name of names) {
+    /** @type {{name: string, what: string}[]} */
     const files = [];
     await step(name, async () => {
       const ways = Object.entries(sizes).flatMap(([size, viewport]) =>
@@ -59,7 +73,7 @@ async function all(site, browser, words) {
           try {
             await take(site, browser, { shot: name, viewport, colorScheme, path: join(dir, file) });
           } catch (error) {
-            missing.push(`${name} (${size}, ${colorScheme}): ${error.message}`);
+            missing.push(`${name} (${size}, ${colorScheme}): ${error instanceof Error ? error.message : error}`);
           }
         }),
       );
@@ -71,6 +85,7 @@ async function all(site, browser, words) {
   console.log(`\n${rows.length * 4} screenshots. To look at them all: test-results/screenshots/index.html`);
 }
 
+/** @param {Site} site @param {Browser} browser */
 async function readme(site, browser) {
   const dir = join(root, 'docs', 'screenshots');
   mkdirSync(dir, { recursive: true });
@@ -81,6 +96,7 @@ async function readme(site, browser) {
   }
 }
 
+/** @param {Site} site @param {Browser} browser @param {Shot} shot */
 async function take(site, browser, { shot, viewport, colorScheme, path }) {
   const context = await browser.newContext({ viewport, colorScheme, baseURL: site.url, reducedMotion: 'reduce' });
   context.setDefaultTimeout(10_000);

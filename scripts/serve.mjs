@@ -17,10 +17,17 @@ export const policy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** @import { IncomingMessage, Server, ServerResponse } from 'node:http' */
+
 /**
  * Serves `dir` and resolves to `{ url, port, close }`. Without a `port`, the first free one from 8080 on; a port
  * that is asked for is taken or refused, never replaced. Port 0 is any free one. `first` is asked before the files,
  * and answers true where it takes a request itself.
+ * @param {object} options
+ * @param {string} options.dir
+ * @param {number} [options.port]
+ * @param {string} [options.host]
+ * @param {(request: IncomingMessage, response: ServerResponse) => boolean|void} [options.first]
  */
 export async function serve({ dir, port, host = '127.0.0.1', first }) {
   const { default: sirv } = await import('sirv'); // here, because `npm start` imports this before npm has installed it
@@ -50,6 +57,7 @@ export async function serve({ dir, port, host = '127.0.0.1', first }) {
   };
 }
 
+/** @param {Server} server @param {string} host @param {number[]} ports */
 async function listen(server, host, ports) {
   for (const port of ports) {
     try {
@@ -57,18 +65,20 @@ async function listen(server, host, ports) {
         server.once('error', reject);
         server.listen(port, host, () => {
           server.off('error', reject);
-          resolve();
+          resolve(undefined);
         });
       });
-      return server.address().port;
+      const address = server.address();
+      return typeof address === 'object' && address ? address.port : port;
     } catch (error) {
-      if (error.code === 'EACCES')
-        throw new Problem(`Port ${port} may not be used by this user. Choose one above 1023.`);
-      if (error.code !== 'EADDRINUSE') throw new Problem(`The server cannot listen on ${host}: ${error.message}`);
+      const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code === 'EACCES') throw new Problem(`Port ${port} may not be used by this user. Choose one above 1023.`);
+      if (code !== 'EADDRINUSE') throw new Problem(`The server cannot listen on ${host}: ${message}`);
     }
   }
   const which = ports.length > 1 ? `The ports ${ports[0]} to ${ports.at(-1)} are` : `Port ${ports[0]} is`;
   throw new Problem(`${which} in use by other programs. Choose another one, for instance: npm start -- --port 9000`);
 }
 
+/** @param {number} from @param {number} to */
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i);

@@ -27,20 +27,25 @@ await main(async () => {
   }
 });
 
+/** @param {string[]} args @returns {{port: number|undefined, open: boolean}} */
 function options(args) {
-  const result = { port: process.env.PORT || undefined, open: !process.env.CI };
+  let open = !process.env.CI;
+  let given = process.env.PORT || undefined;
   for (let i = 0; i < args.length; i += 1) {
-    if (args[i] === '--no-open') result.open = false;
-    else if (args[i] === '--port') result.port = args[(i += 1)] ?? '';
-    else if (args[i].startsWith('--port=')) result.port = args[i].slice('--port='.length);
+    if (args[i] === '--no-open') open = false;
+    else if (args[i] === '--port') {
+      i += 1;
+      given = args[i] ?? '';
+    } else if (args[i].startsWith('--port=')) given = args[i].slice('--port='.length);
     else throw new Problem(`${args[i]} is not known here. There are --port <number> and --no-open.`);
   }
-  if (result.port === undefined) return result;
-  const port = Number(result.port);
-  if (!/^\d+$/.test(result.port) || port > 65535) throw new Problem(`"${result.port}" is not a port number.`);
-  return { ...result, port };
+  if (given === undefined) return { port: undefined, open };
+  const port = Number(given);
+  if (!/^\d+$/.test(given) || port > 65535) throw new Problem(`"${given}" is not a port number.`);
+  return { port, open };
 }
 
+/** @param {string} url */
 function openBrowser(url) {
   const graphical = windows || process.platform === 'darwin' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if (!graphical) return;

@@ -16,7 +16,10 @@ export async function ensureBuildTools() {
   await ensureWasmBindgen();
 }
 
-/** `lint`: clippy and rustfmt. `pack`: wasm-pack. `browser`: Chrome and its driver, which are returned. */
+/**
+ * `lint`: clippy and rustfmt. `pack`: wasm-pack. `browser`: Chrome and its driver, which are returned.
+ * @param {{lint?: boolean, pack?: boolean, browser?: boolean}} [wanted]
+ */
 export async function ensureTestTools({ lint = true, pack = true, browser = true } = {}) {
   await ensureBuildTools();
   if (lint) await ensureRust({ components: ['clippy', 'rustfmt'] });
@@ -27,7 +30,7 @@ export async function ensureTestTools({ lint = true, pack = true, browser = true
 if (isMain(import.meta.url)) {
   await main(async () => {
     if (process.argv.includes('--test')) {
-      const { chrome, driver, version } = await ensureTestTools();
+      const { chrome, driver, version } = (await ensureTestTools()) ?? {};
       console.log(`Everything is here. The browser is ${version}: ${chrome}, ${driver}`);
     } else {
       await ensureBuildTools();

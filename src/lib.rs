@@ -8,8 +8,11 @@
 //! | --- | --- |
 //! | `src/core` | the compiled rule bundle, the engine, the session: pure, without the standard library |
 //! | `src/storefront` | the shopper's WebAssembly: view and boundary |
-//! | `src/authoring` | the merchant's WebAssembly: source, lint, compile, explain, simulate, import |
+//! | `src/authoring` | rule bundles in JSON: source, checks, linter, compiler, explain, simulate |
+//! | `src/import` | what shops export, read into rule bundles |
+//! | `src/merchant` | the merchant's WebAssembly: the exports of authoring and import |
 
 pub use cart_associate_authoring as authoring;
 pub use cart_associate_core::*;
+pub use cart_associate_import as import;
 pub use cart_associate_storefront as storefront;

@@ -48,5 +48,9 @@ declare function wp_has_consent(category: string): boolean;
 /** WooCommerce's block settings; both may carry the nonce of the Store API. */
 declare var wcBlocksMiddlewareConfig: { storeApiNonce?: string } | undefined;
 declare var wcSettings: { storeApiNonce?: string } | undefined;
+/** Trusted Types, which TypeScript does not know yet. */
+declare var trustedTypes:
+  | { createPolicy(name: string, rules: object): { createScriptURL(input: string): unknown } }
+  | undefined;
 /** Google Tag Manager. */
 declare var dataLayer: object[] | undefined;

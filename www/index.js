@@ -13,16 +13,14 @@
  * | `cart-associate:failed` | something went wrong; the shop works on | `{code, message, pointer}`, or of a card with the code `change` |
  */
 
-import { mount as start } from './entry.js';
+import { mount as start } from './loader/npm.js';
 
-export { CartAssociate, define, markShown } from './entry.js';
+export { CartAssociate, define, markShown } from './loader/npm.js';
 
-/** The WebAssembly beside this file, with its hash from the build. Each file stands here once, for bundlers to find. */
+/** The WebAssembly beside this file, with its hash from the build. It stands here once, for bundlers to find. */
 const beside = () => ({
   wasm: new URL('./cart-associate.wasm', import.meta.url),
   integrity: import.meta.wasmIntegrity,
-  more: new URL('./cart-associate-more.wasm', import.meta.url),
-  moreIntegrity: import.meta.moreIntegrity,
 });
 
 /**

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { read, shownName, spare, write } from '../lib/files.mjs';
+import { codeOf, read, shownName, spare, write } from '../lib/files.mjs';
 import { paint, paintFindings } from '../lib/paint.mjs';
 import { Stop } from '../lib/stop.mjs';
 
@@ -32,6 +32,7 @@ settings and comments. docs/catalogue.md says what is taken from where.
 exit codes: 0 imported, 1 imported, and the compiler has findings in the result, 2 could not run
 `;
 
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 const options = {
   into: { type: 'string' },
   output: { type: 'string', short: 'o' },
@@ -45,6 +46,7 @@ const options = {
   quiet: { type: 'boolean', short: 'q', default: false },
 };
 
+/** @param {string[]} args */
 async function run(args) {
   const { values, positionals } = parse('catalog', args, options);
   const [what, ...names] = positionals;
@@ -80,9 +82,16 @@ async function run(args) {
 }
 
 // Standard output may be the rule bundle itself.
+/**
+ * @param {import('../../www/types/authoring.js').Imported} imported
+ * @param {{format: string, quiet: boolean}} options @param {string} output
+ */
 function report({ rules, ...told }, { format, quiet }, output) {
   const stream = output === '-' ? process.stderr : process.stdout;
-  if (format === 'json') return void stream.write(`${JSON.stringify(told, null, 2)}\n`);
+  if (format === 'json') {
+    stream.write(`${JSON.stringify(told, null, 2)}\n`);
+    return;
+  }
   if (!quiet) stream.write(output === '-' ? told.text : `${output}: ${told.text}`);
   if (told.findings === '') return;
   const { bold } = paint(process.stderr);
@@ -91,10 +100,11 @@ function report({ rules, ...told }, { format, quiet }, output) {
   );
 }
 
+/** @param {string} name */
 const exists = (name) =>
   access(name).then(
     () => true,
-    (error) => error.code !== 'ENOENT',
+    (error) => codeOf(error) !== 'ENOENT',
   );
 
 export const catalog = { summary: 'bring your products in from Shopify or WooCommerce', help, run };

@@ -24,6 +24,9 @@ offer needs are left out.
 exit codes: 0 compiled, 1 errors, 2 could not run
 `;
 
+/** @import { Compiled } from '../../www/types/authoring.js' */
+
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 const options = {
   output: { type: 'string', short: 'o' },
   format: { type: 'string', default: 'text' },
@@ -31,6 +34,7 @@ const options = {
   quiet: { type: 'boolean', short: 'q', default: false },
 };
 
+/** @param {string[]} args */
 async function run(args) {
   const { values, positionals } = parse('compile', args, options);
   const [source, ...more] = positionals;
@@ -53,22 +57,27 @@ async function run(args) {
   report(compiled, values.format);
   if (!compiled.bytes) return 1;
   await write(values.output, compiled.bytes);
-  if (!values.quiet) summary(compiled, values.output);
+  if (!values.quiet) summary(compiled, compiled.bytes, values.output);
   return 0;
 }
 
+/** @param {Compiled} compiled @param {string} format */
 function report({ diagnostics, text }, format) {
-  if (format === 'json') return void process.stderr.write(`${JSON.stringify(diagnostics, null, 2)}\n`);
+  if (format === 'json') {
+    process.stderr.write(`${JSON.stringify(diagnostics, null, 2)}\n`);
+    return;
+  }
   if (diagnostics.length === 0) return;
   process.stderr.write(
     `${paintFindings(text, process.stderr)}${paint(process.stderr).bold(summaryLine(diagnostics))}\n`,
   );
 }
 
-// Standard output may be the compiled file itself.
-function summary({ bytes, offers, products, dropped }, output) {
+/** Standard output may be the compiled file itself. @param {Compiled} compiled @param {Uint8Array} bytes @param {string} output */
+function summary({ offers, products, dropped }, bytes, output) {
   const stream = output === '-' ? process.stderr : process.stdout;
   const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  /** @param {number} length */
   const size = (length) => `${length.toLocaleString('en')} bytes`;
   const where = output === '-' ? '' : `${output}: `;
   stream.write(`${where}${count(offers, 'offer')}, ${count(products, 'product')}\n`);

@@ -26,6 +26,9 @@ usage: npx cart-associate explain [rules] --cart <cart.json> [options]
 exit codes: 0 explained, 1 findings in the rule bundle, 2 could not run
 `;
 
+/** @import { Explained, Refused } from '../../www/types/authoring.js' */
+
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 const options = {
   cart: { type: 'string' },
   offer: { type: 'string' },
@@ -33,6 +36,7 @@ const options = {
   ...contextOptions,
 };
 
+/** @param {string[]} args */
 async function run(args) {
   const { values, positionals } = parse('explain', args, options);
   const [rules = 'rules.json', ...more] = positionals;
@@ -52,7 +56,7 @@ async function run(args) {
   ]);
   const context = await contextOf(values);
   const answer = explainCart(source, cart.toString(), JSON.stringify(context));
-  if (answer.error) return refuse(answer, { rules, ...values });
+  if (answer.error) return refuse({ ...answer, error: answer.error }, { rules, ...values });
   const one = values.offer === undefined ? undefined : offer(answer, values.offer);
   if (values.format === 'json') {
     process.stdout.write(`${JSON.stringify(one ?? answer, null, 2)}\n`);
@@ -62,6 +66,7 @@ async function run(args) {
   return 0;
 }
 
+/** @param {Explained} answer @param {string} id */
 function offer({ offers }, id) {
   const found = offers.find((one) => one.offer === id);
   if (found) return found;
@@ -74,6 +79,7 @@ function offer({ offers }, id) {
   );
 }
 
+/** @param {string} text */
 function painted(text) {
   const { bold, green, yellow } = paint(process.stdout);
   return text
@@ -88,7 +94,10 @@ function painted(text) {
     .join('\n');
 }
 
-/** A rule bundle with errors is a finding; anything else that is wrong keeps the command from running. */
+/**
+ * A rule bundle with errors is a finding; anything else that is wrong keeps the command from running.
+ * @param {{error: Refused, text?: string}} answer @param {{rules: string, cart?: string, context?: string}} names  of the files
+ */
 export function refuse({ error, text }, { rules, cart, context }) {
   if (error.of === 'rules' && text) {
     process.stderr.write(paintFindings(text.replaceAll('--> rules.json:', `--> ${shownName(rules)}:`), process.stderr));

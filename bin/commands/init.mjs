@@ -2,7 +2,7 @@ import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { reason, write } from '../lib/files.mjs';
+import { codeOf, reason, write } from '../lib/files.mjs';
 import { Stop } from '../lib/stop.mjs';
 
 const help = `cart-associate init – writes a rule bundle to start from
@@ -18,8 +18,10 @@ Writes rules.json, with comments, and rules.schema.json beside it, with which yo
 exit codes: 0 written, 2 could not run
 `;
 
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 const options = { force: { type: 'boolean', default: false } };
 
+/** @param {string[]} args */
 async function run(args) {
   const { values, positionals } = parse('init', args, options);
   const [folder = '.', ...more] = positionals;
@@ -49,18 +51,20 @@ and:                        npx cart-associate compile ${rules} -o ${join(folder
   return 0;
 }
 
+/** @param {string} folder */
 async function folderFor(folder) {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    throw new Stop(`${folder} cannot be made a folder: ${error.code === 'EEXIST' ? 'it is a file' : reason(error)}`);
+    throw new Stop(`${folder} cannot be made a folder: ${codeOf(error) === 'EEXIST' ? 'it is a file' : reason(error)}`);
   }
 }
 
+/** @param {string} name */
 const exists = (name) =>
   access(name).then(
     () => true,
-    (error) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
+    (error) => !['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? ''),
   );
 
 export const init = { summary: 'write a rule bundle to start from, with its schema', help, run };

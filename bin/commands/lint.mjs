@@ -20,9 +20,11 @@ Findings go to standard output. Each has a page: docs/diagnostics/<code>.md.
 exit codes: 0 nothing found, 1 findings, 2 could not run
 `;
 
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 const options = { format: { type: 'string', default: 'text' }, ...lintOptions };
 const formats = ['text', 'json', 'sarif'];
 
+/** @param {string[]} args */
 async function run(args) {
   const { values, positionals } = parse('lint', args, options);
   const [source = 'rules.json', ...more] = positionals;
@@ -34,21 +36,26 @@ async function run(args) {
   const done = waiting(bytes.length, `linting ${shownName(source)}`);
   const linted = lintRules(bytes, shownName(source), asked);
   done();
-  if (linted.problems.length > 0) throw new Stop(problems(values.costs, linted.problems));
+  if (linted.problems.length > 0) throw new Stop(problems(values.costs ?? '', linted.problems));
   print(linted, values.format, source);
   return linted.diagnostics.length > 0 ? 1 : 0;
 }
 
+/** @param {import('../../www/types/authoring.js').Linted} linted @param {string} format @param {string} source */
 function print({ diagnostics, text, sarif, quick_win: win }, format, source) {
+  /** @param {string} words */
   const out = (words) => process.stdout.write(words);
-  if (format === 'sarif') return out(`${sarif}\n`);
-  if (format === 'json') return out(`${JSON.stringify({ diagnostics, ...(win && { quick_win: win }) }, null, 2)}\n`);
   const { bold, green } = paint(process.stdout);
-  if (diagnostics.length === 0) return out(`${green('nothing found')} in ${shownName(source)}\n`);
-  out(`${paintFindings(text, process.stdout)}${bold(summaryLine(diagnostics))}\n`);
-  if (win) out(`\n${win.text.replace(/^quick win/, bold('quick win'))}`);
+  if (format === 'sarif') out(`${sarif}\n`);
+  else if (format === 'json') out(`${JSON.stringify({ diagnostics, ...(win && { quick_win: win }) }, null, 2)}\n`);
+  else if (diagnostics.length === 0) out(`${green('nothing found')} in ${shownName(source)}\n`);
+  else {
+    out(`${paintFindings(text, process.stdout)}${bold(summaryLine(diagnostics))}\n`);
+    if (win) out(`\n${win.text.replace(/^quick win/, bold('quick win'))}`);
+  }
 }
 
+/** @param {string} file @param {{line?: number, message: string}[]} all */
 const problems = (file, all) =>
   all.map(({ line, message }) => (line === undefined ? message : `${file}:${line}: ${message}`)).join('\n');
 

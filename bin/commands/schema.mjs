@@ -20,8 +20,10 @@ Your editor then completes names and values, and says what each is for. \`cart-a
 exit codes: 0 written, 2 could not run
 `;
 
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 const options = { output: { type: 'string', short: 'o', default: '-' } };
 
+/** @param {string[]} args */
 async function run(args) {
   const { values, positionals } = parse('schema', args, options);
   if (positionals.length > 0)
@@ -32,7 +34,7 @@ async function run(args) {
   return 0;
 }
 
-/** A slip of the pen must not cost somebody their rules: `-o rules.json`. */
+/** A slip of the pen must not cost somebody their rules: `-o rules.json`. @param {string} output */
 async function onlyOverSchema(output) {
   if (output === '-') return;
   const there = await readFile(output, 'utf8').catch(() => undefined);

@@ -33,6 +33,9 @@ Lines that are no carts are counted and told of; the others still count.
 exit codes: 0 simulated, 1 findings in the rule bundle, or not one cart, 2 could not run
 `;
 
+/** @import { Simulation, SimulationReport } from '../../www/types/authoring.js' */
+
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 const options = {
   carts: { type: 'string' },
   format: { type: 'string', default: 'text' },
@@ -41,6 +44,7 @@ const options = {
   ...contextOptions,
 };
 
+/** @param {string[]} args */
 async function run(args) {
   const { values, positionals } = parse('simulate', args, options);
   const [rules = 'rules.json', ...more] = positionals;
@@ -61,13 +65,14 @@ async function run(args) {
   try {
     const error = simulation.error();
     if (error) return refuse(error, { rules, context: values.context });
-    await feed(simulation, values);
-    return await tell(simulation.finish(), rules, values);
+    await feed(simulation, { carts: values.carts, quiet: values.quiet });
+    return await tell(simulation.finish(), rules, { ...values, carts: values.carts });
   } finally {
     simulation.free();
   }
 }
 
+/** @param {Simulation} simulation @param {{carts: string, quiet: boolean}} options */
 async function feed(simulation, { carts, quiet }) {
   const size =
     carts === '-'
@@ -81,17 +86,19 @@ async function feed(simulation, { carts, quiet }) {
     // 256 KiB at a time: of the carts, no more than that is held here.
     const stream = carts === '-' ? process.stdin : createReadStream(carts, { highWaterMark: 1 << 18 });
     for await (const chunk of stream) {
-      simulation.add(chunk);
-      bar.add(chunk.length);
+      const bytes = /** @type {Buffer} */ (chunk);
+      simulation.add(bytes);
+      bar.add(bytes.length);
     }
   } catch (error) {
     // What the system says of the file; anything else is a mistake of ours.
-    throw error.syscall ? unreadable(carts, error) : error;
+    throw error instanceof Error && 'syscall' in error ? unreadable(carts, error) : error;
   } finally {
     bar.end();
   }
 }
 
+/** @param {SimulationReport} report @param {string} rules @param {{carts: string, format: string, html?: string}} options */
 async function tell(report, rules, { carts, format, html }) {
   if (html !== undefined) await write(html, page(report, { rules: shownName(rules), carts: shownName(carts) }));
   const { text, ...figures } = report;
@@ -100,6 +107,7 @@ async function tell(report, rules, { carts, format, html }) {
   return report.carts > 0 ? 0 : 1;
 }
 
+/** @param {string} text */
 function painted(text) {
   const { bold, yellow } = paint(process.stdout);
   return text

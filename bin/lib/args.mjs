@@ -2,12 +2,21 @@ import { parseArgs } from 'node:util';
 import { similar } from './similar.mjs';
 import { Stop } from './stop.mjs';
 
-/** The arguments of a command; what is wrong with them is said in a sentence, not in a stack trace. */
+/** @import { ParseArgsOptionsConfig } from 'node:util' */
+
+/**
+ * The arguments of a command; what is wrong with them is said in a sentence, not in a stack trace.
+ * @template {ParseArgsOptionsConfig} T
+ * @param {string} command @param {string[]} args @param {T} options
+ * @returns {ReturnType<typeof parseArgs<{options: T, allowPositionals: true, strict: true}>>}
+ */
 export function parse(command, args, options) {
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    /** @type {{args: string[], options: T, allowPositionals: true, strict: true}} */
+    const config = { args, options, allowPositionals: true, strict: true };
+    return parseArgs(config);
   } catch (error) {
-    const first = error.message.split('. ')[0];
+    const [first] = (error instanceof Error ? error.message : String(error)).split('. ');
     const [, mistyped] = /^Unknown option '--([^']*)'/.exec(first) ?? [];
     const near = mistyped && similar(mistyped, [...Object.keys(options), 'help']);
     throw new Stop(

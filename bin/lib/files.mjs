@@ -4,6 +4,7 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Stop } from './stop.mjs';
 
+/** @type {Record<string, string>} */
 const reasons = {
   ENOENT: 'there is no such file or folder',
   EISDIR: 'it is a folder',
@@ -14,16 +15,23 @@ const reasons = {
   EROFS: 'the disk is read-only',
 };
 
-/** What the system says of a file, in words. */
-export const reason = (error) => reasons[error.code] ?? error.message;
+/** The system's code of an error, such as ENOENT. @param {unknown} error @returns {string|undefined} */
+export const codeOf = (error) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-/** What messages call a file. */
+/** What an error says. @param {unknown} error */
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/** What the system says of a file, in words. @param {unknown} error */
+export const reason = (error) => reasons[codeOf(error) ?? ''] ?? messageOf(error);
+
+/** What messages call a file. @param {string} name */
 export const shownName = (name) => (name === '-' ? 'standard input' : name);
 
-/** That a file cannot be read, and why. */
+/** That a file cannot be read, and why. @param {string} name @param {unknown} error */
 export const unreadable = (name, error) => new Stop(`${shownName(name)} cannot be read: ${reason(error)}`);
 
-/** The bytes of a file. */
+/** The bytes of a file. @param {string} name @returns {Promise<Buffer>} */
 export async function read(name) {
   try {
     return name === '-' ? await buffer(process.stdin) : await readFile(name);
@@ -32,13 +40,18 @@ export async function read(name) {
   }
 }
 
-/** Keeps a command from writing over what it reads, under whatever name: rules cannot be had back from their compiled form. */
+/**
+ * Keeps a command from writing over what it reads, under whatever name: rules cannot be had back from their compiled form.
+ * @param {string|undefined} output @param {(string|undefined)[]} inputs
+ */
 export async function spare(output, inputs) {
   if (output === undefined || output === '-') return;
+  /** @param {string} name */
   const found = (name) => stat(name, { bigint: true }).catch(() => undefined);
   const target = await found(output);
   if (!target) return;
-  for (const name of inputs.filter((input) => input !== undefined && input !== '-')) {
+  for (const name of inputs) {
+    if (name === undefined || name === '-') continue;
     const input = await found(name);
     if (input && input.dev === target.dev && input.ino === target.ino) {
       throw new Stop(
@@ -48,9 +61,14 @@ export async function spare(output, inputs) {
   }
 }
 
-/** Writes a file as a whole or not at all: a shop may be reading it. */
+/** Writes a file as a whole or not at all: a shop may be reading it. @param {string} name @param {string|Uint8Array} bytes */
 export async function write(name, bytes) {
-  if (name === '-') return void (await new Promise((done) => process.stdout.write(bytes, done)));
+  if (name === '-') {
+    await new Promise((done) => {
+      process.stdout.write(bytes, done);
+    });
+    return;
+  }
   const fresh = `${name}.${process.pid}.tmp`;
   try {
     await writeFile(fresh, bytes);

@@ -4,6 +4,7 @@ import { read } from './files.mjs';
 import { moment } from './moment.mjs';
 import { Stop } from './stop.mjs';
 
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 export const lintOptions = {
   costs: { type: 'string' },
   'margin-floor': { type: 'string' },
@@ -15,17 +16,19 @@ export const optionsHelp = `      --costs <costs.csv>    what things cost you: c
       --margin-floor <n>     the lowest margin after a deal, in percent; by default 0
       --now <time>           judge schedules by this time; by default now`;
 
-/** The options as the authoring build takes them. */
+/** The options as the authoring build takes them. @param {{costs?: string, 'margin-floor'?: string, now?: string}} values */
 export async function optionsOf(values) {
+  /** @type {{now: number, costs?: string, margin_floor?: number}} */
   const options = { now: values.now === undefined ? Date.now() : moment(values.now) };
   if (values.costs !== undefined) options.costs = new TextDecoder().decode(await read(values.costs));
   if (values['margin-floor'] !== undefined) {
     if (values.costs === undefined)
       throw new Stop('`--margin-floor` needs `--costs`: without costs there is no margin');
-    options.margin_floor = Number(values['margin-floor']);
-    if (values['margin-floor'].trim() === '' || !(options.margin_floor >= 0 && options.margin_floor < 100)) {
+    const floor = values['margin-floor'].trim() === '' ? Number.NaN : Number(values['margin-floor']);
+    if (!(floor >= 0 && floor < 100)) {
       throw new Stop(`\`${values['margin-floor']}\` is no margin; it is a number of percent from 0 to below 100`);
     }
+    options.margin_floor = floor;
   }
   return JSON.stringify(options);
 }

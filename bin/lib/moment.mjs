@@ -1,6 +1,10 @@
 import { Stop } from './stop.mjs';
 
-/** A date, a time with its offset, or milliseconds since 1970. A time without an offset would mean another moment on another machine. */
+/**
+ * A date, a time with its offset, or milliseconds since 1970. A time without an offset would mean
+ * another moment on another machine.
+ * @param {string} text
+ */
 export function moment(text) {
   if (/^-?\d{5,}$/.test(text)) return Number(text);
   const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;

@@ -3,22 +3,27 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const codes = { bold: [1, 22], red: [31, 39], yellow: [33, 39], blue: [34, 39], green: [32, 39] };
+/** @typedef {{isTTY?: boolean}} Stream */
+/** @typedef {(text: string) => string} Painter */
 
-/** Painters for a stream: `paint(process.stderr).red('…')`. */
+/** Painters for a stream: `paint(process.stderr).red('…')`. @param {Stream} stream */
 export function paint(stream) {
   const on = stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const painter =
-    ([start, end]) =>
-    (text) =>
-      on ? `\u001b[${start}m${text}\u001b[${end}m` : text;
-  return Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, painter(code)]));
+  /** @param {number} start @param {number} end @returns {Painter} */
+  const painter = (start, end) => (text) => (on ? `\u001b[${start}m${text}\u001b[${end}m` : text);
+  return {
+    bold: painter(1, 22),
+    red: painter(31, 39),
+    yellow: painter(33, 39),
+    blue: painter(34, 39),
+    green: painter(32, 39),
+  };
 }
 
 /** Where the pages about findings are, as seen from the folder that a command runs in. */
 const pages = relative(process.cwd(), fileURLToPath(new URL('../../docs/', import.meta.url)));
 
-/** Findings as the compiler renders them, with colours, and with pages that can be opened from here. */
+/** Findings as the compiler renders them, with colours, and with pages that can be opened from here. @param {string} text @param {Stream} stream */
 export function paintFindings(text, stream) {
   const { bold, red, yellow, blue, green } = paint(stream);
   return text
@@ -37,10 +42,10 @@ export function paintFindings(text, stream) {
     .join('\n');
 }
 
-/** "3 offers", "1 offer". */
+/** "3 offers", "1 offer". @param {number} number @param {string} word */
 export const count = (number, word) => `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
 
-/** "2 errors, 1 warning". */
+/** "2 errors, 1 warning". @param {{severity: string}[]} diagnostics */
 export function summaryLine(diagnostics) {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const warnings = diagnostics.length - errors;

@@ -3,12 +3,18 @@
 const HEIGHT = 10;
 const WIDTH = 1000;
 
+/** @typedef {{value: number, name: string, kind: string}} Part */
+
+/** @type {Record<string, string>} */
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text for HTML. */
+/** Text for HTML. @param {string} text */
 export const escaped = (text) => String(text).replace(/[&<>"']/g, (character) => entities[character]);
 
-/** A bar of parts one after the other; `total` is as long as the bar can be. A part that is there can be seen. */
+/**
+ * A bar of parts one after the other; `total` is as long as the bar can be. A part that is there can be seen.
+ * @param {Part[]} parts @param {number} total
+ */
 export function stacked(parts, total) {
   let x = 0;
   const rects = parts
@@ -24,7 +30,8 @@ export function stacked(parts, total) {
 
 /**
  * Rows of bars, with a key of what the colours mean.
- * @param {{label: string, title?: string, parts: {value: number, name: string, kind: string}[], total: number, note: string}[]} rows
+ * @param {{label: string, title?: string, parts: Part[], total: number, note: string}[]} rows
+ * @param {{keys?: {kind: string, text: string}[], about: string, wide?: boolean}} options
  */
 export function figure(rows, { keys = [], about, wide = false }) {
   const key =

@@ -3,13 +3,17 @@
 const WIDTH = 30;
 const EVERY = 100;
 
-/** Counts bytes up to `total` (0: not known). Draws nothing within the first second, nor where nobody would see it. */
+/**
+ * Counts bytes up to `total` (0: not known). Draws nothing within the first second, nor where nobody would see it.
+ * @param {NodeJS.WriteStream} stream @param {{total?: number, quiet?: boolean}} [options]
+ */
 export function progress(stream, { total = 0, quiet = false } = {}) {
   const on = stream.isTTY && !quiet && process.env.TERM !== 'dumb';
   const start = performance.now();
   let done = 0;
   let drawn = 0;
 
+  /** @param {number} now */
   function draw(now) {
     const seconds = (now - start) / 1000;
     const megabytes = `${(done / 1e6).toFixed(1)} MB`;
@@ -23,6 +27,7 @@ export function progress(stream, { total = 0, quiet = false } = {}) {
   }
 
   return {
+    /** @param {number} bytes */
     add(bytes) {
       done += bytes;
       const now = performance.now();

@@ -3,9 +3,14 @@
 import { escaped, figure, stacked } from './plot.mjs';
 import { style } from './report-style.mjs';
 
+/** @import { SimulationReport as Report } from '../../www/types/authoring.js' */
+
+/** @param {number} value */
 const number = (value) => value.toLocaleString('en');
+/** @param {number} part @param {number} whole */
 const share = (part, whole) =>
   whole === 0 ? '–' : `${((part / whole) * 100).toLocaleString('en', { maximumFractionDigits: 1 })} %`;
+/** @param {number} count */
 const carts = (count) => `${number(count)} cart${count === 1 ? '' : 's'}`;
 
 /** So many offers are plotted; the table has all. */
@@ -14,6 +19,7 @@ const PLOTTED = 40;
 /** Reasons that say that an offer has nothing to do with a cart. */
 const SILENT = ['not_triggered', 'switched_off', 'bundle_expired'];
 
+/** @type {Record<string, string>} */
 const titles = {
   empty: 'Empty carts',
   uncalled: 'Nothing calls for an offer',
@@ -22,7 +28,7 @@ const titles = {
   off: 'Switched off or out of date',
 };
 
-/** @param {object} report as `Simulation.finish()` gives it @param {{rules: string, carts: string}} names of the files */
+/** @param {Report} report  as `Simulation.finish()` gives it @param {{rules: string, carts: string}} names of the files */
 export function page(report, names) {
   const { carts: all, offers, with: counts } = report;
   const suggestions = counts.reduce((sum, count, index) => sum + count * index, 0);
@@ -56,9 +62,11 @@ ${[howMany(report), byOffer(report), rivals(report), reasons(report), never(repo
 `;
 }
 
+/** @param {string} title @param {string} words @param {string} content */
 const section = (title, words, content) =>
   content ? `<section>\n<h2>${title}</h2>\n${words ? `<p>${words}</p>\n` : ''}${content}\n</section>` : '';
 
+/** @param {Report} report */
 function howMany({ carts: all, with: counts }) {
   if (all === 0) return '';
   const words = ['nothing', 'one suggestion', 'two', 'three'];
@@ -81,6 +89,7 @@ function howMany({ carts: all, with: counts }) {
   );
 }
 
+/** @param {Report} report */
 function byOffer({ offers }) {
   const called = offers.filter(({ called_for: count }) => count > 0);
   if (called.length === 0) return '';
@@ -115,6 +124,7 @@ function byOffer({ offers }) {
   );
 }
 
+/** @param {Report} report */
 function rivals({ offers }) {
   const pairs = offers.flatMap(({ offer, by }) => by.map((one) => ({ offer, by: one.offer, carts: one.carts })));
   if (pairs.length === 0) return '';
@@ -130,7 +140,9 @@ function rivals({ offers }) {
   return section('What outranks what', words, figure(rows, { about: 'How often one offer is outranked by another' }));
 }
 
+/** @param {Report} report */
 function reasons({ offers }) {
+  /** @type {Map<string, {reason: string, text: string, count: number}>} */
   const sums = new Map();
   for (const { withheld } of offers) {
     for (const { reason, carts: count, text } of withheld) {
@@ -156,8 +168,10 @@ function reasons({ offers }) {
   );
 }
 
+/** @param {string[]} items */
 const list = (items) => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
 
+/** @param {Report} report */
 function never({ never: all }) {
   if (all.length === 0) return '';
   return section(
@@ -167,6 +181,7 @@ function never({ never: all }) {
   );
 }
 
+/** @param {Report} report */
 function nothing({ nothing: all, carts: total }) {
   if (all.length === 0) return '';
   const groups = all.map(({ why, text, carts: count, examples }) => {
@@ -183,6 +198,7 @@ function nothing({ nothing: all, carts: total }) {
   );
 }
 
+/** @param {Report} report */
 function table({ offers, carts: total }) {
   const rows = offers.map((offer) => {
     const why = offer.withheld
@@ -206,6 +222,7 @@ function table({ offers, carts: total }) {
   );
 }
 
+/** @param {Report} report */
 function bad({ bad: { lines, examples } }) {
   if (lines === 0) return '';
   const some = examples.map(

@@ -1,6 +1,6 @@
 // "Did you mean": the word that a mistyped one is most like.
 
-/** The candidate most like `word`, if any is like it at all. */
+/** The candidate most like `word`, if any is like it at all. @param {string} word @param {string[]} candidates */
 export function similar(word, candidates) {
   const allowed = Math.max(1, Math.floor(word.length / 3));
   const near = candidates
@@ -10,8 +10,9 @@ export function similar(word, candidates) {
   return near[0]?.candidate;
 }
 
-/** How many letters to add, leave out, change or swap with their neighbour make one word of the other. */
+/** How many letters to add, leave out, change or swap with their neighbour make one word of the other. @param {string} one @param {string} other */
 function distance(one, other) {
+  /** @type {[number[], number[]]} */
   let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let row = 1; row <= one.length; row += 1) {
     const next = [row];

@@ -3,7 +3,7 @@
 /** Files below this size are done sooner. */
 const large = 1 << 20;
 
-/** Says what is being done where that will take a while; the answer takes it back. */
+/** Says what is being done where that will take a while; the answer takes it back. @param {number} bytes @param {string} what */
 export function waiting(bytes, what) {
   if (bytes < large || !process.stderr.isTTY) return () => {};
   const words = `${what} …`;

@@ -12,7 +12,10 @@ export class Basket extends EventTarget {
     if (!product) throw new Error('We do not sell this any more.');
     const same = this.lines.find((line) => line.sku === sku && JSON.stringify(line.note) === JSON.stringify(note));
     if (same) same.count += count;
-    else this.lines.push({ id: `line-${(this.#seq += 1)}`, sku, product, count, cents, note, seq: this.#seq });
+    else {
+      this.#seq += 1;
+      this.lines.push({ id: `line-${this.#seq}`, sku, product, count, cents, note, seq: this.#seq });
+    }
     this.dispatchEvent(new Event('change'));
   }
 

@@ -36,7 +36,9 @@ function App() {
   return <CartDrawer />;
 }
 
-createRoot(document.querySelector('#root')!).render(
+const root = document.querySelector('#root');
+if (!root) throw new Error('The page has no #root');
+createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,

@@ -5,10 +5,12 @@ import { existsSync, readdirSync, readFileSync, mkdirSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { ask, isProgram, must, Problem, root, step, which, windows } from './run.mjs';
 
-/** Finds or installs the pair: `{ chrome, driver, version }`. */
+/** @typedef {{chrome: string, driver: string, version: string}} Browser */
+
+/** Finds or installs the pair. @returns {Promise<Browser>} */
 export async function ensureBrowser() {
   const found = findBrowser();
-  if (found.driver) return found;
+  if (complete(found)) return found;
   if (!isDebian() || process.getuid?.() !== 0) throw new Problem(advice(found));
   await step('Installing chromium and chromium-driver with apt-get (a minute or two, once)', async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -17,16 +19,20 @@ export async function ensureBrowser() {
     await must('apt-get', ['install', '-y', '-q', 'chromium', 'chromium-driver'], { env, failed });
   });
   const now = findBrowser();
-  if (!now.driver) throw new Problem(advice(now));
+  if (!complete(now)) throw new Problem(advice(now));
   return now;
 }
 
-/** `driver` is undefined when none fits; `chrome` when there is no browser at all. */
+/** @param {Partial<Browser>} found @returns {found is Browser} */
+const complete = (found) => found.driver !== undefined;
+
+/** `driver` is undefined when none fits; `chrome` when there is no browser at all. @returns {Partial<Browser>} */
 export function findBrowser() {
   const drivers = candidates('CHROMEDRIVER', ['chromedriver', 'chromium.chromedriver'], driverPlaces());
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const browsers = candidates('CHROME', names, browserPlaces());
   const versions = drivers.map((driver) => ({ driver, major: major(version(driver)) }));
+  /** @type {Partial<Browser>|undefined} */
   let first;
   for (const chrome of browsers) {
     const text = version(chrome);
@@ -38,7 +44,7 @@ export function findBrowser() {
   return first ?? {};
 }
 
-/** A settings file for wasm-bindgen's test runner, which would start whatever browser the driver prefers. */
+/** A settings file for wasm-bindgen's test runner, which would start whatever browser the driver prefers. @param {string} chrome */
 export function webdriverSettings(chrome) {
   const file = join(root, '.tools', 'webdriver.json');
   mkdirSync(dirname(file), { recursive: true });
@@ -47,6 +53,7 @@ export function webdriverSettings(chrome) {
 }
 
 // What the caller names is all that counts: silently testing in another browser would be worse than an error.
+/** @param {string} variable @param {string[]} names @param {string[]} places */
 function candidates(variable, names, places) {
   const named = process.env[variable];
   if (named) {
@@ -54,13 +61,12 @@ function candidates(variable, names, places) {
     if (!program) throw new Problem(`${variable} is set to ${named}, which is not a program. Correct it or unset it.`);
     return [program];
   }
-  return [...names.map((name) => which(name)), ...places.filter(isProgram)].filter(Boolean);
+  return [...names.map((name) => which(name)), ...places.filter(isProgram)].filter((program) => program !== undefined);
 }
 
 function browserPlaces() {
-  const programs = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(
-    Boolean,
-  );
+  const { PROGRAMFILES, 'PROGRAMFILES(X86)': PROGRAMFILES_X86, LOCALAPPDATA } = process.env;
+  const programs = [PROGRAMFILES, PROGRAMFILES_X86, LOCALAPPDATA].filter((dir) => dir !== undefined);
   return [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -82,9 +88,10 @@ function driverPlaces() {
   const fetched = join(root, '.tools', 'chromedriver');
   const versions = existsSync(fetched) ? readdirSync(fetched) : [];
   const unpacked = versions.flatMap((one) => readdirSync(join(fetched, one)).map((dir) => join(fetched, one, dir)));
-  return [...dirs.filter(Boolean), ...unpacked].map((dir) => join(dir, name));
+  return [...dirs.filter((dir) => dir !== undefined), ...unpacked].map((dir) => join(dir, name));
 }
 
+/** @param {string} program @returns {string|undefined} */
 function version(program) {
   const number = /\d+\.\d+\.\d+(\.\d+)?/;
   if (windows && /chrome\.exe$/i.test(program)) {
@@ -94,6 +101,7 @@ function version(program) {
   return number.exec(ask(program, ['--version']) ?? '')?.[0];
 }
 
+/** @param {string|undefined} text */
 const major = (text) => text?.split('.')[0] ?? 'none';
 
 function isDebian() {
@@ -104,6 +112,7 @@ function isDebian() {
   }
 }
 
+/** @param {Partial<Browser>} found */
 function advice({ chrome, version: text }) {
   const lack = chrome
     ? `Chrome ${text} is here, but no chromedriver of version ${major(text)}, which the browser tests need.`

@@ -1,7 +1,7 @@
 // The demo shop as a folder that any static server can serve: its pages, its scripts, our files, its rules.
 
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { bundle, common, css, mustExist } from './bundle.mjs';
 import { stepIfStale } from './fresh.mjs';
 import { must, root } from './run.mjs';
@@ -32,7 +32,7 @@ export const buildDemo = () =>
       rmSync(to, { recursive: true, force: true });
       mkdirSync(to, { recursive: true });
       copyPages();
-      await bundleScripts();
+      addHints(await bundleScripts());
       copyProduct();
       await must(
         process.execPath,
@@ -44,10 +44,40 @@ export const buildDemo = () =>
     },
   );
 
+/** @param {string} name */
 const isScript = (name) => /\.m?js$/.test(name);
 
 function copyPages() {
   cpSync(from, to, { recursive: true, filter: (path) => !isScript(path) });
+}
+
+/** What the suggestions need as soon as something is in the cart, by the sources: words of the shop's usual language among it. */
+const WAVE = ['www/shim/engine-script.js', 'www/words/en.js'];
+
+/**
+ * Preload hints in the pages: of what a page's script imports, and of what the suggestions fetch in one wave.
+ * @param {import('esbuild').Metafile} metafile  of the scripts
+ */
+function addHints({ outputs }) {
+  const addressOf = (file) => relative(to, join(root, file)).replaceAll('\\', '/');
+  const imported = (file) =>
+    outputs[file].imports
+      .filter(({ kind }) => kind === 'import-statement')
+      .flatMap(({ path }) => [path, ...imported(path)]);
+  const wave = Object.keys(outputs).filter((file) => WAVE.includes(outputs[file].entryPoint));
+  for (const name of readdirSync(to).filter((one) => one.endsWith('.html'))) {
+    const page = readFileSync(join(to, name), 'utf8');
+    const [tag, script] = /<script type="module" src="([\w-]+\.js)"><\/script>/.exec(page) ?? [];
+    if (!script || script === 'plain-page.js') continue;
+    const modules = new Set([...imported(`dist/demo/${script}`), ...wave.flatMap((file) => [file, ...imported(file)])]);
+    const hints = [
+      ...[...modules].map((file) => `<link rel="modulepreload" href="${addressOf(file)}">`),
+      ...['cart-associate.wasm', 'rules.bin'].map(
+        (file) => `<link rel="preload" as="fetch" href="${file}" crossorigin>`,
+      ),
+    ];
+    writeFileSync(join(to, name), page.replace(tag, [...hints, tag].join('\n')));
+  }
 }
 
 // Every script directly in www/demo is one that a page names; those in folders below are parts of them.
@@ -55,16 +85,16 @@ async function bundleScripts() {
   const scripts = readdirSync(from)
     .filter(isScript)
     .map((name) => `www/demo/${name}`);
-  if (scripts.length === 0) return;
-  await bundle({
+  const { metafile } = await bundle({
     ...common,
     entryPoints: scripts,
     outdir: 'dist/demo',
     splitting: true,
-    // Not by name: an entry outside the folder would get a name that begins with a dot, which some hosts do not serve.
-    chunkNames: 'chunks/chunk-[hash]',
+    chunkNames: 'chunks/[name]-[hash]',
+    metafile: true,
     plugins: [css()],
   });
+  return metafile;
 }
 
 function copyProduct() {

@@ -4,13 +4,17 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, step } from './run.mjs';
 
-/** Runs `action` unless its outputs are newer than its inputs; says which of the two. Paths are from the root. */
+/**
+ * Runs `action` unless its outputs are newer than its inputs; says which of the two. Paths are from the root.
+ * @param {string} what @param {{inputs: string[], outputs: string[]}} files @param {() => unknown} action
+ */
 export async function stepIfStale(what, { inputs, outputs }, action) {
   const made = Math.min(...outputs.map((path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0));
   if (made > newest(inputs)) console.log(`· ${what}: nothing has changed, skipped`);
   else await step(what, action);
 }
 
+/** @param {string[]} paths @returns {number} */
 function newest(paths) {
   let latest = 0;
   for (const path of paths) {

@@ -47,8 +47,13 @@ function missing() {
   if (offered && (present[native]?.version !== offered.version || !existsSync(join(root, native)))) {
     return `these are for another system than ${windows ? 'Windows' : process.platform}-${process.arch}`;
   }
+  return undefined;
 }
 
+/**
+ * @param {string} file  a lock file
+ * @returns {Record<string, {version: string, optional?: boolean}>|undefined}
+ */
 function packages(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages;

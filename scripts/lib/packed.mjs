@@ -10,6 +10,7 @@ export function packed() {
   return files.flatMap(filesOf).sort();
 }
 
+/** @param {string} entry @returns {string[]} */
 function filesOf(entry) {
   if (entry.includes('*')) {
     const folder = dirname(entry);
@@ -25,4 +26,5 @@ function filesOf(entry) {
     : [entry];
 }
 
+/** @param {string} folder @returns {string[]} */
 const namesIn = (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []);

@@ -40,7 +40,7 @@ export const buildPlayground = () =>
       // Apart: what the worker runs is no part of what the page loads.
       await bundle({ ...common, entryPoints: ['www/playground/worker.js'], outdir: 'dist/playground' });
       await bundle({ ...common, entryPoints: ['www/playground/playground.css'], outdir: 'dist/playground' });
-      for (const name of ['cart-associate.wasm', 'cart-associate-more.wasm']) cpSync(join(dist, name), join(to, name));
+      cpSync(join(dist, 'cart-associate.wasm'), join(to, 'cart-associate.wasm'));
       cpSync(join(dist, 'authoring', 'cart_associate_bg.wasm'), join(to, 'authoring.wasm'));
       cpSync(join(root, 'www', 'demo', 'rules.json'), join(to, 'demo-rules.json'));
       // Those that the demo shop's rules name.

@@ -12,10 +12,10 @@ export const windows = process.platform === 'win32';
 /** Something a person can put right. It is printed as it is, without a stack trace. */
 export class Problem extends Error {}
 
-/** Whether a module is the program itself; a checkout may be reached through a symbolic link. */
+/** Whether a module is the program itself; a checkout may be reached through a symbolic link. @param {string} url */
 export const isMain = (url) => Boolean(process.argv[1]) && realpathSync(process.argv[1]) === fileURLToPath(url);
 
-/** Runs a script's main function; a Problem becomes one paragraph and exit code 1. */
+/** Runs a script's main function; a Problem becomes one paragraph and exit code 1. @param {() => unknown} action */
 export async function main(action) {
   try {
     await action();
@@ -25,9 +25,13 @@ export async function main(action) {
   }
 }
 
+/** Since a time of `performance.now()`. @param {number} since */
 export const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** Says what is done and how long it took. `action` may return a few words on what came of it. */
+/**
+ * Says what is done and how long it took. `action` may return a few words on what came of it.
+ * @param {string} what @param {() => unknown} action
+ */
 export async function step(what, action) {
   const start = performance.now();
   console.log(`· ${what}`);
@@ -35,7 +39,7 @@ export async function step(what, action) {
   console.log(`  ${typeof note === 'string' ? `${note}, ` : ''}${seconds(start)}`);
 }
 
-/** The full path of a program, or undefined. Does what the shell does, so that PATH has one meaning here. */
+/** The full path of a program, or undefined. Does what the shell does, so that PATH has one meaning here. @param {string} name */
 export function which(name, path = process.env.PATH ?? '') {
   const endings = windows ? ['.exe', '.cmd', '.bat', ''] : [''];
   for (const dir of path.split(delimiter).filter(Boolean)) {
@@ -45,6 +49,7 @@ export function which(name, path = process.env.PATH ?? '') {
   }
 }
 
+/** @param {string} file */
 export function isProgram(file) {
   try {
     accessSync(file, constants.X_OK);
@@ -54,7 +59,10 @@ export function isProgram(file) {
   }
 }
 
-/** What a quick question to a program answers on stdout (`--version` and the like); undefined if it fails. */
+/**
+ * What a quick question to a program answers on stdout (`--version` and the like); undefined if it fails.
+ * @param {string} command @param {string[]} args @param {{env?: NodeJS.ProcessEnv}} [options]
+ */
 export function ask(command, args, { env = process.env } = {}) {
   const answer = spawnSync(command, args, { cwd: root, env, encoding: 'utf8', timeout: 60_000 });
   return answer.error || answer.status !== 0 ? undefined : answer.stdout.trim();
@@ -62,9 +70,14 @@ export function ask(command, args, { env = process.env } = {}) {
 
 // Children run in process groups of their own, so that a test runner that hangs can be ended together with
 // the browser it started. The price: Ctrl-C no longer reaches them, so it is passed on here.
+/** @import { ChildProcess } from 'node:child_process' */
+
+/** @type {Set<ChildProcess>} */
 const running = new Set();
 
+/** @param {ChildProcess} child @param {NodeJS.Signals} signal */
 function end(child, signal) {
+  if (child.pid === undefined) return;
   try {
     if (windows) spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
     else process.kill(-child.pid, signal);
@@ -73,10 +86,7 @@ function end(child, signal) {
   }
 }
 
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-]) {
+for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) {
   process.on(signal, () => {
     for (const child of running) end(child, 'SIGTERM');
     process.exit(code);
@@ -84,8 +94,20 @@ for (const [signal, code] of [
 }
 
 /**
+ * @typedef {object} RunOptions
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {number} [minutes]  then it is stopped
+ * @property {'all'|'stderr'|'nothing'} [show]
+ *
+ * @typedef {object} Ran
+ * @property {number} code @property {string} stdout @property {string} stderr @property {boolean} timedOut
+ */
+
+/**
  * Runs a program to its end. Everything it prints is kept, `{ code, stdout, stderr, timedOut }`, and shown at
  * once; `show: 'stderr'` is for machine-readable stdout, `show: 'nothing'` for a program that is talkative.
+ * @param {string} command @param {string[]} args @param {RunOptions} [options]
+ * @returns {Promise<Ran>}
  */
 export function run(command, args, { env = process.env, minutes = 30, show = 'all' } = {}) {
   return new Promise((resolve) => {
@@ -97,7 +119,7 @@ export function run(command, args, { env = process.env, minutes = 30, show = 'al
       shell: /\.(cmd|bat)$/i.test(command), // Node refuses to start these in any other way
     });
     running.add(child);
-    const result = { code: null, stdout: '', stderr: '', timedOut: false };
+    const result = { stdout: '', stderr: '', timedOut: false };
     child.stdout.setEncoding('utf8').on('data', (text) => {
       result.stdout += text;
       if (show === 'all') process.stdout.write(text);
@@ -112,6 +134,7 @@ export function run(command, args, { env = process.env, minutes = 30, show = 'al
       end(child, 'SIGTERM'); // so that drivers can close their browsers
       setTimeout(() => end(child, 'SIGKILL'), 5_000).unref();
     }, minutes * 60_000);
+    /** @param {number} code */
     const done = (code) => {
       clearTimeout(clock);
       running.delete(child);
@@ -133,8 +156,11 @@ export function run(command, args, { env = process.env, minutes = 30, show = 'al
   });
 }
 
-/** As `run`, but a failure ends the script: with the known cause if there is one, else with `failed`. */
-export async function must(command, args, { failed, ...options } = {}) {
+/**
+ * As `run`, but a failure ends the script: with the known cause if there is one, else with `failed`.
+ * @param {string} command @param {string[]} args @param {RunOptions & {failed: string}} options
+ */
+export async function must(command, args, { failed, ...options }) {
   const result = await run(command, args, options);
   if (result.code !== 0) {
     const text = result.stdout + result.stderr;
@@ -145,6 +171,7 @@ export async function must(command, args, { failed, ...options } = {}) {
   return result;
 }
 
+/** @type {[sign: RegExp, cause: string][]} */
 const causes = [
   [
     /linker `[^`]*` not found|link\.exe.*not found|xcrun: error: invalid active developer path/,
@@ -168,5 +195,6 @@ const causes = [
   ],
 ];
 
-/** The explanation of a failure that every newcomer may meet, or undefined. */
+/** The explanation of a failure that every newcomer may meet, or undefined. @param {string} output */
+// The text is for people: no decision of a script hangs on it, only which advice is printed.
 export const knownCause = (output) => causes.find(([sign]) => sign.test(output))?.[1];

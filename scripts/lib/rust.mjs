@@ -13,6 +13,7 @@ const rustup = 'https://rustup.rs';
 /**
  * PATH for everything that is started from here: `.tools/bin` first, so that wasm-pack finds the wasm-bindgen
  * of the right version, and cargo's own folder last, for a shell that was open before Rust was installed.
+ * @param {NodeJS.ProcessEnv} [extra] @returns {NodeJS.ProcessEnv}
  */
 export function toolEnv(extra = {}) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
@@ -20,8 +21,10 @@ export function toolEnv(extra = {}) {
   return { ...process.env, PATH: path, ...(process.stdout.isTTY ? { CARGO_TERM_COLOR: 'always' } : {}), ...extra };
 }
 
+/** @param {string} name */
 const find = (name) => which(name, toolEnv().PATH);
 
+/** @param {{components?: string[]}} [wanted]  of the toolchain */
 export async function ensureRust({ components = [] } = {}) {
   const env = toolEnv();
   const { channel, target } = wantedToolchain();
@@ -58,13 +61,14 @@ export async function ensureRust({ components = [] } = {}) {
     }
   }
   if (!windows && !find('cc') && !Object.keys(process.env).some((name) => /^CARGO_TARGET_.*_LINKER$/.test(name))) {
-    throw new Problem(knownCause('linker `cc` not found'));
+    throw new Problem(knownCause('linker `cc` not found') ?? 'There is no C compiler.');
   }
   if (!existsSync(join(root, 'Cargo.lock'))) {
     throw new Problem('Cargo.lock is missing. It is part of the repository (it pins every dependency): restore it.');
   }
 }
 
+/** @param {string|undefined} manager @param {string[]} args @param {string} what @param {NodeJS.ProcessEnv} env */
 async function addWithRustup(manager, args, what, env) {
   if (!manager) {
     throw new Problem(
@@ -87,6 +91,10 @@ export async function ensureWasmBindgen() {
 
 export const ensureWasmPack = () => ensureCrate('wasm-pack', 'wasm-pack', '0.15.1', (found) => !older(found, '0.15.0'));
 
+/**
+ * @param {string} crate @param {string} command @param {string} version  that is installed where none fits
+ * @param {(found: string) => boolean} fits
+ */
 async function ensureCrate(crate, command, version, fits) {
   const env = toolEnv();
   const found = ask(command, ['--version'], { env })?.split(' ')[1];
@@ -100,11 +108,12 @@ async function ensureCrate(crate, command, version, fits) {
     const options = { env: { ...env, CARGO_TARGET_DIR: build } };
     const first = await run('cargo', [...install, '--locked'], options);
     // A locked version may have been withdrawn since; a fresh choice of versions is the second best.
-    if (first.code !== 0 && !knownCause(first.stderr)) {
+    const cause = knownCause(first.stderr);
+    if (first.code !== 0 && !cause) {
       console.log('  Once more, with other versions of its dependencies');
       await must('cargo', install, { ...options, failed: `${crate} could not be built; cargo's own words are above.` });
     } else if (first.code !== 0) {
-      throw new Problem(knownCause(first.stderr));
+      throw new Problem(cause ?? '');
     }
     rmSync(build, { recursive: true, force: true });
   });
@@ -116,6 +125,7 @@ function hasTestRunner() {
   return isProgram(join(folder, `wasm-bindgen-test-runner${windows ? '.exe' : ''}`));
 }
 
+/** @param {string} crate */
 function lockedVersion(crate) {
   const lock = readFileSync(join(root, 'Cargo.lock'), 'utf8');
   const version = new RegExp(`name = "${crate}"\\r?\\nversion = "([^"]+)"`).exec(lock)?.[1];
@@ -128,6 +138,7 @@ function wantedToolchain() {
   return { channel: /channel = "(.+)"/.exec(file)?.[1] ?? 'stable', target: 'wasm32-unknown-unknown' };
 }
 
+/** @param {string} version @param {string} least */
 function older(version, least) {
   const [a, b] = [version, least].map((text) => text.split('.').map((part) => parseInt(part, 10) || 0));
   for (let i = 0; i < 3; i += 1) if ((a[i] ?? 0) !== (b[i] ?? 0)) return (a[i] ?? 0) < (b[i] ?? 0);

@@ -3,21 +3,29 @@
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mustExist } from './bundle.mjs';
+import { mustExist, scriptNames } from './bundle.mjs';
 import { stepIfStale } from './fresh.mjs';
-import { integrityOf, wasmFiles } from './integrity.mjs';
+import { integrityOf, wasmFile } from './integrity.mjs';
 import { must, root } from './run.mjs';
 
 const from = join(root, 'www', 'shopify');
 const dist = join(root, 'dist');
 const to = join(dist, 'shopify');
-const binaries = Object.values(wasmFiles).map((name) => `dist/${name}`);
+const binary = `dist/${wasmFile}`;
 
 /** Our files that a Shopify shop has no use for. */
-const ELSEWHERE = /^cart-associate(\.js|-woocommerce\.js|-adapters-(memory|woocommerce|storefront|shopify\.js))/;
+const ELSEWHERE = /^cart-associate(\.js|-woocommerce\.js|-engine-(?!shopify)|-adapters-)/;
 
 /** What a fresh installation has for rules until the merchant puts their own in its place: none. */
 const NO_RULES = { format: 1, revision: 'none', language: 'en', products: [], offers: [] };
+
+/** Our Liquid with the names of this build's files in it, and the hash of the WebAssembly. */
+function withNames(liquid) {
+  const names = scriptNames();
+  return liquid
+    .replaceAll(/'cart-associate-([\w-]+)\.js'/g, (same, name) => (names[name] ? `'${names[name]}'` : same))
+    .replace(`INTEGRITY-OF-${wasmFile}"`, `${integrityOf(binary)}"`);
+}
 
 export const buildShopify = () =>
   stepIfStale(
@@ -26,27 +34,27 @@ export const buildShopify = () =>
       inputs: [
         'www/shopify',
         'dist/cart-associate-shopify.js',
-        ...binaries,
+        'dist/scripts.json',
+        binary,
         'scripts/lib/shopify.mjs',
         'scripts/lib/integrity.mjs',
       ],
       outputs: ['dist/shopify/theme/assets/cart-associate-rules.wasm'], // written last
     },
     async () => {
-      mustExist('dist/cart-associate-shopify.js', ...binaries);
+      mustExist('dist/cart-associate-shopify.js', 'dist/scripts.json', binary);
       rmSync(to, { recursive: true, force: true });
       cpSync(from, to, { recursive: true });
       const extension = join(to, 'extensions', 'cart-associate');
       const theme = join(to, 'theme');
-      for (const name of readdirSync(join(extension, 'snippets')))
-        cpSync(join(extension, 'snippets', name), join(theme, 'snippets', name));
       for (const page of [
         join(extension, 'blocks', 'app-embed.liquid'),
+        join(extension, 'snippets', 'cart-associate-hints.liquid'),
         join(theme, 'snippets', 'cart-associate.liquid'),
-      ]) {
-        const hashed = (text, name) => text.replace(`INTEGRITY-OF-${name}"`, `${integrityOf(`dist/${name}`)}"`);
-        writeFileSync(page, Object.values(wasmFiles).reduce(hashed, readFileSync(page, 'utf8')));
-      }
+      ])
+        writeFileSync(page, withNames(readFileSync(page, 'utf8')));
+      for (const name of readdirSync(join(extension, 'snippets')))
+        cpSync(join(extension, 'snippets', name), join(theme, 'snippets', name));
       const [text, rules] = [join(to, 'none.json'), join(to, 'none.bin')];
       writeFileSync(text, JSON.stringify(NO_RULES));
       await must(process.execPath, ['bin/cart-associate.mjs', 'compile', text, '-o', rules], {

@@ -1,6 +1,7 @@
 // A contact sheet: all screenshots on one page, to be looked at.
 
-const escape = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
+/** @param {string} text */
+const escaped = (text) => text.replace(/[&<>"]/g, (one) => `&#${one.charCodeAt(0)};`);
 
 /** @param {{title: string, files: {name: string, what: string}[]}[]} rows */
 export const sheet = (rows) => `<!doctype html>
@@ -15,8 +16,8 @@ export const sheet = (rows) => `<!doctype html>
 <h1>Cart Associate: every card</h1>
 ${rows
   .map(
-    ({ title, files }) => `<h2>${escape(title)}</h2>
-<section>${files.map(({ name, what }) => `<figure><a href="${encodeURI(name)}"><img src="${encodeURI(name)}" alt="" loading="lazy"></a><figcaption>${escape(what)}</figcaption></figure>`).join('')}</section>`,
+    ({ title, files }) => `<h2>${escaped(title)}</h2>
+<section>${files.map(({ name, what }) => `<figure><a href="${encodeURI(name)}"><img src="${encodeURI(name)}" alt="" loading="lazy"></a><figcaption>${escaped(what)}</figcaption></figure>`).join('')}</section>`,
   )
   .join('\n')}
 </html>

@@ -5,30 +5,35 @@ import { card, inState, main, no, showing } from '../../tests/e2e/support/cards.
 import { addToCart, importFile, judged, openPlayground, starter } from '../../tests/e2e/support/playground.mjs';
 import { addOnPage, counter, enterCode, move, openCart, putIn, takeOut } from '../../tests/e2e/support/shop.mjs';
 
+/** @import { Page } from 'playwright-core' */
+/** @typedef {(page: Page) => Promise<void>} Act */
+
+/** @param {string} product @param {string[]} offers @param {Record<string, string>} [options] @returns {Act} */
 const drawerWith = (product, offers, options) => async (page) => {
   await putIn(page, product, options);
   await openCart(page);
   await showing(page, offers);
 };
 
-/** Then presses a card's button and waits. */
+/** Then presses a card's button and waits. @param {Act} before @param {string} offer @param {string} state @returns {Act} */
 const then = (before, offer, state) => async (page) => {
   await before(page);
   await main(page, offer).click();
   await inState(page, offer, state);
 };
 
-/** Pulls a lever behind the counter, which on a narrow screen the drawer covers. */
+/** Pulls a lever behind the counter, which on a narrow screen the drawer covers. @param {Page} page @param {string} selector @param {string} [value] */
 const lever = (page, selector, value) =>
   page.locator(selector).evaluate((node, to) => {
-    if (to === undefined) node.click();
+    const control = /** @type {HTMLSelectElement} */ (node);
+    if (to === undefined) control.click();
     else {
-      node.value = to;
-      node.dispatchEvent(new Event('change'));
+      control.value = to;
+      control.dispatchEvent(new Event('change'));
     }
   }, value);
 
-/** Another language, with the panel closed again. */
+/** Another language, with the panel closed again. @param {Page} page @param {string} language */
 const speak = async (page, language) => {
   await move(page, 'Language', language);
   await page.locator('.counter').getByRole('button', { name: 'Close' }).click();
@@ -40,16 +45,18 @@ const jacket = drawerWith('rain-jacket', ['jacket-size'], { Size: 'M' });
 const sofa = drawerWith('sofa', ['sofa-doorway', 'sofa-protection']);
 const coffee = drawerWith('coffee-maker', ['coffee-starter']);
 const audit = drawerWith('audit', ['audit-package'], { Package: 'Audit' });
+/** @type {Act} */
 const candles = async (page) => {
   await putIn(page, 'candle');
   await drawerWith('candle', ['candle-three'])(page);
 };
+/** @param {string} query @param {string} offer @returns {Act} */
 const form = (query, offer) => async (page) => {
   await page.goto(`forms.html?${query}`);
   await card(page, offer).waitFor();
 };
 
-/** @type {Record<string, (page: import('playwright-core').Page) => Promise<void>>} */
+/** @type {Record<string, Act>} */
 export const shots = {
   product: desk,
   'product, accepted': then(desk, 'desk-cable-tray', 'accepted'),
@@ -162,6 +169,7 @@ export const shots = {
 };
 
 /** What the README shows: which shot, how large the window, how the file is called. */
+/** @type {{name: string, shot: string, width: number, height: number, colorScheme: 'light'|'dark'}[]} */
 export const forReadme = [
   { name: 'drawer', shot: 'kit of shoes and belt', width: 1180, height: 940, colorScheme: 'light' },
   { name: 'drawer-dark', shot: 'product', width: 390, height: 780, colorScheme: 'dark' },

@@ -49,16 +49,17 @@ export const buildStorefront = () =>
 /** What a merchandiser runs, in Node and in the playground page. */
 export const buildAuthoring = () =>
   stepIfStale(
-    'Authoring WebAssembly, dist/authoring/',
+    'Authoring WebAssembly (src/merchant), dist/authoring/',
     {
-      inputs: [...inputs, 'src/authoring', 'src/import'],
+      inputs: [...inputs, 'src/authoring', 'src/import', 'src/merchant'],
       outputs: ['dist/authoring/cart_associate.js', 'dist/authoring/cart_associate_bg.wasm'],
     },
     () =>
       build({
-        crate: 'cart-associate-authoring',
+        crate: 'cart-associate-merchant',
         cargoFlags: ['--profile', 'authoring'], // speed before bytes
-        bindgenFlags: [],
+        // Whoever starts it gives the module.
+        bindgenFlags: ['--omit-default-module-path'],
         stack: 1024 * 1024, // it reads JSON of any depth
         optimise: ['-O3'],
         glue: 'dist/authoring',

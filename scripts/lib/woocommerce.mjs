@@ -4,17 +4,16 @@ import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustExist } from './bundle.mjs';
 import { stepIfStale } from './fresh.mjs';
-import { wasmFiles } from './integrity.mjs';
+import { wasmFile } from './integrity.mjs';
 import { root } from './run.mjs';
 
 const dist = join(root, 'dist');
 const to = join(dist, 'woocommerce', 'cart-associate');
 const SCRIPT = 'cart-associate-woocommerce.js';
-const needed = [`dist/${SCRIPT}`, ...Object.values(wasmFiles).map((name) => `dist/${name}`)];
+const needed = [`dist/${SCRIPT}`, 'dist/scripts.json', `dist/${wasmFile}`];
 
 /** Our files that a WooCommerce shop has no use for. */
-const ELSEWHERE =
-  /^cart-associate(\.js|-shopify\.js|-adapters-(memory|shopify|storefront|woocommerce\.js)|-sinks-shopify)/;
+const ELSEWHERE = /^cart-associate(\.js|-shopify\.js|-engine-(?!woocommerce)|-adapters-)/;
 
 export const buildWooCommerce = () =>
   stepIfStale(
@@ -31,8 +30,10 @@ export const buildWooCommerce = () =>
       const files = readdirSync(dist).filter(
         (name) => /^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name),
       );
+      // What the plugin's preload hints name (includes/hints.php).
+      cpSync(join(dist, 'scripts.json'), join(to, 'assets', 'scripts.json'));
       // The script last: it is what tells whether the folder is fresh.
-      for (const name of files.sort((one, other) => (one === SCRIPT) - (other === SCRIPT)))
+      for (const name of files.sort((one, other) => Number(one === SCRIPT) - Number(other === SCRIPT)))
         cpSync(join(dist, name), join(to, 'assets', name));
     },
   );

@@ -2,7 +2,24 @@
 //!
 //! Each has a page, `docs/diagnostics/<code>.md`, with an example that is wrong and one that is right.
 
-use super::diagnostic::Severity;
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is compiled.
+    Error,
+    /// It works, but not as it should.
+    Warning,
+}
+
+impl Severity {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        }
+    }
+}
 
 /// A code of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

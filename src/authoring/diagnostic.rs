@@ -1,5 +1,6 @@
 //! What is wrong with a rule bundle, where, and how to put it right.
 
+pub use super::codes::Severity;
 use super::codes::{self, Code};
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -19,25 +20,6 @@ impl Span {
     /// An empty stretch.
     pub fn at(start: usize) -> Span {
         Span { start, end: start }
-    }
-}
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Nothing is compiled.
-    Error,
-    /// It works, but not as it should.
-    Warning,
-}
-
-impl Severity {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::json::{self, Node, Value};
 
 /// A step from a value to one in it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Step<'a> {
+pub enum PathStep<'a> {
     /// To the member of this name.
     Name(&'a str),
     /// To the element at this index.
@@ -17,12 +17,12 @@ pub(crate) enum Step<'a> {
 
 /// Writes a value at the end of a path: in place of the one there, or as a new last member. What should hold it
 /// must be there. `None` where it is not.
-pub(crate) fn set(text: &str, path: &[Step<'_>], value: &str) -> Option<String> {
+pub fn set(text: &str, path: &[PathStep<'_>], value: &str) -> Option<String> {
     let root = root(text)?;
     if let Some(node) = find(&root, path) {
         return replaced(text, node.span, value);
     }
-    let (Step::Name(name), above) = path.split_last()? else { return None };
+    let (PathStep::Name(name), above) = path.split_last()? else { return None };
     let object = find(&root, above)?;
     let Value::Object(members) = &object.value else { return None };
     let last = members.last().map(|member| (member.name_span.start, member.node.span.end));
@@ -30,7 +30,7 @@ pub(crate) fn set(text: &str, path: &[Step<'_>], value: &str) -> Option<String> 
 }
 
 /// Adds elements at the end of a list.
-pub(crate) fn append(text: &str, path: &[Step<'_>], elements: &[String]) -> Option<String> {
+pub fn append(text: &str, path: &[PathStep<'_>], elements: &[String]) -> Option<String> {
     let root = root(text)?;
     let list = find(&root, path)?;
     let Value::List(present) = &list.value else { return None };
@@ -39,9 +39,9 @@ pub(crate) fn append(text: &str, path: &[Step<'_>], elements: &[String]) -> Opti
 }
 
 /// Takes a member away; a text without it is as it should be.
-pub(crate) fn remove(text: &str, path: &[Step<'_>]) -> Option<String> {
+pub fn remove(text: &str, path: &[PathStep<'_>]) -> Option<String> {
     let root = root(text)?;
-    let (Step::Name(name), above) = path.split_last()? else { return None };
+    let (PathStep::Name(name), above) = path.split_last()? else { return None };
     let Some(Value::Object(members)) = find(&root, above).map(|node| &node.value) else {
         return Some(text.into());
     };
@@ -77,14 +77,15 @@ fn root(text: &str) -> Option<Node> {
 }
 
 /// The value at the end of a path.
-pub(crate) fn find<'a>(root: &'a Node, path: &[Step<'_>]) -> Option<&'a Node> {
+pub fn find<'a>(root: &'a Node, path: &[PathStep<'_>]) -> Option<&'a Node> {
     path.iter().try_fold(root, |node, step| match step {
-        Step::Name(name) => node.member(name).map(|member| &member.node),
-        Step::Index(index) => node.elements().get(*index),
+        PathStep::Name(name) => node.member(name).map(|member| &member.node),
+        PathStep::Index(index) => node.elements().get(*index),
     })
 }
 
-pub(crate) fn replaced(text: &str, stretch: Span, with: &str) -> Option<String> {
+/// The text with a stretch of it replaced.
+pub fn replaced(text: &str, stretch: Span, with: &str) -> Option<String> {
     let (before, after) = (text.get(..stretch.start)?, text.get(stretch.end..)?);
     Some([before, with, after].concat())
 }
@@ -168,7 +169,7 @@ fn comma(text: &str, gap: Span) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Step::*, append, remove, set};
+    use super::{PathStep::*, append, remove, set};
 
     #[test]
     fn values_are_replaced_and_members_added() {

@@ -7,10 +7,13 @@ use cart_associate_core::money::{MAX_AMOUNT, Money, Rate};
 
 /// Why a number cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Unfit {
-    pub(crate) code: Code,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
+pub struct Unfit {
+    /// The code of the finding.
+    pub code: Code,
+    /// What is wrong.
+    pub message: String,
+    /// How to put it right.
+    pub help: Option<String>,
 }
 
 impl Unfit {
@@ -20,7 +23,7 @@ impl Unfit {
 }
 
 /// The exponent of a currency.
-pub(crate) fn exponent(code: &str) -> Result<u8, Unfit> {
+pub fn exponent(code: &str) -> Result<u8, Unfit> {
     currency::exponent(code).ok_or_else(|| {
         let help = did_you_mean(code, currency::known())
             .unwrap_or_else(|| "currencies are ISO 4217 codes in capitals, such as `USD`".into());
@@ -34,7 +37,7 @@ pub(crate) fn exponent(code: &str) -> Result<u8, Unfit> {
 }
 
 /// An amount in minor units.
-pub(crate) fn amount(text: &str, code: &str) -> Result<Money, Unfit> {
+pub fn amount(text: &str, code: &str) -> Result<Money, Unfit> {
     let exponent = exponent(code)?;
     let shown = cart_associate_core::text::clean(text);
     let bad =
@@ -93,7 +96,7 @@ fn precise(number: f64, scale: f64, decimals: &str) -> Result<i64, Unfit> {
 }
 
 /// A percentage from 0 to 100, in hundredths of a percent.
-pub(crate) fn rate(percent: f64) -> Result<Rate, Unfit> {
+pub fn rate(percent: f64) -> Result<Rate, Unfit> {
     if !(0.0..=100.0).contains(&percent) {
         let message = format!("`{percent}` percent is not between 0 and 100");
         return Err(Unfit::new(codes::OUT_OF_RANGE, message, None));
@@ -103,7 +106,7 @@ pub(crate) fn rate(percent: f64) -> Result<Rate, Unfit> {
 }
 
 /// A share that may be above the whole: up to ten times a price.
-pub(crate) fn wide_rate(percent: f64) -> Result<Rate, Unfit> {
+pub fn wide_rate(percent: f64) -> Result<Rate, Unfit> {
     if !(0.0..=1000.0).contains(&percent) || percent == 0.0 {
         let message = format!("`{percent}` percent is not above 0 and up to 1000");
         return Err(Unfit::new(codes::OUT_OF_RANGE, message, None));
@@ -113,12 +116,12 @@ pub(crate) fn wide_rate(percent: f64) -> Result<Rate, Unfit> {
 }
 
 /// An attribute's number, in millionths.
-pub(crate) fn millionths(number: f64) -> Result<i64, Unfit> {
+pub fn millionths(number: f64) -> Result<i64, Unfit> {
     precise(number, 1_000_000.0, "six")
 }
 
 /// A variant's contents, in thousandths, above zero.
-pub(crate) fn contents(number: f64) -> Result<i64, Unfit> {
+pub fn contents(number: f64) -> Result<i64, Unfit> {
     if number <= 0.0 {
         return Err(Unfit::new(codes::OUT_OF_RANGE, format!("`{number}` is not above zero"), None));
     }

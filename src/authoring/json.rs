@@ -12,22 +12,22 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::collections::BTreeSet;
 
 /// How deep arrays and objects may nest.
-pub(crate) const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 
 /// A value with its place.
 #[derive(Debug, Clone)]
-pub(crate) struct Node {
+pub struct Node {
     /// Where it stands.
-    pub(crate) span: Span,
+    pub span: Span,
     /// What it is.
-    pub(crate) value: Value,
+    pub value: Value,
     /// Whether it is treated as if it were not there, because an error in it has been reported.
-    pub(crate) removed: bool,
+    pub removed: bool,
 }
 
 /// What a node is.
 #[derive(Debug, Clone)]
-pub(crate) enum Value {
+pub enum Value {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -44,18 +44,18 @@ pub(crate) enum Value {
 
 /// A member of an object.
 #[derive(Debug, Clone)]
-pub(crate) struct Member {
+pub struct Member {
     /// Its name.
-    pub(crate) name: String,
+    pub name: String,
     /// Where the name stands.
-    pub(crate) name_span: Span,
+    pub name_span: Span,
     /// Its value.
-    pub(crate) node: Node,
+    pub node: Node,
 }
 
 impl Node {
     /// The member of this name, removed or not.
-    pub(crate) fn member(&self, name: &str) -> Option<&Member> {
+    pub fn member(&self, name: &str) -> Option<&Member> {
         match &self.value {
             Value::Object(members) => members.iter().find(|member| member.name == name),
             _ => None,
@@ -63,7 +63,7 @@ impl Node {
     }
 
     /// The value of the member of this name, for changing it.
-    pub(crate) fn member_mut(&mut self, name: &str) -> Option<&mut Node> {
+    pub fn member_mut(&mut self, name: &str) -> Option<&mut Node> {
         match &mut self.value {
             Value::Object(members) => {
                 members.iter_mut().find(|member| member.name == name).map(|member| &mut member.node)
@@ -73,7 +73,7 @@ impl Node {
     }
 
     /// The elements of a list, removed or not.
-    pub(crate) fn elements(&self) -> &[Node] {
+    pub fn elements(&self) -> &[Node] {
         match &self.value {
             Value::List(list) => list,
             _ => &[],
@@ -81,7 +81,7 @@ impl Node {
     }
 
     /// The text, if it is one.
-    pub(crate) fn text(&self) -> Option<&str> {
+    pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
             _ => None,
@@ -91,26 +91,30 @@ impl Node {
 
 /// Why the text could not be read, and where.
 #[derive(Debug)]
-pub(crate) struct Unreadable {
-    pub(crate) code: Code,
-    pub(crate) span: Span,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
+pub struct Unreadable {
+    /// The code of the finding.
+    pub code: Code,
+    /// Where in the text.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// How to put it right.
+    pub help: Option<String>,
 }
 
 /// A name that an object has twice.
 #[derive(Debug)]
-pub(crate) struct Duplicate {
+pub struct Duplicate {
     /// Where the second one stands.
-    pub(crate) span: Span,
+    pub span: Span,
     /// The path to the object.
-    pub(crate) path: Vec<String>,
+    pub path: Vec<String>,
     /// The name.
-    pub(crate) name: String,
+    pub name: String,
 }
 
 /// Reads a text. Of a name given twice the first is kept.
-pub(crate) fn parse(text: &str) -> Result<(Node, Vec<Duplicate>), Box<Unreadable>> {
+pub fn parse(text: &str) -> Result<(Node, Vec<Duplicate>), Box<Unreadable>> {
     let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = text.get(base..).unwrap_or_default();
     if let Some(at) = too_deep(body) {
@@ -152,30 +156,32 @@ pub(crate) fn parse(text: &str) -> Result<(Node, Vec<Duplicate>), Box<Unreadable
             help: Some("a rule bundle is an object: `{ \"format\": 1, … }`".into()),
         }));
     };
-    let mut tree = Tree { base, path: Vec::new(), duplicates: Vec::new() };
+    let mut tree = TreeBuilder { base, path: Vec::new(), duplicates: Vec::new() };
     let node = tree.node(value);
     Ok((node, tree.duplicates))
 }
 
-struct Tree {
+/// Builds the tree, and remembers the way down to the value at hand: a duplicate is reported with its path.
+struct TreeBuilder {
+    /// How many bytes stand before the text that is parsed: those of a byte order mark.
     base: usize,
-    path: Vec<Step>,
+    path: Vec<Segment>,
     duplicates: Vec<Duplicate>,
 }
 
-/// A step down the tree, kept for the rare duplicate.
-enum Step {
+/// A segment of a path. It becomes text only for a duplicate, which is rare.
+enum Segment {
     Index(usize),
     Name(String),
 }
 
-impl Tree {
+impl TreeBuilder {
     fn path(&self) -> Vec<String> {
-        let said = |step: &Step| match step {
-            Step::Index(index) => index.to_string(),
-            Step::Name(name) => name.clone(),
+        let text = |segment: &Segment| match segment {
+            Segment::Index(index) => index.to_string(),
+            Segment::Name(name) => name.clone(),
         };
-        self.path.iter().map(said).collect()
+        self.path.iter().map(text).collect()
     }
 
     fn span(&self, range: jsonc_parser::common::Range) -> Span {
@@ -191,7 +197,7 @@ impl Tree {
             ast::Value::Array(array) => {
                 let mut list = Vec::with_capacity(array.elements.len());
                 for (index, element) in array.elements.into_iter().enumerate() {
-                    self.path.push(Step::Index(index));
+                    self.path.push(Segment::Index(index));
                     list.push(self.node(element));
                     self.path.pop();
                 }
@@ -220,9 +226,9 @@ impl Tree {
                 self.duplicates.push(Duplicate { span: name_span, path: self.path(), name });
                 continue;
             }
-            self.path.push(Step::Name(name));
+            self.path.push(Segment::Name(name));
             let node = self.node(property.value);
-            let Some(Step::Name(name)) = self.path.pop() else { continue };
+            let Some(Segment::Name(name)) = self.path.pop() else { continue };
             members.push(Member { name, name_span, node });
         }
         members

@@ -8,33 +8,32 @@
 //! Every step reports all that it finds, and the next one goes on with what is left.
 
 pub mod carts;
-pub mod catalog;
 mod check;
 pub mod codes;
-pub mod compile;
+mod compile;
 mod currency;
-mod decode;
+pub mod decode;
 pub mod diagnostic;
-mod edit;
-mod exact;
+pub mod edit;
+pub mod exact;
 pub mod explain;
-mod json;
+pub mod json;
 pub mod lint;
+pub mod load;
 mod lower;
-mod moment;
-mod needed;
-pub mod opened;
+pub mod moment;
+pub mod pipeline;
 mod place;
+mod prune;
+mod read;
 pub mod schema;
 mod similar;
 pub mod simulate;
 pub mod source;
 pub mod starter;
 mod template;
-#[cfg(target_arch = "wasm32")]
-pub mod wasm;
-mod write;
+pub mod write;
 
-pub use compile::{Compiled, compile, compile_linted};
 pub use diagnostic::{Diagnostic, Severity};
-pub use lint::{Linted, Options, QuickWin, lint};
+pub use lint::{Options, QuickWin};
+pub use pipeline::{Compiled, Linted, compile, compile_linted, lint};

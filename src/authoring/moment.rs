@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// A time in ms since 1970: an RFC 3339 time with its offset, or a date, which is its beginning in UTC.
-pub(crate) fn moment(text: &str) -> Option<i64> {
+pub fn moment(text: &str) -> Option<i64> {
     // jiff reads more than RFC 3339 (weeks, time zones in brackets); what the format documents is narrower.
     let plain = text
         .chars()
@@ -18,6 +18,12 @@ pub(crate) fn moment(text: &str) -> Option<i64> {
         return date.to_zoned(TimeZone::UTC).ok().map(|start| start.timestamp().as_millisecond());
     }
     text.parse::<Timestamp>().ok().map(Timestamp::as_millisecond)
+}
+
+/// The date in UTC of a time in ms since 1970, as `2026-11-22`; `None` where there is no such date.
+pub fn date(ms: i64) -> Option<String> {
+    let time = Timestamp::from_millisecond(ms).ok()?;
+    Some(time.to_zoned(TimeZone::UTC).date().to_string())
 }
 
 #[cfg(test)]

@@ -34,12 +34,12 @@ const ORDER: [&str; 27] = [
 ];
 
 /// A text in quotes.
-pub(crate) fn text(words: &str) -> String {
+pub fn text(words: &str) -> String {
     Value::from(words).to_string()
 }
 
 /// A value on one line.
-pub(crate) fn line(value: &Value) -> String {
+pub fn line(value: &Value) -> String {
     match value {
         Value::Array(list) => format!("[{}]", list.iter().map(line).collect::<Vec<_>>().join(", ")),
         Value::Object(members) if members.is_empty() => "{}".into(),
@@ -56,7 +56,7 @@ pub(crate) fn line(value: &Value) -> String {
 }
 
 /// An object over several lines, a member on each; a list of objects over several lines as well.
-pub(crate) fn lines(members: &[(&str, Value)]) -> String {
+pub fn lines(members: &[(&str, Value)]) -> String {
     let mut out = String::from("{");
     for (index, (name, value)) in members.iter().enumerate() {
         out.push_str(if index > 0 { ",\n  " } else { "\n  " });

@@ -1,7 +1,7 @@
 //! What shops export becomes a product index that compiles, and what a person wrote stays.
 
-use cart_associate::authoring::catalog::{File, Imported, Note, Options, import};
-use cart_associate::authoring::compile;
+use cart_associate::authoring::{compile, diagnostic};
+use cart_associate::import::catalog::{File, Imported, Note, Options, import};
 use serde_json::{Value, json};
 
 const STOREFRONT: &str = include_str!("catalog/storefront.json");
@@ -23,10 +23,15 @@ fn try_import(files: &[(&str, &str)], existing: Option<&str>, options: &Options)
     import(&files, existing.map(str::as_bytes), options)
 }
 
+/// What the compiler finds in the rules, as text.
+fn findings(rules: &str) -> String {
+    diagnostic::render("rules.json", rules, &compile(rules.as_bytes()).diagnostics)
+}
+
 /// An import whose result compiles, and which done again changes nothing.
 fn imported(files: &[(&str, &str)], existing: Option<&str>, options: &Options) -> Imported {
     let done = try_import(files, existing, options).unwrap();
-    assert_eq!(done.findings("rules.json"), "", "{}", done.rules);
+    assert_eq!(findings(&done.rules), "", "{}", done.rules);
     let again = try_import(files, Some(&done.rules), options).unwrap();
     assert_eq!(again.rules, done.rules, "a second time changes nothing");
     assert_eq!((again.report.added.len(), again.report.updated.len()), (0, 0));
@@ -405,7 +410,7 @@ fn what_an_import_breaks_is_found() {
     );
     let page = STOREFRONT.replace("MILL-1", "MILL-2");
     let done = try_import(&[("p.json", &page)], Some(&rules), &dollars()).unwrap();
-    assert!(done.findings("rules.json").contains("unknown_sku"), "{}", done.rules);
+    assert!(findings(&done.rules).contains("unknown_sku"), "{}", done.rules);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use cart_associate::authoring::carts::{read, situation};
 use cart_associate::authoring::compile;
 use cart_associate::authoring::simulate::Simulation;
 use cart_associate::bundle::Bundle;
-use cart_associate::engine::{Explain, decide};
+use cart_associate::engine::{Reasoned, decide_with_reasons};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -90,7 +90,8 @@ fn one_by_one(source: &[u8], lines: &[String]) -> (u64, [u64; 4], Counts, u64) {
             continue;
         };
         let situation = situation(value.get("context"), NOW, "en").unwrap();
-        let decision = decide(&bundle, &cart, &situation.context, &situation.ledger, Explain::Every).unwrap();
+        let Reasoned { decision, withheld } =
+            decide_with_reasons(&bundle, &cart, &situation.context, &situation.ledger).unwrap();
         carts += 1;
         let shown = if decision.held_out { 0 } else { decision.suggestions.len() };
         with[shown] += 1;
@@ -98,7 +99,7 @@ fn one_by_one(source: &[u8], lines: &[String]) -> (u64, [u64; 4], Counts, u64) {
         for one in &decision.suggestions {
             *offers.entry(one.offer.clone()).or_default().entry(word.into()).or_default() += 1;
         }
-        for one in &decision.withheld {
+        for one in &withheld {
             *offers.entry(one.offer.clone()).or_default().entry(one.reason.code().into()).or_default() += 1;
         }
     }

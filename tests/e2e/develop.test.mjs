@@ -144,6 +144,6 @@ test(
   guest({ host: HOST, init: listening() }, async (page, { notes }) => {
     await page.goto('script-tag.html');
     await showing(page, OFFERS);
-    assert.equal(asked(notes, 'bench') + asked(notes, 'authoring'), 0);
+    assert.equal(asked(notes, 'preview') + asked(notes, 'authoring'), 0);
   }),
 );

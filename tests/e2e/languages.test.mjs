@@ -26,10 +26,10 @@ const apart = (locator) =>
     return title.right <= button.left || button.right <= title.left || title.top >= button.bottom;
   });
 
-/** Files of languages among what was asked for; in chunks both of a language have its name. */
+/** Files of languages among what was asked for. */
 const files = (notes) =>
   notes.requests
-    .map(({ url }) => /(?:lang-|chunks\/)((?:more-)?(?:ar|de|en|es|fr|ja|pt-BR))(?:-[A-Z0-9]+)?\.js$/.exec(url)?.[1])
+    .map(({ url }) => /(?:words-|chunks\/)(ar|de|en|es|fr|ja|pt-BR)-[A-Z0-9]+\.js$/.exec(url)?.[1])
     .filter(Boolean);
 
 test(
@@ -48,11 +48,7 @@ test(
       await main(page, 'tea-set').click();
       await inState(page, 'tea-set', 'accepted');
       await says(page, 'tea-set', { button: undo });
-      assert.deepEqual(
-        files(notes).map((name) => name.replace('more-', '')),
-        [file, file],
-        `${locale}: its words in two files`,
-      );
+      assert.deepEqual(files(notes), [file], `${locale}: its words and no others`);
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -77,7 +73,7 @@ test(
 test(
   'English is spoken where a language’s file does not come, and where we do not speak the language',
   guest({ expected: /ERR_FAILED/ }, async (page, { notes }) => {
-    await page.route('**/cart-associate-lang-fr.js', (route) => route.abort());
+    await page.route('**/cart-associate-words-fr-*.js', (route) => route.abort());
     for (const [locale, asked] of [
       ['fr', ['fr', 'en']],
       ['fi', ['en']],
@@ -109,7 +105,7 @@ test(
 test(
   'without any words there is nothing on the screen, and the page is told why',
   guest({ expected: /ERR_FAILED|Cart Associate \(network\)/ }, async (page) => {
-    await page.route('**/cart-associate-lang-*.js', (route) => route.abort());
+    await page.route('**/cart-associate-words-*.js', (route) => route.abort());
     await page.goto('script-tag.html');
     await page.waitForEvent('console', { predicate: (message) => message.text().includes('(network)') });
     assert.equal(await card(page, 'desk-cable-tray').count(), 0);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { associate, card, eventually, inState, main, no, readCards, showing } from './support/cards.mjs';
+import { associate, card, cardsIn, eventually, inState, main, no, readCards, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { checkoutButton, closeCart, openCart } from './support/shop.mjs';
 
@@ -41,26 +41,20 @@ async function place(locator) {
 
 const told = (page) => page.evaluate(() => globalThis.told);
 
-/** The engine traps the first `times` times that it is given a cart. The build shortens the names of what it exports. */
+/** The engine traps the first `times` times that it is given a cart. */
 function trap(times) {
   const { Instance } = WebAssembly;
   let left = times;
-  const poisoned =
-    (work) =>
-    (...values) => {
-      // Three is the number of `update` in src/boundary.rs; with it come the address and the length of what is handed in.
-      const isUpdate = values.length === 3 && values[0] === 3;
-      if (isUpdate) left -= 1;
-      if (isUpdate && left >= 0) throw new WebAssembly.RuntimeError('unreachable');
-      return work(...values);
-    };
   WebAssembly.Instance = function Poisoned(module, imports) {
-    // The second file of the engine imports from the first.
-    if (Object.keys(imports).length === 1) globalThis.instances = (globalThis.instances ?? 0) + 1;
-    const own = Object.entries(new Instance(module, imports).exports);
-    return {
-      exports: Object.fromEntries(own.map(([name, one]) => [name, typeof one === 'function' ? poisoned(one) : one])),
+    globalThis.instances = (globalThis.instances ?? 0) + 1;
+    const exports = { ...new Instance(module, imports).exports };
+    const { update } = exports;
+    exports.update = (...values) => {
+      left -= 1;
+      if (left >= 0) throw new WebAssembly.RuntimeError('unreachable');
+      return update(...values);
     };
+    return { exports };
   };
   WebAssembly.Instance.prototype = Instance.prototype;
 }
@@ -71,17 +65,6 @@ const policy = (text) => async (context) => {
   await context.route('**/index.html', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': text } });
-  });
-};
-
-/** The WebAssembly takes its time. */
-const late = (milliseconds) => async (context) => {
-  await withDesk()(context);
-  await context.route('**/*.wasm', async (route) => {
-    await new Promise((go) => {
-      setTimeout(go, milliseconds);
-    });
-    await route.continue();
   });
 };
 
@@ -149,18 +132,14 @@ test(
     {
       init: async (context) => {
         await withDesk()(context);
-        let first = true;
-        await context.route('**/rules.bin', (route) => {
-          if (!first) return route.continue();
-          first = false;
-          return route.abort();
-        });
+        await context.route('**/rules.bin', (route) => route.abort());
       },
       expected: /Cart Associate \(network\)|ERR_FAILED/,
     },
     async (page) => {
       await page.goto('index.html');
       await eventually(() => told(page), [['failed', 'network']], 'told of the network');
+      await page.context().unroute('**/rules.bin');
       await openCart(page);
       await page.getByRole('button', { name: /^One more of Standing desk/ }).click();
       await showing(page, OFFERS);
@@ -170,7 +149,15 @@ test(
 
 test(
   'what comes late to an open drawer waits where it would push a button, and shows where it would not',
-  guest({ init: late(1200) }, async (page) => {
+  guest({ init: withDesk() }, async (page) => {
+    let deliver;
+    const waiting = new Promise((resolve) => {
+      deliver = resolve;
+    });
+    await page.route('**/*.wasm', async (route) => {
+      await waiting;
+      await route.continue();
+    });
     await page.goto('index.html');
     await openCart(page);
     const before = await place(checkoutButton(page));
@@ -180,8 +167,8 @@ test(
     });
     const below = page.locator('#below');
     const there = await place(below);
-    await eventually(() => told(page).then((all) => all.map(([name]) => name)), ['ready'], 'loaded');
-    await page.waitForTimeout(300);
+    deliver();
+    await cardsIn(page, 'cart-associate[placement=cart]', OFFERS.length);
     assert.deepEqual(await readCards(page), []);
     assert.deepEqual(await place(below), there);
     await below.evaluate((button) => button.remove());

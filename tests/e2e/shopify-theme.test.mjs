@@ -43,7 +43,7 @@ async function pageOf(site) {
     block: { settings: {} },
   });
   return readFileSync(join(site.dir, 'drawers', 'dawn.html'), 'utf8')
-    .replace(/<script src="..\/cart-associate.js"[^]*?<\/script>/, '<script src="shopify-globals.js"></script>')
+    .replace(/<script src="..\/cart-associate.js"[\s\S]*?<\/script>/, '<script src="shopify-globals.js"></script>')
     .replace('</body>', () => `${embed}</body>`);
 }
 

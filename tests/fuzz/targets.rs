@@ -3,11 +3,11 @@
 use crate::corpus::{PAGES, RULES, RULES_TEXT, TABLES};
 use crate::run::{Input, Target, run};
 use crate::{bytes, table, tree};
-use cart_associate::authoring::catalog::{File, Options, import};
 use cart_associate::authoring::codes::{ALL, INTERNAL_ID};
 use cart_associate::authoring::schema::rules_schema;
 use cart_associate::authoring::{Diagnostic, Severity, compile, diagnostic};
 use cart_associate::bundle::Bundle;
+use cart_associate::import::catalog::{File, Options, import};
 use fastrand::Rng;
 use jsonschema::Validator;
 use serde_json::Value;
@@ -201,7 +201,11 @@ fn catalog() {
         let after = compile(done.rules.as_bytes());
         let own = existing.is_none_or(|rules| compile(rules).diagnostics.is_empty() && !has_offers(rules));
         if own {
-            assert!(after.diagnostics.is_empty(), "{options:?}\n{}", done.findings("rules.json"));
+            assert!(
+                after.diagnostics.is_empty(),
+                "{options:?}\n{}",
+                diagnostic::render("rules.json", &done.rules, &after.diagnostics)
+            );
         }
         let again = import(&files, Some(done.rules.as_bytes()), &options).unwrap();
         let report = &again.report;

@@ -5,7 +5,7 @@ use crate::corpus::SOUND;
 use crate::run::{Input, Target, run};
 use crate::targets::{assert_findings, rules, text, torn};
 use crate::tree;
-use cart_associate::authoring::opened::open;
+use cart_associate::authoring::load::load;
 use cart_associate::authoring::simulate::Simulation;
 use cart_associate::authoring::{Options, explain, lint};
 use fastrand::Rng;
@@ -123,7 +123,7 @@ fn explainer() {
 #[test]
 fn simulator() {
     let attempt = |input: &Input, rng: &mut Rng| {
-        let Ok(bundle) = open(&input[0].1) else { return "refused" };
+        let Ok(bundle) = load(&input[0].1) else { return "refused" };
         let Ok(mut simulation) = Simulation::new(bundle, None, NOW) else { return "refused" };
         let mut rest = input[1].1.as_slice();
         while !rest.is_empty() {

@@ -65,7 +65,7 @@ test('explain tells of every offer, shown ones first', async () => {
   for (const { id } of demo.offers) assert.match(out, new RegExp(`^  ${id}( \\[\\w+\\])?$`, 'm'));
   assert.match(out, /\nShown\n {2}desk-cable-tray\n {6}First, called for by “desk” in the cart: “/);
   assert.ok(out.indexOf('\nWithheld\n') < out.indexOf('\nNot called for\n'));
-  assert.doesNotMatch(out, /\u001b/, 'colours only on a terminal');
+  assert.ok(!out.includes('\u001b'), 'colours only on a terminal');
 });
 
 test('the same as JSON, from a compiled rule bundle, with the cart from standard input', async () => {
@@ -294,5 +294,5 @@ test('hostile titles are text in the report', async () => {
 test('a file without one cart is a failure', async () => {
   const { code, out } = await run(['simulate', rules, '--carts', '-', ...now], { input: 'x\ny\n' });
   assert.equal(code, 1);
-  assert.match(out, /^0 carts\n[^]*2 lines could not be read/);
+  assert.match(out, /^0 carts\n[\s\S]*2 lines could not be read/);
 });

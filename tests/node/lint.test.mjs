@@ -48,7 +48,7 @@ test('it ends with 0 where nothing is found, 1 where something is, 2 where it co
   assert.match(warned.stdout, /^warning\[vague_why\]: /);
   assert.match(warned.stdout, /= see: (.*\/)?docs\/diagnostics\/vague_why\.md\n/);
   assert.match(warned.stdout, /\n1 warning\n\nquick win: `desk-cable-tray` /);
-  assert.doesNotMatch(warned.stdout, /\u001b/, 'no colours but on a terminal');
+  assert.ok(!warned.stdout.includes('\u001b'), 'no colours but on a terminal');
 
   assert.match((await run(['lint', file('wrong.json', wrong)])).stdout, /^error\[unknown_product\]/);
   for (const [args, said] of [

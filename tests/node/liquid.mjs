@@ -20,7 +20,7 @@ export function liquid(folder, globals, assetUrl = (name) => `https://cdn.exampl
   engine.registerFilter('json', (value) => JSON.stringify(value ?? null));
   // The schema is for the theme editor, and writes nothing.
   engine.registerTag('schema', {
-    parse(token, rest) {
+    parse(_, rest) {
       while (rest.length > 0) if (rest.shift().name === 'endschema') return;
       throw new Error('{% schema %} has no end');
     },

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { CartAssociate } from '../../www/shim/element.js';
+import { CartAssociate } from '../../www/loader/element.js';
 
 const root = new URL('../../', import.meta.url);
 const text = (name) => readFileSync(new URL(name, root), 'utf8');
@@ -18,7 +18,7 @@ const {
 } = JSON.parse(text('custom-elements.json'));
 const names = (list) => list.map(({ name }) => name).sort();
 const unique = (list) => [...new Set(list)].sort();
-const css = text('www/style/cart-associate.css') + text('www/style/more.css');
+const css = text('www/style/cart-associate.css');
 
 test('attributes are those that the element observes, members those that it has', () => {
   assert.deepEqual(names(element.attributes), [...CartAssociate.observedAttributes].sort());
@@ -29,8 +29,8 @@ test('attributes are those that the element observes, members those that it has'
 });
 
 test('events are those that the session and the shim tell', () => {
-  const session = /pub enum EventName \{([\s\S]*?)\n\}/.exec(text('src/session/event.rs'))[1];
-  const told = [...session.matchAll(/^    (\w+),$/gm)].map(([, name]) =>
+  const session = /pub enum EventName \{([\s\S]*?)\n\}/.exec(text('src/core/session/event.rs'))[1];
+  const told = [...session.matchAll(/^ {4}(\w+),$/gm)].map(([, name]) =>
     name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase(),
   );
   const shim = readdirSync(new URL('www/shim/', root))
@@ -52,9 +52,9 @@ test('custom properties are those of the style sheet, with what they are where a
 });
 
 test('parts are those that the view writes', () => {
-  const view = readdirSync(new URL('src/view/', root))
+  const view = readdirSync(new URL('src/storefront/view/', root))
     .filter((name) => name.endsWith('.rs'))
-    .map((name) => text(`src/view/${name}`))
+    .map((name) => text(`src/storefront/view/${name}`))
     .join('\n');
   const written = [...view.matchAll(/\bpart=([\w-]+)|\.part\("([\w-]+)"\)/g)].map(
     ([, inline, called]) => inline ?? called,

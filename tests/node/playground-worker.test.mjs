@@ -59,6 +59,7 @@ test('fields that are not there yet, those that must be first, with what they be
   const names = found.options.map(({ label }) => label);
   assert.ok(names.includes('"when"') && names.includes('"why"') && names.includes('"suggest"'), names.join());
   assert.ok(!names.includes('"id"') && !names.includes('"kind"'));
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: where a snippet's cursor goes
   assert.equal(found.options.find(({ label }) => label === '"when"').insert, '"when": { ${} }');
   assert.ok(found.options.every(({ info }) => info === undefined || info.length > 3));
   const [text, place] = at('|');

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 const page = (hostname, more = {}) => ({ location: { hostname }, ...more });
 
 test('raw rules are for localhost, theme previews and `dev`, and for nobody else', async () => {
-  const { isRaw, mayCompile } = await import('../../www/shim/bench/develop.js');
+  const { isRaw, mayCompile } = await import('../../www/preview/develop.js');
   for (const name of ['localhost', 'shop.localhost', '127.0.0.1', '127.1.2.3', '[::1]'])
     assert.equal(mayCompile({}, page(name)), true, name);
   for (const name of ['shop.example', 'localhost.example', '127.0.0.1.example', 'notlocalhost', '128.0.0.1', ''])

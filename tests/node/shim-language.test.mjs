@@ -4,30 +4,19 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { hostFor } from '../../www/shim/host.js';
-import { wordsFor as firstWordsFor } from '../../www/shim/language.js';
-import { moreWordsFor } from '../../www/shim/language-more.js';
+import { wordsOf } from '../../www/loader/words.js';
+import { withOwn } from '../../www/shim/language.js';
 
 const root = new URL('../../', import.meta.url);
-const inFolder = (folder) =>
-  readdirSync(new URL(folder, root))
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => name.slice(0, -3));
-const names = inFolder('www/lang/');
-const tablesOf = async (folder) =>
-  Object.fromEntries(
-    await Promise.all(
-      inFolder(folder).map(async (name) => [name, (await import(new URL(`${folder}${name}.js`, root))).default]),
-    ),
-  );
-/** What the first part of the engine says, and what comes with the second. */
-const first = await tablesOf('www/lang/');
-const more = await tablesOf('www/lang/more/');
-const tables = Object.fromEntries(names.map((name) => [name, { ...first[name], ...more[name] }]));
-/** As the controller puts them together. */
-const wordsFor = async (locale, own) => ({ ...(await moreWordsFor(locale)), ...(await firstWordsFor(locale, own)) });
-const view = readdirSync(new URL('src/view/', root))
+const names = readdirSync(new URL('www/words/', root)).map((name) => name.slice(0, -3));
+const tables = Object.fromEntries(
+  await Promise.all(names.map(async (name) => [name, (await import(new URL(`www/words/${name}.js`, root))).default])),
+);
+/** As the page puts them together. */
+const wordsFor = async (locale, own) => withOwn(await wordsOf(locale), locale, own);
+const view = readdirSync(new URL('src/storefront/view/', root))
   .filter((name) => name.endsWith('.rs'))
-  .map((name) => readFileSync(new URL(`src/view/${name}`, root), 'utf8'))
+  .map((name) => readFileSync(new URL(`src/storefront/view/${name}`, root), 'utf8'))
   .join('\n');
 /** How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text and name. */
 const uses = [
@@ -45,7 +34,7 @@ const forms = (entry) => (typeof entry === 'string' ? { other: entry } : entry);
 const slots = (text) => [...new Set(text.match(/\{\d\}/g) ?? [])].sort().join();
 
 test('every key of the view is there in every language, and no language has words that nobody uses', () => {
-  assert.ok(used.size > 30, `${used.size} keys found in src/view`);
+  assert.ok(used.size > 30, `${used.size} keys found in src/storefront/view`);
   const table = new Set([...used, ...[...view.matchAll(/"([a-z_]+)"/g)].map(([, key]) => key)]);
   for (const [name, words] of Object.entries(tables)) {
     for (const key of used) assert.ok(words[key], `${name} lacks ${key}`);
@@ -54,16 +43,10 @@ test('every key of the view is there in every language, and no language has word
   }
 });
 
-test('a word is in the one file or in the other, in every language in the same', () => {
-  assert.deepEqual(Object.keys(more), names);
+test('every language has the same keys, in the same order', () => {
   for (const name of names) {
-    const keys = Object.keys(first[name]).filter((key) => key !== 'direction');
-    assert.deepEqual(keys, Object.keys(first.en), name);
-    assert.deepEqual(
-      Object.keys(more[name]).filter((key) => key in first[name]),
-      [],
-      name,
-    );
+    const keys = Object.keys(tables[name]).filter((key) => key !== 'direction');
+    assert.deepEqual(keys, Object.keys(tables.en), name);
   }
 });
 

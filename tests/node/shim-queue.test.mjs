@@ -3,9 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { cartReader } from '../../www/shim/cart.js';
 import { inTime } from '../../www/shim/in-time.js';
 import { changeQueue } from '../../www/shim/queue.js';
-import { cartReader } from '../../www/shim/reader.js';
 
 const later = (ms, value) =>
   new Promise((done) => {
@@ -120,7 +120,7 @@ test('an answer that does not come is a failure after the time-out', async () =>
 test('while settling gives a further change it is applied too', async () => {
   const changes = ['take back', undefined];
   const { queue, log, done } = recorded(async () => ({}), {
-    settle(job, cart, message) {
+    settle(_job, _cart, message) {
       log.push(['settle', message]);
       return { change: changes.shift() };
     },
@@ -188,7 +188,10 @@ test('fifty changes in a row end with the newest cart, one question at a time', 
 
 test('what is known is not asked for again, also after an answer to a change', async () => {
   let asked = 0;
-  const reader = cartReader(async () => ({ asked: (asked += 1) }));
+  const reader = cartReader(async () => {
+    asked += 1;
+    return { asked };
+  });
   assert.deepEqual(await reader.read(), { asked: 1 });
   assert.deepEqual(await reader.read(), { asked: 1 });
   reader.know({ own: true });

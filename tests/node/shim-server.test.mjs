@@ -33,7 +33,7 @@ test('where a server pretends to have a window and a document, mounting does not
   t.after(() => {
     for (const name of Object.keys(pretended)) delete globalThis[name];
   });
-  const { define, mount } = await import('../../www/entry.js?pretended');
+  const { define, mount } = await import('../../www/loader/npm.js?pretended');
   define();
   const handle = mount({ rules: 'rules.bin', adapter: {}, wasm: 'cart-associate.wasm' });
   assert.equal(await handle.ready, undefined);
@@ -47,7 +47,7 @@ test('the slim entry says what it lacks', async () => {
 });
 
 test('a context has what is known and nothing else, and what the page says beats what the adapter says', async () => {
-  const { contextOf, timeOf } = await import('../../www/shim/context.js');
+  const { contextOf, timeOf } = await import('../../www/shim/situation.js');
   const options = { now: () => new Date(1000.4), locale: 'de', context: { market: 'AT', placement: 'checkout' } };
   const theirs = { market: 'DE', locale: 'fr', country: undefined, live_prices: null };
   assert.deepEqual(contextOf(options, theirs, { placement: 'cart', visitor: undefined }), {
@@ -60,21 +60,20 @@ test('a context has what is known and nothing else, and what the page says beats
 });
 
 test('an explanation lists every offer', async () => {
-  const { explain } = await import('../../www/shim/explain.js');
+  const { reasonsOf } = await import('../../www/preview/explain.js');
   const decision = {
     held_out: false,
     suggestions: [{ offer: 'a', title: { text: 'A' } }],
     withheld: [{ offer: 'b', reason: 'outranked', by: 'a' }],
   };
-  assert.deepEqual(explain(decision), [
+  assert.deepEqual(reasonsOf(decision), [
     { offer: 'a', shown: true, text: 'A' },
     { offer: 'b', reason: 'outranked', by: 'a', shown: false },
   ]);
-  assert.deepEqual(explain({ ...decision, held_out: true })[0], {
+  assert.deepEqual(reasonsOf({ ...decision, held_out: true })[0], {
     offer: 'a',
     shown: false,
     reason: 'held_out',
     text: 'A',
   });
-  assert.equal(explain(undefined), undefined);
 });

@@ -124,7 +124,7 @@ test('no JSON, and no answer in time: nothing for a shopper to read', async () =
 });
 
 test('a cart that cannot be read says where', async () => {
-  const adapter = shopifyAdapter({ root: (await open({})).adapter.context().root + '/nowhere/deep/' });
+  const adapter = shopifyAdapter({ root: `${(await open({})).adapter.context().root}/nowhere/deep/` });
   await assert.rejects(adapter.read(), /nowhere\/deep\/cart\.js answered 404/);
 });
 
@@ -192,7 +192,7 @@ test('the theme is drawn anew in one way, the first that fits', async () => {
     };
     const liquidAjaxCart = page.liquid && {
       init: true,
-      update: (body, { lastCallback }) => {
+      update: (_, { lastCallback }) => {
         events.push('liquid');
         lastCallback({ responseData: { ok: true, body: raw } });
       },
@@ -236,7 +236,7 @@ test('a change that ended before the newest reading began is no news', async () 
   // While something is under way it is only remembered.
   let fail;
   news.during(
-    new Promise((resolve, reject) => {
+    new Promise((_, reject) => {
       fail = reject;
     }),
   );

@@ -111,14 +111,11 @@ test('what the deployment accepts: folders, endings, sizes; and nothing that the
   );
 });
 
-test('every chunk that the script may ask for lies beside it', () => {
+test('every file that the script may ask for lies beside it', () => {
   const assets = readdirSync(join(extension, 'assets'));
-  for (const name of assets.filter((one) => one.endsWith('.js'))) {
-    const text = readFileSync(join(extension, 'assets', name), 'utf8');
-    for (const [, asked] of text.matchAll(/import\(["'`]\.\/([\w.-]+)["'`]\)/g)) {
-      if (!/woocommerce|memory|storefront/.test(asked)) assert.ok(assets.includes(asked), `${name} asks for ${asked}`);
-    }
-  }
+  const names = JSON.parse(readFileSync(new URL('../../dist/scripts.json', import.meta.url), 'utf8'));
+  const others = /^(engine|engine-woocommerce|adapters-.*)$/;
+  for (const [name, file] of Object.entries(names)) assert.equal(assets.includes(file), !others.test(name), file);
 });
 
 test('the WebAssembly is the one whose integrity the block names', () => {
@@ -148,6 +145,7 @@ const shop = (changes = {}) => ({
   cart: {
     currency: { iso_code: 'EUR' },
     taxes_included: true,
+    item_count: hostile.length,
     items: hostile.map((title, index) => ({
       requires_shipping: index > 0,
       product: {
@@ -169,7 +167,8 @@ const shop = (changes = {}) => ({
 async function facts(globals, settings = {}) {
   const text = await liquid(extension, globals).renderFile('app-embed', { block: { settings } });
   const [, json, rest] =
-    /^\s*<script type="application\/json" data-cart-associate>([^<]*)<\/script>([^]*)$/.exec(text) ?? assert.fail(text);
+    /^\s*<script type="application\/json" data-cart-associate>([^<]*)<\/script>([\s\S]*)$/.exec(text) ??
+    assert.fail(text);
   return { facts: JSON.parse(json), rest };
 }
 
@@ -269,14 +268,14 @@ test('the script’s attributes: defaults, and settings that try to leave their 
   const attributes = (text) =>
     Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
   const { rest } = await facts(shop());
-  const { 'data-integrity': first, 'data-more-integrity': second, ...plain } = attributes(rest);
-  for (const integrity of [first, second]) assert.match(integrity, /^sha384-/);
-  assert.notEqual(first, second);
+  const { 'data-integrity': integrity, ...plain } = attributes(rest.slice(rest.indexOf('<script')));
+  assert.match(integrity, /^sha384-/);
   assert.deepEqual(plain, {
     src: 'https://cdn.example/assets/cart-associate-shopify.js?v=1',
     'data-rules': 'https://cdn.example/assets/cart-associate-rules.wasm?v=1',
     'data-wasm': 'https://cdn.example/assets/cart-associate.wasm?v=1',
-    'data-more': 'https://cdn.example/assets/cart-associate-more.wasm?v=1',
+    'data-items': String(hostile.length),
+    'data-locale': 'de',
     'data-attribution': 'line',
   });
   const { rest: spoilt } = await facts(shop(), {
@@ -296,4 +295,28 @@ test('by hand: the snippet writes the same as the block', async () => {
   const block = await liquid(extension, globals).renderFile('app-embed', { block: { settings: { into: '.foot' } } });
   const snippet = await liquid(join(built, 'theme'), globals).renderFile('cart-associate', { into: '.foot' });
   assert.equal(snippet.trim(), block.trim());
+});
+
+test('preload hints: of files that are there, in the page’s language, and only where something is in the cart', async () => {
+  const hints = async (locale, changes = {}) => {
+    const globals = shop({ request: { locale: { iso_code: locale } } });
+    Object.assign(globals.cart, changes);
+    const text = await liquid(extension, globals).renderFile('app-embed', { block: { settings: { rules: '/r.bin' } } });
+    return [...text.matchAll(/<link\b[^>]*? href="([^"]*)"/g)].map(([, address]) =>
+      address.replace(/^https:\/\/cdn\.example\/assets\/(.*)\?v=1$/, '$1'),
+    );
+  };
+  const assets = readdirSync(join(extension, 'assets'));
+  for (const [locale, words] of [
+    ['de', 'de'],
+    ['pt-BR', 'pt'],
+    ['nl', 'en'],
+  ]) {
+    const [engine, language, wasm, rules, ...more] = await hints(locale);
+    assert.match(engine, /^cart-associate-engine-shopify-\w+\.js$/);
+    assert.match(language, new RegExp(`^cart-associate-words-${words}-\\w+\\.js$`));
+    assert.deepEqual([wasm, rules, more], ['cart-associate.wasm', '/r.bin', []]);
+    for (const file of [engine, language, wasm]) assert.ok(assets.includes(file), file);
+  }
+  assert.deepEqual(await hints('de', { item_count: 0 }), []);
 });

@@ -119,13 +119,33 @@ test('the script tag: beside the plugin’s files, deferred, with the rule bundl
     id: 'cart-associate-js',
     defer: true,
     'data-wp-strategy': 'defer',
+    'data-items': '0',
   });
-  const script = readFileSync(join(dir, '../../script.js'), 'utf8');
-  for (const name of ['data-rules', 'data-into']) assert.match(script, new RegExp(`^// ${name}\\s`, 'm'));
+  const script = readFileSync(join(dir, '../../loader/tag.js'), 'utf8');
+  for (const name of ['data-rules', 'data-items', 'data-into']) assert.match(script, new RegExp(`^// ${name}\\s`, 'm'));
   // What a page by https asks for by http is not fetched.
   const [secure] = tags(await run(page, { secure: true }));
   assert.match(secure.src, /^https:/);
   assert.match(secure['data-rules'], /^https:/);
+});
+
+test('preload hints: of the plugin’s own files, in the page’s language, and only where something is in the cart', async () => {
+  const scripts = { 'engine-woocommerce': 'e-1.js', 'words-en': 'en-1.js', 'words-de': 'de-1.js' };
+  const cart = [{ id: 7 }];
+  const hints = async (shop) =>
+    [...(await run(page, { scripts, cart, ...shop })).matchAll(/<link ([^>]*)>/g)].map(([, attributes]) =>
+      attributes.replace('http://shop.example/wp-content/plugins/cart-associate/assets/', ''),
+    );
+  const [engine, words, wasm, rules, ...more] = await hints({ language: 'de-DE' });
+  assert.equal(engine, 'rel="modulepreload" href="e-1.js"');
+  assert.equal(words, 'rel="modulepreload" href="de-1.js"');
+  assert.equal(wasm, 'rel="preload" as="fetch" href="cart-associate.wasm" crossorigin');
+  assert.match(rules, /^rel="preload" as="fetch" href="http:[^"]*rules\.bin\?ver=\d+" crossorigin$/);
+  assert.deepEqual(more, []);
+  assert.equal((await hints({ language: 'nl-NL' }))[1], 'rel="modulepreload" href="en-1.js"');
+  const elsewhere = { config: "define( 'CART_ASSOCIATE_ASSETS', 'https://cdn.example/dist' );" };
+  for (const none of [{ cart: [] }, { scripts: undefined }, { scripts: {} }, { checkout: true }, elsewhere])
+    assert.deepEqual(await hints(none), [], JSON.stringify(none));
 });
 
 test('settings: constants, and filters over them, in a theme as well', async () => {

@@ -46,7 +46,10 @@ export async function wordpress(plugin) {
     run: (...given) => (busy = busy.catch(() => {}).then(() => run(...given))),
   };
 
-  async function run(code, { rules: has = true, woocommerce = true, theme = '', config = '', ...shop } = {}) {
+  async function run(code, { rules: has = true, woocommerce = true, theme = '', config = '', scripts, ...shop } = {}) {
+    const names = `${PLUGIN}/assets/scripts.json`;
+    if (scripts) put(names, JSON.stringify(scripts));
+    else if (php.fileExists(names)) php.unlink(names);
     if (has) put(rules, 'CAB');
     else if (php.fileExists(rules)) php.unlink(rules);
     put('/shop.json', JSON.stringify(shop));
@@ -62,6 +65,7 @@ export async function wordpress(plugin) {
  * @typedef {object} Shop
  * @property {boolean} [rules]  a rule bundle lies in the uploads; default true
  * @property {boolean} [woocommerce]  WooCommerce is active; default true
+ * @property {Record<string, string>} [scripts]  what the build writes into assets/scripts.json
  * @property {string} [config]  PHP in wp-config.php @property {string} [theme]  PHP in the theme's functions.php
  * @property {boolean} [checkout] @property {boolean} [secure]  the page is asked for by https
  * @property {string} [site]  where it is; default http://shop.example @property {string} [home]  the path where the shop begins

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { modules, tags } from '../../scripts/lib/bundle.mjs';
-import { wasmFiles } from '../../scripts/lib/integrity.mjs';
+import { wasmFile } from '../../scripts/lib/integrity.mjs';
 import { filesIn, node, pack, root, settle } from './support/tarball.mjs';
 
 let packed;
@@ -26,7 +26,7 @@ test('it holds what is shipped and nothing else', () => {
     .filter((name) => /\.\w+$|LICENSE/.test(name))
     .map((name) => name.replaceAll('\\', '/'));
   const allowed =
-    /^(package\.json|README\.md|LICENSE-(MIT|APACHE)|custom-elements\.json|bin\/.*\.mjs|types\/.*\.d\.ts|docs\/[\w./-]+\.md|dist\/(index|slim|inline)\.js|dist\/(adapters|sinks|chunks)\/[\w.-]+\.js|dist\/cart-associate[\w.-]*\.(js|wasm)|dist\/authoring\/cart_associate\.js|dist\/integrity\.json)$/;
+    /^(package\.json|README\.md|LICENSE-(MIT|APACHE)|custom-elements\.json|bin\/.*\.mjs|types\/.*\.d\.ts|docs\/[\w./-]+\.md|dist\/(index|slim|inline)\.js|dist\/(adapters|sinks|chunks)\/[\w.-]+\.js|dist\/cart-associate[\w.-]*\.(js|wasm)|dist\/authoring\/cart_associate\.js|dist\/(integrity|scripts)\.json)$/;
   assert.deepEqual(
     files.filter((name) => !allowed.test(name)),
     [],
@@ -63,18 +63,39 @@ test('every file of dist/ has its hash in integrity.json, and every hash is righ
         .digest('base64')}`,
       name,
     );
-  // A shorter kind of hash inside, where bytes count; that of the second file lies in the chunk that fetches it.
-  const inside = {
-    'cart-associate.wasm': ['index.js', ...scripts],
-    'cart-associate-more.wasm': ['index.js', 'cart-associate-shim-clicks.js'],
-  };
-  for (const wasm of Object.values(wasmFiles)) {
-    const hash = `sha256-${createHash('sha256')
-      .update(read(`dist/${wasm}`))
-      .digest('base64')}`;
-    for (const name of inside[wasm])
-      assert.ok(read(`dist/${name}`).includes(hash), `${name} knows the hash of ${wasm}`);
+  // A shorter kind of hash inside, where bytes count.
+  const hash = `sha256-${createHash('sha256')
+    .update(read(`dist/${wasmFile}`))
+    .digest('base64')}`;
+  for (const name of ['index.js', ...scripts])
+    assert.ok(read(`dist/${name}`).includes(hash), `${name} knows the hash of ${wasmFile}`);
+});
+
+test('scripts.json names every script beside a script tag’s, and the tags know them by the same hashes', () => {
+  const names = JSON.parse(read('dist/scripts.json'));
+  const files = filesIn(join(packed.installed, 'dist')).filter((name) =>
+    /^cart-associate-.*-[A-Z0-9]{8}\.js$/.test(name),
+  );
+  assert.deepEqual(Object.values(names).sort(), files.sort());
+  for (const [name, file] of Object.entries(names)) {
+    const [, hash] = /-(\w+)\.js$/.exec(file);
+    assert.equal(file, `cart-associate-${name}-${hash}.js`);
+    for (const script of scripts) assert.ok(read(`dist/${script}`).includes(hash), `${script} knows ${file}`);
   }
+});
+
+test('the engine script of the package waits for nothing that the loader has not fetched already', () => {
+  const chunks = filesIn(join(packed.installed, 'dist', 'chunks'));
+  const imported = (text) =>
+    [...text.matchAll(/(?:from|import)"\.\/(?:chunks\/)?([\w-]+\.js)"/g)].map(([, file]) => file);
+  const engine = chunks.find((name) => name.startsWith('engine-script-'));
+  const there = new Set(imported(String(read('dist/index.js'))));
+  for (const file of there) for (const one of imported(String(read(`dist/chunks/${file}`)))) there.add(one);
+  const needed = imported(String(read(`dist/chunks/${engine}`)));
+  assert.deepEqual(
+    needed.filter((file) => !there.has(file)),
+    [],
+  );
 });
 
 test('./slim and ./inline name no file', () => {

@@ -5,7 +5,7 @@ use super::situation::{DAY, NOW};
 use super::world::{Supply, World};
 use crate::oracle::{Facts, check_prices, items, matched, product_of, strings, unless_holds, variant_of};
 use cart_associate::context::Context;
-use cart_associate::engine::{Choice, Decision, Explain, Suggestion, Withheld, decide};
+use cart_associate::engine::{Choice, Decision, Reasoned, Suggestion, Withheld, decide, decide_with_reasons};
 use cart_associate::ledger::Ledger;
 use cart_associate::vocabulary::Form;
 use cart_associate::vocabulary::{Kind, Placement};
@@ -15,19 +15,20 @@ use std::collections::BTreeSet;
 /// Decides, and notes what does not hold.
 pub(crate) fn check(world: &World, found: &mut Violations) {
     let World { cart, context, ledger, .. } = world;
-    let decision = decide(&world.open(), cart, context, ledger, Explain::Every).unwrap();
-    let again = decide(&world.open(), cart, context, ledger, Explain::Every).unwrap();
-    let touched = decide(&world.open(), cart, context, ledger, Explain::Touched).unwrap();
-    let bytes = |decision: &Decision| serde_json::to_string(decision).unwrap();
-    found.check("same-again", bytes(&decision) == bytes(&again), || {
+    let reasoned = decide_with_reasons(&world.open(), cart, context, ledger).unwrap();
+    let again = decide_with_reasons(&world.open(), cart, context, ledger).unwrap();
+    let touched = decide(&world.open(), cart, context, ledger, &()).unwrap();
+    let bytes = |reasoned: &Reasoned| serde_json::to_string(reasoned).unwrap();
+    found.check("same-again", bytes(&reasoned) == bytes(&again), || {
         "decided otherwise the second time".into()
     });
+    let decision = &reasoned.decision;
     found.check("index-finds-all", decision.suggestions == touched.suggestions, || {
-        format!("over all offers {:?}, by the index {:?}", ids(&decision), ids(&touched))
+        format!("over all offers {:?}, by the index {:?}", ids(decision), ids(&touched))
     });
-    every_offer(world, &decision, found);
-    held_out(world, &decision, found);
-    together(world, &decision, found);
+    every_offer(world, &reasoned, found);
+    held_out(world, decision, found);
+    together(world, decision, found);
     for suggestion in &decision.suggestions {
         let mut alone = One { world, offer: world.offer(&suggestion.offer), suggestion, found };
         alone.trigger();
@@ -44,9 +45,10 @@ pub(crate) fn ids(decision: &Decision) -> Vec<&str> {
 }
 
 /// Each offer is suggested or withheld, once, and not triggered only where nothing triggers it.
-fn every_offer(world: &World, decision: &Decision, found: &mut Violations) {
-    let withheld = decision.withheld.iter().map(|one| one.offer.as_str());
-    let mut told: Vec<&str> = ids(decision).into_iter().chain(withheld).collect();
+fn every_offer(world: &World, reasoned: &Reasoned, found: &mut Violations) {
+    let Reasoned { decision, withheld } = reasoned;
+    let ids_withheld = withheld.iter().map(|one| one.offer.as_str());
+    let mut told: Vec<&str> = ids(decision).into_iter().chain(ids_withheld).collect();
     told.sort_unstable();
     let mut all: Vec<&str> =
         items(&world.bundle["offers"]).into_iter().filter_map(|one| one["id"].as_str()).collect();
@@ -56,7 +58,7 @@ fn every_offer(world: &World, decision: &Decision, found: &mut Violations) {
         found.check("every-offer-explained", decision.suggestions.is_empty(), || "expired or off".into());
         return;
     }
-    for one in &decision.withheld {
+    for one in withheld {
         let offer = world.offer(&one.offer);
         let matches = matched(&world.bundle, offer, &world.cart, &world.context);
         // A quantity break asks further: whether units are short of a set.
@@ -77,12 +79,12 @@ fn held_out(world: &World, decision: &Decision, found: &mut Violations) {
     other.now += 7 * DAY;
     other.placement = Placement::Checkout;
     other.locale = "de".into();
-    let later = decide(&world.open(), &world.cart, &other, &Ledger::default(), Explain::Touched).unwrap();
+    let later = decide(&world.open(), &world.cart, &other, &Ledger::default(), &()).unwrap();
     found.check("held-out", later.held_out == decision.held_out, || "not the same next week".into());
     let may = world.context.visitor.is_some() && !world.bundle["settings"]["holdout"].is_null();
     found.check("held-out", may || !decision.held_out, || "held out without consent or holdout".into());
     let stranger = Context { visitor: None, ..world.context.clone() };
-    let unknown = decide(&world.open(), &world.cart, &stranger, &world.ledger, Explain::Every).unwrap();
+    let unknown = decide(&world.open(), &world.cart, &stranger, &world.ledger, &()).unwrap();
     found.check("held-out", unknown.suggestions == decision.suggestions, || {
         "the decision hangs on the visitor".into()
     });

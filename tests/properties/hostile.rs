@@ -3,7 +3,7 @@
 use super::choices::Choices;
 use super::world::World;
 use cart_associate::bundle::Bundle;
-use cart_associate::engine::{Explain, decide};
+use cart_associate::engine::{decide, decide_with_reasons};
 use cart_associate::session::{Action, Session, UpdatePolicy};
 use cart_associate::vocabulary::Placement;
 use serde_json::{Value, json};
@@ -50,8 +50,8 @@ pub(crate) fn damaged(world: &World, choices: &mut Choices<'_>) -> Result<(), St
         bytes[12..20].copy_from_slice(&sum.to_le_bytes());
     }
     let Ok(bundle) = Bundle::open(bytes) else { return Ok(()) };
-    let decision = decide(&bundle, &world.cart, &world.context, &world.ledger, Explain::Every);
-    if decision.is_ok_and(|decision| decision.suggestions.len() > 3) {
+    let reasoned = decide_with_reasons(&bundle, &world.cart, &world.context, &world.ledger);
+    if reasoned.is_ok_and(|reasoned| reasoned.decision.suggestions.len() > 3) {
         return Err("a damaged file gives more than three".into());
     }
     press_everything(Session::new(bundle, world.ledger.clone()), world);
@@ -130,7 +130,7 @@ pub(crate) fn nonsense(world: &World, choices: &mut Choices<'_>) -> Result<(), S
     let context = serde_json::from_value(context).unwrap_or_else(|_| world.context.clone());
     let ledger = serde_json::from_value(ledger).unwrap_or_else(|_| world.ledger.clone());
     let bundle = world.open();
-    if let Ok(decision) = decide(&bundle, &cart, &context, &ledger, Explain::Every) {
+    if let Ok(decision) = decide(&bundle, &cart, &context, &ledger, &()) {
         if decision.suggestions.len() > 3 {
             return Err("more than three".into());
         }

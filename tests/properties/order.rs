@@ -4,7 +4,7 @@ use super::choices::Choices;
 use super::harness::Violations;
 use super::world::World;
 use cart_associate::authoring::compile;
-use cart_associate::engine::{Explain, decide};
+use cart_associate::engine::decide_with_reasons;
 use serde_json::Value;
 
 /// Compiles and decides in another order.
@@ -36,9 +36,9 @@ pub(crate) fn check(world: &World, choices: &mut Choices<'_>, found: &mut Violat
         format!("compiles to something else in this order: {source}")
     });
     let written = |world: &World| {
-        let decision =
-            decide(&world.open(), &world.cart, &world.context, &world.ledger, Explain::Every).unwrap();
-        serde_json::to_string(&decision).unwrap()
+        let reasoned =
+            decide_with_reasons(&world.open(), &world.cart, &world.context, &world.ledger).unwrap();
+        serde_json::to_string(&reasoned).unwrap()
     };
     let mut other = world.clone();
     for line in &mut other.cart.lines {

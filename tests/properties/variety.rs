@@ -4,7 +4,7 @@ use super::choices::Choices;
 use super::harness::{Violations, over_choices};
 use super::visit;
 use super::world::World;
-use cart_associate::engine::{Explain, decide};
+use cart_associate::engine::{Reasoned, decide_with_reasons};
 use cart_associate::vocabulary::Form;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -56,12 +56,13 @@ pub(crate) fn check() {
         let (shop, rest) = list.split_at(list.len() * 3 / 4);
         let world = World::new(&mut Choices::new(shop));
         let World { cart, context, ledger, .. } = &world;
-        let decision = decide(&world.open(), cart, context, ledger, Explain::Every).unwrap();
+        let Reasoned { decision, withheld } =
+            decide_with_reasons(&world.open(), cart, context, ledger).unwrap();
         for suggestion in &decision.suggestions {
             count(&format!("{:?}", suggestion.form));
         }
-        for withheld in &decision.withheld {
-            count(withheld.reason.code());
+        for one in &withheld {
+            count(one.reason.code());
         }
         for step in visit::check(&world, &mut Choices::new(rest), &mut Violations::default()) {
             for state in STATES.iter().filter(|state| step.ends_with(*state)) {

@@ -7,7 +7,7 @@ use super::situation::{DAY, any_variant};
 use super::world::World;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
-use cart_associate::engine::{Explain, Suggestion, decide};
+use cart_associate::engine::{Suggestion, decide};
 use cart_associate::session::{Action, Card, Failure, Pending, Session, State, Step, UpdatePolicy};
 use cart_associate::vocabulary::Placement;
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,8 +142,7 @@ impl Visit<'_> {
     /// What holds for what has just been decided.
     fn offered(&mut self, cart: &Cart) {
         let decision =
-            decide(self.session.bundle(), cart, &self.context, self.session.ledger(), Explain::Every)
-                .unwrap();
+            decide(self.session.bundle(), cart, &self.context, self.session.ledger(), &()).unwrap();
         let offered: Vec<Card> =
             self.cards().into_iter().filter(|card| card.state == State::Offered).collect();
         self.check("held-out", !decision.held_out || offered.is_empty(), || {

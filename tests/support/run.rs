@@ -11,7 +11,7 @@ use cart_associate::authoring::{Severity, compile, explain};
 use cart_associate::bundle::Bundle;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
-use cart_associate::engine::{Decision, Explain, decide};
+use cart_associate::engine::{Reasoned, decide, decide_with_reasons};
 use cart_associate::ledger::Ledger;
 use cart_associate::session::{Action, Session, Step as Answer, UpdatePolicy};
 use serde_json::{Value, json};
@@ -148,17 +148,18 @@ impl Runner<'_> {
         let cart = self.cart(&self.case.cart);
         let context = input::context(&[&self.case.context], cart.exponent);
         let ledger = input::ledger(&self.case.ledger);
-        let decision = decide(&bundle, &cart, &context, &ledger, Explain::Every).unwrap();
-        let written = serde_json::to_string(&decision).unwrap();
+        let reasoned = decide_with_reasons(&bundle, &cart, &context, &ledger).unwrap();
+        let written = serde_json::to_string(&reasoned).unwrap();
+        let decision = &reasoned.decision;
 
         let mut other = cart.clone();
         other.lines.reverse();
-        let again = decide(&bundle, &other, &context, &ledger, Explain::Every).unwrap();
+        let again = decide_with_reasons(&bundle, &other, &context, &ledger).unwrap();
         if serde_json::to_string(&again).unwrap() != written {
             self.found.push("another order of the lines gives another decision".into());
         }
-        let touched = decide(&bundle, &cart, &context, &ledger, Explain::Touched).unwrap();
-        if touched.suggestions != decision.suggestions {
+        let touched = decide(&bundle, &cart, &context, &ledger, &()).unwrap();
+        if touched != *decision {
             self.found.push("the index leaves out a candidate".into());
         }
 
@@ -167,7 +168,7 @@ impl Runner<'_> {
             "suggestions": suggestions
                 .map(|one| view::suggestion(one, one.selected as usize, cart.exponent))
                 .collect::<Value>(),
-            "withheld": withheld(&decision),
+            "withheld": withheld(&reasoned),
         });
         let mut wanted = json!({ "suggestions": expect.suggestions });
         if !expect.withheld.is_null() {
@@ -181,11 +182,11 @@ impl Runner<'_> {
             self.found.push(format!("the decision holds {never:?}"));
         }
         self.decisions.push((self.name.clone(), written));
-        self.explain(bytes, &cart, expect, &decision);
+        self.explain(bytes, &cart, expect, &reasoned);
     }
 
     /// The same case through `explain`, from files to words, as a merchandiser would ask.
-    fn explain(&mut self, bytes: &[u8], cart: &Cart, expect: &Expect, decision: &Decision) {
+    fn explain(&mut self, bytes: &[u8], cart: &Cart, expect: &Expect, reasoned: &Reasoned) {
         let mut context = input::context_json(&[&self.case.context], cart.exponent);
         context["ledger"] = input::ledger_json(&self.case.ledger);
         let (cart, context) = (serde_json::to_string(cart).unwrap(), context.to_string());
@@ -194,7 +195,7 @@ impl Runner<'_> {
             self.found.push(format!("explain does not explain: {answer}"));
             return;
         };
-        if answer["decision"] != serde_json::to_value(decision).unwrap() {
+        if answer["decision"] != serde_json::to_value(reasoned).unwrap() {
             self.found.push("explain tells of another decision".into());
         }
         let shown = offers.iter().filter(|one| one["shown"] == true).map(|one| &one["offer"]);
@@ -249,16 +250,16 @@ impl Runner<'_> {
         step: &Step,
         at: &str,
     ) {
-        let decision = decide(session.bundle(), cart, context, session.ledger(), Explain::Every).unwrap();
+        let reasoned = decide_with_reasons(session.bundle(), cart, context, session.ledger()).unwrap();
         if !step.withheld.is_null() {
-            compare(&step.withheld, &withheld(&decision), &[at, " withheld"].concat(), &mut self.found);
+            compare(&step.withheld, &withheld(&reasoned), &[at, " withheld"].concat(), &mut self.found);
         }
         assert!(before.visit <= session.ledger().visit, "visits are counted upwards");
         let name = format!("{} · {at}", self.name);
-        self.decisions.push((name.clone(), serde_json::to_string(&decision).unwrap()));
+        self.decisions.push((name.clone(), serde_json::to_string(&reasoned).unwrap()));
         let situation = Situation { context: context.clone(), ledger: session.ledger().clone() };
         let explanation = explain::explain(session.bundle(), cart, &situation).unwrap();
-        if explanation.decision != decision {
+        if explanation.reasoned != reasoned {
             self.found.push(format!("{at}: explain tells of another decision"));
         }
         let offers = explanation.offers.iter().map(|one| told(&serde_json::to_value(one).unwrap()));
@@ -332,8 +333,8 @@ fn act(session: &mut Session, step: &Step, cart: &Cart, context: &mut Context, c
     }
 }
 
-fn withheld(decision: &Decision) -> Value {
-    let all = decision.withheld.iter();
+fn withheld(reasoned: &Reasoned) -> Value {
+    let all = reasoned.withheld.iter();
     Value::Object(all.map(|one| (one.offer.clone(), one.reason.code().into())).collect())
 }
 

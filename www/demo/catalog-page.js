@@ -1,32 +1,35 @@
 // The catalog: shelves of products, with a button for those that need no choosing.
 
-import { h, say } from './parts/dom.js';
+import { byId, h, say } from './parts/dom.js';
 import { openPage } from './parts/page.js';
 
 openPage({
   placement: 'cart',
   show({ shop, drawer }) {
     document.title = `${shop.till.name} – ${shop.words('tagline')}`;
-    say(document.getElementById('welcome-title'), shop.words('tagline'));
-    say(document.getElementById('welcome-text'), shop.words('intro'));
-    document
-      .getElementById('shelves')
-      .append(
-        ...shop
-          .shelves()
-          .map((shelf) =>
-            h(
-              'section.shelf',
-              { 'aria-labelledby': `shelf-${shelf.id}` },
-              h('h2', { id: `shelf-${shelf.id}` }, shelf.title),
-              h('ul.products', {}, ...shelf.products.map((product) => card(shop, drawer, product))),
-            ),
+    say(byId('welcome-title'), shop.words('tagline'));
+    say(byId('welcome-text'), shop.words('intro'));
+    byId('shelves').append(
+      ...shop
+        .shelves()
+        .map((shelf) =>
+          h(
+            'section.shelf',
+            { 'aria-labelledby': `shelf-${shelf.id}` },
+            h('h2', { id: `shelf-${shelf.id}` }, shelf.title),
+            h('ul.products', {}, ...shelf.products.map((product) => card(shop, drawer, product))),
           ),
-      );
+        ),
+    );
     return () => {};
   },
 });
 
+/**
+ * @param {import('./parts/shop.js').Shop} shop
+ * @param {import('./parts/drawer.js').Drawer|undefined} drawer
+ * @param {import('./parts/shapes.js').DemoProduct} product
+ */
 function card(shop, drawer, product) {
   const [variant] = product.variants;
   const prices = product.variants.map(({ id }) => shop.price(id)).filter((price) => price !== undefined);
@@ -49,8 +52,8 @@ function card(shop, drawer, product) {
         disabled: !sold,
         'aria-label': `${shop.words('add')}: ${title}`,
         onclick: async () => {
-          drawer.open();
-          await drawer.attempt(() => shop.adapter.add({ variant: variant.id }));
+          drawer?.open();
+          await drawer?.attempt(() => shop.adapter.add({ variant: variant.id }));
         },
       },
       sold ? shop.words('add') : shop.words('sold_out'),

@@ -1,6 +1,6 @@
 // A calm checkout of one page: what it is, where it goes, one button. Suggestions come last and push nothing.
 
-import { h, say } from './parts/dom.js';
+import { byId, h, say, wordsOf } from './parts/dom.js';
 import { openPage } from './parts/page.js';
 import { totals } from './parts/totals.js';
 
@@ -9,7 +9,7 @@ openPage({
   drawer: false,
   show({ shop }) {
     const { words } = shop;
-    const main = document.getElementById('main');
+    const main = byId('main');
     document.title = `${words('checkout')} – ${shop.till.name}`;
     const list = h('ul.summary-lines', {});
     const sums = totals(shop);
@@ -57,7 +57,7 @@ openPage({
         title.focus();
       } catch (error) {
         done = false;
-        say(notice, error.message);
+        say(notice, wordsOf(error) ?? words('failed'));
       }
     }
 
@@ -66,7 +66,7 @@ openPage({
       const { lines } = bill.cart;
       list.replaceChildren(
         ...lines.map((line) => {
-          const { product, variant } = shop.adapter.catalog.find(line.variant);
+          const { product, variant } = shop.find(line.variant);
           return h(
             'li',
             {},

@@ -1,17 +1,18 @@
 // One product: its picture, its options, the button, and below the button room for a suggestion.
 
-import { h, say } from './parts/dom.js';
+import { byId, h, say, wordsOf } from './parts/dom.js';
 import { openPage } from './parts/page.js';
 import { productForm } from './parts/product-form.js';
 
 const suggestions = h('cart-associate', { placement: 'product' });
 
+/** @type {ReturnType<typeof openPage>} */
 const page = openPage({
   placement: 'product',
   show({ shop, drawer }) {
-    const main = document.getElementById('main');
-    const product = shop.product(new URL(location.href).searchParams.get('id'));
-    if (!product) {
+    const main = byId('main');
+    const found = shop.product(new URL(location.href).searchParams.get('id') ?? '');
+    if (!found) {
       main.append(
         h(
           'div.plain',
@@ -22,6 +23,7 @@ const page = openPage({
       );
       return () => {};
     }
+    const product = found;
     document.title = `${shop.text(product.title)} – ${shop.till.name}`;
     const picture = h('img.product-picture', {
       src: shop.picture(product),
@@ -50,14 +52,15 @@ const page = openPage({
       ),
     );
 
+    /** @param {SubmitEvent} event */
     async function put(event) {
       event.preventDefault();
       say(notice, '');
       try {
         await shop.adapter.add({ variant: form.variant().id, plan: form.plan() });
-        drawer.open();
+        drawer?.open();
       } catch (error) {
-        say(notice, error.code ? error.message : shop.words('failed'));
+        say(notice, wordsOf(error) ?? shop.words('failed'));
       }
     }
 
@@ -66,10 +69,10 @@ const page = openPage({
       const amount = shop.price(variant.id, form.plan());
       const sold = shop.available(variant.id);
       say(price, amount === undefined ? shop.words('not_here', { currency: shop.place.currency }) : shop.money(amount));
-      const measure = amount !== undefined && variant.unit_price;
+      const measure = variant.unit_price;
       say(
         unit,
-        measure
+        measure && amount !== undefined
           ? `${shop.money(Math.round((amount * measure.reference) / measure.quantity))} / ${measure.reference} ${measure.unit}`
           : '',
       );
@@ -81,7 +84,7 @@ const page = openPage({
       if (suggestions.getAttribute('variant') !== variant.id) {
         suggestions.setAttribute('product', product.id);
         suggestions.setAttribute('variant', variant.id);
-        page?.then((opened) => opened.suggestions.refresh());
+        page.then((opened) => opened.suggestions.refresh());
       }
     }
     return update;

@@ -1,6 +1,7 @@
 // Mounting: puts `<cart-associate placement="cart">` into the drawers that a theme has, and keeps it there whatever the
-// theme does with them. A theme that writes the element itself is left alone, and
-// does not fetch this (mount.js).
+// theme does with them. A theme that writes the element itself is left alone.
+
+/** @typedef {import('../loader/element.js').CartAssociate} CartAssociate */
 
 /**
  * What the element is put before: the foot of a drawer, or of a cart page, with the lines above it. So it is never the
@@ -20,26 +21,35 @@ const LIMIT = 99;
  * @returns {() => void} takes away what it put, and stops
  */
 export function place(into = KNOWN) {
-  /** Those put by us: the same ones come back, so that what is in them stays. @type {import('../shim/element.js').CartAssociate[]} */
+  /** Those put by us: the same ones come back, so that what is in them stays. @type {CartAssociate[]} */
   const ours = [];
   /** Where they belong, as of the last look. @type {Element[]} */
   let feet = [];
   let times = 0;
 
-  const all = (selector) => [...document.querySelectorAll(selector)];
-  const beside = (node) => (one) => one.parentNode === node.parentNode;
+  /** @param {Node} node */
+  const beside = (node) => (/** @type {Node} */ one) => one.parentNode === node.parentNode;
+  /** @param {Node} node */
   const gone = ({ isConnected }) => !isConnected;
 
+  function fresh() {
+    const one = /** @type {CartAssociate} */ (document.createElement('cart-associate'));
+    ours.push(one);
+    return one;
+  }
+
   function look() {
-    const theirs = all('cart-associate').some((one) => one.placement === 'cart' && !ours.includes(one));
-    feet = theirs ? [] : all(into);
+    /** @type {NodeListOf<CartAssociate>} */
+    const all = document.querySelectorAll('cart-associate');
+    const theirs = [...all].some((one) => one.placement === 'cart' && !ours.includes(one));
+    feet = theirs ? [] : [...document.querySelectorAll(into)];
     for (const one of ours) if (!feet.some(beside(one))) one.remove();
     for (const foot of feet) {
       if (ours.some(beside(foot)) || times++ > LIMIT) continue;
       setTimeout(() => {
         times = 0;
       });
-      const one = ours.find(gone) ?? ours[ours.push(document.createElement('cart-associate')) - 1];
+      const one = ours.find(gone) ?? fresh();
       one.setAttribute('placement', 'cart');
       // For our own style sheet.
       one.setAttribute('placed', '');
@@ -49,8 +59,10 @@ export function place(into = KNOWN) {
 
   // Told of before the browser paints. The whole page is looked at only where something of this has changed.
   const wanted = `${into},cart-associate`;
+  /** @param {Element} one */
   const lost = (one) => gone(one) || !feet.some((foot) => beside(one)(foot) && foot.matches(into));
-  const came = (node) => node.matches?.(wanted) || node.querySelector?.(wanted);
+  /** @param {Node} node */
+  const came = (node) => node instanceof Element && (node.matches(wanted) || node.querySelector(wanted));
   const observer = new MutationObserver((records) => {
     if (ours.some(lost) || records.some(({ addedNodes }) => [...addedNodes].some(came))) look();
   });

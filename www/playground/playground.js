@@ -1,14 +1,15 @@
 // The playground: rules on the left, a cart in the middle, the real drawer on the right, and why. Whatever takes time is
 // done in a worker; what a shopper runs (shim, storefront WebAssembly) runs here as in a shop.
 
+import { byId, messageOf } from '../demo/parts/dom.js';
 import { notices } from './parts/banner.js';
-import { bench } from './parts/bench.js';
 import { cartPane } from './parts/cart.js';
 import { drawer } from './parts/drawer.js';
 import { editor } from './parts/editor.js';
 import { take } from './parts/files.js';
 import { findings } from './parts/findings.js';
 import { aside, forget, keep, putAside, recall, sensible } from './parts/kept.js';
+import { questions } from './parts/questions.js';
 import { reasons } from './parts/reasons.js';
 import { forgetLink, holdsWork, linkedWork } from './parts/share.js';
 import { shopkeeper } from './parts/shop.js';
@@ -18,30 +19,38 @@ import { toolbar } from './parts/toolbar.js';
 const PAUSE = 200;
 const KEEPING = 600;
 
-const at = (id) => document.getElementById(id);
-const banner = notices(at('banner'));
-const worker = bench((message) => banner.say(`The checker does not run: ${message}.`));
+/** @import { Jobs, Kind, Work } from './shapes.js' */
 
-/** The text that the worker knows. */
+const banner = notices(byId('banner'));
+const worker = questions((message) => banner.say(`The checker does not run: ${message}.`));
+
+/** The text that the worker knows. @type {string|undefined} */
 let told;
-/** What came of the last text that compiled. */
-let compiled;
-/** The text that the findings on the screen are about. */
+/** Whether any text has compiled. */
+let compiled = false;
+/** The text that the findings on the screen are about. @type {string|undefined} */
 let shown;
-/** What came of that text; nothing where it has errors. */
+/** What came of that text; nothing where it has errors. @type {Uint8Array<ArrayBuffer>|undefined} */
 let fresh;
 let begun = false;
 
 // ---- Questions to the worker
 
-/** A question about the text as it is now; the text goes along where it has changed. */
-function ask(kind, question = {}, text = rules.text()) {
+/**
+ * A question about the text as it is now; the text goes along where it has changed.
+ * @template {Kind} K
+ * @param {K} kind @param {Parameters<Jobs[K]>[0]} question @param {string} [text]
+ * @returns {Promise<ReturnType<Jobs[K]>|undefined>}
+ */
+function ask(kind, question, text = rules.text()) {
   const fresh = text === told ? {} : { text };
   told = text;
   return worker.ask(kind, { ...question, ...fresh });
 }
 
+/** @param {() => void} action @param {number} ms */
 const later = (action, ms) => {
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   return () => {
     clearTimeout(timer);
@@ -56,8 +65,8 @@ async function check() {
     // Overtaken, by a newer question or by what was typed meanwhile: that one's answer is on its way.
     if (!answer) return;
     if (answer.bytes) {
-      compiled = answer.bytes;
-      shop.sell(answer.shop, answer.drawn);
+      compiled = true;
+      shop.sell(answer.shop, answer.drawn ?? answer.bytes);
     }
     if (text !== rules.text()) return;
     list.show(answer);
@@ -65,9 +74,9 @@ async function check() {
     shown = text;
     fresh = answer.bytes;
     tools.ready(answer.errors === 0);
-    at('stale').hidden = !compiled || answer.errors === 0;
+    byId('stale').hidden = !compiled || answer.errors === 0;
   } catch (error) {
-    banner.say(`The rules could not be checked: ${error.message}.`);
+    banner.say(`The rules could not be checked: ${messageOf(error)}.`);
   }
 }
 
@@ -80,6 +89,7 @@ async function compileNow() {
   return shown === rules.text() ? fresh : undefined;
 }
 
+/** @returns {Work} */
 const current = () => ({ rules: rules.text(), cart: shop.state(), settings: shop.settings() });
 // An empty page that is left before it has begun must not take the place of what is kept.
 const keepNow = () => !begun || keep(current());
@@ -89,7 +99,7 @@ const keepSoon = later(() => {
 
 // ---- The parts
 
-const rules = editor(at('editor'), {
+const rules = editor(byId('editor'), {
   complete: (text, place) => ask('complete', { at: place }, text),
   help: (text, place) => ask('help', { at: place }, text),
   changed() {
@@ -98,14 +108,14 @@ const rules = editor(at('editor'), {
   },
 });
 const list = findings(
-  at('findings'),
-  at('verdict'),
+  byId('findings'),
+  byId('verdict'),
   (place) => rules.go(place),
   (from, to, text) => {
     if (shown === rules.text()) rules.put(from, to, text);
   },
 );
-const explanation = reasons(at('reasons'));
+const explanation = reasons(byId('reasons'));
 const shop = shopkeeper({
   changed() {
     pane.update();
@@ -116,15 +126,15 @@ const shop = shopkeeper({
     if (compiled)
       ask('explain', { cart, context }).then(
         (answer) => answer && explanation.show(answer),
-        (error) => explanation.fail(error.message),
+        (error) => explanation.fail(messageOf(error)),
       );
   },
   failed: (message) => banner.say(message),
 });
-const view = drawer(at('drawer'), shop);
+const view = drawer(byId('drawer'), shop);
 shop.into(view.element);
-const pane = cartPane(at('cart'), shop);
-const tools = toolbar(at('bar'), {
+const pane = cartPane(byId('cart'), shop);
+const tools = toolbar(byId('bar'), {
   banner,
   open,
   work: current,
@@ -138,7 +148,7 @@ const taking = { banner, open, shop, importCatalog, rules: () => rules.text() };
 
 // ---- Other work than before
 
-/** Opens other work; what was here can be brought back. @param {import('./parts/kept.js').Work} next @param {string} [words] */
+/** Opens other work; what was here can be brought back. @param {Work} next @param {string} [words] */
 function open(next, words) {
   const before = current();
   shop.restore(next.cart, next.settings);
@@ -150,8 +160,9 @@ function open(next, words) {
     );
 }
 
+/** @returns {Promise<Work>} */
 async function starter() {
-  return { rules: await worker.ask('starter') };
+  return { rules: (await worker.ask('starter', {})) ?? '' };
 }
 
 async function reset() {
@@ -160,13 +171,15 @@ async function reset() {
   forget();
 }
 
+/** @param {import('../types/authoring.js').ImportFile[]} files */
 async function importCatalog(files) {
   const answer = await ask('importCatalog', { files, options: JSON.stringify({ currency: shop.place().currency }) });
-  if (answer.error) throw new Error(answer.error);
+  if (!answer || answer.error) throw new Error(answer?.error ?? 'another import has taken its place');
   return answer;
 }
 
 async function begin() {
+  /** @type {Work|undefined} */
   let linked;
   try {
     linked = sensible(await linkedWork());
@@ -185,11 +198,11 @@ async function begin() {
   if (linked)
     banner.say(
       'This is what the link holds.',
-      own && { text: 'Back to my own work', act: () => open(own, 'Back again.') },
+      own ? { text: 'Back to my own work', act: () => open(own, 'Back again.') } : undefined,
     );
 }
 
-begin().catch((error) => banner.say(`The playground could not begin: ${error.message}.`));
+begin().catch((error) => banner.say(`The playground could not begin: ${messageOf(error)}.`));
 addEventListener('hashchange', () => {
   if (holdsWork()) begin();
 });

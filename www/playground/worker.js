@@ -7,30 +7,31 @@ import { withOurPictures } from './worker/pictures.js';
 import { placed, rangeOf } from './worker/places.js';
 import { inTurn } from './worker/turn.js';
 
+/** @import { Jobs, Kind } from './shapes.js' */
+
 /** The text as last sent; a question without a text is about this one. */
 let text = '';
-/** Its compiled form, or that of the last text that compiled. */
+/** Its compiled form, or that of the last text that compiled. @type {Uint8Array|undefined} */
 let bytes;
-/** What of the catalog was sent last. */
+/** What of the catalog was sent last. @type {string|undefined} */
 let sent;
 
 const encoder = new TextEncoder();
 
+/** @type {{[K in Kind]: (question: Parameters<Jobs[K]>[0]) => Promise<ReturnType<Jobs[K]>>}} */
 const jobs = {
   async check({ now }) {
-    const bench = await open();
+    const authoring = await open();
     const source = encoder.encode(text);
-    const started = performance.now();
-    const compiled = bench.compile_rules(source, 'rules.json');
-    const { diagnostics, quick_win: quickWin } = bench.lint_rules(source, 'rules.json', JSON.stringify({ now }));
-    const took = performance.now() - started;
+    const compiled = authoring.compile_rules(source, 'rules.json');
+    const { diagnostics, quick_win: quickWin } = authoring.lint_rules(source, 'rules.json', JSON.stringify({ now }));
     if (compiled.bytes) bytes = compiled.bytes;
-    const shop = compiled.bytes && catalog(text);
+    const shop = compiled.bytes ? catalog(text) : undefined;
     const print = shop && JSON.stringify(shop);
     const fresh = print !== undefined && print !== sent;
     if (fresh) sent = print;
-    const shown = compiled.bytes && withOurPictures(text);
-    const drawn = shown ? bench.compile_rules(encoder.encode(shown), 'rules.json').bytes : compiled.bytes;
+    const shown = compiled.bytes ? withOurPictures(text) : undefined;
+    const drawn = shown ? authoring.compile_rules(encoder.encode(shown), 'rules.json').bytes : compiled.bytes;
     const { products, offers } = compiled;
     return {
       ...placed(text, diagnostics),
@@ -39,7 +40,6 @@ const jobs = {
       drawn,
       products,
       offers,
-      took,
       ...(fresh && { shop }),
     };
   },
@@ -62,14 +62,15 @@ const jobs = {
 
 const ask = inTurn(async ({ kind, text: fresh, ...question }) => {
   if (fresh !== undefined) text = fresh;
-  return jobs[kind](question);
+  const job = /** @type {(question: object) => Promise<unknown>} */ (jobs[kind]);
+  return job(question);
 });
 
-globalThis.addEventListener('message', async ({ data: { id, ...question } }) => {
+addEventListener('message', async ({ data: { id, ...question } }) => {
   try {
     const answer = await ask(question);
     postMessage({ id, answer });
   } catch (error) {
-    postMessage({ id, wrong: String(error?.message ?? error) });
+    postMessage({ id, wrong: error instanceof Error ? error.message : String(error) });
   }
 });

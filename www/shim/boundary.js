@@ -1,73 +1,114 @@
-// The exports of docs/architecture.md, plain values in and out, over the few calls of the WebAssembly (src/boundary.rs).
+// The engine's calls (docs/architecture.md), over those of the WebAssembly: plain values in and out, as JSON in between.
 
-import { CHOICES, encode, encoder } from './encode.js';
-
-/** The calls with what each is given, in the order of their numbers in src/boundary.rs; the others come later (clicks.js). */
-const CALLS =
-  'load,restore offer,ledger,update cart context freedom value,drawer_closed placement,shown placement offer now';
-
-const decoder = new TextDecoder();
+import {
+  __wbg_reset_state as reset,
+  begin,
+  drawer_closed,
+  ledger as kept,
+  initSync,
+  load as loadBundle,
+  mark_shown,
+  press,
+  render as write,
+  restore,
+  settle,
+  shown,
+  update,
+} from '#glue';
 
 /**
- * @param {object} engine
- * @param {(module: WebAssembly.Module) => void} engine.join  brings the second part together with the first
- * @param {(number: number, bytes: Uint8Array|number[]) => Uint8Array} engine.call
- * @param {(number: number, bytes: Uint8Array|number[]) => Uint8Array} engine.call_later
- * @param {(root: Node, placement: number, host: {say(asked: string): Uint8Array}, before: Uint8Array|number[]) => Uint8Array} engine.render
+ * @typedef {object} Fault  what is wrong with what was handed in
+ * @property {string} code
+ * @property {string} [pointer]  a JSON Pointer into the request
+ * @property {string} [message]
+ *
+ * @typedef {object} Answer  what the calls answer, each a part of it
+ * @property {Fault} [error]
+ * @property {string} [ledger]  what is to be remembered
+ * @property {boolean} [busy]  the press waits for its turn
+ * @property {import('../types/index.js').CartChange} [change]  to be applied
+ * @property {({name: string, placement: string} & Record<string, unknown>)[]} [events]  to be told
+ *
+ * @typedef {keyof typeof calls} Request  the name of a call that takes a request
  */
-export function boundaryOf({ join, call, call_later: callLater, render }) {
-  /** What is written in each root. */
-  const written = new WeakMap();
-  const exports = {};
 
-  /** Takes in calls, of which the first has that number. */
-  function learn(calls, first, through) {
-    for (const [at, one] of calls.split(',').entries()) {
-      const [name, ...given] = one.split(' ');
-      exports[name] = (...values) => {
-        let bytes = values[0];
-        if (first + at) {
-          const request = {};
-          for (const [place, field] of given.entries()) {
-            // What came of a change need have no message, and no cart.
-            if (!first || values[place] != null) request[field] = values[place];
-          }
-          try {
-            bytes = encode(request);
-          } catch {
-            // A cart that makes no sense is one that could not be read.
-            if (name === 'settle' && request.cart)
-              return exports.settle(values[0], values[1], null, ...values.slice(3));
-            // Bad input is an answer, never a throw. What is wrong with it is for faults.js to say.
-            return { error: { code: 'input_form', request } };
-          }
-        }
-        const answer = JSON.parse(decoder.decode(through(first + at, bytes)));
-        return answer.ledger ?? answer.decision ?? answer;
-      };
-    }
-  }
-  learn(CALLS, 0, call);
+/** What the view has written in each root. @type {WeakMap<Node, Uint8Array>} */
+const written = new WeakMap();
+const encoder = new TextEncoder();
 
-  /** The second part has come. @param {WebAssembly.Module} module @param {string} calls  of it */
-  exports.join = (module, calls) => {
-    join(module);
-    learn(calls, 6, callLater);
+/** The calls that take a request. */
+const calls = { begin, drawer_closed, mark_shown, press, restore, settle, shown, update };
+
+/**
+ * How the view asks for words: a control character, the way, and its values, each after a unit separator.
+ * @param {import('./host.js').Host} host
+ */
+function speaker(host) {
+  /** @type {Record<string, (values: string[]) => string>} */
+  const ways = {
+    money: ([minor, currency, exponent]) => host.money(Number(minor), currency, Number(exponent)),
+    percent: ([whole]) => host.percent(Number(whole)),
+    number: ([count]) => host.number(Number(count)),
+    text: ([key, ...values]) => host.text(key, ...values),
+    join: (parts) => parts.join(''),
   };
-
-  exports.render = (root, placement, host) => {
-    const ways = { ...host, join: (...parts) => parts.join('') };
-    const say = (asked) => {
+  return {
+    /** @param {string} asked */
+    say(asked) {
       const [way, ...values] = asked.slice(1).split('\u001f');
-      return encoder.encode(ways[way](...values));
-    };
-    // An emptied root, and one in which writing has failed, are written anew.
-    const before = root.firstChild && written.get(root);
-    if (!before) root.replaceChildren();
-    written.delete(root);
-    const page = render(root, CHOICES.placement.indexOf(placement), { say }, before ?? []);
-    if (page.length > 0) written.set(root, page);
-    return root.querySelectorAll('[data-offer]').length;
+      return encoder.encode(ways[way](values));
+    },
   };
-  return exports;
+}
+
+/** Bad input is an answer, never a throw: this one is of what is no JSON. @param {unknown} error @returns {Answer} */
+const noJson = (error) => ({
+  error: { code: 'input_form', pointer: '', message: /** @type {Error} */ (error)?.message ?? '' },
+});
+
+/** Starts the first instance. @param {WebAssembly.Module} module */
+export const start = (module) => initSync({ module });
+
+/** Puts a fresh instance in place of one that has trapped; it knows nothing yet. */
+export const restart = () => reset();
+
+/** Takes a compiled rule bundle. @param {Uint8Array} bytes @returns {import('../types/index.js').Loaded & Answer} */
+export const load = (bytes) => JSON.parse(loadBundle(bytes));
+
+/** What is to be remembered. @returns {Answer} */
+export const ledger = () => JSON.parse(kept());
+
+/**
+ * Calls an export with a request.
+ * @param {Request} name
+ * @param {object} request
+ * @returns {Answer}
+ */
+export function call(name, request) {
+  let text;
+  try {
+    text = JSON.stringify(request);
+  } catch (error) {
+    // A cart that makes no sense is one that could not be read.
+    if ('cart' in request && name === 'settle') return call(name, { ...request, cart: null });
+    return noJson(error);
+  }
+  return JSON.parse(calls[name](text));
+}
+
+/**
+ * Writes the cards of a placement into a root.
+ * @param {ShadowRoot} root
+ * @param {string} placement
+ * @param {import('./host.js').Host} host
+ * @returns {number}  how many cards and notices are in it
+ */
+export function render(root, placement, host) {
+  // An emptied root, and one in which writing has failed, are written anew.
+  const before = root.firstChild ? written.get(root) : undefined;
+  if (!before) root.replaceChildren();
+  written.delete(root);
+  const page = write(root, placement, speaker(host), before ?? new Uint8Array());
+  if (page.length > 0) written.set(root, page);
+  return root.querySelectorAll('[data-offer]').length;
 }

@@ -1,396 +1,260 @@
-// One page's controller: it knows the adapter, the engine and the elements, and when each has to hear of the other. What a
-// click means and what is shown is decided by the session, in WebAssembly; nothing here ever throws into the theme.
+// One page's controller, from its beginning to its end: it brings adapter, engine and elements together. What a press means
+// and what is shown is decided by the session, in WebAssembly; nothing here ever throws into the theme.
 
-import { contextOf, localeOf, timeOf } from './context.js';
-import { drawersOf } from './drawers.js';
-import { elements, keepElements } from './element.js';
+import css from '../style/cart-associate.css';
+import { whenIdle } from '../loader/idle.js';
+import * as boundary from './boundary.js';
+import { cartReader, cartState } from './cart.js';
+import { decisions } from './decisions.js';
 import { engineOf } from './engine.js';
-import { hostFor } from './host.js';
-import { nextTask, whenIdle } from './idle.js';
-import { wordsFor } from './language.js';
+import { events } from './events.js';
+import { speaking } from './language.js';
+import { nextTask } from './next-task.js';
 import { openings } from './open.js';
-import { cartReader } from './reader.js';
-import { stored, VISITOR } from './remember.js';
-import { secondPart } from './second.js';
-import { starter, whenWanted } from './start.js';
-import { complaints, elementsOf, tell, tellAll } from './tell.js';
+import { presses } from './presses.js';
+import { rulesOf } from './rules.js';
+import { impressions } from './seen.js';
+import { situationOf, timeOf } from './situation.js';
+
+/** @typedef {import('../types/index.js').Placement} Placement */
+/** @typedef {import('../loader/element.js').CartAssociate} CartAssociate */
+
+/** How often a download that failed is tried, each time when something happens that needs it. */
+const ATTEMPTS = 3;
 
 /**
- * @param {import('./mount.js').Options} options
- * @param {object} exports  those of docs/architecture.md, and `start` (scripts/lib/glue-runtime.js)
+ * @param {import('../types/index.js').Options} options
+ * @param {import('../loader/mount.js').Page} page
  */
-export function controller(options, exports) {
+export function controller(options, { elements, keepElements, complain, files, data, ready }) {
   const { adapter } = options;
-  /** The cart as last read or answered. */
-  let cart;
-  let host;
-  let language;
-  /** What comes for the shim with the second part of the engine (clicks.js). @type {import('./second.js').Second|undefined} */
-  let second;
-  /** For every root: that of a suggested product and, from the second part on, that of the rest. @type {CSSStyleSheet[]} */
-  let sheets = [];
   let off = false;
-  const complain = complaints();
+  const now = () => timeOf(options);
+  const { tell, tellAll } = events(elements);
 
-  /** What somebody else's function gives; undefined where it throws or is not there. */
-  function attempt(work) {
-    try {
-      return work?.call(adapter);
-    } catch (error) {
-      complain('adapter', error);
-      return undefined;
-    }
-  }
+  // ---- The parts
 
-  // ---- The engine, and what it has to know
-
-  const consent = () => Boolean(attempt(options.consent ?? adapter.consent));
-  const engine = engineOf(exports, {
-    consent,
+  const engine = engineOf({
+    consent: () => situation.consent(),
     complain,
-    revived() {
-      for (const drawer of drawers.all.values()) {
-        // Unguarded: the instance is only being made ready.
-        if (drawer.decided) exports.update(cart, context(drawer), drawer.open ? 'cart_changed' : 'closed', 0);
-      }
-    },
+    // Unguarded: the instance is only being made ready.
+    revived: () => places.repeat((request) => boundary.call('update', request)),
     giveUp: () => stop(),
   });
-  const { ask, save } = engine;
-  const theirs = () => attempt(adapter.context) ?? {};
-
-  /** Gives our own id of the visitor (visitor.js), where the rules ask for one. @type {((consent: boolean) => string|undefined)|undefined} */
-  let visitorId;
-  async function knowVisitor({ holdout, attribution }) {
-    const isAsked = holdout > 0 || attribution;
-    if (!isAsked && !stored('localStorage', VISITOR)) return;
-    const module = await import('./visitor.js').catch((error) => complain('network', error));
-    visitorId = (agreed) => module?.visitorId(agreed && isAsked);
-  }
-
-  function visitor() {
-    const own = typeof options.visitor === 'function' ? attempt(options.visitor) : options.visitor;
-    const agreed = consent();
-    const id = visitorId?.(agreed && !own);
-    return agreed ? (own ?? id) : undefined;
-  }
-
-  function context({ placement }) {
-    const viewed = elementsOf(placement).find((element) => element.viewed)?.viewed;
-    return contextOf(options, theirs(), { placement, visitor: visitor(), ...(viewed && { viewed }) });
-  }
-
-  /** Fetches the words of the page's language; with the second part its words, before it is said to be here. */
-  async function speak(part = second) {
-    const locale = localeOf(options, theirs());
-    if (locale === language && part === second) return;
-    const words = { ...(await part?.moreWordsFor(locale)), ...(await wordsFor(locale, options.strings)) };
-    // It came meanwhile, with words that we have not asked for.
-    if (second && !part) return void (await speak());
-    second = part;
-    host = hostFor(locale, words);
-    language = locale;
-  }
-
-  // ---- What is on the screen
-
-  function dress(css) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    sheets = [...sheets, sheet];
-  }
-
-  const drawers = drawersOf({
-    ask,
-    context,
-    cart: () => cart,
-    host: () => host,
-    sheets: () => sheets,
-    // What has the focus has called for the second part.
-    keepingFocus: (root, draw) => (second ? second.keepingFocus(root, draw) : draw()),
-    drawn(root) {
-      if (seen) seen.watch(root);
-      else if (root.firstChild) counting ??= count();
-    },
-    later() {
-      deciding ??= more().then((there) => {
-        deciding = undefined;
-        decideAll(false, there ? 0 : 1);
-      });
-    },
-  });
-  /** Where the second part is needed before anything can be decided. @type {Promise<void>|undefined} */
-  let deciding;
-
-  /** Counts impressions (seen.js), from the first card of the page on. */
-  let seen;
-  let counting;
-  async function count() {
-    try {
-      const { impressions } = await import('./seen.js');
-      if (off) return;
-      seen = impressions(
-        (card) => drawers.all.get(card.getRootNode().host?.placement)?.open,
-        (card) => {
-          const { placement } = card.getRootNode().host;
-          tellAll(ask('shown', placement, card.dataset.offer, timeOf(options)), cart);
-          drawers.decideOthers(placement);
-          save();
-        },
-      );
-      for (const { shadowRoot } of elements) seen.watch(shadowRoot);
-    } catch (error) {
-      counting = undefined;
-      complain('network', error);
-    }
-  }
-
-  function decideAll(changed, alone) {
-    if (off || !cart) return;
-    drawers.decideAll(changed, alone);
-    seen?.check();
-    save();
-  }
-
-  const watching = openings(() => {
-    if (off || !cart) return;
-    if (drawers.look()) save();
-    seen?.check();
-  });
-
-  // ---- What the shopper does
-
-  /** Carries clicks out (clicks.js), once that has come. */
-  let acting;
-  const busy = () => acting?.busy();
-  const more = secondPart(
-    async (part) => {
-      const [module] = await Promise.all([part.moreModule(options), speak(part)]);
-      // Another page's controller may have the engine by now.
-      if (off) return undefined;
-      dress(part.css);
-      exports.join(module, part.CALLS);
-      acting = part.clicks({
-        options,
-        ask,
-        reader,
-        consent,
-        about: engine.about,
-        now: () => timeOf(options),
-        know: (after) => {
-          cart = after;
-        },
-        took(drawer, step) {
-          if (!off) drawers.draw(drawer, false);
-          save();
-          tellAll(step, cart);
-        },
-        done() {
-          // Our own change is no news to an open drawer; the closed ones may look anew.
-          decideAll(false);
-          if (missed) changed();
-        },
-      });
-      return part;
-    },
-    (error) => complain('network', error),
-  );
-
-  function pressed(element, card, action, value) {
-    const drawer = drawers.all.get(element.placement);
-    if (!drawer || !card || off) return;
-    const { dataset } = card;
-    if (acting) {
-      acting.press(drawer, dataset.offer, action, value);
-      return;
-    }
-    // As the view will say it in a moment: the press was felt.
-    const { state } = dataset;
-    if (action === 'accept') dataset.state = 'busy';
-    more().then((there) => {
-      // It may have become another one meanwhile.
-      if (dataset.state === 'busy') dataset.state = state;
-      if (there) pressed(element, card, action, value);
-    });
-  }
-
-  // ---- What the shop does
-
+  const situation = situationOf(options, { elements: () => elements, about: engine.about, complain });
+  const language = speaking({ files, strings: options.strings, locale: situation.locale });
   const reader = cartReader(() => adapter.read(), options.patience);
-  /** Whether the page has said that something is another than before, whatever the cart looks like. */
-  let said = false;
-  /** Whether a change was told of while one of ours was under way. */
-  let missed = false;
-  /** @type {Promise<void>|undefined} */
-  let refreshing;
-
-  async function refreshNow() {
-    try {
-      const reading = reader.read();
-      reading.catch(() => {});
+  const cart = cartState({
+    reader,
+    busy: () => acting.busy(),
+    async prepared() {
       await start();
-      if (!engine.about() || off) return;
-      await speak();
-      let next;
-      do next = await reader.read();
-      while (!reader.isFresh());
-      if (!next) throw new TypeError('the adapter answered no cart');
-      take(next);
-    } catch (error) {
-      complain('cart_unreadable', error);
-    } finally {
-      refreshing = undefined;
-    }
-    await deciding;
-  }
-  const refresh = () => (refreshing ??= refreshNow());
-
-  function take(next) {
-    refreshing = undefined;
-    if (busy()) {
-      missed = true;
-      return;
-    }
-    // The first cart is no change, even where the drawer is open already.
-    const news = said || Boolean(cart && print(next) !== print(cart));
-    said = false;
-    cart = next;
-    decideAll(news);
-  }
-
-  /** The cart has changed, or may have. */
-  function changed() {
-    missed = busy();
-    if (missed || off) return undefined;
-    reader.stale();
-    return refresh();
-  }
-
-  function sayChanged() {
-    said = true;
-    return changed();
-  }
-
-  // ---- Beginning and end
-
-  let whenReady;
-  const ready = new Promise((resolve) => {
-    whenReady = resolve;
+      if (!engine.about() || off) return false;
+      await language.speak();
+      return true;
+    },
+    decide: decideAll,
+    unreadable: (error) => complain('cart_unreadable', error),
+  });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const places = decisions({
+    elements,
+    engine,
+    cart: cart.now,
+    context: situation.context,
+    host: language.host,
+    sheet,
+    drawn: (root) => seen.watch(root),
+  });
+  const seen = impressions(
+    (card) => Boolean(places.drawerOf(placementOf(card))?.open),
+    (card) => {
+      const placement = placementOf(card);
+      const current = cart.now();
+      const answer = engine.ask('shown', { placement, offer: card.dataset.offer, now: now() });
+      if (current) tellAll(answer, current);
+      places.decideOthers(placement);
+      engine.save();
+    },
+  );
+  const acting = presses({
+    options,
+    engine,
+    reader,
+    consent: situation.consent,
+    now,
+    know: cart.know,
+    took(drawer, answer) {
+      if (!off) places.draw(drawer, false);
+      engine.save();
+      const current = cart.now();
+      if (current) tellAll(answer, current);
+    },
+    done() {
+      // Our own change is no news to an open drawer; the closed ones may look anew.
+      decideAll(false);
+      cart.settled();
+    },
+  });
+  const watching = openings(() => {
+    if (off || !cart.now()) return;
+    if (places.look()) engine.save();
+    seen.check();
   });
 
-  const start = starter(options, {
-    async warm() {
-      await speak();
-      const first = await reader.read().catch(() => {});
+  /** @param {boolean} changed  the cart is another than before */
+  function decideAll(changed) {
+    if (off || !cart.now()) return;
+    places.decideAll(changed);
+    seen.check();
+    engine.save();
+  }
+
+  /** For explanations. @param {Placement} placement */
+  const contextWithLedger = (placement) => ({ ...situation.context(placement), ledger: engine.kept.load() });
+
+  async function changed() {
+    if (!off) await cart.changed();
+  }
+
+  // ---- Beginning
+
+  let attempts = 0;
+  /** @type {Promise<void>|undefined} */
+  let starting;
+
+  /** Engine, rules and words are there, or this attempt has failed. */
+  async function start() {
+    if (engine.about() || off || attempts >= ATTEMPTS) return;
+    starting ??= startNow();
+    await starting;
+  }
+
+  async function startNow() {
+    attempts += 1;
+    try {
+      const { module, rules } = data();
+      const [compiled, bytes] = await Promise.all([module, rulesOf(options, rules, files, contextWithLedger), warm()]);
       await nextTask();
-      // The first formatter is the dearest thing of all where the browser is cold.
-      host.money(0, first?.currency ?? 'USD', first?.exponent ?? 2);
-    },
-    async use(module, rules, css) {
       if (off) return;
-      exports.start(module);
+      boundary.start(compiled);
       await nextTask();
-      dress(css);
-      const about = engine.load(rules);
+      const about = engine.load(bytes);
       if (!about) {
         stop();
         return;
       }
-      await knowVisitor(about);
       tell('ready', about);
-      whenReady(about);
+      ready(about);
       await nextTask();
-    },
-    failed(code, error, final) {
-      if (final) stop();
-      complain(code, error);
-    },
-  });
+    } catch (error) {
+      // The preview (www/preview/) gives its own reason.
+      const { reason, name } = /** @type {Error & {reason?: string}} */ (error);
+      const code = reason ?? (name === 'CompileError' ? 'compile' : 'network');
+      if (code !== 'network' || attempts >= ATTEMPTS) stop();
+      complain(code, /** @type {Error} */ (error));
+    } finally {
+      starting = undefined;
+    }
+  }
+
+  /** What else takes time and can be done while the files are on their way. */
+  async function warm() {
+    await language.speak();
+    const first = await reader.read().catch(() => undefined);
+    await nextTask();
+    // The first formatter is the dearest thing of all where the browser is cold.
+    language.host()?.money(0, first?.currency ?? 'USD', first?.exponent ?? 2);
+  }
+
+  // ---- What happens on the page
 
   const back = () => {
     // Another page of this tab, or another tab, may have changed both the cart and what is remembered.
-    if (document.hidden || !engine.about() || busy()) return;
+    if (document.hidden || !engine.about() || acting.busy()) return;
     engine.recall();
     changed();
   };
 
-  /** Off for the page: the drawer is as the theme drew it. */
-  function stop() {
-    if (off) return;
-    off = true;
-    whenReady();
-    for (const element of elements) element.hidden = true;
-    attempt(leave);
-    stopWaiting();
-    document.removeEventListener('visibilitychange', back);
-    watching.stop();
-    seen?.stop();
-    keepElements(undefined);
-  }
-
   keepElements({
-    pressed,
-    near: more,
+    pressed(element, card, action, choice) {
+      const drawer = places.drawerOf(element.placement);
+      if (drawer && card && !off) acting.press(drawer, card.dataset.offer ?? '', action, choice);
+    },
     came(element) {
       watching.watch(elements);
-      if (drawers.adopt(element)) return;
-      if (cart) decideAll(false);
-      else whenIdle(refresh);
+      if (places.adopt(element)) return;
+      if (cart.now()) decideAll(false);
+      else whenIdle(cart.refresh);
     },
     went() {
       watching.watch(elements);
       // It may be on its way to another place.
       setTimeout(() => {
-        if (!off && cart && drawers.look()) save();
+        if (!off && cart.now() && places.look()) engine.save();
       });
     },
-    changed: sayChanged,
+    changed: () => {
+      say();
+    },
   });
-  const leave = attempt(() =>
+  const leave = situation.attempt(() =>
     adapter.subscribe(() => {
       changed();
     }),
   );
   watching.watch(elements);
   document.addEventListener('visibilitychange', back);
-  const stopWaiting = whenWanted(options.trigger, () => {
-    if (elements.size > 0) refresh();
-  });
+  if (elements.size > 0) cart.refresh();
+
+  async function say() {
+    if (!off) await cart.say();
+  }
+
+  /** Off for the page: the drawer is as the theme drew it. */
+  function stop() {
+    if (off) return;
+    off = true;
+    ready(undefined);
+    for (const element of elements) element.hidden = true;
+    situation.attempt(leave);
+    document.removeEventListener('visibilitychange', back);
+    watching.stop();
+    seen.stop();
+    keepElements(undefined);
+  }
 
   return {
-    ready,
-    refresh: async () => sayChanged(),
+    refresh: say,
+    /** @param {Placement} placement */
     async explain(placement) {
-      if (!cart) await refresh();
-      const there = cart && !off && (await more());
-      return there ? there.explain(ask('decide', cart, context({ placement }), true)) : undefined;
+      if (!cart.now()) await cart.refresh();
+      const current = cart.now();
+      if (!current || off) return undefined;
+      return (await files.preview()).explain(options, engine.rules(), current, contextWithLedger(placement));
     },
+    /** @param {Iterable<string>} products  ids */
     async markShown(products) {
       await start();
-      if (!engine.about() || off || !(await more())) return;
-      ask('mark_shown', Array.from(products, String), timeOf(options));
+      if (!engine.about() || off) return;
+      engine.ask('mark_shown', { products: Array.from(products, String), now: now() });
       decideAll(false);
-      save();
+      engine.save();
     },
-    ledger: () => engine.kept.load(),
+    ledger: engine.kept.load,
     async reset() {
       engine.kept.erase();
-      if (engine.about()) ask('restore', '');
-      await sayChanged();
+      if (engine.about()) engine.ask('restore', { ledger: '' });
+      await say();
     },
     unmount() {
       stop();
-      for (const { shadowRoot } of elements) shadowRoot.replaceChildren();
+      for (const { shadowRoot } of elements) shadowRoot?.replaceChildren();
     },
   };
 }
 
-/** What tells one state of the cart from another. */
-const print = (cart) =>
-  cart &&
-  JSON.stringify([
-    cart.currency,
-    cart.total,
-    [...(cart.codes ?? [])].sort(),
-    cart.lines?.map(({ key, quantity, total }) => [key, quantity, total].join()).sort(),
-  ]);
+/** @param {HTMLElement} card */
+const placementOf = (card) =>
+  /** @type {CartAssociate} */ (/** @type {ShadowRoot} */ (card.getRootNode()).host).placement;

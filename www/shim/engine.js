@@ -1,80 +1,80 @@
 // The engine as the controller sees it: every call guarded, bad input told, and what is remembered kept in step with it.
 
+import * as boundary from './boundary.js';
 import { guard } from './guard.js';
 import { memory } from './remember.js';
 
 /**
- * @param {object} exports  those of docs/architecture.md, and `start` (scripts/lib/glue-runtime.js)
  * @param {object} ways
  * @param {() => boolean} ways.consent  whether anything may be remembered beyond the session
- * @param {(code: string, error: object) => void} ways.complain
+ * @param {(code: string, error?: {message?: string, pointer?: string}) => void} ways.complain
  * @param {() => void} ways.revived  a fresh instance knows the rules and the ledger, and no cart yet
  * @param {() => void} ways.giveUp
  */
-export function engineOf(exports, { consent, complain, revived, giveUp }) {
+export function engineOf({ consent, complain, revived, giveUp }) {
+  /** @type {Uint8Array} */
   let rules;
-  /** What the rule bundle says of itself; undefined until it is loaded. */
+  /** What the rule bundle says of itself; undefined until it is loaded. @type {import('../types/index.js').Loaded|undefined} */
   let about;
 
-  /** Bad input is an answer. */
+  /**
+   * Bad input is an answer.
+   * @template {import('./boundary.js').Answer} T
+   * @param {T|undefined} answer
+   */
   function good(answer) {
     if (!answer?.error) return answer;
-    explain(answer.error);
+    complain(answer.error.code, answer.error);
     return undefined;
   }
 
-  async function explain({ code, request, ...said }) {
-    if (request)
-      said = await import('./faults.js').then(
-        ({ faultOf }) => faultOf(request),
-        () => {},
-      );
-    complain(code, said);
-  }
-
   function wake() {
-    const answer = exports.load(rules);
+    const answer = boundary.load(rules);
     if (!answer.error) recall();
     return answer;
   }
 
   function recall() {
     const ledger = kept.load();
-    if (ledger) exports.restore(ledger);
+    if (ledger) boundary.call('restore', { ledger });
   }
 
   const kept = memory(() => Boolean(about?.remember && consent()));
-  const call = guard({
+  const guarded = guard({
     revive() {
-      exports.start();
+      boundary.restart();
       wake();
       revived();
     },
     giveUp(error) {
       giveUp();
-      complain('trap', error);
+      complain('trap', /** @type {Error} */ (error));
     },
   });
 
   return {
     kept,
     about: () => about,
-    /** Starts it. Answers what the bundle says of itself, or undefined where it cannot be used. */
+    /** The compiled rules that it runs on. */
+    rules: () => rules,
+    /** Takes the rules. Answers what the bundle says of itself, or undefined where it cannot be used. @param {Uint8Array} bytes */
     load(bytes) {
       rules = bytes;
-      about = good(call(wake));
+      about = good(guarded(wake));
       // Only now is it known how long things may be remembered.
-      if (about) call(recall);
+      if (about) guarded(recall);
       return about;
     },
-    /** Calls an export; undefined where it fails. */
-    ask: (name, ...values) => good(call(() => exports[name](...values))),
+    /** Calls an export; undefined where it fails. @param {import('./boundary.js').Request} name @param {object} request */
+    ask: (name, request) => good(guarded(() => boundary.call(name, request))),
+    /** Writes cards; undefined where it fails. @param {ShadowRoot} root @param {string} placement @param {import('./host.js').Host} host */
+    render: (root, placement, host) => guarded(() => boundary.render(root, placement, host)),
     recall: () => {
-      call(recall);
+      guarded(recall);
     },
     save() {
-      const ledger = good(call(exports.ledger));
-      if (ledger !== undefined) kept.save(ledger);
+      const answer = good(guarded(boundary.ledger));
+      if (answer?.ledger !== undefined) kept.save(answer.ledger);
     },
   };
 }

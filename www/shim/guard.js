@@ -9,6 +9,7 @@
  */
 export function guard({ revive, giveUp }) {
   let failures = 0;
+  /** @param {unknown} error */
   const fail = (error) => {
     failures += 1;
     if (failures === 2) giveUp(error);

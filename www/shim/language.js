@@ -1,27 +1,41 @@
-// Which of our languages a page gets. Each is a file of its own, so that a page pays for one; what only the second part of
-// the engine says comes with that (language-more.js).
+// The page's language: its words and its ways of writing figures, for the view.
 
-import { languageOf, spoken } from './spoken.js';
+import { languageOf } from '../loader/locale.js';
+import { hostFor } from './host.js';
 
-const languages = {
-  ar: () => import('../lang/ar.js'),
-  de: () => import('../lang/de.js'),
-  en: () => import('../lang/en.js'),
-  es: () => import('../lang/es.js'),
-  fr: () => import('../lang/fr.js'),
-  ja: () => import('../lang/ja.js'),
-  pt: () => import('../lang/pt-BR.js'),
-};
+/** @typedef {import('../types/index.js').Words} Words */
 
 /**
- * The words for a locale: its language's, and the shop's own over them, whichever part says them.
- * @param {string} locale
- * @param {Record<string, string|Record<string, string>>} [own]  words by their keys (www/lang/en.js), or by language and key:
- *   `{ undo: 'Put back', de: { undo: 'Doch nicht' } }`
- * @returns {Promise<Record<string, string|Record<string, string>>>} rejects where English does not come either
+ * @param {object} ways
+ * @param {import('../loader/wave.js').Files} ways.files
+ * @param {import('../types/index.js').Options['strings']} ways.strings  the shop's own words
+ * @param {() => string} ways.locale  of the page, now
  */
-export const wordsFor = async (locale, own) => ({
-  ...(await spoken(languages, locale)),
-  ...own,
-  ...own?.[languageOf(locale)],
-});
+export function speaking({ files, strings, locale }) {
+  /** @type {import('./host.js').Host|undefined} */
+  let host;
+  /** @type {string|undefined} */
+  let spoken;
+  return {
+    host: () => host,
+    /** Fetches the words of the page's language, where they are not those that it has. Rejects where not even English comes. */
+    async speak() {
+      const wanted = locale();
+      if (wanted === spoken) return;
+      host = hostFor(wanted, withOwn(await files.words(wanted), wanted, strings));
+      spoken = wanted;
+    },
+  };
+}
+
+/**
+ * A language's words, and the shop's own over them.
+ * @param {Words} words
+ * @param {string} locale
+ * @param {import('../types/index.js').Options['strings']} own  by their keys, or by language and key
+ */
+export function withOwn(words, locale, own) {
+  const flat = /** @type {Words} */ (own);
+  const ofLanguage = /** @type {Words|undefined} */ (own?.[languageOf(locale)]);
+  return { ...words, ...flat, ...ofLanguage };
+}

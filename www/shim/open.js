@@ -3,20 +3,23 @@
 
 import { placeOnScreen } from './on-screen.js';
 
-const parentOf = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+/** @param {Element} node @returns {Element|undefined} */
+const parentOf = (node) =>
+  node.assignedSlot ?? node.parentElement ?? /** @type {ShadowRoot} */ (node.getRootNode()).host;
 
-/** The nodes around an element, from the inside out, through shadow roots. */
+/** The nodes around an element, from the inside out, through shadow roots. @param {Element} element */
 function around(element) {
+  /** @type {Element[]} */
   const nodes = [];
   for (let node = parentOf(element); node; node = parentOf(node)) nodes.push(node);
   return nodes;
 }
 
-/** The panel of the drawer, which is not moved by scrolling inside it. */
+/** The panel of the drawer, which is not moved by scrolling inside it. @param {Element[]} nodes */
 const panelOf = (nodes) =>
   nodes.find((node) => node.matches('dialog,[role=dialog],[popover]') || getComputedStyle(node).position === 'fixed');
 
-/** Clear as glass is not there, but while it fades in it can be pressed already. */
+/** Clear as glass is not there, but while it fades in it can be pressed already. @param {Element} parent @param {Element[]} nodes */
 function isDrawn(parent, nodes) {
   if (!parent.checkVisibility) return parent.getClientRects().length > 0;
   const fading = () => nodes.some((node) => node.getAnimations?.().length > 0);
@@ -26,7 +29,7 @@ function isDrawn(parent, nodes) {
   );
 }
 
-/** @param {HTMLElement} element */
+/** @param {Element} element */
 export function isOpen(element) {
   // The element itself is hidden while there is nothing to show.
   const nodes = around(element);
@@ -34,7 +37,7 @@ export function isOpen(element) {
   if (!element.isConnected || !parent) return false;
   const drawn = isDrawn(parent, nodes);
   const panel = drawn && panelOf(nodes);
-  return panel ? placeOnScreen(panel) : drawn;
+  return panel ? Boolean(placeOnScreen(panel)) : drawn;
 }
 
 /**
@@ -55,10 +58,11 @@ export function openings(check) {
   const ends = ['transitionend', 'animationend', 'scrollend'];
   for (const name of ends) document.addEventListener(name, now, true);
   return {
-    /** @param {Iterable<HTMLElement>} elements  all of them, whenever one comes or goes */
+    /** @param {Iterable<Element>} elements  all of them, whenever one comes or goes */
     watch(elements) {
       mutations.disconnect();
       seeing.disconnect();
+      /** @type {Set<Element>} */
       const watched = new Set();
       for (const element of elements) {
         const nodes = around(element);

@@ -1,29 +1,10 @@
-// What is remembered, and where. Without the shopper's consent: for the session only, and no id.
-//
-// | key                      | where                                        | what                       |
-// | cart-associate:ledger    | sessionStorage; localStorage with consent    | a text of src/ledger.rs |
-// | cart-associate:visitor   | localStorage, only with consent              | a random id                |
-//
-// Browsers may refuse storage, and Safari empties localStorage after seven days without a visit: then it is as if the
-// shopper had come for the first time.
+// The ledger, kept in the browser (www/loader/storage.js says where).
 
-const LEDGER = 'cart-associate:ledger';
-export const VISITOR = 'cart-associate:visitor';
+import { attempt, erase, forget, LEDGER, stored } from '../loader/storage.js';
 
-export const attempt = (work) => {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
-};
+/** @typedef {import('../loader/storage.js').Store} Store */
 
-/** What a storage keeps under a key; nothing where it is blocked: reading the very property throws then. */
-export const stored = (name, key) => attempt(() => globalThis[name].getItem(key));
-
-export const erase = (name, key) => attempt(() => globalThis[name].removeItem(key));
-
-/** Whether it is kept. */
+/** Whether it is kept. @param {Store} name @param {string} key @param {string} value */
 export const put = (name, key, value) =>
   attempt(() => {
     globalThis[name].setItem(key, value);
@@ -35,27 +16,27 @@ export const put = (name, key, value) =>
  *   rule bundle's `remember`. Asked anew each time: consent can be withdrawn.
  */
 export function memory(lasting) {
-  /** What storage refused to keep. */
-  const page = new Map();
-  const stores = (last) => (last ? ['localStorage', 'sessionStorage'] : ['sessionStorage', 'localStorage']);
+  /** What storage refused to keep. @type {string|undefined} */
+  let unkept;
+  /** @returns {[Store, Store]}  the one to use, and the other */
+  const stores = () => (lasting() ? ['localStorage', 'sessionStorage'] : ['sessionStorage', 'localStorage']);
 
   return {
     /** The ledger as a text, or undefined where there is none. */
     load() {
-      const [own, other] = stores(lasting());
-      return stored(own, LEDGER) ?? stored(other, LEDGER) ?? page.get(LEDGER);
+      const [own, other] = stores();
+      return stored(own, LEDGER) ?? stored(other, LEDGER) ?? unkept;
     },
     /** Keeps the ledger where it may be kept now, and nowhere else. @param {string} text */
     save(text) {
-      const [own, other] = stores(lasting());
+      const [own, other] = stores();
       erase(other, LEDGER);
-      if (put(own, LEDGER, text)) page.delete(LEDGER);
-      else page.set(LEDGER, text);
+      unkept = put(own, LEDGER, text) ? undefined : text;
     },
     /** Forgets everything. */
     erase() {
-      for (const name of stores(true)) for (const key of [LEDGER, VISITOR]) erase(name, key);
-      page.clear();
+      forget();
+      unkept = undefined;
     },
   };
 }

@@ -8,22 +8,24 @@ const LONG_ENOUGH = 1000;
  * @param {(card: HTMLElement) => void} seen  told once for each card and offer
  */
 export function impressions(isOpen, seen) {
-  /** @type {Map<HTMLElement, number|undefined>} cards of which half is in view, with their timers */
+  /** Cards of which half is in view, with their timers. @type {Map<HTMLElement, ReturnType<typeof setTimeout>|undefined>} */
   const inView = new Map();
-  /** @type {WeakMap<HTMLElement, string>} */
+  /** Those that have been told, and of which offer. @type {WeakMap<HTMLElement, string|undefined>} */
   const told = new WeakMap();
 
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio } of entries) {
-        if (intersectionRatio >= 0.5) inView.set(target, inView.get(target));
-        else drop(target);
+        const card = /** @type {HTMLElement} */ (target);
+        if (intersectionRatio >= 0.5) inView.set(card, inView.get(card));
+        else drop(card);
       }
       check();
     },
     { threshold: 0.5 },
   );
 
+  /** @param {HTMLElement} card */
   function drop(card) {
     clearTimeout(inView.get(card));
     inView.delete(card);
@@ -41,6 +43,7 @@ export function impressions(isOpen, seen) {
     }
   }
 
+  /** @param {HTMLElement} card */
   function tell(card) {
     drop(card);
     observer.unobserve(card);
@@ -51,9 +54,11 @@ export function impressions(isOpen, seen) {
   document.addEventListener('visibilitychange', check);
   return {
     check,
-    /** Watches the cards of a root; those that have been told are left alone. */
+    /** Watches the cards of a root; those that have been told are left alone. @param {ShadowRoot} root */
     watch(root) {
-      for (const card of root.querySelectorAll('[part~=card],[part~=notice]')) {
+      /** @type {NodeListOf<HTMLElement>} */
+      const cards = root.querySelectorAll('[part~=card],[part~=notice]');
+      for (const card of cards) {
         if (told.get(card) !== card.dataset.offer) observer.observe(card);
       }
       for (const card of inView.keys()) if (!card.isConnected) drop(card);

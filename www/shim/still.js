@@ -10,9 +10,9 @@ const PRESSABLE = 'a[href],button,input,select,textarea,summary,[role=button],[t
  * @param {HTMLElement} element
  */
 export function showIfStill(element) {
-  const before = [...document.querySelectorAll(PRESSABLE)].map((node) => [node, placeOnScreen(node)]);
+  const before = [...document.querySelectorAll(PRESSABLE)].map((node) => ({ node, place: placeOnScreen(node) }));
   element.hidden = false;
-  element.hidden = before.some(([node, place]) => {
+  element.hidden = before.some(({ node, place }) => {
     if (!place) return false;
     const { top, left } = node.getBoundingClientRect();
     return Math.abs(top - place.top) > 0.5 || Math.abs(left - place.left) > 0.5;

@@ -1,19 +1,19 @@
-// A random id of this visitor, for the holdout and for attribution: fetched only where the rules ask for one or the other, and
-// where there is an id that consent may have been withdrawn for.
+// A random id of this visitor, for the holdout and for attribution.
 
-import { attempt, erase, put, stored, VISITOR } from './remember.js';
+import { attempt, erase, stored, VISITOR } from '../loader/storage.js';
+import { put } from './remember.js';
 
 /**
  * The id, made when first asked for.
- * @param {boolean} consent  without it what is kept is erased
+ * @param {boolean} wanted  the rules ask for one and the shopper consents; without that, what is kept is erased
  * @returns {string|undefined}
  */
-export function visitorId(consent) {
-  if (!consent) {
-    erase('localStorage', VISITOR);
+export function visitorId(wanted) {
+  const known = stored('localStorage', VISITOR);
+  if (!wanted) {
+    if (known) erase('localStorage', VISITOR);
     return undefined;
   }
-  const known = stored('localStorage', VISITOR);
   if (known) return known;
   // Only in a secure context.
   const fresh = attempt(() => crypto.randomUUID());

@@ -97,10 +97,13 @@ function send(address, text) {
 /** As many of them as make one batch, and one at least. @param {string[]} events */
 function batchOf(events) {
   let size = 0;
-  const end = events.findIndex(
-    (event, index) => (index > 0 && (index >= BATCH || size + event.length > ROOM)) || ((size += event.length), false),
-  );
-  return events.slice(0, end < 0 ? events.length : end);
+  let count = 0;
+  for (const { length } of events.slice(0, BATCH)) {
+    if (count > 0 && size + length > ROOM) break;
+    size += length;
+    count += 1;
+  }
+  return events.slice(0, count);
 }
 
 /** @param {object} all @param {string[]} names */

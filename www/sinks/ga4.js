@@ -55,7 +55,8 @@ export function ga4({ consent, send = push } = {}) {
 
 /** @param {string} event @param {object} ecommerce */
 function push(event, ecommerce) {
-  const layer = (globalThis.dataLayer ??= []);
+  globalThis.dataLayer ??= [];
+  const layer = globalThis.dataLayer;
   // Tag Manager would mix it with the one before.
   layer.push({ ecommerce: null });
   layer.push({ event, ecommerce });

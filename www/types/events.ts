@@ -1,6 +1,6 @@
 // The events of the element.
 
-import type { CartAssociate } from '../shim/element.js';
+import type { CartAssociate } from '../loader/element.js';
 import type { Money } from './cart.js';
 import type { CartChange } from './change.js';
 import type { Placement } from './context.js';

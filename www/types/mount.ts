@@ -8,22 +8,17 @@ import type { Sink } from './sink.js';
 /** A word of the product, or its plural forms by `Intl.PluralRules`. */
 export type Word = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 
+/** Words of the product by their keys (www/words/en.js). */
+export type Words = Record<string, Word>;
+
 /** What `mount` takes. */
 export interface Options {
   /** The compiled rule bundle, or its address. */
-  rules: string | URL | ArrayBuffer | Uint8Array;
+  rules: string | URL | ArrayBuffer | Uint8Array<ArrayBuffer>;
   /** The shop. */
   adapter: Adapter;
   /** `cart-associate.wasm`: its address, its bytes or the compiled module. Default: beside the package's entry. */
-  wasm?: string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
-  /**
-   * `cart-associate-more.wasm`, which is fetched when a shopper turns to a card, or the cart calls for a deal, a tier, guidance or
-   * a confirmation: its address, its bytes or the compiled module. Default: under that name beside `wasm`, which must be an
-   * address then.
-   */
-  more?: string | URL | ArrayBuffer | Uint8Array | WebAssembly.Module;
-  /** The hash of `more`, as in `<script integrity>`; `true`: that of the file that came with this build. */
-  moreIntegrity?: string | true;
+  wasm?: string | URL | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module;
   /** The hash of the wasm, as in `<script integrity>`. Default: that of the package's own file, where `wasm` is left out. */
   integrity?: string;
   /** The time, in ms since 1970. */
@@ -37,12 +32,14 @@ export interface Options {
   /** Facts that the adapter does not know. */
   context?: Partial<Context>;
   /** Own words over those of the language; for one language only under its name: `{ de: { undo: 'Doch nicht' } }`. */
-  strings?: Record<string, Word | Record<string, Word>>;
+  strings?: Record<string, Word | Words>;
+  /** How many items are in the cart, where the page knows it before the cart is read: with any, the loading begins at once. */
+  items?: number;
   /** Selector of what leads to the cart: pointing at it begins the loading. */
   trigger?: string;
   /** `rules` may be a raw rules.json anywhere, not only on localhost and in a theme preview. */
   dev?: boolean | string;
-  /** `cart-associate-authoring.wasm`, which only a raw rules.json or a preview needs. Default: beside the wasm. */
+  /** `cart-associate-authoring.wasm`, which only a raw rules.json, a preview and `explain()` need. Default: beside the wasm. */
   authoring?: string | URL;
   /**
    * Puts the element into the theme's drawer where the page has none: a selector of what it is to stand before, or `true` for the

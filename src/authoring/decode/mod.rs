@@ -20,19 +20,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The typed source, and what was lost on the way to it.
 #[derive(Debug)]
-pub(crate) struct Decoded {
+pub struct Decoded {
     /// The source.
-    pub(crate) bundle: RuleBundle,
+    pub bundle: RuleBundle,
     /// Pointers of what was removed: checks do not report what follows from that.
-    pub(crate) lost: BTreeSet<String>,
+    pub lost: BTreeSet<String>,
     /// Ids of products that the file has, but that could not be read.
-    pub(crate) lost_products: BTreeSet<String>,
+    pub lost_products: BTreeSet<String>,
     /// The same of variants.
-    pub(crate) lost_variants: BTreeSet<String>,
+    pub lost_variants: BTreeSet<String>,
 }
 
 /// Decodes what can be decoded; `None` where the file is no object at all.
-pub(crate) fn decode(root: &mut Node, found: &mut Vec<Diagnostic>) -> Option<Decoded> {
+pub fn decode(root: &mut Node, found: &mut Vec<Diagnostic>) -> Option<Decoded> {
     let mut decoder = Decoder { root, found, lost: BTreeSet::new() };
     let mut bundle = decoder.head()?;
     bundle.settings = decoder.member("settings").unwrap_or_default();

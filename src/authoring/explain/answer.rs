@@ -2,7 +2,7 @@
 
 use super::{Explanation, explain, page};
 use crate::carts::{self, Fault, Form, Situation, situation};
-use crate::opened;
+use crate::load::load;
 use cart_associate_core::bundle::Bundle;
 use cart_associate_core::cart::Cart;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 /// Answers `{decision, offers: [{offer, shown, reason?, by?, text}], cart: {form, …}, text}`; where something is
 /// wrong `{error: {code, pointer, message, of}}`, `of` naming the part: `rules`, `cart` or `context`.
 pub fn answer(source: &[u8], cart: &str, context: Option<&str>, now: i64) -> Value {
-    let bundle = match opened::open(source) {
+    let bundle = match load(source) {
         Ok(bundle) => bundle,
         Err(refused) => return of("rules", refused.to_json(source)),
     };
@@ -34,9 +34,9 @@ pub fn answer(source: &[u8], cart: &str, context: Option<&str>, now: i64) -> Val
 fn written(bundle: &Bundle, cart: &Cart, form: Form, situation: &Situation) -> Result<Value, Fault> {
     let explanation = explain(bundle, cart, situation)?;
     let text = page::text(bundle, cart, form, situation, &explanation);
-    let Explanation { decision, offers } = explanation;
+    let Explanation { reasoned, offers } = explanation;
     Ok(json!({
-        "decision": serde_json::to_value(decision).unwrap_or_default(),
+        "decision": serde_json::to_value(reasoned).unwrap_or_default(),
         "offers": serde_json::to_value(offers).unwrap_or_default(),
         "form": form.code(),
         "text": text,

@@ -24,6 +24,7 @@ pub(super) struct Inquiry<'a> {
     pub(super) cart: &'a Cart,
     pub(super) situation: &'a Situation,
     pub(super) decision: &'a Decision,
+    pub(super) withheld: &'a [WithheldOffer],
     pub(super) names: Names<'a>,
     /// None where the bundle cannot be asked further questions.
     pub(super) probe: Option<Probe<'a>>,
@@ -55,10 +56,10 @@ impl<'a> Inquiry<'a> {
 /// The sentences for the offers of a decision that are withheld, in its order.
 pub(super) fn texts(inquiry: &Inquiry<'_>) -> Vec<String> {
     let rules: Vec<Option<(u32, OfferRule<'_>)>> =
-        inquiry.decision.withheld.iter().map(|withheld| offer(inquiry.records, &withheld.offer)).collect();
+        inquiry.withheld.iter().map(|withheld| offer(inquiry.records, &withheld.offer)).collect();
     // The triggers are asked about together.
     let mut untriggered: Vec<(usize, Condition<'_>)> = Vec::new();
-    for (at, withheld) in inquiry.decision.withheld.iter().enumerate() {
+    for (at, withheld) in inquiry.withheld.iter().enumerate() {
         if let (Withheld::NotTriggered, Some(Some((_, rule)))) = (withheld.reason, rules.get(at)) {
             untriggered.push((at, rule.when));
         }
@@ -69,7 +70,7 @@ pub(super) fn texts(inquiry: &Inquiry<'_>) -> Vec<String> {
         None => vec![String::new(); conditions.len()],
     };
     let mut failures = failures.into_iter();
-    let pairs = inquiry.decision.withheld.iter().zip(&rules);
+    let pairs = inquiry.withheld.iter().zip(&rules);
     let told = pairs.map(|(withheld, found)| {
         let general = || words::sentence(withheld.reason, withheld.by.as_deref());
         let Some((offer, rule)) = found else { return general() };

@@ -24,7 +24,7 @@ use super::carts::{Fault, Situation};
 pub use answer::answer;
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::cart::Cart;
-use cart_associate_core::engine::{DecideError, Decision, Explain, Suggestion, decide};
+use cart_associate_core::engine::{DecideError, Decision, Reasoned, Suggestion, decide_with_reasons};
 use cart_associate_core::text::{clean, decimal};
 use cart_associate_core::wire::Arena;
 use cart_associate_core::wire::Corrupt;
@@ -51,8 +51,8 @@ pub struct Told {
 /// A decision with its reasons in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// The decision.
-    pub decision: Decision,
+    /// The decision, and the reasons as they are.
+    pub reasoned: Reasoned,
     /// Every offer: those shown first, in their order, then the rest by id.
     pub offers: Vec<Told>,
 }
@@ -63,10 +63,11 @@ pub struct Explanation {
 /// Where the cart makes no sense, or the rule bundle is damaged.
 pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Explanation, Fault> {
     let Situation { context, ledger } = situation;
-    let decision = decide(bundle, cart, context, ledger, Explain::Every).map_err(undecided)?;
+    let reasoned = decide_with_reasons(bundle, cart, context, ledger).map_err(undecided)?;
+    let Reasoned { decision, withheld } = &reasoned;
     let mut offers = Vec::new();
     for (place, suggestion) in decision.suggestions.iter().enumerate() {
-        let text = shown(&decision, place, suggestion);
+        let text = shown(decision, place, suggestion);
         let offer = suggestion.offer.clone();
         offers.push(if decision.held_out {
             let text = format!("{} {text}", withheld_text(HELD_OUT, None));
@@ -82,7 +83,8 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
         arena: &arena,
         cart,
         situation,
-        decision: &decision,
+        decision,
+        withheld,
         names: names::Names {
             bundle,
             records: &records,
@@ -93,7 +95,7 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
         probe: probe::Probe::new(&records, &arena, cart, situation),
         rivals: Default::default(),
     };
-    for (withheld, text) in decision.withheld.iter().zip(detail::texts(&inquiry)) {
+    for (withheld, text) in withheld.iter().zip(detail::texts(&inquiry)) {
         offers.push(Told {
             offer: withheld.offer.clone(),
             shown: false,
@@ -102,7 +104,7 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
             text,
         });
     }
-    if records.is_damaged() { Err(undecided(Corrupt.into())) } else { Ok(Explanation { decision, offers }) }
+    if records.is_damaged() { Err(undecided(Corrupt.into())) } else { Ok(Explanation { reasoned, offers }) }
 }
 
 pub(crate) fn undecided(error: DecideError) -> Fault {

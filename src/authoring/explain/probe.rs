@@ -11,7 +11,7 @@ use cart_associate_core::bundle::record::{
 use cart_associate_core::bundle::{Builder, Bundle, OfferParts, ProductParts, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::context::Context;
-use cart_associate_core::engine::{Decision, Explain, Suggestion, Withheld, decide};
+use cart_associate_core::engine::{Reasoned, Suggestion, Withheld, decide_with_reasons};
 use cart_associate_core::key::Key;
 use cart_associate_core::ledger::Ledger;
 use cart_associate_core::money::Rate;
@@ -85,8 +85,8 @@ impl<'a> Probe<'a> {
             // An offer that is nowhere shown is asked whether it is triggered, and no further.
             let nowhere = batch.iter().map(|when| rule(*when, 0, OfferBody::Guidance(None)));
             let questions: Vec<Question<'_>> = nowhere.map(plain).collect();
-            let decision = self.ask(cart, &questions)?;
-            answers.extend(decision.withheld.iter().map(|one| one.reason != Withheld::NotTriggered));
+            let reasoned = self.ask(cart, &questions)?;
+            answers.extend(reasoned.withheld.iter().map(|one| one.reason != Withheld::NotTriggered));
         }
         (answers.len() == conditions.len()).then_some(answers)
     }
@@ -121,7 +121,7 @@ impl<'a> Probe<'a> {
 
     /// The suggestion that an offer would be if there were no other and nothing were remembered.
     pub(super) fn alone(&self, question: Question<'_>) -> Option<Suggestion> {
-        self.ask(self.cart, &[question])?.suggestions.into_iter().next()
+        self.ask(self.cart, &[question])?.decision.suggestions.into_iter().next()
     }
 
     /// An offer of the bundle as it stands.
@@ -129,7 +129,7 @@ impl<'a> Probe<'a> {
         Question { rule: self.records.offer(offer), display: self.records.offer_display(offer) }
     }
 
-    fn ask(&self, cart: &Cart, questions: &[Question<'_>]) -> Option<Decision> {
+    fn ask(&self, cart: &Cart, questions: &[Question<'_>]) -> Option<Reasoned> {
         let mut wanted = BTreeSet::new();
         let viewed = self.context.viewed.iter().map(|viewed| (&viewed.product, &viewed.variant));
         for (product, variant) in cart.lines.iter().map(|line| (&line.product, &line.variant)).chain(viewed) {
@@ -162,7 +162,7 @@ impl<'a> Probe<'a> {
         let settings = Settings { max_suggestions: 3, holdout: Rate(0), ..meta.settings };
         let meta = Meta { enabled: true, valid_until: None, settings, ..meta };
         let bundle = Bundle::open(self.builder.write(&meta, &products, &offers).ok()?).ok()?;
-        decide(&bundle, cart, &self.context, &Ledger::default(), Explain::Every).ok()
+        decide_with_reasons(&bundle, cart, &self.context, &Ledger::default()).ok()
     }
 }
 

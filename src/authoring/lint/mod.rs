@@ -34,8 +34,7 @@ pub use sarif::sarif;
 
 use super::check::{Check, help};
 use super::codes;
-use super::compile::checked;
-use super::diagnostic::{self, Diagnostic, Severity};
+use super::diagnostic::Severity;
 use super::place::Place;
 use super::source::Offer;
 use catalogue::Catalogue;
@@ -50,23 +49,6 @@ pub struct Options {
     pub margin_floor: Option<f64>,
     /// The time by which schedules are judged, in ms since 1970.
     pub now: Option<i64>,
-}
-
-/// What was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Linted {
-    /// Errors and warnings, in the order of the file.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The offer that is best replaced, where one is generic.
-    pub quick_win: Option<QuickWin>,
-}
-
-/// Everything that the compiler and the linter find. Never panics, whatever the bytes.
-pub fn lint(source: &[u8], options: &Options) -> Linted {
-    let mut diagnostics = Vec::new();
-    let quick_win = checked(source, Some(options), &mut diagnostics).and_then(|(_, quick_win)| quick_win);
-    diagnostic::sort(&mut diagnostics);
-    Linted { diagnostics, quick_win }
 }
 
 /// What all lints share.
@@ -85,7 +67,7 @@ struct Subject<'a> {
 }
 
 /// Adds the warnings to what the checks have found, and says which offer is best replaced.
-pub(super) fn lints(check: &mut Check<'_>, options: &Options) -> Option<QuickWin> {
+pub(super) fn lint(check: &mut Check<'_>, options: &Options) -> Option<QuickWin> {
     let subjects = sound_offers(check);
     let catalogue = Catalogue::new(check.bundle);
     let costs = options.costs.as_deref().map(Costs::read).unwrap_or_default();

@@ -11,7 +11,7 @@ mod tally;
 
 use super::carts::{self, Fault, Situation, situation};
 use cart_associate_core::bundle::Bundle;
-use cart_associate_core::engine::{Decision, Explain, decide};
+use cart_associate_core::engine::{Reasoned, Reasons, decide};
 use line::Lines;
 use serde_json::{Map, Value};
 use tally::Tally;
@@ -55,7 +55,7 @@ impl Simulation {
 
     fn line(&mut self, number: u64, line: Result<&[u8], Fault>) {
         match line.and_then(|line| self.decided(line)) {
-            Ok((decision, cart, form)) => self.tally.count(number, &decision, &cart, form),
+            Ok((reasoned, cart, form)) => self.tally.count(number, &reasoned, &cart, form),
             Err(fault) => self.tally.bad(number, fault),
         }
     }
@@ -63,7 +63,7 @@ impl Simulation {
     fn decided(
         &self,
         line: &[u8],
-    ) -> Result<(Decision, cart_associate_core::cart::Cart, carts::Form), Fault> {
+    ) -> Result<(Reasoned, cart_associate_core::cart::Cart, carts::Form), Fault> {
         let text = str::from_utf8(line).map_err(|error| {
             let message = format!("the line is not UTF-8 text from byte {} on", error.valid_up_to());
             Fault::new("not_utf8", "", message)
@@ -82,9 +82,10 @@ impl Simulation {
         let Situation { context, ledger } =
             situation(Some(&Value::Object(context)), self.now, language(&self.bundle))
                 .map_err(|fault| Fault { pointer: format!("/context{}", fault.pointer), ..fault })?;
-        let decision = decide(&self.bundle, &cart, &context, &ledger, Explain::Touched)
-            .map_err(super::explain::undecided)?;
-        Ok((decision, cart, form))
+        let reasons = Reasons::<false>::default();
+        let reasoned = decide(&self.bundle, &cart, &context, &ledger, &reasons)
+            .and_then(|decision| Ok(Reasoned { decision, withheld: reasons.into_withheld(&self.bundle)? }));
+        Ok((reasoned.map_err(super::explain::undecided)?, cart, form))
     }
 }
 

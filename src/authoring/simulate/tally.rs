@@ -3,7 +3,7 @@
 use crate::carts::{Fault, Form};
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::cart::Cart;
-use cart_associate_core::engine::{Decision, Withheld};
+use cart_associate_core::engine::{Reasoned, Withheld};
 use std::collections::BTreeMap;
 
 /// So many examples are kept of anything.
@@ -119,7 +119,8 @@ impl Tally {
 
     /// Counts a decision that tells of the offers that the cart touched; the others are not called for, or they are
     /// switched off.
-    pub(super) fn count(&mut self, line: u64, decision: &Decision, cart: &Cart, form: Form) {
+    pub(super) fn count(&mut self, line: u64, reasoned: &Reasoned, cart: &Cart, form: Form) {
+        let Reasoned { decision, withheld } = reasoned;
         self.carts += 1;
         self.expired += u64::from(decision.expired);
         *self.forms.entry(form).or_default() += 1;
@@ -136,13 +137,13 @@ impl Tally {
         }
         let last = decision.suggestions.last().map(|last| last.offer.clone());
         let mut called_for = 0;
-        for withheld in &decision.withheld {
-            let reason = withheld.reason;
+        for one in withheld {
+            let reason = one.reason;
             called_for += u64::from(!matches!(reason, Withheld::NotTriggered | Withheld::SwitchedOff));
-            let Some(offer) = self.offer(&withheld.offer) else { continue };
+            let Some(offer) = self.offer(&one.offer) else { continue };
             *offer.withheld.entry(reason.code()).or_default() += 1;
             // Below the number shown, it is the last of those shown that it would have had to beat.
-            if let (Withheld::Outranked, Some(by)) = (reason, withheld.by.as_ref().or(last.as_ref())) {
+            if let (Withheld::Outranked, Some(by)) = (reason, one.by.as_ref().or(last.as_ref())) {
                 *offer.by.entry(by.clone()).or_default() += 1;
             }
         }
@@ -156,7 +157,7 @@ impl Tally {
         let why = if decision.expired || self.bundle_off {
             Nothing::Off
         } else if cart.lines.iter().all(cart_associate_core::cart::Line::is_free)
-            && decision.withheld.is_empty()
+            && withheld.is_empty()
             && !held_out
         {
             Nothing::Empty

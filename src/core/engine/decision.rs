@@ -1,6 +1,5 @@
 //! The decision: what the engine returns.
 
-use super::withheld::Withheld;
 use crate::change::CartChange;
 use crate::ledger::Used;
 use crate::money::{Money, Rate};
@@ -9,9 +8,8 @@ use crate::vocabulary::{Form, Kind, Placement};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
 
-/// What to show, and why everything else is not.
+/// What to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Decision {
     /// Where.
@@ -26,32 +24,6 @@ pub struct Decision {
     pub expired: bool,
     /// None to three, best first.
     pub suggestions: Vec<Suggestion>,
-    /// Why other offers are withheld, in the order of their ids: those that the cart touched, and when asked to
-    /// explain, every one.
-    pub withheld: Vec<WithheldOffer>,
-}
-
-/// An offer that is not shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WithheldOffer {
-    /// The offer.
-    pub offer: String,
-    /// Why.
-    pub reason: Withheld,
-    /// The offer that is shown instead, where one took its place.
-    pub by: Option<String>,
-}
-
-impl Serialize for WithheldOffer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("WithheldOffer", 2 + usize::from(self.by.is_some()))?;
-        fields.serialize_field("offer", &self.offer)?;
-        fields.serialize_field("reason", self.reason.code())?;
-        if let Some(by) = &self.by {
-            fields.serialize_field("by", by)?;
-        }
-        fields.end()
-    }
 }
 
 /// An offer that won, ready to show.

@@ -20,9 +20,11 @@ mod finish;
 mod guidance;
 mod holdout;
 mod kit;
+mod observer;
 mod product;
 mod proposal;
 mod quantity_break;
+mod reasons;
 mod tier;
 mod trigger;
 mod withheld;
@@ -30,6 +32,8 @@ mod withheld;
 use alloc::vec;
 use alloc::vec::Vec;
 pub use decision::*;
+pub use observer::Observer;
+pub use reasons::{Reasoned, Reasons, WithheldOffer, decide_with_reasons};
 pub use withheld::Withheld;
 
 use crate::bundle::{Bundle, Field, Posting, Records};
@@ -62,25 +66,16 @@ impl From<InputError> for DecideError {
     }
 }
 
-/// How much a decision tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Explain {
-    /// The reasons of the offers that the cart touched.
-    Touched,
-    /// A reason for every offer.
-    Every,
-}
-
-/// Decides what to show for a cart.
+/// Decides what to show for a cart. The observer hears why everything came out as it did; `&()` hears nothing.
 ///
 /// # Errors
 /// Where the cart or the context makes no sense, or the bundle is damaged.
-pub fn decide(
+pub fn decide<O: Observer>(
     bundle: &Bundle,
     cart: &Cart,
     context: &Context,
     ledger: &Ledger,
-    explain: Explain,
+    observer: &O,
 ) -> Result<Decision, DecideError> {
     cart.check()?;
     context.check()?;
@@ -94,39 +89,29 @@ pub fn decide(
         held_out: holdout::is_held_out(bundle, context),
         expired,
         suggestions: Vec::new(),
-        withheld: Vec::new(),
     };
     if expired || !meta.enabled {
-        if explain == Explain::Every {
+        if O::EVERY_OFFER {
             let reason = if expired { Withheld::BundleExpired } else { Withheld::SwitchedOff };
-            for offer in 0..bundle.offer_count() {
-                let offer = records.offer_id(offer).into();
-                decision.withheld.push(WithheldOffer { offer, reason, by: None });
-            }
+            (0..bundle.offer_count()).for_each(|offer| observer.withheld(offer, reason, None));
         }
-        return if records.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) };
+        return Ok(decision);
     }
 
     let evaluator = Evaluator::new(&records, cart, context, ledger);
-    let mut verdicts = Vec::new();
     let mut eligible = Vec::new();
-    for (offer, touched) in (0..).zip(touched(&evaluator, explain)) {
+    for (offer, touched) in (0..).zip(touched::<O>(&evaluator)) {
         if touched {
             match eligibility::consider(&evaluator, offer) {
-                Ok(candidate) => {
-                    eligible.push(candidate);
-                    verdicts.push((offer, None));
-                }
-                Err(withheld) => verdicts.push((offer, Some((withheld, None)))),
+                Ok(candidate) => eligible.push(candidate),
+                Err(reason) => observer.withheld(offer, reason, None),
             }
         }
     }
     let winners = choose::choose(&evaluator, &mut eligible);
-    let mut chosen_from = eligible.iter();
-    for (offer, withheld) in verdicts {
-        if let Some((reason, by)) = withheld.or_else(|| chosen_from.next()?.lost) {
-            let by = by.map(|by| records.offer_id(by).into());
-            decision.withheld.push(WithheldOffer { offer: records.offer_id(offer).into(), reason, by });
+    for candidate in &eligible {
+        if let Some((reason, by)) = candidate.lost {
+            observer.withheld(candidate.offer, reason, by);
         }
     }
     for winner in winners {
@@ -137,9 +122,9 @@ pub fn decide(
     if records.is_damaged() { Err(DecideError::Corrupt) } else { Ok(decision) }
 }
 
-/// For each offer, whether the cart could trigger it, or everything is to be explained.
-fn touched(evaluator: &Evaluator<'_>, explain: Explain) -> Vec<bool> {
-    let mut touched = vec![explain == Explain::Every; evaluator.bundle.offer_count() as usize];
+/// For each offer, whether the cart could trigger it, or the observer asks about every one.
+fn touched<O: Observer>(evaluator: &Evaluator<'_>) -> Vec<bool> {
+    let mut touched = vec![O::EVERY_OFFER; evaluator.bundle.offer_count() as usize];
     let mut any = None;
     for item in evaluator.items.iter().filter(|item| item.may_trigger()) {
         any = Some(Posting::ANY.key);

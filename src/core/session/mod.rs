@@ -30,7 +30,7 @@ use crate::bundle::Bundle;
 use crate::cart::Cart;
 use crate::change::{CartChange, Outcome};
 use crate::context::Context;
-use crate::engine::{DecideError, Explain, Suggestion, decide};
+use crate::engine::{DecideError, Suggestion, decide};
 use crate::ledger::Ledger;
 use crate::vocabulary::Placement;
 
@@ -172,7 +172,7 @@ impl Session {
             // While a change of ours is under way, what is missing from the cart says nothing about the shopper.
             self.review(&cart, context.now);
         }
-        let decision = decide(&self.bundle, &cart, context, &self.ledger, Explain::Touched)?;
+        let decision = decide(&self.bundle, &cart, context, &self.ledger, &())?;
         let off = decision.expired || decision.held_out || !self.bundle.meta().enabled;
         let notices = if off { Vec::new() } else { self.orphans(&cart, context) };
         self.cart = cart;

@@ -3,9 +3,8 @@
 import { mount } from 'cart-associate/slim';
 import { memoryAdapter } from 'cart-associate/adapters/memory';
 import wasm from 'cart-associate/cart-associate.wasm';
-import more from 'cart-associate/cart-associate-more.wasm';
 
 const shop = await (await fetch('shop.json')).json();
 const adapter = memoryAdapter(shop);
 await adapter.add({ variant: 'standing-desk-140' });
-mount({ rules: 'rules.bin', wasm, more, adapter });
+mount({ rules: 'rules.bin', wasm, adapter });

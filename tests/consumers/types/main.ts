@@ -1,6 +1,6 @@
 // What a theme in TypeScript writes, and what it must not be able to. Compiled in strict mode, never run.
 
-import { CartAssociate, define, markShown, mount } from 'cart-associate';
+import { type CartAssociate, define, markShown, mount } from 'cart-associate';
 import type {
   Adapter,
   Cart,

@@ -23,7 +23,7 @@ export const cardsIn = (page, selector, count) =>
 /** Everything that the cards of a placement say; empty where nothing is on the screen. */
 export const readCards = (page, placement = 'cart') =>
   page.evaluate((which) => {
-    const seen = (node) => node && node.checkVisibility({ visibilityProperty: true });
+    const seen = (node) => node?.checkVisibility({ visibilityProperty: true });
     const element = document.querySelector(`cart-associate[placement="${which}"]`);
     if (!element?.shadowRoot || !seen(element)) return [];
     return [...element.shadowRoot.querySelectorAll('li[part~=card]')].map((node) => {

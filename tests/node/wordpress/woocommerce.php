@@ -58,6 +58,9 @@ namespace {
 		public function get_cart() {
 			return $this->cart_contents;
 		}
+		public function get_cart_contents_count() {
+			return array_sum( array_column( $this->cart_contents, 'quantity' ) );
+		}
 		public function get_cart_item( $key ) {
 			return $this->cart_contents[ $key ] ?? array();
 		}

@@ -64,6 +64,10 @@ function esc_url_raw( $url ) {
 	}
 	return '' === $url || in_array( $url[0], array( '/', '#', '?' ), true ) ? $url : "http://$url";
 }
+/** For HTML. */
+function esc_url( $url ) {
+	return str_replace( array( '&', "'" ), array( '&#038;', '&#039;' ), esc_url_raw( $url ) );
+}
 /** One line of plain text: no tags, no line breaks, no octets, no space around it. */
 function sanitize_text_field( $text ) {
 	$text = wp_check_invalid_utf8( $text );
@@ -140,6 +144,7 @@ function wp_add_inline_script( $handle, $data, $position = 'after' ) {
 }
 function wp_head() {
 	do_action( 'wp_enqueue_scripts' );
+	do_action( 'wp_head' );
 	foreach ( $GLOBALS['scripts'] as $handle => list( 'src' => $src, 'strategy' => $strategy ) ) {
 		$inline     = $GLOBALS['inline'][ $handle ] ?? array();
 		$attributes = array( 'src' => esc_url_raw( $src ), 'id' => "$handle-js" );

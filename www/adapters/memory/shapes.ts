@@ -20,7 +20,7 @@ export interface Shop {
 }
 
 export interface Market {
-  country: string;
+  country?: string;
   /** The usual one. */
   currency: string;
   /** All of them. */

@@ -1,8 +1,9 @@
-// Shopify, for any theme. What only a shopper who presses a button needs is in apply.js.
+// Shopify, for any theme. What reads the cart is here; what changes it is in apply.js.
 
 import { ask } from '../common/ask.js';
 import { pageFacts } from '../common/facts.js';
 import { changes } from '../common/watch.js';
+import { apply } from './apply.js';
 import { cartOf } from './read.js';
 import { watch } from './watch.js';
 
@@ -33,7 +34,10 @@ export function shopifyAdapter(options = {}) {
   let raw = { currency: '', total_price: 0, items: [] };
 
   /** @param {AjaxCart} cart */
-  const known = (cart) => cartOf((raw = cart), pageFacts());
+  function known(cart) {
+    raw = cart;
+    return cartOf(cart, pageFacts());
+  }
   /** @param {AbortSignal} [signal] */
   async function read(signal) {
     news.reading();
@@ -48,7 +52,6 @@ export function shopifyAdapter(options = {}) {
   return {
     read: () => read(),
     async apply(change, mark) {
-      const { apply } = await import('./apply.js');
       const work = apply(change, mark, { options, root: root(), cart: raw, read, take });
       // Where it fails, whoever asked reads the cart: nobody has to be told.
       news.during(work.catch(news.reading));

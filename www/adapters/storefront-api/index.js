@@ -3,6 +3,7 @@
 
 import { pageFacts } from '../common/facts.js';
 import { timeFor } from '../common/time.js';
+import { apply } from './apply.js';
 import { cartOf } from './read.js';
 
 /** @typedef {import('./shapes.js').Host} Host */
@@ -29,7 +30,6 @@ export function storefrontApiAdapter(host) {
       const time = timeFor(host.patience);
       changing = performance.now() + time;
       try {
-        const { apply } = await import('./apply.js');
         await apply(change, mark, { ...host, raw, signal: AbortSignal.timeout(time) });
         return await read();
       } finally {

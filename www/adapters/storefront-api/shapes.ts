@@ -24,15 +24,19 @@ export interface Host {
   patience?: number | string;
 }
 
+/** The answer of a mutation; nothing is an answer as well. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a function of the host's that returns nothing is welcome
+export type Answered = Promise<MutationAnswer | void>;
+
 /** Each like the mutation of the Storefront API of its name. Rejects where the request fails. */
 export interface Mutations {
-  linesAdd(lines: CartLineInput[]): Promise<MutationAnswer | void>;
-  linesUpdate(lines: CartLineUpdateInput[]): Promise<MutationAnswer | void>;
-  linesRemove(ids: string[]): Promise<MutationAnswer | void>;
+  linesAdd(lines: CartLineInput[]): Answered;
+  linesUpdate(lines: CartLineUpdateInput[]): Answered;
+  linesRemove(ids: string[]): Answered;
   /** The complete set of codes. Without it, deals by code are refused. */
-  discountCodesUpdate?(codes: string[]): Promise<MutationAnswer | void>;
+  discountCodesUpdate?(codes: string[]): Answered;
   /** The complete set of attributes. For `attribution: 'cart'`. */
-  attributesUpdate?(attributes: { key: string; value: string }[]): Promise<MutationAnswer | void>;
+  attributesUpdate?(attributes: { key: string; value: string }[]): Answered;
 }
 
 /** A line to be, as the Storefront API takes it. */
@@ -49,7 +53,7 @@ export interface CartLineUpdateInput extends CartLineInput {
   id: string;
 }
 
-/** What a mutation may answer: the cart after, and what was wrong. Nothing is an answer as well. */
+/** What a mutation may answer: the cart after, and what was wrong. */
 export interface MutationAnswer {
   cart?: object | null;
   userErrors?: { code?: string | null; field?: string[] | null; message: string }[];

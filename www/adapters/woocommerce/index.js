@@ -1,7 +1,8 @@
 // WooCommerce, over its Store API, with the classic mini-cart as with the block. What reads the cart is here; what changes it
-// comes when a button is first pressed (apply.js).
+// is in apply.js.
 
 import { pageFacts } from '../common/facts.js';
+import { apply } from './apply.js';
 import { cartOf, stockOf } from './read.js';
 import { watch } from './watch.js';
 
@@ -44,15 +45,17 @@ export function wooCommerceAdapter(options = {}) {
     const { status, body } = await ask('cart');
     if (!body?.items) throw Error(`Store API: ${status}`);
     shop.raw = /** @type {import('./shapes.js').StoreCart} */ (body);
-    return cartOf(shop.raw, (facts = pageFacts()));
+    facts = pageFacts();
+    return cartOf(shop.raw, facts);
   }
 
   return {
     read,
-    apply: async (change, mark) => (await import('./apply.js')).apply(change, mark, shop),
+    apply: (change, mark) => apply(change, mark, shop),
     subscribe: (changed) => watch(changed, shop),
     context() {
-      const { context } = (facts ??= pageFacts());
+      facts ??= pageFacts();
+      const { context } = facts;
       return { ...context, live_prices: [...(context.live_prices ?? []), ...stockOf(shop.raw?.items ?? [])] };
     },
     // A shop without a consent banner has asked nobody.

@@ -1,9 +1,12 @@
 // The cart drawer: a dialog with a header, a body that scrolls, and a foot that stays where it is whatever the body does.
 // The suggestions live at the end of the body, so that nothing of ours comes after them and moves.
 
-import { h, icon, icons, say } from './dom.js';
+import { h, icon, icons, say, wordsOf } from './dom.js';
 import { cartLines } from './lines.js';
 import { codes, totals } from './totals.js';
+
+/** @import { Bill } from '../../adapters/memory/read.js' */
+/** @typedef {ReturnType<typeof cartDrawer>} Drawer */
 
 /** @param {import('./shop.js').Shop} shop */
 export function cartDrawer(shop) {
@@ -36,7 +39,7 @@ export function cartDrawer(shop) {
   /** @type {Element|null} */
   let opener = null;
 
-  /** Does something to the cart; says so where it is refused. Answers whether it was done. */
+  /** Says so where it is refused. @type {import('./shapes.js').Attempt} */
   async function attempt(work) {
     panel.setAttribute('aria-busy', 'true');
     say(notice, '');
@@ -51,15 +54,15 @@ export function cartDrawer(shop) {
       );
       return true;
     } catch (error) {
-      say(notice, error.code ? error.message : shop.words('failed'));
+      say(notice, wordsOf(error) ?? shop.words('failed'));
       return false;
     } finally {
       panel.removeAttribute('aria-busy');
     }
   }
 
-  const behind = () =>
-    ['header', 'main'].map((id) => document.getElementById(id)).concat(document.querySelector('.site-footer'));
+  /** @returns {NodeListOf<HTMLElement>} */
+  const behind = () => document.querySelectorAll('#header, #main, .site-footer');
 
   function open() {
     if (!drawer.hidden) return;
@@ -81,7 +84,10 @@ export function cartDrawer(shop) {
     drawer.dispatchEvent(new CustomEvent('drawer:close', { bubbles: true }));
   }
 
-  /** Like the large themes' traps, this one knows only the first and the last control. What is between them comes by itself. */
+  /**
+   * Like the large themes' traps, this one knows only the first and the last control. What is between them comes by itself.
+   * @param {KeyboardEvent} event
+   */
   function keys(event) {
     if (event.key === 'Escape') shut();
     if (event.key !== 'Tab') return;
@@ -98,6 +104,7 @@ export function cartDrawer(shop) {
     }
   }
 
+  /** @param {Bill} bill */
   function update(bill) {
     const { words } = shop;
     const count = bill.cart.lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -117,5 +124,5 @@ export function cartDrawer(shop) {
     // What had the focus may be gone: it goes to the title, not to nowhere.
     if (!drawer.hidden && document.activeElement === document.body) title.focus({ preventScroll: true });
   }
-  return { open, shut, update, attempt, element: drawer, say: (text) => say(notice, text) };
+  return { open, shut, update, attempt, element: drawer };
 }

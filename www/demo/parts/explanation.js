@@ -6,10 +6,13 @@ import { withPlainWords } from './plain-words.js';
 /** Reasons that say that an offer has nothing to do with this cart: most of them, and the least interesting. */
 const ELSEWHERE = new Set(['not_triggered', 'wrong_placement']);
 
+/** @import { Placement, Suggestions } from '../associate.js' */
+/** @import { Reason } from '../../types/mount.js' */
+
 /**
- * @param {ReturnType<typeof import('../associate.js').associate>} suggestions
- * @param {string} first which placement to explain to begin with
- * @param {string} own the page's own placement
+ * @param {Suggestions} suggestions
+ * @param {Placement} first  which placement to explain to begin with
+ * @param {Placement} own  the page's own placement
  */
 export function explanation(suggestions, first, own) {
   const choice = h(
@@ -38,16 +41,18 @@ export function explanation(suggestions, first, own) {
       setTimeout(done, 120);
     });
     if (mine !== turn) return;
-    const answer = await suggestions.explain(choice.value);
+    const placement = /** @type {Placement} */ (choice.value);
+    const answer = await suggestions.explain(placement);
     if (mine !== turn) return;
     show(Array.isArray(answer) ? answer : undefined);
     if (!Array.isArray(answer)) return;
-    const told = await withPlainWords(answer, await suggestions.situation(choice.value));
+    const told = await withPlainWords(answer, await suggestions.situation(placement));
     if (mine === turn) show(told);
   }
 
+  /** @param {Reason[]|undefined} answer */
   function show(answer) {
-    const near = (answer ?? []).filter(({ shown: is, reason }) => is || !ELSEWHERE.has(reason));
+    const near = (answer ?? []).filter(({ shown: is, reason }) => is || !ELSEWHERE.has(reason ?? ''));
     const far = (answer ?? []).filter((one) => !near.includes(one));
     near.sort((a, b) => Number(b.shown) - Number(a.shown));
     shown.replaceChildren(...near.map(reason));
@@ -69,6 +74,7 @@ export function explanation(suggestions, first, own) {
   };
 }
 
+/** @param {Reason} one */
 function reason({ offer, shown, reason: code, text }) {
   return h(
     shown ? 'li.is-shown' : 'li',

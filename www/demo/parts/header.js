@@ -1,10 +1,14 @@
 // The top of every page: the shop's name, light or dark, the cart.
 
-import { h, hidden, icon, icons, say } from './dom.js';
+import { byId, h, hidden, icon, icons, say } from './dom.js';
 
-/** @param {import('./shop.js').Shop} shop @param {() => void} openCart absent where the cart cannot be opened */
+/**
+ * @param {import('./shop.js').Shop} shop
+ * @param {(() => void)|undefined} openCart  absent where the cart cannot be opened
+ * @returns {(bill: import('../../adapters/memory/read.js').Bill) => void}
+ */
 export function header(shop, openCart) {
-  const root = document.getElementById('header');
+  const root = byId('header');
   const count = h('span.count', {});
   const cartWord = h('span.cart-word', {});
   const items = hidden('');

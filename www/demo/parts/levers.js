@@ -5,7 +5,7 @@ import { forget, recall, remember } from './settings.js';
 
 /**
  * @param {import('./shop.js').Shop} shop
- * @param {ReturnType<typeof import('../associate.js').associate>} suggestions
+ * @param {import('../associate.js').Suggestions} suggestions
  * @param {(text: string) => void} tell
  */
 export function levers(shop, suggestions, tell) {
@@ -63,6 +63,7 @@ export function levers(shop, suggestions, tell) {
   });
 
   const date = h('output', {});
+  /** @param {number} days */
   const ahead = (days) =>
     h(
       'button.small',
@@ -77,13 +78,16 @@ export function levers(shop, suggestions, tell) {
       `+${days} ${days === 1 ? 'day' : 'days'}`,
     );
 
+  /** @param {string} text @param {() => unknown} work */
   const button = (text, work) => h('button.small', { type: 'button', onclick: work }, text);
+  /** @param {string} text @param {import('../../adapters/memory/shapes.js').Failure} how */
   const fail = (text, how) =>
     button(text, () => {
       adapter.failNext(how);
       tell('The next change will fail.');
     });
 
+  /** @param {{market?: string, currency?: string, locale?: string}} where */
   async function move(where) {
     const left = await adapter.setMarket({ ...where });
     tell(left.length > 0 ? shop.words('left', { titles: left.join(', ') }) : '');
@@ -139,7 +143,7 @@ export function levers(shop, suggestions, tell) {
     market.value = place.market;
     if (currency.dataset.market !== place.market) {
       currency.dataset.market = place.market;
-      currency.replaceChildren(...currencies.map((code) => h('option', { value: code }, code)));
+      currency.replaceChildren(...(currencies ?? []).map((code) => h('option', { value: code }, code)));
     }
     currency.value = place.currency;
     locale.value = place.locale.split('-')[0];
@@ -149,18 +153,22 @@ export function levers(shop, suggestions, tell) {
   return { element, update };
 }
 
+/** @param {string} id @param {(string|undefined)[][]} options  value and text @param {(value: string) => unknown} changed */
 function select(id, options, changed) {
   const element = h('select', { id }, ...options.map(([value, text]) => h('option', { value }, text)));
   element.addEventListener('change', () => changed(element.value));
   return element;
 }
 
+/** @param {string} text @param {HTMLElement} control */
 const row = (text, control) => h('p.counter-row', {}, h('label', { for: control.id }, text), control);
 
+/** @param {string} id @param {string} text @param {boolean} on @param {(on: boolean) => unknown} changed */
 function check(id, text, on, changed) {
   const box = h('input', { id, type: 'checkbox', checked: on });
   box.addEventListener('change', () => changed(box.checked));
   return h('p.counter-check', {}, box, h('label', { for: id }, text));
 }
 
+/** @param {string} title @param {...HTMLElement} children */
 const group = (title, ...children) => h('section.counter-section', {}, h('h3', {}, title), ...children);

@@ -15,5 +15,6 @@ export function money(minor, currency, locale) {
     maximumFractionDigits: exponent,
   });
   // A minus sign, not a hyphen.
-  return format.format(minor < 0 ? `-${text}` : text).replace('-', '\u2212');
+  const exact = /** @type {Intl.StringNumericLiteral} */ (minor < 0 ? `-${text}` : text);
+  return format.format(exact).replace('-', '\u2212');
 }

@@ -6,17 +6,19 @@ import { header } from './header.js';
 import { counterPanel } from './panel.js';
 import { openShop } from './shop.js';
 
+/** @typedef {(bill: import('../../adapters/memory/read.js').Bill) => void} Update */
+
 /**
  * @param {object} page
  * @param {'product'|'cart'|'checkout'} page.placement  where this page's own suggestions are
  * @param {boolean} [page.drawer]    whether the cart opens over it
- * @param {(everything: {shop: import('./shop.js').Shop, drawer?: ReturnType<typeof cartDrawer>}) => ((bill: object) => void)} page.show
+ * @param {(everything: {shop: import('./shop.js').Shop, drawer?: import('./drawer.js').Drawer}) => Update} page.show
  *   builds the page once and answers what to do on every change
  */
 export async function openPage({ placement, drawer: withDrawer = true, show }) {
   const shop = await openShop();
   const drawer = withDrawer ? cartDrawer(shop) : undefined;
-  const updates = [header(shop, drawer && drawer.open)];
+  const updates = [header(shop, drawer?.open)];
   if (drawer) updates.push(drawer.update);
   updates.push(show({ shop, drawer }));
 

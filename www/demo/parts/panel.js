@@ -9,9 +9,9 @@ import { recall, remember } from './settings.js';
 /**
  * @param {object} everything
  * @param {import('./shop.js').Shop} everything.shop
- * @param {ReturnType<typeof import('../associate.js').associate>} everything.suggestions
- * @param {string} everything.placement
- * @param {ReturnType<typeof import('./drawer.js').cartDrawer>} [everything.drawer]
+ * @param {import('../associate.js').Suggestions} everything.suggestions
+ * @param {import('../associate.js').Placement} everything.placement
+ * @param {import('./drawer.js').Drawer} [everything.drawer]
  */
 export function counterPanel({ shop, suggestions, placement, drawer }) {
   const why = explanation(suggestions, drawer ? 'cart' : placement, placement);
@@ -32,28 +32,29 @@ export function counterPanel({ shop, suggestions, placement, drawer }) {
   );
   const button = h(
     'button.counter-button',
-    { type: 'button', 'aria-controls': 'counter-content', onclick: () => toggle() },
+    { type: 'button', 'aria-controls': 'counter-content', onclick: () => toggle(true) },
     'Behind the counter',
   );
   const panel = h('aside.counter', { 'aria-label': 'Behind the counter', lang: 'en', dir: 'ltr' }, button, content);
   document.body.append(panel);
 
-  function toggle(open = content.hidden) {
+  /** @param {boolean} open */
+  function toggle(open) {
     content.hidden = !open;
     button.hidden = open;
     button.setAttribute('aria-expanded', String(open));
     document.documentElement.classList.toggle('counter-open', open);
     remember({ open });
     // Beside an open panel the drawer is not the only thing on the page that can be reached.
-    drawer?.element.querySelector('[role=dialog]').setAttribute('aria-modal', String(!open));
+    drawer?.element.querySelector('[role=dialog]')?.setAttribute('aria-modal', String(!open));
     if (open) why.ask();
   }
 
   suggestions.listen((name, detail) => {
     events.hidden = false;
-    const about = [detail?.offer ?? detail?.offers?.join(', '), detail?.code].filter(Boolean).join(', ');
+    const about = [detail?.offer, detail?.code].filter(Boolean).join(', ');
     log.prepend(h('li', {}, h('b', {}, name), about && ` ${about}`));
-    while (log.children.length > 8) log.lastElementChild.remove();
+    while (log.children.length > 8) log.lastElementChild?.remove();
     if (!content.hidden) why.ask();
   });
 

@@ -1,7 +1,10 @@
 // The plain words for the list behind the counter: those that `npx cart-associate explain` says. They come from the
 // merchant's build, which is loaded only when somebody opens the panel: no shopper does.
 
-/** @type {Promise<{explain: (cart: object, context: object) => any, withheld: (reason: string, by?: string) => string}|undefined>|undefined} */
+/** @import { Reason } from '../../types/mount.js' */
+/** @typedef {{offers?: Reason[]}} Told  what is read of an explanation */
+
+/** @type {Promise<Awaited<ReturnType<typeof start>>|undefined>|undefined} */
 let loading;
 
 const load = () => {
@@ -17,17 +20,19 @@ async function start() {
     import(new URL('authoring/cart_associate.js', document.baseURI).href),
     fetch(new URL('rules.bin', document.baseURI)).then((answer) => answer.arrayBuffer()),
   ]);
-  await glue.default();
+  await glue.default({ module_or_path: new URL('authoring/cart_associate_bg.wasm', document.baseURI) });
   const bundle = new Uint8Array(rules);
   return {
+    /** @param {object} cart @param {object} context @returns {Told} */
     explain: (cart, context) => glue.explain_cart(bundle, JSON.stringify(cart), JSON.stringify(context)),
+    /** @type {(reason: string|undefined, by: string|undefined) => string} */
     withheld: glue.withheld_text,
   };
 }
 
 /**
  * The list with a text for every offer; the list as it is where that cannot be had.
- * @param {import('../../shim/mount.js').Reason[]} reasons  what the suggestions themselves say
+ * @param {Reason[]} reasons  what the suggestions themselves say
  * @param {{cart: object, context: object}|undefined} situation
  */
 export async function withPlainWords(reasons, situation) {

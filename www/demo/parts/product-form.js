@@ -2,25 +2,30 @@
 
 import { h } from './dom.js';
 
+/** @import { DemoProduct, DemoVariant } from './shapes.js' */
+
 /**
- * @param {import('./shop.js').Shop} shop @param {object} product
+ * @param {import('./shop.js').Shop} shop @param {DemoProduct} product
  * @param {() => void} changed
  */
 export function productForm(shop, product, changed) {
   const names = [...new Set(product.variants.flatMap((variant) => Object.keys(variant.options ?? {})))];
   const first = product.variants.find((variant) => shop.available(variant.id)) ?? product.variants[0];
+  /** @type {Record<string, string>} */
   const chosen = { ...first.options };
+  /** @type {string|undefined} */
   let plan;
 
+  /** @param {Record<string, string>} options @returns {DemoVariant|undefined} */
   const find = (options) =>
-    product.variants.find((variant) => names.every((name) => variant.options[name] === options[name]));
+    product.variants.find((variant) => names.every((name) => variant.options?.[name] === options[name]));
   const groups =
     product.variants.length === 1
       ? []
       : names
-          .map((name) => [name, [...new Set(product.variants.map((variant) => variant.options[name]))]])
-          .filter(([, values]) => values.length > 1)
-          .map(([name, values]) =>
+          .map((name) => ({ name, values: [...new Set(product.variants.map(({ options }) => options?.[name] ?? ''))] }))
+          .filter(({ values }) => values.length > 1)
+          .map(({ name, values }) =>
             h(
               'fieldset.options',
               {},
@@ -49,15 +54,21 @@ export function productForm(shop, product, changed) {
       h(
         'div.pills',
         {},
-        pill('plan', '', `${shop.words('once')} · ${shop.money(shop.price(first.id))}`, true, () => {
+        pill('plan', '', `${shop.words('once')} · ${shop.money(shop.price(first.id) ?? 0)}`, true, () => {
           plan = undefined;
           changed();
         }),
         ...plans.map((one) =>
-          pill('plan', one.id, `${shop.text(one.title)} · ${shop.money(shop.price(first.id, one.id))}`, false, () => {
-            plan = one.id;
-            changed();
-          }),
+          pill(
+            'plan',
+            one.id,
+            `${shop.text(one.title)} · ${shop.money(shop.price(first.id, one.id) ?? 0)}`,
+            false,
+            () => {
+              plan = one.id;
+              changed();
+            },
+          ),
         ),
       ),
     );
@@ -66,15 +77,18 @@ export function productForm(shop, product, changed) {
 
   /** What cannot be had with the rest of the choice is struck through, but can still be looked at. */
   function mark() {
-    for (const input of element.querySelectorAll('input[name^="option-"]')) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = element.querySelectorAll('input[name^="option-"]');
+    for (const input of inputs) {
       const variant = find({ ...chosen, [input.name.slice('option-'.length)]: input.value });
-      input.parentElement.classList.toggle('is-out', !variant || !shop.available(variant.id));
+      input.parentElement?.classList.toggle('is-out', !variant || !shop.available(variant.id));
     }
   }
   mark();
   return { element, variant: () => find(chosen) ?? first, plan: () => plan };
 }
 
+/** @param {string} name @param {string} value @param {string} text @param {boolean} checked @param {() => void} pressed */
 function pill(name, value, text, checked, pressed) {
   const input = h('input', { type: 'radio', name, value, checked });
   input.addEventListener('change', pressed);

@@ -7,9 +7,8 @@ const FRESH = { open: false, latency: 0, honours: true, partial: false, soldOut:
 export function recall() {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return Object.fromEntries(
-      Object.entries(FRESH).map(([name, usual]) => [name, typeof stored[name] === typeof usual ? stored[name] : usual]),
-    );
+    const known = Object.entries(FRESH).filter(([name, usual]) => typeof stored[name] === typeof usual);
+    return { ...FRESH, ...Object.fromEntries(known.map(([name]) => [name, stored[name]])) };
   } catch {
     return { ...FRESH };
   }

@@ -2,12 +2,16 @@
 
 import { h, icon, icons, say } from './dom.js';
 
+/** @import { Bill } from '../../adapters/memory/read.js' */
+
 /** @param {import('./shop.js').Shop} shop */
 export function totals(shop) {
   const rows = h('dl.totals', {});
+  /** @param {Bill} bill */
   function update(bill) {
     const { words } = shop;
-    const row = (name, amount, kind = '') => h(`div${kind}`, {}, h('dt', {}, name), h('dd', {}, amount));
+    /** @param {string} name @param {string} amount */
+    const row = (name, amount) => h('div', {}, h('dt', {}, name), h('dd', {}, amount));
     const goods = bill.cart.lines.reduce((sum, line) => sum + line.total, 0);
     const note = bill.cart.prices_include_tax ? words('tax_in') : words('tax_out');
     const all = bill.reductions.length === 0 ? [] : [row(words('goods'), shop.money(goods))];
@@ -25,7 +29,7 @@ export function totals(shop) {
   return { element: rows, update };
 }
 
-/** @param {import('./shop.js').Shop} shop @param {(work: () => Promise<unknown>) => Promise<boolean>} attempt */
+/** @param {import('./shop.js').Shop} shop @param {import('./shapes.js').Attempt} attempt */
 export function codes(shop, attempt) {
   const summary = h('summary', {});
   const label = h('label.visually-hidden', { for: 'code' });
@@ -42,6 +46,7 @@ export function codes(shop, attempt) {
   const details = h('details.code-entry', {}, summary, form);
   const list = h('ul.codes', {});
 
+  /** @param {SubmitEvent} event */
   async function enter(event) {
     event.preventDefault();
     if (input.value.trim() === '') return;
@@ -51,13 +56,14 @@ export function codes(shop, attempt) {
     summary.focus();
   }
 
+  /** @param {Bill} bill */
   function update(bill) {
     const { words } = shop;
     say(summary, words('have_code'));
     say(label, words('code'));
     input.placeholder = words('code');
     say(apply, words('apply'));
-    const { codes: inForce } = bill.cart;
+    const { codes: inForce = [] } = bill.cart;
     if (list.dataset.codes === inForce.join()) return;
     list.dataset.codes = inForce.join();
     list.hidden = inForce.length === 0;

@@ -158,9 +158,13 @@ const WORDS = {
   },
 };
 
-/** @param {string} locale @returns {(key: keyof typeof WORDS.en, facts?: Record<string, string|number>) => string} */
+/** @typedef {keyof typeof WORDS.en} Word */
+
+/** @param {string} locale @returns {(key: Word, facts?: Record<string, string|number>) => string} */
 export function wordsIn(locale) {
-  const language = WORDS[locale.split('-')[0]] ?? WORDS.en;
+  /** @type {Record<string, Partial<Record<Word, string>>>} */
+  const all = WORDS;
+  const language = all[locale.split('-')[0]] ?? WORDS.en;
   return (key, facts = {}) =>
     (language[key] ?? WORDS.en[key]).replace(/\{(\w+)\}/g, (_, name) => String(facts[name] ?? ''));
 }

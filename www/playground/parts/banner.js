@@ -30,7 +30,7 @@ export function notices(place) {
           },
           action.text,
         );
-      place.replaceChildren(...[words, button, close].filter(Boolean));
+      place.replaceChildren(words, ...(button ? [button] : []), close);
       place.hidden = false;
     },
   };

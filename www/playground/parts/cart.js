@@ -1,11 +1,17 @@
 // The cart in the middle: what is in it, what could be put in, and where, when and how the shopper is here.
 
-import { h, icon, icons, say } from '../../demo/parts/dom.js';
+import { h, icon, icons, messageOf, say, wordsOf } from '../../demo/parts/dom.js';
+
+/** @import { Bill } from '../../adapters/memory/read.js' */
+/** @import { Line } from '../../types/cart.js' */
+/** @import { Placement } from '../../types/context.js' */
+/** @import { Shopkeeper, Work } from './shop.js' */
+/** @typedef {(work: Work) => Promise<void>} Attempt */
 
 /** As many as are looked through at a glance. */
 const MOST = 8;
 
-/** @param {HTMLElement} place @param {ReturnType<typeof import('./shop.js').shopkeeper>} shop */
+/** @param {HTMLElement} place @param {Shopkeeper} shop */
 export function cartPane(place, shop) {
   const notice = h('p.notice', { role: 'alert' });
   const lines = h('ul.cart-lines', {});
@@ -31,18 +37,21 @@ export function cartPane(place, shop) {
     choices.element,
   );
 
+  /** @type {Attempt} */
   async function attempt(work) {
     say(notice, '');
     try {
       await shop.change(work);
     } catch (error) {
-      say(notice, error.code ? error.message : `That did not work: ${error.message}`);
+      say(notice, wordsOf(error) ?? `That did not work: ${messageOf(error)}`);
     }
   }
 
   // ---- The catalog
 
+  /** @type {{id: string, text: string}[]} */
   let index = [];
+  /** @type {unknown[]|undefined} */
   let indexed;
 
   function find() {
@@ -85,7 +94,7 @@ export function cartPane(place, shop) {
 
   function updateCatalog() {
     const print = [shop.goods(), shop.place().locale, shop.place().currency];
-    if (indexed && print.every((one, at) => one === indexed[at])) return;
+    if (print.every((one, at) => one === indexed?.[at])) return;
     indexed = print;
     index = shop.goods().products.flatMap((product) =>
       product.variants.map((variant) => ({
@@ -107,8 +116,10 @@ export function cartPane(place, shop) {
 
   // ---- The lines; a line that stays keeps its nodes, and with them the focus
 
+  /** @type {Map<string, ReturnType<typeof cartLine>>} */
   const rows = new Map();
 
+  /** @param {Bill} bill */
   function updateLines(bill) {
     const keys = new Set(bill.cart.lines.map(({ key }) => key));
     for (const [key, { row }] of rows) {
@@ -117,8 +128,9 @@ export function cartPane(place, shop) {
       rows.delete(key);
     }
     bill.cart.lines.forEach((line, at) => {
-      if (!rows.has(line.key)) rows.set(line.key, cartLine(line.key, attempt));
-      const { row, update } = rows.get(line.key);
+      const known = rows.get(line.key) ?? cartLine(line.key, attempt);
+      rows.set(line.key, known);
+      const { row, update } = known;
       if (lines.children[at] !== row) lines.insertBefore(row, lines.children[at] ?? null);
       update(line, shop);
     });
@@ -135,11 +147,13 @@ export function cartPane(place, shop) {
   };
 }
 
+/** @param {string} key @param {Attempt} attempt */
 function cartLine(key, attempt) {
   let quantity = 1;
   const title = h('span.cart-title', {});
   const facts = h('span.cart-facts', {});
   const price = h('span.cart-price', {});
+  /** @type {HTMLInputElement} */
   const count = h('input.count-field', {
     type: 'number',
     min: 1,
@@ -147,6 +161,7 @@ function cartLine(key, attempt) {
     inputmode: 'numeric',
     onchange: () => set(Math.round(Number(count.value))),
   });
+  /** @param {number} wish */
   const set = (wish) =>
     attempt((cart) => cart.setQuantity(key, wish)).then(() => {
       count.value = String(quantity);
@@ -164,10 +179,12 @@ function cartLine(key, attempt) {
   );
   return {
     row,
+    /** @param {Line} line @param {Shopkeeper} shop */
     update(line, shop) {
       quantity = line.quantity;
+      const name = line.title ?? line.variant;
       count.value = String(quantity);
-      say(title, line.title);
+      say(title, name);
       say(price, shop.money(line.total));
       say(
         facts,
@@ -176,22 +193,28 @@ function cartLine(key, attempt) {
           .join(' · '),
       );
       facts.hidden = facts.textContent === '';
-      count.setAttribute('aria-label', `Quantity of ${line.title}`);
-      fewer.setAttribute('aria-label', `One less of ${line.title}`);
-      more.setAttribute('aria-label', `One more of ${line.title}`);
-      remove.setAttribute('aria-label', `Remove ${line.title}`);
+      count.setAttribute('aria-label', `Quantity of ${name}`);
+      fewer.setAttribute('aria-label', `One less of ${name}`);
+      more.setAttribute('aria-label', `One more of ${name}`);
+      remove.setAttribute('aria-label', `Remove ${name}`);
     },
   };
 }
 
-/** Placement, market, currency, language, clock. */
+/** Placement, market, currency, language, clock. @param {Shopkeeper} shop @param {(text: string) => void} tell */
 function situation(shop, tell) {
-  const select = (id, changed) => h('select.field', { id, onchange: (event) => changed(event.target.value) });
-  const placement = select('placement', (value) => shop.set({ placement: value }));
+  /** @param {string} id @param {(value: string) => void} changed */
+  const select = (id, changed) => {
+    const element = h('select.field', { id });
+    element.addEventListener('change', () => changed(element.value));
+    return element;
+  };
+  const placement = select('placement', (value) => shop.set({ placement: /** @type {Placement} */ (value) }));
   const viewed = select('viewed', (value) => shop.set({ viewed: value }));
   const market = select('market', (value) => move({ market: value }));
   const currency = select('currency', (value) => move({ currency: value }));
   const locale = select('locale', (value) => move({ locale: value }));
+  /** @type {HTMLInputElement} */
   const clock = h('input.field', {
     id: 'clock',
     type: 'datetime-local',
@@ -214,10 +237,12 @@ function situation(shop, tell) {
     'Forget what was shown and dismissed',
   );
 
+  /** @param {{market?: string, currency?: string, locale?: string}} where */
   async function move(where) {
     const left = await shop.move(where);
     tell(left.length > 0 ? `Has no price there, and so has left the cart: ${left.join(', ')}.` : '');
   }
+  /** @param {string} text @param {HTMLElement} control @param {...HTMLElement} more */
   const row = (text, control, ...more) =>
     h('div.row', {}, h('label.label', { for: control.id }, text), control, ...more);
   const seen = row('Looking at', viewed);
@@ -259,7 +284,10 @@ function situation(shop, tell) {
   };
 }
 
-/** Options of a select, drawn anew only where they are others. */
+/**
+ * Options of a select, drawn anew only where they are others.
+ * @param {HTMLSelectElement} element @param {string[]} values @param {(value: string) => string} [name]
+ */
 function fill(element, values, name = (value) => value) {
   const print = values.join('\n');
   if (element.dataset.values === print) return;
@@ -267,9 +295,10 @@ function fill(element, values, name = (value) => value) {
   element.replaceChildren(...values.map((value) => h('option', { value }, name(value))));
 }
 
+/** @param {string} code */
 function languageName(code) {
   try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(code);
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code;
   } catch {
     return code;
   }

@@ -2,7 +2,7 @@
 
 import { h, say } from '../../demo/parts/dom.js';
 
-/** @param {HTMLElement} place @param {ReturnType<typeof import('./shop.js').shopkeeper>} shop */
+/** @param {HTMLElement} place @param {import('./shop.js').Shopkeeper} shop */
 export function drawer(place, shop) {
   const title = h('h3', {});
   const lines = h('ul.drawer-lines', {});
@@ -43,7 +43,7 @@ export function drawer(place, shop) {
       empty.hidden = count > 0;
       lines.replaceChildren(
         ...bill.cart.lines.map((line) => {
-          const { list, reductions: off } = bill.lines.get(line.key);
+          const { list = line.total, reductions: off = [] } = bill.lines.get(line.key) ?? {};
           return h(
             'li',
             {},

@@ -65,11 +65,15 @@ const colours = HighlightStyle.define([
   { tag: [tags.punctuation, tags.bracket, tags.separator], color: 'var(--muted)' },
 ]);
 
+/** @import { CompletionContext, CompletionResult, Completion as Offered } from '@codemirror/autocomplete' */
+/** @import { Diagnostic } from '@codemirror/lint' */
+/** @import { Completion, Completions, Help, Placed } from '../shapes.js' */
+
 /**
  * @param {HTMLElement} place
  * @param {object} ways
- * @param {(text: string, at: number) => Promise<object|undefined>} ways.complete
- * @param {(text: string, at: number) => Promise<object|undefined>} ways.help
+ * @param {(text: string, at: number) => Promise<Completions|undefined>} ways.complete
+ * @param {(text: string, at: number) => Promise<Help|undefined>} ways.help
  * @param {() => void} ways.changed
  */
 export function editor(place, { complete, help, changed }) {
@@ -78,6 +82,7 @@ export function editor(place, { complete, help, changed }) {
   fill.replaceSync(FRAME);
   root.adoptedStyleSheets = [fill];
 
+  /** @param {CompletionContext} context @returns {Promise<CompletionResult|null>} */
   async function source(context) {
     const before = context.matchBefore(/["\w-]+/);
     if (!before && !context.explicit) return null;
@@ -129,14 +134,17 @@ export function editor(place, { complete, help, changed }) {
       if (update.docChanged) changed();
     }),
   ];
+  /** @param {string} doc */
   const stateOf = (doc) => EditorState.create({ doc, extensions });
   const view = new EditorView({ root, parent: root, state: stateOf('') });
 
   // When a dialog of the editor's closes, CodeMirror asks the document who had the focus, and not the shadow root.
   root.addEventListener(
     'keydown',
-    ({ key, target }) => {
-      if ((key !== 'Enter' && key !== 'Escape') || !target.closest('.cm-dialog')) return;
+    (event) => {
+      const { key, target } = /** @type {KeyboardEvent} */ (event);
+      const inDialog = target instanceof Element && target.closest('.cm-dialog');
+      if ((key !== 'Enter' && key !== 'Escape') || !inDialog) return;
       setTimeout(() => {
         if (!root.activeElement) view.focus();
       });
@@ -152,7 +160,7 @@ export function editor(place, { complete, help, changed }) {
       view.dispatch({ effects: EditorView.scrollIntoView(0) });
       changed();
     },
-    /** Marks findings at their places. */
+    /** Marks findings at their places. @param {Placed[]} diagnostics */
     mark: (diagnostics) =>
       view.dispatch(
         setDiagnostics(
@@ -160,10 +168,10 @@ export function editor(place, { complete, help, changed }) {
           diagnostics.map((one) => mark(one, view.state.doc.length)),
         ),
       ),
-    /** Another text in place of a part of it; it can be undone. */
+    /** Another text in place of a part of it; it can be undone. @param {number} from @param {number} to @param {string} text */
     put(from, to, text) {
       const { doc } = view.state;
-      const indent = /^\s*/.exec(doc.lineAt(from).text)[0];
+      const indent = /^\s*/.exec(doc.lineAt(from).text)?.[0] ?? '';
       const insert = text.trim().replaceAll('\n', `\n${indent}`);
       view.dispatch({
         changes: { from, to, insert },
@@ -172,7 +180,7 @@ export function editor(place, { complete, help, changed }) {
       });
       view.focus();
     },
-    /** Puts the cursor at a place and shows it. */
+    /** Puts the cursor at a place and shows it. @param {number} at */
     go(at) {
       view.dispatch({
         selection: { anchor: Math.min(at, view.state.doc.length) },
@@ -183,6 +191,7 @@ export function editor(place, { complete, help, changed }) {
   };
 }
 
+/** @param {Completion} one @returns {Offered} */
 const option = ({ label, detail, info, insert, type }) => ({
   label,
   displayLabel: label.replace(/^"|"$/g, ''),
@@ -192,7 +201,7 @@ const option = ({ label, detail, info, insert, type }) => ({
   ...(info && { info: () => h('div', {}, info) }),
 });
 
-/** An empty place is marked at the character beside it. */
+/** An empty place is marked at the character beside it. @param {Placed} finding @param {number} length @returns {Diagnostic} */
 function mark({ from, to, severity, code, message, why, help }, length) {
   const words = [message, why, help && `Help: ${help}`].filter(Boolean).join('\n');
   const end = Math.min(to, length);

@@ -1,19 +1,34 @@
 // Files from elsewhere: rules, a cart, or a catalog to take into the rules. What it is, the file itself says.
 
 import { parse } from 'jsonc-parser';
+import { messageOf } from '../../demo/parts/dom.js';
+
+/** @import { ImportFile, Imported } from '../../types/authoring.js' */
+/** @import { Work } from '../shapes.js' */
+/** @import { Shopkeeper } from './shop.js' */
+/** @typedef {ReturnType<typeof import('./banner.js').notices>} Banner */
+
+/** A cart from elsewhere, in our form or in that of Shopify's cart.js. */
+/** @typedef {{currency?: string, lines?: CartLine[], items?: CartLine[]}} CartFile */
+/**
+ * @typedef {object} CartLine
+ * @property {string|number} [variant] @property {string|number} [variant_id]
+ * @property {number|string} [quantity] @property {string} [plan] @property {Record<string, string>} [properties]
+ */
 
 const MAGIC = 'CART';
 
 /**
  * @param {File[]} files
  * @param {object} ways
- * @param {ReturnType<typeof import('./banner.js').notices>} ways.banner
- * @param {(work: object, words: string) => void} ways.open
- * @param {ReturnType<typeof import('./shop.js').shopkeeper>} ways.shop
- * @param {(files: {name: string, bytes: Uint8Array}[]) => Promise<object>} ways.importCatalog
+ * @param {Banner} ways.banner
+ * @param {(work: Work, words: string) => void} ways.open
+ * @param {Shopkeeper} ways.shop
+ * @param {(files: ImportFile[]) => Promise<Imported>} ways.importCatalog
  * @param {() => string} ways.rules
  */
 export async function take(files, { banner, open, shop, importCatalog, rules }) {
+  /** @type {ImportFile[]} */
   const catalogs = [];
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -32,11 +47,11 @@ export async function take(files, { banner, open, shop, importCatalog, rules }) 
     const { rules: next, text } = await importCatalog(catalogs);
     open({ rules: next ?? rules(), cart: shop.state(), settings: shop.settings() }, text);
   } catch (error) {
-    banner.say(`The catalog could not be imported: ${error.message}.`);
+    banner.say(`The catalog could not be imported: ${messageOf(error)}.`);
   }
 }
 
-/** @returns {'compiled'|'catalog'|'cart'|'rules'} */
+/** @param {string} name @param {string} text @returns {'compiled'|'catalog'|'cart'|'rules'} */
 export function kindOf(name, text) {
   if (text.startsWith(MAGIC)) return 'compiled';
   if (/\.csv$/i.test(name)) return 'catalog';
@@ -47,21 +62,25 @@ export function kindOf(name, text) {
   return 'products' in content ? 'catalog' : 'rules';
 }
 
-/** Puts the lines of a cart in our own form, or of Shopify's cart.js, into the cart in place of what is there. */
+/**
+ * Puts the lines of a cart in our own form, or of Shopify's cart.js, into the cart in place of what is there.
+ * @param {CartFile} content @param {string} name @param {Shopkeeper} shop @param {Banner} banner
+ */
 async function fill(content, name, shop, banner) {
-  const lines = (content.lines ?? content.items).map((line) => ({
+  const lines = (content.lines ?? content.items ?? []).map((line) => ({
     variant: String(line.variant ?? line.variant_id ?? ''),
     quantity: Number(line.quantity ?? 1),
     ...(line.plan && { plan: String(line.plan) }),
     properties: line.properties ?? {},
   }));
+  /** @type {string[]} */
   const refused = [];
   if (content.currency && shop.goods().currencies.includes(content.currency))
     await shop.move({ currency: content.currency });
   await shop.change(async (cart) => {
     await cart.clear();
     for (const line of lines) {
-      await cart.add(line).catch((error) => refused.push(`${line.variant}: ${error.message}`));
+      await cart.add(line).catch((error) => refused.push(`${line.variant}: ${messageOf(error)}`));
     }
   });
   banner.say(
@@ -69,7 +88,7 @@ async function fill(content, name, shop, banner) {
   );
 }
 
-/** Hands a file to the visitor. @param {BlobPart} content */
+/** Hands a file to the visitor. @param {string} name @param {BlobPart} content @param {string} type */
 export function give(name, content, type) {
   const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');

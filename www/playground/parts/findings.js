@@ -2,6 +2,9 @@
 
 import { h, say } from '../../demo/parts/dom.js';
 
+/** @import { Checked, Placed } from '../shapes.js' */
+
+/** @param {number} number @param {string} word */
 const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /**
@@ -14,6 +17,7 @@ export function findings(place, verdict, go, put) {
   const win = h('details.quick-win', { hidden: true });
   place.append(list, more, win);
 
+  /** @param {Placed} one */
   const row = ({ severity, code, line, column, message, help, from }) =>
     h(
       'li',
@@ -27,18 +31,21 @@ export function findings(place, verdict, go, put) {
       ),
     );
 
-  /** The most generic offer, and what could stand in its place; it is put there only by a click, and can be undone. */
-  const advice = ({ text, replacement, from, to }) =>
-    [
-      h('summary', {}, 'The quick win'),
-      h('pre', { tabindex: '0', role: 'region', 'aria-label': 'The quick win' }, text),
-      replacement &&
-        from !== undefined &&
-        h('button.small', { type: 'button', onclick: () => put(from, to, replacement) }, 'Put it in its place'),
-    ].filter(Boolean);
+  /**
+   * The most generic offer, and what could stand in its place; it is put there only by a click, and can be undone.
+   * @param {NonNullable<Checked['quickWin']>} win
+   * @returns {HTMLElement[]}
+   */
+  const advice = ({ text, replacement, from, to }) => [
+    h('summary', {}, 'The quick win'),
+    h('pre', { tabindex: '0', role: 'region', 'aria-label': 'The quick win' }, text),
+    ...(replacement && from !== undefined && to !== undefined
+      ? [h('button.small', { type: 'button', onclick: () => put(from, to, replacement) }, 'Put it in its place')]
+      : []),
+  ];
 
   return {
-    /** The worker's answer to `check`. */
+    /** The worker's answer to `check`. @param {Checked} answer */
     show({ diagnostics, errors, warnings, offers, products, quickWin }) {
       const found = [errors && count(errors, 'error'), warnings && count(warnings, 'warning')]
         .filter(Boolean)

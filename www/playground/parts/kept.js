@@ -3,12 +3,7 @@
 const KEY = 'cart-associate-playground';
 const BEFORE = 'cart-associate-playground-before';
 
-/**
- * @typedef {object} Work
- * @property {string} rules  the text of rules.json
- * @property {object} [cart]  the state of the in-memory cart
- * @property {{placement?: string, viewed?: string, clock?: string}} [settings]
- */
+/** @import { Work } from '../shapes.js' */
 
 /** @returns {Work|undefined} */
 export const recall = (key = KEY) => {
@@ -19,9 +14,10 @@ export const recall = (key = KEY) => {
   }
 };
 
-/** What came from anywhere, as far as it is work. @returns {Work|undefined} */
+/** What came from anywhere, as far as it is work. @param {Partial<Work>|null|undefined} work @returns {Work|undefined} */
 export function sensible(work) {
   if (!work || typeof work.rules !== 'string') return undefined;
+  /** @template T @param {T} one */
   const object = (one) => (one && typeof one === 'object' && !Array.isArray(one) ? one : undefined);
   return { rules: work.rules, cart: object(work.cart), settings: object(work.settings) };
 }

@@ -39,7 +39,9 @@ export const forgetLink = () => history.replaceState(null, '', location.href.rep
 /** As much as a rule bundle could ever be: a link that unpacks to more was made to fill somebody's memory. */
 const MOST = 32 * 1024 * 1024;
 
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {CompressionStream|DecompressionStream} stream */
 async function through(bytes, stream) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const parts = [];
   let length = 0;
   for await (const part of readable(new Blob([bytes]).stream().pipeThrough(stream))) {
@@ -50,7 +52,7 @@ async function through(bytes, stream) {
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** Safari cannot iterate over a stream. */
+/** Safari cannot iterate over a stream. @template T @param {ReadableStream<T>} stream */
 async function* readable(stream) {
   const reader = stream.getReader();
   for (;;) {

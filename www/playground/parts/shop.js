@@ -3,28 +3,28 @@
 
 import { memoryAdapter } from '../../adapters/memory/index.js';
 import { textIn } from '../../adapters/memory/language.js';
+import { messageOf } from '../../demo/parts/dom.js';
 import { money } from '../../demo/parts/money.js';
-import { contextOf } from '../../shim/context.js';
-import { mount } from '../../shim/mount.js';
-
-// What a shop fetches when it is needed is fetched at once: the playground works on without a network.
-Promise.all([
-  import('../../lang/more/en.js'),
-  import('../../shim/clicks.js'),
-  import('../../shim/faults.js'),
-  import('../../shim/seen.js'),
-  import('../../shim/visitor.js'),
-]).catch(() => {});
+import { contextOf } from '../../shim/situation.js';
+import { mount } from '../../slim.js';
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
+/** @type {Goods} */
 const EMPTY = {
   products: [],
-  markets: { all: { currency: 'USD', currencies: ['USD'], locale: 'en' } },
+  markets: { all: { country: undefined, currency: 'USD', currencies: ['USD'], locale: 'en' } },
   default_market: 'all',
   discounts: [],
   currencies: ['USD'],
   languages: ['en'],
 };
+
+/** @import { MemoryAdapter } from '../../adapters/memory/index.js' */
+/** @import { State, Words } from '../../adapters/memory/shapes.js' */
+/** @import { Handle } from '../../types/mount.js' */
+/** @import { Goods, Settings } from '../shapes.js' */
+/** @typedef {(cart: MemoryAdapter) => Promise<unknown>} Work  changes the cart */
+/** @typedef {ReturnType<typeof shopkeeper>} Shopkeeper */
 
 /**
  * @param {object} ways
@@ -33,21 +33,26 @@ const EMPTY = {
  * @param {(message: string) => void} ways.failed
  */
 export function shopkeeper({ changed, situation, failed }) {
-  /** The cart's own entry, in memory: what is kept in the browser is the work as a whole. */
+  /** The cart's own entry, in memory: what is kept in the browser is the work as a whole. @type {string|null} */
   let entry = null;
   const storage = {
     getItem: () => entry,
+    /** @param {string} _ @param {string} value */
     setItem: (_, value) => {
       entry = value;
     },
   };
   let goods = EMPTY;
+  /** @type {Settings} */
   let settings = { placement: 'cart' };
   let adapter = open();
+  /** @type {Uint8Array<ArrayBuffer>|undefined} */
   let bytes;
-  /** @type {HTMLElement} */
+  /** @type {HTMLElement|undefined} */
   let element;
+  /** @type {Handle|undefined} */
   let handle;
+  /** @type {WebAssembly.Module|undefined} */
   let compiled;
   let stopListening = adapter.subscribe(news);
 
@@ -62,7 +67,7 @@ export function shopkeeper({ changed, situation, failed }) {
     stopListening = adapter.subscribe(news);
   }
 
-  /** What the suggestions see: without live prices, so that the rules' own are used, as `explain` uses them. */
+  /** What the suggestions see: without live prices, so that the rules' own are used, as `explain` uses them. @type {import('../../types/adapter.js').Adapter} */
   const facade = {
     read: () => adapter.read(),
     apply: (change) => adapter.apply(change),
@@ -79,6 +84,7 @@ export function shopkeeper({ changed, situation, failed }) {
   // ---- The suggestions
 
   let wanted = false;
+  /** @type {Promise<void>|undefined} */
   let mounting;
 
   /** New rules or a new shop: the suggestions begin anew, one after the other. */
@@ -92,33 +98,38 @@ export function shopkeeper({ changed, situation, failed }) {
       mounting = undefined;
     })().catch((error) => {
       mounting = undefined;
-      failed(`The suggestions do not run: ${error.message}.`);
+      failed(`The suggestions do not run: ${messageOf(error)}.`);
     });
   }
 
   async function mountNow() {
-    const [first, second] = (compiled ??= await Promise.all(
-      ['cart-associate.wasm', 'cart-associate-more.wasm'].map(compile),
-    ));
-    const room = element.parentElement;
+    compiled ??= await compile();
+    const wasm = compiled;
+    const rules = bytes;
+    const room = element?.parentElement;
+    if (!room || !rules) return;
     room.style.minHeight = `${room.offsetHeight}px`;
     await withClosedDrawer(() => {
       handle?.unmount();
-      handle = mount({ rules: bytes, wasm: first, more: second, adapter: facade, now });
+      handle = mount({ rules, wasm, adapter: facade, now });
     });
     room.style.minHeight = '';
     explainSoon();
   }
 
-  async function compile(name) {
+  async function compile() {
+    const name = 'cart-associate.wasm';
     const answer = await fetch(new URL(name, document.baseURI));
     if (!answer.ok) throw new Error(`${name} does not come: ${answer.status}`);
     return WebAssembly.compile(await answer.arrayBuffer());
   }
 
-  /** What is changed here is changed with the drawer closed, as a shopper would: then anything in it may move. */
+  /**
+   * What is changed here is changed with the drawer closed, as a shopper would: then anything in it may move.
+   * @template T @param {() => T} work
+   */
   async function withClosedDrawer(work) {
-    element?.parentElement.classList.add('is-closed');
+    element?.parentElement?.classList.add('is-closed');
     // The shim hears of it in a microtask.
     await new Promise((go) => {
       setTimeout(go);
@@ -127,18 +138,19 @@ export function shopkeeper({ changed, situation, failed }) {
       return await work();
     } finally {
       await handle?.refresh();
-      element?.parentElement.classList.remove('is-closed');
+      element?.parentElement?.classList.remove('is-closed');
     }
   }
 
   // ---- What there is to explain
 
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   function explainSoon() {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const ledger = handle?.ledger();
-      const context = contextOf({ now }, facade.context(), {
+      const context = contextOf({ now }, facade.context?.() ?? {}, {
         placement: settings.placement,
         ...(viewed() && { viewed: viewed() }),
         ...(ledger && { ledger }),
@@ -162,9 +174,10 @@ export function shopkeeper({ changed, situation, failed }) {
   }
 
   function place() {
+    if (!element) return;
     const here = viewed();
     element.setAttribute('placement', settings.placement);
-    for (const name of ['product', 'variant']) {
+    for (const name of /** @type {const} */ (['product', 'variant'])) {
       if (here) element.setAttribute(name, here[name]);
       else element.removeAttribute(name);
     }
@@ -177,19 +190,24 @@ export function shopkeeper({ changed, situation, failed }) {
     goods: () => goods,
     place: () => adapter.place(),
     bill: () => adapter.bill(),
+    /** @param {string} variant */
     title: (variant) => adapter.catalog.title(variant, adapter.place().locale),
+    /** @param {Words|undefined} value */
     text: (value) => textIn(value, adapter.place().locale, goods.languages[0]),
+    /** @param {string} variant */
     price: (variant) => adapter.catalog.price(variant, undefined, adapter.place()),
+    /** @param {number} minor */
     money: (minor) => money(minor, adapter.place().currency, adapter.place().locale),
     settings: () => settings,
+    /** What the cart keeps. @returns {State|undefined} */
     state: () => (entry === null ? undefined : JSON.parse(entry)),
 
-    /** The element that shows the suggestions. */
+    /** The element that shows the suggestions. @param {HTMLElement} where */
     into(where) {
       element = where;
       place();
     },
-    /** New rules; `shop` where the catalog is another too. */
+    /** New rules; `shop` where the catalog is another too. @param {Goods|undefined} shop @param {Uint8Array<ArrayBuffer>} compiled */
     sell(shop, compiled) {
       if (shop) {
         goods = shop;
@@ -197,13 +215,14 @@ export function shopkeeper({ changed, situation, failed }) {
         place();
         changed();
       }
+      const before = bytes;
       const same =
-        bytes && !shop && compiled.length === bytes.length && compiled.every((byte, index) => byte === bytes[index]);
+        !shop && compiled.length === before?.length && compiled.every((byte, index) => byte === before[index]);
       bytes = compiled;
       if (same) explainSoon();
       else mountSoon();
     },
-    /** Another cart, another situation. */
+    /** Another cart, another situation. @param {State} [state] @param {Partial<Settings>} [other] */
     restore(state, other) {
       entry = state ? JSON.stringify(state) : null;
       // The old one would remember what was in it.
@@ -213,15 +232,16 @@ export function shopkeeper({ changed, situation, failed }) {
       changed();
       if (bytes) mountSoon();
     },
-    /** Changes the cart. Rejects with words for a person where it is refused. */
+    /** Changes the cart. Rejects with words for a person where it is refused. @param {Work} work */
     change: (work) => withClosedDrawer(() => work(adapter)),
-    /** Changes where, when and how the shopper is here. */
+    /** Changes where, when and how the shopper is here. @param {Partial<Settings>} next */
     async set(next) {
       settings = { ...settings, ...next };
       place();
       await withClosedDrawer(async () => {});
       news();
     },
+    /** @param {{market?: string, currency?: string, locale?: string}} where */
     async move(where) {
       const left = await withClosedDrawer(() => adapter.setMarket(where));
       place();
@@ -235,4 +255,5 @@ export function shopkeeper({ changed, situation, failed }) {
   };
 }
 
+/** @param {Goods} goods */
 const firstOf = ({ products: [product] }) => (product ? { product, variant: product.variants[0] } : undefined);

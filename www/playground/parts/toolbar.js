@@ -1,18 +1,20 @@
 // What can be done with the work as a whole.
 
-import { h, icon, icons } from '../../demo/parts/dom.js';
+import { h, icon, icons, messageOf } from '../../demo/parts/dom.js';
 import { give } from './files.js';
 import { linkTo, LONGEST } from './share.js';
+
+/** @import { Work } from '../shapes.js' */
 
 /**
  * @param {HTMLElement} bar
  * @param {object} ways
  * @param {ReturnType<typeof import('./banner.js').notices>} ways.banner
- * @param {(work: object, words: string) => void} ways.open
- * @param {() => object} ways.work
- * @param {() => Promise<Uint8Array | undefined>} ways.compileNow
- * @param {ReturnType<typeof import('./shop.js').shopkeeper>} ways.shop
- * @param {() => Promise<object>} ways.starter
+ * @param {(work: Work, words: string) => void} ways.open
+ * @param {() => Work} ways.work
+ * @param {() => Promise<Uint8Array<ArrayBuffer>|undefined>} ways.compileNow
+ * @param {import('./shop.js').Shopkeeper} ways.shop
+ * @param {() => Promise<Work>} ways.starter
  * @param {(files: File[]) => Promise<void>} ways.take
  * @param {() => Promise<void>} ways.reset
  */
@@ -24,13 +26,15 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
     accept: '.json,.jsonc,.csv,application/json,text/csv',
     'aria-label': 'Files to import',
   });
+  /** @param {FileList} files */
   const taking = (files) =>
-    take([...files]).catch((error) => banner.say(`That could not be imported: ${error.message}.`));
+    take([...files]).catch((error) => banner.say(`That could not be imported: ${messageOf(error)}.`));
   file.addEventListener('change', () =>
-    taking(file.files).then(() => {
+    taking(file.files ?? new DataTransfer().files).then(() => {
       file.value = '';
     }),
   );
+  /** @param {string} text @param {() => unknown} act */
   const button = (text, act) => h('button.small', { type: 'button', onclick: act }, text);
   const download = button('Download rules.bin', async () => {
     const bytes = await compileNow();
@@ -52,7 +56,7 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
       if (value === 'starter') open(await starter(), 'The starter is open.');
       if (value === 'demo') open(await demo(), 'The rules of the demo shop are open.');
     } catch (error) {
-      banner.say(`The example does not come: ${error.message}.`);
+      banner.say(`The example does not come: ${messageOf(error)}.`);
     }
   });
 
@@ -88,7 +92,7 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
       button('Export cart', () => give('cart.json', `${cart()}\n`, 'application/json')),
       download,
       button('Share', share),
-      button('Reset', () => reset().catch((error) => banner.say(`It could not begin anew: ${error.message}.`))),
+      button('Reset', () => reset().catch((error) => banner.say(`It could not begin anew: ${messageOf(error)}.`))),
       h('button.quiet', { type: 'button', 'aria-label': 'Light or dark', onclick: switchTheme }, icon(icons.moon)),
     ),
   );

@@ -4,13 +4,19 @@
 import { parse } from 'jsonc-parser';
 import { discountsOf } from './deals.js';
 
-/** A shop for the in-memory cart (www/adapters/memory/shapes.js), from a text that compiles. @param {string} text */
+/** @import { Amounts } from '../../adapters/memory/shapes.js' */
+/** @import { Goods, RulesOffer, RulesProduct } from '../shapes.js' */
+
+/** A shop for the in-memory cart (www/adapters/memory/shapes.js), from a text that compiles. @param {string} text @returns {Goods} */
 export function catalog(text) {
-  const { language, languages, markets = {}, products = [], offers = [] } = parse(text);
+  /** @type {Rules} */
+  const rules = parse(text);
+  const { language, languages, markets = {}, products = [], offers = [] } = rules;
   const known = currenciesOf(products);
   const currencies = known.length > 0 ? known : ['USD'];
   const [currency] = currencies;
   const names = Object.keys(markets);
+  /** @param {string} name */
   const market = (name) => ({
     country: /^[A-Z]{2}$/.test(name) ? name : undefined,
     currency,
@@ -28,9 +34,17 @@ export function catalog(text) {
   };
 }
 
+/**
+ * @typedef {object} Rules  what is read of rules.json
+ * @property {string} language @property {string[]} [languages]
+ * @property {Record<string, {prices_include_tax?: boolean}>} [markets]
+ * @property {RulesProduct[]} [products] @property {RulesOffer[]} [offers]
+ */
+
 /** The one market of rules that know of none. */
 export const NOWHERE = 'all';
 
+/** @param {RulesProduct[]} products */
 function currenciesOf(products) {
   const prices = products.flatMap(({ variants = [] }) =>
     variants.flatMap(({ prices: own, market_prices: theirs, plans = [] }) => [
@@ -42,7 +56,7 @@ function currenciesOf(products) {
   return [...new Set(prices.flatMap((one) => Object.keys(one ?? {})))];
 }
 
-/** The languages that titles and sentences are written in. */
+/** The languages that titles and sentences are written in. @param {RulesProduct[]} products @param {RulesOffer[]} offers */
 function languagesOf(products, offers) {
   const texts = [...products.map(({ title }) => title), ...offers.map(({ why }) => why)];
   return texts.flatMap((one) => (one && typeof one === 'object' ? Object.keys(one) : []));

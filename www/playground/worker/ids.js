@@ -4,6 +4,8 @@ import { findNodeAtLocation, getNodeValue } from 'jsonc-parser';
 
 const MOST = 500;
 
+/** @import { RulesProduct } from '../shapes.js' */
+/** @type {Record<string, (products: RulesProduct[]) => unknown[][]>}  pairs of a value and, where there is one, its title */
 const named = {
   product: (products) => products.map(({ id, title }) => [id, title]),
   variant: (products) =>
@@ -24,8 +26,11 @@ const named = {
     ),
 };
 
+/** @template T @param {T[]|undefined} list @returns {T[]} */
 const several = (list) => (Array.isArray(list) ? list.filter((one) => one !== null && one !== undefined) : []);
-const plain = (title) => (title && typeof title === 'object' ? Object.values(title)[0] : title);
+/** One text of a title, in whichever language. @param {unknown} title @returns {string|undefined} */
+const plain = (title) =>
+  typeof title === 'string' ? title : title && typeof title === 'object' ? Object.values(title)[0] : undefined;
 
 /**
  * @param {import('jsonc-parser').Node|undefined} tree
@@ -35,9 +40,10 @@ const plain = (title) => (title && typeof title === 'object' ? Object.values(tit
 export function idsFor(tree, path) {
   const field = path.findLast((step) => typeof step === 'string');
   // In the catalog these fields give names; elsewhere they use them.
-  if (!tree || path[0] === 'products' || !Object.hasOwn(named, field)) return [];
+  if (!tree || path[0] === 'products' || typeof field !== 'string' || !Object.hasOwn(named, field)) return [];
   const node = findNodeAtLocation(tree, ['products']);
   const products = several(node && getNodeValue(node)).filter((one) => typeof one === 'object');
+  /** @type {Map<string, string|undefined>} */
   const found = new Map();
   for (const [value, title] of named[field](products)) {
     if (typeof value === 'string' && value !== '' && !found.has(value)) found.set(value, plain(title));

@@ -1,11 +1,13 @@
 // What a JSON Schema (2020-12) says of one place in a document. Of alternatives, all that are possible.
 
+/** @import { Schema } from '../shapes.js' */
+/** @typedef {Schema|boolean|undefined} MaybeSchema */
+
 /**
  * The schemas of a place.
- * @param {object} schema  the whole
+ * @param {Schema} schema  the whole
  * @param {(string|number)[]} path
- * @param {unknown} [value]  the document as far as it can be read: alternatives that its kind rules out are left out
- * @returns {object[]}
+ * @returns {Schema[]}
  */
 export function schemasAt(schema, path) {
   let here = alternatives(schema, [schema]);
@@ -18,25 +20,38 @@ export function schemasAt(schema, path) {
   return here;
 }
 
-/** A schema and all that it refers to or is made of. */
+/**
+ * A schema and all that it refers to or is made of.
+ * @param {Schema} root @param {MaybeSchema[]} schemas @param {Set<Schema>} [seen] @returns {Schema[]}
+ */
 function alternatives(root, schemas, seen = new Set()) {
   return schemas.flatMap((one) => {
     if (!one || typeof one !== 'object' || seen.has(one)) return [];
     seen.add(one);
     const { $ref: reference, anyOf = [], oneOf = [], allOf = [] } = one;
-    const more = alternatives(root, [reference && named(root, reference), ...anyOf, ...oneOf, ...allOf], seen);
+    const more = alternatives(
+      root,
+      [reference ? named(root, reference) : undefined, ...anyOf, ...oneOf, ...allOf],
+      seen,
+    );
     // What is said beside a reference is said of this very place, and so goes first.
     return [one, ...more];
   });
 }
 
+/** @param {Schema} root @param {string} reference @returns {Schema|undefined} */
 const named = (root, reference) =>
   reference
     .replace(/^#\/?/, '')
     .split('/')
     .filter(Boolean)
-    .reduce((at, name) => at?.[name.replaceAll('~1', '/').replaceAll('~0', '~')], root);
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce(
+      (at, name) => /** @type {Record<string, Schema>|undefined} */ (at)?.[name],
+      /** @type {Schema|undefined} */ (root),
+    );
 
+/** @param {Schema} schema @param {string} name @returns {MaybeSchema[]} */
 function member({ properties, patternProperties = {}, additionalProperties }, name) {
   if (properties && Object.hasOwn(properties, name)) return [properties[name]];
   const fitting = Object.entries(patternProperties)
@@ -45,12 +60,17 @@ function member({ properties, patternProperties = {}, additionalProperties }, na
   return fitting.length > 0 ? fitting : [additionalProperties];
 }
 
+/** @param {Schema} schema @param {number} index */
 const items = ({ prefixItems, items: rest }, index) => [prefixItems?.[index] ?? rest];
 
-/** What the schemas of a place say of it, in words. */
+/** What the schemas of a place say of it, in words. @param {Schema[]} schemas */
 export const words = (schemas) => schemas.find(({ description }) => description)?.description;
 
-/** Members that a place may have: `[name, {schemas, required}]`. */
+/**
+ * Members that a place may have.
+ * @param {Schema} root @param {Schema[]} schemas
+ * @returns {Map<string, {schemas: Schema[], required: boolean}>}  by name
+ */
 export function members(root, schemas) {
   const found = new Map();
   for (const { properties = {}, required = [] } of schemas) {
@@ -65,7 +85,11 @@ export function members(root, schemas) {
   return found;
 }
 
-/** Values that a place may have, as far as they can be listed: `[{value, description?}]`. */
+/**
+ * Values that a place may have, as far as they can be listed.
+ * @param {Schema[]} schemas
+ * @returns {{value: unknown, description: string|undefined}[]}
+ */
 export function values(schemas) {
   const found = new Map();
   for (const { const: one, enum: several = [], type, description } of schemas) {
@@ -76,7 +100,10 @@ export function values(schemas) {
   return [...found].map(([value, description]) => ({ value, description }));
 }
 
-/** The kinds of value that a place may have: "object", "array", "string" … */
+/**
+ * The kinds of value that a place may have: "object", "array", "string" …
+ * @param {Schema[]} schemas @returns {string[]}
+ */
 export const kinds = (schemas) =>
   [
     ...new Set(
@@ -84,4 +111,4 @@ export const kinds = (schemas) =>
         [type].flat().concat(several ? several.map((value) => typeof value) : [], one === undefined ? [] : typeof one),
       ),
     ),
-  ].filter(Boolean);
+  ].filter((kind) => kind !== undefined);

@@ -23,6 +23,7 @@ define( 'CART_ASSOCIATE_VERSION', '0.1.0' );
 require_once __DIR__ . '/includes/settings.php';
 require_once __DIR__ . '/includes/facts.php';
 require_once __DIR__ . '/includes/markup.php';
+require_once __DIR__ . '/includes/hints.php';
 require_once __DIR__ . '/includes/lines.php';
 require_once __DIR__ . '/includes/store-api.php';
 
@@ -46,6 +47,7 @@ function cart_associate_begin() {
 	if ( ! class_exists( 'WooCommerce' ) || '' === cart_associate_rules() ) {
 		return;
 	}
+	add_action( 'wp_head', 'cart_associate_print_hints', 2 );
 	add_action( 'wp_enqueue_scripts', 'cart_associate_enqueue' );
 	add_filter( 'wp_script_attributes', 'cart_associate_tag' );
 	add_action( 'woocommerce_widget_shopping_cart_before_buttons', 'cart_associate_place' );

@@ -46,6 +46,15 @@ function cart_associate_assets() {
 }
 
 /**
+ * How many items are in the cart.
+ *
+ * @return int
+ */
+function cart_associate_items() {
+	return WC()->cart ? WC()->cart->get_cart_contents_count() : 0;
+}
+
+/**
  * The attributes of the script tag, among them what the script puts the suggestions before: our mark in the classic mini-cart,
  * or the total where a theme's own template leaves out the hook that prints the mark; the footer of the mini-cart in blocks,
  * which is drawn in the browser; and on cart pages what it puts them before in any shop.
@@ -55,6 +64,8 @@ function cart_associate_assets() {
 function cart_associate_attributes() {
 	$attributes = array(
 		'data-rules' => cart_associate_rules(),
+		// With any, the script does not wait until the page is idle.
+		'data-items' => (string) cart_associate_items(),
 		// Of what stands within :is(), a browser leaves out what it does not know, which may be :has().
 		'data-into'  => ':is(.cart-associate-place,.woocommerce-mini-cart__total:not(:has(~.cart-associate-place))),.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block',
 	);

@@ -11,7 +11,7 @@ export const keyOf = (id) => decodeURIComponent(/CartLine\/([^?]+)/.exec(id)[1])
  * @param {import('../../../../../www/adapters/memory/catalog.js').Catalog} catalog
  * @param {{key: string, value: string}[]} attributes  of the cart
  */
-export function cartOf({ cart, lines }, catalog, attributes) {
+export function cartOf({ cart, lines }, _catalog, attributes) {
   const { currency, exponent } = cart;
   // Whole amounts are written "29.0", and no more zeros than one at the end.
   const money = (minor) => ({
@@ -19,7 +19,6 @@ export function cartOf({ cart, lines }, catalog, attributes) {
     currencyCode: currency,
   });
   const nodes = cart.lines.map((line) => {
-    const { product } = catalog.find(line.variant);
     const { list } = lines.get(line.key);
     return {
       id: lineId(line.key),

@@ -1,0 +1,54 @@
+//! Loads a rule bundle to decide with, from its text or its compiled form.
+
+use super::carts::Fault;
+use super::diagnostic::{self, Diagnostic};
+use super::pipeline::compile;
+use cart_associate_core::bundle::Bundle;
+use serde_json::{Value, json};
+
+/// The beginning of every compiled rule bundle.
+const MAGIC: &[u8] = b"CART";
+
+/// A rule bundle that cannot be decided with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Why.
+    pub fault: Fault,
+    /// Of a source: everything that was found in it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Refused {
+    /// As the exports answer it: `{error, diagnostics?, text?}`.
+    pub fn to_json(&self, source: &[u8]) -> Value {
+        let mut answer = json!({ "error": self.fault });
+        if let (false, Value::Object(members)) = (self.diagnostics.is_empty(), &mut answer) {
+            let words = String::from_utf8_lossy(source);
+            members.insert("diagnostics".into(), diagnostic::to_json(&words, &self.diagnostics));
+            members.insert("text".into(), diagnostic::render("rules.json", &words, &self.diagnostics).into());
+        }
+        answer
+    }
+}
+
+/// Loads a compiled rule bundle, or compiles the text of one.
+///
+/// # Errors
+/// Where it is damaged, or has errors.
+pub fn load(source: &[u8]) -> Result<Bundle, Refused> {
+    let refused = |code, message: &str, diagnostics| Refused {
+        fault: Fault::new(code, "", message.into()),
+        diagnostics,
+    };
+    let bytes = if source.starts_with(MAGIC) {
+        source.to_vec()
+    } else {
+        let compiled = compile(source);
+        let Some(bytes) = compiled.bytes else {
+            let message = "the rule bundle has errors, so that nothing can be decided with it";
+            return Err(refused("rules_refused", message, compiled.diagnostics));
+        };
+        bytes
+    };
+    Bundle::open(bytes).map_err(|error| refused(error.code(), error.message(), Vec::new()))
+}

@@ -1,0 +1,27 @@
+// Fetching files, each by its address or as the bytes that the page gives.
+
+/** @typedef {string|URL|ArrayBuffer|Uint8Array<ArrayBuffer>} Source  an address, or the bytes themselves */
+
+/**
+ * The bytes of a file.
+ * @param {Source} source
+ * @param {string} [integrity]  as in `<script integrity>`
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function bytesOf(source, integrity) {
+  const given = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+  const answer = given ? new Response(source) : await fetch(source, { integrity });
+  if (!answer.ok) throw new Error(`${source}: ${answer.status}`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/**
+ * A compiled module. Streaming brings nothing at this size, and would demand one MIME type of every shop's server.
+ * @param {Source|WebAssembly.Module} source
+ * @param {string} [integrity]
+ * @returns {Promise<WebAssembly.Module>}  rejects with a `CompileError` where the page's Content-Security-Policy
+ *   lacks `'wasm-unsafe-eval'`
+ */
+export async function moduleOf(source, integrity) {
+  return source instanceof WebAssembly.Module ? source : WebAssembly.compile(await bytesOf(source, integrity));
+}

@@ -1,0 +1,5 @@
+// For a script tag in a Shopify theme: script.js with the adapter in the script of the engine.
+
+import { tag } from './tag.js';
+
+tag('engine-shopify', (dataset, load) => async () => (await load('engine-shopify')).shopifyAdapter(dataset));

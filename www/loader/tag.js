@@ -1,0 +1,87 @@
+// What the script tags have in common (script.js, script-shopify.js, script-woocommerce.js): the attributes, where the other
+// files are, and when to begin.
+//
+// data-rules        address of the compiled rule bundle; default: rules.bin
+// data-items        how many items are in the cart, where the page knows it: with any, the loading begins at once
+// data-attribution  for the platforms' adapters: "line" or "cart" (docs/shopify.md)
+// data-into         selector of what the element is put before; default: the drawers that are known (docs/mounting.md)
+// data-wasm         address of cart-associate.wasm; default: beside the script
+// data-integrity    of it, as in <script integrity>; default: that of the file beside the script
+// data-sinks        who is told what shoppers do with suggestions: "ga4 shopify" (docs/analytics.md)
+// data-beacon       address of an endpoint that is told
+// data-dev          data-rules may be a raw rules.json, which the page compiles itself (docs/playground.md)
+// data-locale, data-trigger, data-authoring, data-patience: options of `mount` (www/types/mount.ts)
+//
+// The one global is `CartAssociate`: the handle of `mount`.
+
+import { languageOf } from './locale.js';
+import { mount, setFiles } from './mount.js';
+
+/** @typedef {import('../types/index.js').Adapter} Adapter */
+/** @typedef {(name: string) => Promise<any>} Load  imports one of the scripts beside this one */
+
+// A module, and a script that another one waits for, has no `currentScript`.
+const { src, dataset } = /** @type {HTMLScriptElement} */ (
+  document.currentScript ?? document.querySelector('script[src*=cart-associate]')
+);
+
+/** The address of a file beside this script: that of the page's preload hint, where there is one, so that nothing is fetched twice. @param {string} file */
+const at = (file) =>
+  /** @type {HTMLLinkElement|null} */ (document.querySelector(`link[href*="${file}"]`))?.href ??
+  new URL(file, src).href;
+
+const hashes = import.meta.scripts;
+
+/** @type {Load} */
+const load = (name) => import(at(`cart-associate-${name}-${hashes[name]}.js`));
+
+/**
+ * Begins as soon as the page has been read: an adapter of the page's own may stand in a later script.
+ * @param {string} engine  the script with the engine
+ * @param {(dataset: DOMStringMap, load: Load) => () => Promise<Adapter>|Adapter} adapterOf  finds out at once where the adapter
+ *   comes from, and answers what fetches it
+ */
+export function tag(engine, adapterOf) {
+  setFiles({
+    engine: () => load(engine),
+    async words(locale) {
+      const english = () => load('words-en');
+      const name = `words-${languageOf(locale)}`;
+      // English where we do not speak the language, or where its file does not come.
+      return (await (name in hashes ? load(name).catch(english) : english())).default;
+    },
+    preview: () => load('preview'),
+  });
+
+  function begin() {
+    try {
+      const { sinks, beacon, wasm, integrity, items, patience } = dataset;
+      const find = adapterOf(dataset, load);
+      const handle = mount({
+        into: true,
+        ...dataset,
+        rules: dataset.rules ?? 'rules.bin',
+        wasm: wasm ?? at('cart-associate.wasm'),
+        integrity: wasm ? integrity : import.meta.wasmIntegrity,
+        items: Number(items),
+        patience: patience ? Number(patience) : undefined,
+        async adapter() {
+          const listening = (sinks || beacon) && load('sinks');
+          const adapter = await find();
+          if (listening)
+            listening.then(
+              ({ startSinks }) => startSinks(sinks, { beacon, adapter, handle }),
+              (/** @type {Error} */ error) => console.warn('Cart Associate:', error),
+            );
+          return adapter;
+        },
+      });
+      Object.assign(globalThis, { CartAssociate: handle });
+    } catch (error) {
+      console.warn('Cart Associate:', error);
+    }
+  }
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+  else begin();
+}

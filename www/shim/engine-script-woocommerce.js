@@ -1,0 +1,4 @@
+// The engine script of a WooCommerce shop.
+
+export { wooCommerceAdapter } from '../adapters/woocommerce/index.js';
+export { controller } from './controller.js';

@@ -1,0 +1,3 @@
+// The engine script: what runs in a page once something is needed (www/loader/ fetches it).
+
+export { controller } from './controller.js';

@@ -1,0 +1,76 @@
+// The shopper's situation, put together from what the adapter, the page and the options know (architecture.md, Context).
+
+import { localeOf } from '../loader/locale.js';
+import { visitorId } from './visitor.js';
+
+/**
+ * @typedef {import('../types/index.js').Options} Options
+ * @typedef {import('../types/index.js').Context} Context
+ * @typedef {import('../types/index.js').Placement} Placement
+ * @typedef {import('../loader/element.js').CartAssociate} CartAssociate
+ */
+
+/** Milliseconds since 1970. @param {Pick<Options, 'now'>} options */
+export const timeOf = (options) => Math.round(Number(options.now?.() ?? Date.now()));
+
+/**
+ * A context of what is known.
+ * @param {Pick<Options, 'now'|'locale'|'context'>} options
+ * @param {Partial<Context>} theirs  the adapter's `context()`
+ * @param {{placement: Placement, viewed?: Context['viewed'], visitor?: string, ledger?: string}} place
+ * @returns {Context}
+ */
+export function contextOf(options, theirs, place) {
+  const all = { ...theirs, ...options.context, ...place, now: timeOf(options), locale: localeOf(options, theirs) };
+  const known = Object.entries(all).filter(([, value]) => value != null);
+  return /** @type {Context} */ (/** @type {unknown} */ (Object.fromEntries(known)));
+}
+
+/**
+ * @param {Options} options
+ * @param {object} ways
+ * @param {() => Iterable<CartAssociate>} ways.elements  of the page
+ * @param {() => import('../types/index.js').Loaded|undefined} ways.about  what the rule bundle says of itself
+ * @param {(code: string, error: {message?: string}) => void} ways.complain
+ */
+export function situationOf(options, { elements, about, complain }) {
+  const { adapter } = options;
+
+  /**
+   * What somebody else's function gives; undefined where it throws or is not there.
+   * @template T
+   * @param {(() => T)|undefined} work
+   */
+  function attempt(work) {
+    try {
+      return work?.call(adapter);
+    } catch (error) {
+      complain('adapter', /** @type {Error} */ (error));
+      return undefined;
+    }
+  }
+
+  const consent = () => Boolean(attempt(options.consent ?? adapter.consent));
+  const theirs = () => attempt(adapter.context) ?? {};
+
+  /** The page's own id of the visitor, or ours where the rules ask for one. */
+  function visitor() {
+    const { visitor: given } = options;
+    const own = typeof given === 'function' ? attempt(given) : given;
+    const agreed = consent();
+    const { holdout = 0, attribution } = about() ?? {};
+    const ours = visitorId(agreed && !own && Boolean(holdout > 0 || attribution));
+    return agreed ? (own ?? ours) : undefined;
+  }
+
+  return {
+    attempt,
+    consent,
+    locale: () => localeOf(options, theirs()),
+    /** @param {Placement} placement */
+    context(placement) {
+      const mine = [...elements()].find((element) => element.placement === placement && element.viewed);
+      return contextOf(options, theirs(), { placement, visitor: visitor(), viewed: mine?.viewed });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+<?php
+/**
+ * Preload hints: where something is in the cart, the browser fetches while it reads the page what the script will ask for, from
+ * the same addresses.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * @package CartAssociate
+ */
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Prints the hints. Not where the script lies elsewhere: its files may be of another version.
+ */
+function cart_associate_print_hints() {
+	$assets = cart_associate_assets();
+	$file   = dirname( __DIR__ ) . '/assets/scripts.json';
+	if ( is_checkout() || 0 === cart_associate_items() || plugins_url( 'assets/', __DIR__ ) !== $assets || ! is_readable( $file ) ) {
+		return;
+	}
+	// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of ours.
+	$scripts = json_decode( (string) file_get_contents( $file ), true );
+	if ( ! isset( $scripts['engine-woocommerce'], $scripts['words-en'] ) ) {
+		return;
+	}
+	$words = 'words-' . strtolower( strtok( get_bloginfo( 'language' ), '-_' ) );
+	foreach ( array( 'engine-woocommerce', isset( $scripts[ $words ] ) ? $words : 'words-en' ) as $name ) {
+		printf( "<link rel=\"modulepreload\" href=\"%s\">\n", esc_url( $assets . $scripts[ $name ] ) );
+	}
+	foreach ( array( $assets . 'cart-associate.wasm', cart_associate_rules() ) as $address ) {
+		printf( "<link rel=\"preload\" as=\"fetch\" href=\"%s\" crossorigin>\n", esc_url( $address ) );
+	}
+}
