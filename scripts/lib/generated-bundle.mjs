@@ -1,7 +1,19 @@
 // Rule bundles of any size that look like those of a shop: a catalog with titles, addresses, pictures and prices, and
 // offers of every kind with a reason each. The same count gives the same bundle.
 
-/** A small generator of random numbers that is the same everywhere (mulberry32). */
+/** @typedef {(below: number) => number} Random */
+/** @typedef {{ id: string, title?: string, prices?: Record<string, string> }} Variant */
+/**
+ * @typedef {{ id: string, title: string, short_name: string, url?: string, image?: object, collections: string[],
+ *   variants: Variant[] }} Product
+ */
+/** @typedef {Product & { about: { material: string, thing: string } }} Made with what it is made of and what it is */
+/**
+ * @typedef {{ id: string, kind: string, why: string, when: { line: { product?: string, collection?: string } },
+ *   suggest?: { product: string }, kit?: { components: { product: string }[], deal: object }, [name: string]: unknown }} Offer
+ */
+
+/** A small generator of random numbers that is the same everywhere (mulberry32). @param {number} seed @returns {Random} */
 function randomFrom(seed) {
   let state = seed;
   return (below) => {
@@ -17,7 +29,9 @@ const STYLES =
     ' ',
   );
 const MATERIALS =
-  'oak walnut ash steel brass linen wool felt leather suede cotton bamboo cork marble glass ceramic canvas rattan'.split(' ');
+  'oak walnut ash steel brass linen wool felt leather suede cotton bamboo cork marble glass ceramic canvas rattan'.split(
+    ' ',
+  );
 const THINGS =
   'standing desk|desk lamp|cable tray|monitor arm|office chair|desk mat|bookcase|side table|floor lamp|armchair|sofa|ottoman|rug|cushion|throw|bed frame|mattress|duvet|pillow|nightstand|dining table|bench|stool|sideboard|coat rack|mirror|shoe rack|kettle|teapot|coffee grinder|pour-over set|chef’s knife|cutting board|frying pan|casserole|apron|tea towel|water bottle|lunch box|backpack|weekender|wallet|belt|Oxford shoes|Chelsea boots|sneakers|rain jacket|scarf|beanie|gloves|tent|sleeping bag|camp stove|headlamp|trekking poles|bicycle light|pannier|helmet|plant pot|watering can'.split(
     '|',
@@ -48,20 +62,25 @@ const ADVICE = [
   'The {material} needs two weeks to soften; it is meant to feel firm at first.',
 ];
 
+/** @param {string} title */
 const slug = (title) =>
   title
     .toLowerCase()
     .replaceAll('’', '')
     .replaceAll(/[^a-z0-9]+/g, '-');
+/** @param {string} text */
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
+/** @param {number} index @param {Random} random @param {{ product: number, variant: number }} ids @returns {Made} */
 function product(index, random, ids) {
+  /** @template T @param {T[]} list @returns {T} */
   const pick = (list) => list[random(list.length)];
   const [style, material, thing] = [pick(STYLES), pick(MATERIALS), pick(THINGS)];
   const title = `${style} ${material} ${thing}`;
   const handle = `${slug(title)}${index < 40 ? '' : `-${index}`}`;
   ids.product += 32768 + random(300_000) * 32;
   const price = 500 + random(400) * (random(4) === 0 ? 250 : 50);
+  /** @param {number} cents */
   const amount = (cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
   const count = [1, 1, 2, 4][random(4)];
   const sized = random(2) === 0;
@@ -91,10 +110,17 @@ function product(index, random, ids) {
   };
 }
 
+/** @param {number} index @param {Random} random @param {Made[]} products @returns {Offer} */
 function offer(index, random, products) {
+  /** @template T @param {T[]} list @returns {T} */
   const pick = (list) => list[random(list.length)];
   const trigger = pick(products);
-  const other = pick(products.filter((one, at) => one !== trigger && at % 7 === index % 7).concat(products[0] === trigger ? products[1] : products[0]));
+  const other = pick(
+    products
+      .filter((one, at) => one !== trigger && at % 7 === index % 7)
+      .concat(products[0] === trigger ? products[1] : products[0]),
+  );
+  /** @param {string} text */
   const words = (text) => text.replaceAll('{thing}', other.about.thing).replaceAll('{material}', other.about.material);
   const line = random(3) === 0 ? { collection: trigger.collections[0] } : { product: trigger.id };
   const id = `${slug(trigger.about.thing)}-${slug(other.about.thing)}-${index}`;
@@ -136,7 +162,10 @@ function offer(index, random, products) {
   };
 }
 
-/** The product with what some offer asks for or shows of it, and no more: the compiled form drops the rest. */
+/**
+ * The product with what some offer asks for or shows of it, and no more: the compiled form drops the rest.
+ * @param {Made} product @param {Set<string>} brought @returns {Product}
+ */
 function needed(product, brought) {
   const { about, ...all } = product;
   if (brought.has(all.id)) return all;
@@ -144,7 +173,7 @@ function needed(product, brought) {
   return { id, title, short_name, collections, variants: variants.map((one) => ({ id: one.id })) };
 }
 
-/** A rule bundle of so many offers, with the products that they are about. */
+/** A rule bundle of so many offers, with the products that they are about. @param {number} count */
 export function generatedBundle(count) {
   const random = randomFrom(count);
   const ids = { product: 7_802_345_619_456, variant: 43_904_112_230_400 };

@@ -351,6 +351,7 @@ pub fn is_safe_link(url: &str) -> bool {
 mod tests {
     use super::*;
     use alloc::string::ToString;
+    use alloc::vec;
 
     #[test]
     fn amounts_keep_their_decimals() {
@@ -405,6 +406,32 @@ mod tests {
             "a:b",
         ] {
             assert!(!is_safe_link(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_text_keeps_its_translations_and_placeholders() {
+        let arena = Arena::default();
+        for translations in [
+            vec![(0, vec![Piece::Words("Keeps your "), Piece::Slot(Placeholder::Trigger), Piece::Words(" tidy.")])],
+            vec![(0, vec![])],
+            vec![(0, vec![]), (1, vec![Piece::Words("auf Deutsch")])],
+            vec![(2, vec![Piece::Slot(Placeholder::Sample)]), (300, vec![])],
+            vec![(0, vec![Piece::Words("grün")]), (1, vec![Piece::Words("vert")]), (95, vec![Piece::Words("绿")])],
+        ] {
+            let text = Text::of(&arena, &translations);
+            let read = text.translations().map(|one| (one.language, one.pieces().collect()));
+            assert_eq!(read.collect::<Vec<(u32, Vec<Piece<'_>>)>>(), translations);
+        }
+        for (name, slot) in Placeholder::ALL {
+            assert_eq!(Placeholder::coded(slot.code() as u8), Some(slot), "{name}");
+        }
+        let hostile = Text::of(&arena, &[(0, vec![Piece::Words("a\u{1}b\u{1e}\nc")])]);
+        let read: Vec<_> = hostile.translations().map(|one| one.pieces().collect::<Vec<_>>()).collect();
+        assert_eq!(read, [[Piece::Words("abc")]], "what is never shown has no other meaning either");
+        // Whatever lies in a file, reading ends.
+        for coded in ["\u{1e}", "\u{1e}\u{1e}\u{1e}", "\u{1e}\u{3}x", "\u{b}\u{1f}", "x\u{1e}"] {
+            assert!(Text { coded }.translations().map(|one| one.pieces().count()).sum::<usize>() < 9);
         }
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Probe<'a> {
         let mut texts = BTreeSet::new();
         let mut position = 0;
         while let Some(text) = bundle.text(Key::at(position)) {
-            texts.insert(text.to_owned());
+            texts.insert(text.into_owned());
             position += 1;
         }
         // A trigger is a few questions; every id is written with each bundle that is asked.

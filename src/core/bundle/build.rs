@@ -1,7 +1,7 @@
 //! Writes a compiled rule bundle.
 //!
 //! The same parts give the same bytes whatever order they come in: products and offers are sorted by id, keys
-//! by their text. Keys are interned in two steps, because records hold the final, sorted positions: the
+//! as [`Key::order`] says. Keys are interned in two steps, because records hold the final, sorted positions: the
 //! caller collects all texts first and asks for positions afterwards.
 
 use super::file::{Section, file_of};
@@ -9,7 +9,7 @@ use super::index::{self, Posting};
 use super::record::{
     LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value, VariantFacts,
 };
-use crate::key::Key;
+use crate::key::{Key, number_of};
 use crate::wire::{Rows, Wire, Writer};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
@@ -47,21 +47,23 @@ pub enum BuildError {
 /// Collects the texts that are compared, then writes the file.
 #[derive(Debug, Default)]
 pub struct Builder {
-    texts: BTreeMap<String, u32>,
+    keys: BTreeMap<String, Key>,
 }
 
 impl Builder {
-    /// A builder that knows these texts. Positions follow the texts' byte order.
+    /// A builder that knows these texts.
     pub fn new(texts: BTreeSet<String>) -> Builder {
-        Builder { texts: texts.into_iter().zip(0..).collect() }
+        let mut texts: Vec<String> = texts.into_iter().collect();
+        texts.sort_by(|one, other| Key::order(one).cmp(&Key::order(other)));
+        Builder { keys: texts.into_iter().zip((0..).map(Key::at)).collect() }
     }
 
     /// The key of a text given to [`Builder::new`].
     pub fn key(&self, text: &str) -> Option<Key> {
-        self.texts.get(text).map(|position| Key::at(*position))
+        self.keys.get(text).copied()
     }
 
-    /// Writes the file. Products and offers come sorted by their ids.
+    /// Writes the file. Products come sorted by their keys, offers by their ids.
     ///
     /// # Errors
     /// Where an offer has no trigger line, or the file would pass 4 GiB.
@@ -73,8 +75,15 @@ impl Builder {
     ) -> Result<Vec<u8>, BuildError> {
         let mut meta_record = Writer::default();
         meta.write(&mut meta_record);
-        let mut keys = Rows::default();
-        self.texts.keys().for_each(|text| keys.push(&text.as_str()));
+        let [mut number_keys, mut text_keys] = [(); 2].map(|()| Rows::default());
+        let mut names: Vec<_> = self.keys.iter().collect();
+        names.sort_by_key(|(_, key)| **key);
+        for (name, _) in names {
+            match number_of(name) {
+                Some(number) => number_keys.push_number(number as i64),
+                None => text_keys.push(&name.as_str()),
+            }
+        }
 
         let [mut ids, mut firsts, mut facts, mut product_displays] = [(); 4].map(|()| Rows::default());
         let mut variants = BTreeMap::new();
@@ -115,7 +124,8 @@ impl Builder {
         // Displays last: what is matched lies close together.
         let sections = [
             (Section::Meta, meta_record.bytes),
-            (Section::Keys, keys.end()),
+            (Section::NumberKeys, number_keys.end()),
+            (Section::TextKeys, text_keys.end()),
             (Section::ProductIds, ids.end()),
             (Section::FirstVariants, firsts.end()),
             (Section::ProductFacts, facts.end()),

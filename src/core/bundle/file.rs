@@ -23,8 +23,10 @@ const SECTIONS_AT: usize = 20;
 pub(super) enum Section {
     /// One [`Meta`](super::record::Meta) record.
     Meta = 0,
-    /// A table of the texts that are compared, sorted.
-    Keys = 1,
+    /// A table of numbers, rising: the names that are compared, as far as they are numbers.
+    NumberKeys = 13,
+    /// A table of the other names that are compared, sorted.
+    TextKeys = 1,
     /// A table of the products' ids: their keys, rising.
     ProductIds = 2,
     /// A table of numbers: for each product the key of its first variant.
@@ -51,7 +53,7 @@ pub(super) enum Section {
 
 /// Where each section lies in the file; one that is not there is empty.
 #[derive(Debug, Default)]
-pub(super) struct Sections([Range<usize>; 13]);
+pub(super) struct Sections([Range<usize>; 14]);
 
 impl Sections {
     /// Checks the head of a file and its checksum, and finds its sections.

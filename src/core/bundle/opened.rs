@@ -4,8 +4,10 @@ use super::error::OpenError;
 use super::file::{Section, Sections};
 use super::index::Posting;
 use super::record::{Meta, ProductFacts};
-use crate::key::Key;
+use crate::key::{Key, number_of};
+use crate::text::digits;
 use crate::wire::{Reader, Table, Wire};
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
@@ -49,8 +51,12 @@ impl Bundle {
     }
 
     /// The text of a key, if there is such a key.
-    pub fn text(&self, key: Key) -> Option<&str> {
-        self.text_in(Section::Keys, key.number() - 1)
+    pub fn text(&self, key: Key) -> Option<Cow<'_, str>> {
+        let (numbers, position) = (self.table(Section::NumberKeys, None), key.number() - 1);
+        match position.checked_sub(numbers.count()) {
+            Some(position) => self.text_in(Section::TextKeys, position).map(Cow::Borrowed),
+            None => u64::try_from(numbers.number(position)).ok().map(|number| Cow::Owned(digits(number))),
+        }
     }
 
     pub(super) fn text_in(&self, section: Section, index: u32) -> Option<&str> {
@@ -60,7 +66,12 @@ impl Bundle {
 
     /// The key of a text, if the bundle knows it.
     pub fn key(&self, text: &str) -> Option<Key> {
-        self.table(Section::Keys, None).find(&mut |reader, _| <&str>::read(reader).cmp(text)).map(Key::at)
+        let numbers = self.table(Section::NumberKeys, None);
+        if let Some(number) = number_of(text) {
+            return numbers.find_number(number as i64).map(Key::at);
+        }
+        let found = self.table(Section::TextKeys, None).find(&mut |reader, _| <&str>::read(reader).cmp(text));
+        found.map(|position| Key::at(numbers.count().saturating_add(position)))
     }
 
     fn key_in(&self, section: Section, key: Key) -> Option<u32> {
@@ -74,7 +85,7 @@ impl Bundle {
     }
 
     /// The id of the product at this index.
-    pub fn product_id(&self, index: u32) -> Option<&str> {
+    pub fn product_id(&self, index: u32) -> Option<Cow<'_, str>> {
         self.text(self.product_key(index)?)
     }
 
@@ -123,7 +134,7 @@ impl Bundle {
         self.table(Section::OfferRules, None).count()
     }
 
-    /// How many products there are. Their indices run in the order of their ids.
+    /// How many products there are. Their indices run in the order of their keys.
     pub fn product_count(&self) -> u32 {
         self.table(Section::ProductFacts, None).count()
     }

@@ -4,7 +4,8 @@ use super::file::Section;
 use super::record::{OfferDisplay, OfferRule, ProductDisplay, ProductFacts};
 use super::{Bundle, Posting};
 use crate::key::Key;
-use crate::wire::{Corrupt, List, Table, Wire};
+use crate::wire::{Arena, Corrupt, List, Table, Wire};
+use alloc::borrow::Cow;
 use core::cell::Cell;
 
 /// A bundle being read. What is damaged reads as nothing at all and is remembered, so that a decision needs no way
@@ -13,12 +14,14 @@ use core::cell::Cell;
 pub struct Records<'b> {
     bundle: &'b Bundle,
     damaged: Cell<bool>,
+    /// Keeps the texts of keys that are stored as numbers.
+    numbers: Arena,
 }
 
 impl<'b> Records<'b> {
     /// Begins.
     pub fn new(bundle: &'b Bundle) -> Records<'b> {
-        Records { bundle, damaged: Cell::new(false) }
+        Records { bundle, damaged: Cell::new(false), numbers: Arena::default() }
     }
 
     /// The bundle.
@@ -45,8 +48,12 @@ impl<'b> Records<'b> {
     }
 
     /// The text of a key.
-    pub fn text(&self, key: Key) -> &'b str {
-        self.known(self.bundle.text(key))
+    pub fn text(&self, key: Key) -> &str {
+        match self.bundle.text(key) {
+            Some(Cow::Borrowed(text)) => text,
+            Some(Cow::Owned(text)) => self.numbers.text(&text),
+            None => self.known(None),
+        }
     }
 
     fn known(&self, text: Option<&'b str>) -> &'b str {
@@ -103,7 +110,7 @@ impl<'b> Records<'b> {
     pub fn read_through(&self) -> Result<(), Corrupt> {
         for index in 0..self.bundle.product_count() {
             self.product(index).read_through();
-            self.known(self.bundle.product_id(index));
+            self.text(self.product(index).id);
             self.product_display(index).read_through();
         }
         for index in 0..self.bundle.offer_count() {

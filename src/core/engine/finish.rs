@@ -5,7 +5,7 @@ use super::decision::{Anchor, Bar, Choice, Content, Figures, Picture, Suggestion
 use super::evaluator::{Evaluator, Item};
 use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
 use crate::bundle::record::{
-    Amount, Claim, Deal, Image, Kit, Measure, OfferBody, OfferDisplay, ProductDisplay, Target,
+    Amount, Claim, Deal, Kit, Measure, OfferBody, OfferDisplay, ProductDisplay, Target,
 };
 use crate::change::{CartChange, NewLine, Replacement};
 use crate::lang::{pick, show};
@@ -44,8 +44,8 @@ pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Op
         form: proposal.form,
         title,
         why: why(evaluator, display.why, &values, &selected),
-        url: pictured.and_then(|product| link(evaluator, product.url?)),
-        image: pictured.and_then(|product| picture(evaluator, product.image?)),
+        url: pictured.and_then(|product| link(evaluator, product.in_full(product.url?))),
+        image: pictured.and_then(|product| picture(evaluator, &product)),
         contents: match (&rule.body, proposal.choices.first()) {
             (OfferBody::Kit(kit), Some(draft)) => contents(evaluator, kit, draft),
             _ => Vec::new(),
@@ -55,7 +55,7 @@ pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Op
         products: Vec::new(),
         distribution: Vec::new(),
         link: display.link.and_then(|one| {
-            Some(Anchor { label: shown(evaluator, one.label), url: link(evaluator, one.url)? })
+            Some(Anchor { label: shown(evaluator, one.label), url: link(evaluator, one.url.into())? })
         }),
         statement: display.statement.map(|text| shown(evaluator, text)),
         code: deal(&rule.body).and_then(|deal| deal.code).map(Into::into),
@@ -84,9 +84,11 @@ pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Op
 }
 
 /// A picture whose address may be followed.
-fn picture(evaluator: &Evaluator<'_>, image: Image<'_>) -> Option<Picture> {
-    is_safe_link(image.src).then(|| Picture {
-        src: image.src.into(),
+fn picture(evaluator: &Evaluator<'_>, product: &ProductDisplay<'_>) -> Option<Picture> {
+    let image = product.image?;
+    let src = product.in_full(image.src);
+    is_safe_link(&src).then_some(Picture {
+        src,
         alt: shown(evaluator, image.alt),
         width: image.width,
         height: image.height,
@@ -94,8 +96,7 @@ fn picture(evaluator: &Evaluator<'_>, image: Image<'_>) -> Option<Picture> {
 }
 
 /// A link that may be followed; a path takes the locale's root.
-fn link(evaluator: &Evaluator<'_>, url: &str) -> Option<String> {
-    let mut url = String::from(url);
+fn link(evaluator: &Evaluator<'_>, mut url: String) -> Option<String> {
     if url.starts_with('/') {
         let root = evaluator.context.root.as_deref().unwrap_or_default();
         let end = root.bytes().rposition(|byte| byte != b'/').map_or(0, |last| last + 1);

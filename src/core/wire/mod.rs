@@ -293,4 +293,65 @@ mod tests {
         assert_eq!(record::<Vec<u8>>(&[0xff, 0xff, 0xff, 0x7f, 0]), Err(Corrupt));
         assert_eq!(record::<Vec<u32>>(&[1, 0x80]), Err(Corrupt), "the last item is cut");
     }
+
+    #[derive(Debug, PartialEq)]
+    struct Old {
+        name: String,
+        count: u32,
+    }
+
+    wire_record!(Old {
+        0: name,
+        3: count = 7,
+    });
+
+    #[derive(Debug, PartialEq)]
+    struct New {
+        name: String,
+        count: u32,
+        tags: Vec<String>,
+        limit: Option<u32>,
+    }
+
+    wire_record!(New {
+        0: name,
+        3: count = 7,
+        4: tags,
+        31: limit = Some(1),
+    });
+
+    fn written<'b>(value: &impl Wire<'b>) -> Vec<u8> {
+        let mut writer = Writer::default();
+        value.write(&mut writer);
+        writer.bytes
+    }
+
+    #[test]
+    fn a_record_with_more_fields_reads_as_one_with_fewer() {
+        let old = || Old { name: "tray".into(), count: 9 };
+        let new = |tags: Vec<String>, limit| New { name: "tray".into(), count: 9, tags, limit };
+        for newer in [new(vec!["a".into()], None), new(vec![], Some(3)), new(vec![], Some(1))] {
+            assert_eq!(record::<Old>(&written(&newer)), Ok(old()));
+            assert_eq!(record::<New>(&written(&newer)).as_ref(), Ok(&newer));
+        }
+        assert_eq!(record::<New>(&written(&old())), Ok(new(vec![], Some(1))), "what is missing has its default");
+        // What follows the record is found behind all of its fields.
+        let both = written(&vec![new(vec!["a".into()], None), new(vec![], None)]);
+        assert_eq!(record::<Vec<Old>>(&both), Ok(vec![old(), old()]));
+    }
+
+    #[test]
+    fn a_record_of_nothing_but_defaults_is_one_byte() {
+        assert_eq!(written(&Old { name: String::new(), count: 7 }), [0]);
+        assert_eq!(record::<Old>(&[0]), Ok(Old { name: String::new(), count: 7 }));
+        assert_eq!(record::<Old>(&[1, 1]), Err(Corrupt), "a field that is given is there");
+        assert_eq!(record::<Old>(&[2, 9, 0xff]), Err(Corrupt), "and so is every one");
+        assert_eq!(record::<Old>(&[9, 0]), Err(Corrupt), "a record longer than the file");
+    }
+
+    #[test]
+    fn numbers_of_fields_rise() {
+        assert!(rises(&[]) && rises(&[0, 1, 31]));
+        assert!(!rises(&[1, 1]) && !rises(&[2, 1]) && !rises(&[32]));
+    }
 }

@@ -151,3 +151,62 @@ impl Rows {
         whole.bytes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::{String, ToString};
+
+    fn number_at(bytes: &[u8], index: u32) -> Option<i64> {
+        let damaged = Cell::new(false);
+        let number = Table::new(bytes, Some(&damaged)).number(index);
+        (!damaged.get()).then_some(number)
+    }
+
+    #[test]
+    fn rows_are_found_by_index_and_by_value() {
+        for count in [0, 1, 2, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK, 1000] {
+            let mut names: Vec<String> = (0..count).map(|index| (index * 7).to_string()).collect();
+            names.sort();
+            let (mut texts, mut numbers) = (Rows::default(), Rows::default());
+            for (index, name) in (0i64..).zip(&names) {
+                texts.push(&name.as_str());
+                numbers.push_number(index * index * 1_000_003);
+            }
+            let (texts, numbers) = (texts.end(), numbers.end());
+            let (texts, table) = (Table::new(&texts, None), Table::new(&numbers, None));
+            assert_eq!((texts.count(), table.count()), (count, count));
+            let find = |name: &str| texts.find(&mut |reader, _| <&str>::read(reader).cmp(name));
+            for (index, name) in (0u32..).zip(&names) {
+                assert_eq!(<&str>::read(&mut texts.row(index, <&str>::skip)), name);
+                assert_eq!(find(name), Some(index));
+                let number = i64::from(index) * i64::from(index) * 1_000_003;
+                assert_eq!((table.number(index), table.find_number(number)), (number, Some(index)));
+                assert_eq!(table.find_number(number + 1), None);
+            }
+            assert_eq!((find(""), find("x"), table.find_number(-1)), (None, None, None));
+            assert_eq!(number_at(&numbers, count), None, "a row that is not there is damage");
+        }
+    }
+
+    #[test]
+    fn numbers_that_fall_come_back_too() {
+        let all = [5, -3, i64::from(u32::MAX), 0, 7, 7];
+        let mut rows = Rows::default();
+        all.iter().cycle().take(100).for_each(|number| rows.push_number(*number));
+        let bytes = rows.end();
+        for (index, number) in (0..).zip(all.iter().cycle().take(100)) {
+            assert_eq!(number_at(&bytes, index), Some(*number));
+        }
+    }
+
+    #[test]
+    fn a_table_that_says_too_much_is_damaged_and_empty() {
+        for bytes in [&[9u8, 0][..], &[0xff, 0xff, 0xff, 0xff, 0x0f, 1], &[0x80], &[33, 9, 0, 0, 0, 1]] {
+            let damaged = Cell::new(false);
+            let table = Table::new(bytes, Some(&damaged));
+            assert!(damaged.get(), "{bytes:?}");
+            assert!(table.count() == 0 || number_at(bytes, table.count() - 1).is_none(), "{bytes:?}");
+        }
+    }
+}

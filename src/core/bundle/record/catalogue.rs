@@ -1,9 +1,11 @@
 //! Products: what is matched of them, and what is displayed.
 
+use super::address;
 use crate::key::Key;
 use crate::money::Money;
 use crate::text::Text;
 use crate::wire::{Arena, Items, List, wire_enum, wire_record, wire_struct};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// An amount in one currency, for one market or for all.
@@ -210,7 +212,9 @@ pub struct ProductDisplay<'b> {
     pub title: Text<'b>,
     /// What `{trigger}` and `{product}` say: "desk".
     pub short_name: Option<Text<'b>>,
-    /// Link to its page.
+    /// Its handle, in short ([`address`]).
+    pub handle: &'b str,
+    /// Link to its page, in short.
     pub url: Option<&'b str>,
     /// Picture.
     pub image: Option<Image<'b>>,
@@ -224,12 +228,21 @@ wire_record!(ProductDisplay<'b> {
     2: url,
     3: image,
     4: variants,
+    5: handle = address::OWN_HANDLE,
 });
+
+impl ProductDisplay<'_> {
+    /// An address of this product in full.
+    pub fn in_full(&self, short: &str) -> String {
+        let handle = address::in_full(self.handle, &address::handle_of(self.title));
+        address::in_full(short, &handle)
+    }
+}
 
 /// A picture with its size, so that nothing moves when it arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Image<'b> {
-    /// Address.
+    /// Address, in short ([`address`]).
     pub src: &'b str,
     /// Alternative text.
     pub alt: Text<'b>,

@@ -3,6 +3,7 @@
 //! What is *matched* (read for every candidate offer) is kept apart from what is *displayed* (read for the
 //! winners only). Names that are compared are [`Key`]s: positions in one sorted list of texts.
 
+pub mod address;
 mod catalogue;
 mod condition;
 mod deal;
