@@ -2,14 +2,18 @@
 
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { scriptNames } from './bundle.mjs';
 
-/** The files that every shopper of a Shopify theme downloads, in dist/; the last one of an English page. */
-export const core = [
+/** What a shopper of a Shopify theme downloads besides the rules, in English: the loader, and the one wave. Names without their hashes. */
+export const visit = [
   'cart-associate-shopify.js',
+  'cart-associate-engine-shopify.js',
   'cart-associate.wasm',
-  'cart-associate-shim-style.js',
-  'cart-associate-lang-en.js',
+  'cart-associate-words-en.js',
 ];
+
+/** The file in dist/ of a name without its hash. @param {string} name */
+export const fileOf = (name) => scriptNames()[name.slice('cart-associate-'.length, -'.js'.length)] ?? name;
 
 /** @param {string|URL} file */
 export function sizeOf(file) {

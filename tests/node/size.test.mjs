@@ -3,17 +3,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { core, figuresIn, sizeOf, withFigures } from '../../scripts/lib/sizes.mjs';
+import { figuresIn, fileOf, sizeOf, visit, withFigures } from '../../scripts/lib/sizes.mjs';
 
 const root = new URL('../../', import.meta.url);
 const pages = Object.fromEntries(
   ['README.md', 'docs/size.md'].map((name) => [name, readFileSync(new URL(name, root), 'utf8')]),
 );
-const sizes = Object.fromEntries(core.map((name) => [name, sizeOf(new URL(`dist/${name}`, root))]));
+const sizes = Object.fromEntries(visit.map((name) => [name, sizeOf(new URL(`dist/${fileOf(name)}`, root))]));
 const HINT = 'write them anew: npm run size -- --readme';
 
 test('the tables tell the sizes of today', () => {
-  for (const name of core) {
+  for (const name of visit) {
     assert.equal(figuresIn(pages['README.md'], name).length, 1, `README.md has a row for ${name}`);
     for (const [page, text] of Object.entries(pages)) {
       for (const told of figuresIn(text, name)) {
@@ -30,7 +30,7 @@ test('the tables tell the sizes of today', () => {
 
 test('the sum in the README is that of the table', () => {
   const [, told] = /That is (\d+) KiB with brotli/.exec(pages['README.md']) ?? assert.fail('README.md tells no sum');
-  const sum = core.reduce((total, name) => total + sizes[name].brotli, 0) / 1024;
+  const sum = visit.reduce((total, name) => total + sizes[name].brotli, 0) / 1024;
   assert.ok(Math.abs(told - sum) < 1, `README.md: the sum is ${sum.toFixed(1)} KiB, not ${told}`);
 });
 
