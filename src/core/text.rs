@@ -413,11 +413,18 @@ mod tests {
     fn a_text_keeps_its_translations_and_placeholders() {
         let arena = Arena::default();
         for translations in [
-            vec![(0, vec![Piece::Words("Keeps your "), Piece::Slot(Placeholder::Trigger), Piece::Words(" tidy.")])],
+            vec![(
+                0,
+                vec![Piece::Words("Keeps your "), Piece::Slot(Placeholder::Trigger), Piece::Words(" tidy.")],
+            )],
             vec![(0, vec![])],
             vec![(0, vec![]), (1, vec![Piece::Words("auf Deutsch")])],
             vec![(2, vec![Piece::Slot(Placeholder::Sample)]), (300, vec![])],
-            vec![(0, vec![Piece::Words("grün")]), (1, vec![Piece::Words("vert")]), (95, vec![Piece::Words("绿")])],
+            vec![
+                (0, vec![Piece::Words("grün")]),
+                (1, vec![Piece::Words("vert")]),
+                (95, vec![Piece::Words("绿")]),
+            ],
         ] {
             let text = Text::of(&arena, &translations);
             let read = text.translations().map(|one| (one.language, one.pieces().collect()));

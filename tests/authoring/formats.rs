@@ -32,7 +32,8 @@ fn decided(bundle: &Bundle, case: &Value) -> Value {
 fn frozen() -> Vec<(PathBuf, PathBuf)> {
     let formats = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
     let versions = fs::read_dir(formats).unwrap().map(|entry| entry.unwrap().path());
-    let files = versions.flat_map(|version| fs::read_dir(version).unwrap()).map(|entry| entry.unwrap().path());
+    let files =
+        versions.flat_map(|version| fs::read_dir(version).unwrap()).map(|entry| entry.unwrap().path());
     let bins = files.filter(|path| path.extension().is_some_and(|extension| extension == "bin"));
     let mut found: Vec<_> = bins.map(|path| (path.clone(), path.with_extension("json"))).collect();
     found.sort();
@@ -66,8 +67,8 @@ fn every_frozen_file_decides_as_it_did() {
 
 /// A case that shows something of the full bundle.
 fn soap() -> Value {
-    let line = json!({ "key": "1", "product": "soap", "variant": "soap-1", "quantity": 2, "unit_price": 800, "total": 1600 });
-    let cart = json!({ "currency": "USD", "exponent": 2, "total": 1600, "lines": [line] });
+    let line = json!({ "key": "1", "product": "soap", "variant": "soap-1", "quantity": 2, "unit_price": 1600, "total": 3200 });
+    let cart = json!({ "currency": "USD", "exponent": 2, "total": 3200, "lines": [line] });
     json!({ "cart": cart, "context": { "now": 1_795_348_800_000i64, "locale": "en", "placement": "cart" } })
 }
 
@@ -109,7 +110,8 @@ fn checksum(bytes: &[u8]) -> u64 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let step = |state: u64, taken: u64| (state ^ taken).wrapping_mul(ODD).rotate_left(29);
     let (words, rest) = bytes.as_chunks::<8>();
-    let state = words.iter().fold(bytes.len() as u64 ^ ODD, |state, word| step(state, u64::from_le_bytes(*word)));
+    let state =
+        words.iter().fold(bytes.len() as u64 ^ ODD, |state, word| step(state, u64::from_le_bytes(*word)));
     rest.iter().fold(state, |state, byte| step(state, u64::from(*byte)))
 }
 
@@ -190,7 +192,11 @@ fn a_section_that_is_not_there_is_empty_or_damage() {
     assert_eq!((empty.offer_count(), empty.product_count()), (0, 0));
     assert_eq!(decided(&empty, &soap())["suggestions"], json!([]));
     assert_eq!(Bundle::open(file_of(&whole[1..])).unwrap_err(), OpenError::Corrupt, "there are no settings");
-    assert_eq!(Bundle::open(sealed(&[1, 9])).unwrap_err(), OpenError::Corrupt, "a section longer than the file");
+    assert_eq!(
+        Bundle::open(sealed(&[1, 9])).unwrap_err(),
+        OpenError::Corrupt,
+        "a section longer than the file"
+    );
 }
 
 #[test]
@@ -233,4 +239,15 @@ fn what_is_read_is_written_the_same() {
         let bytes = fs::read(&file).unwrap();
         assert_eq!(rewritten(bytes.clone()), bytes, "{}", file.display());
     }
+}
+
+#[test]
+fn zz_temporary() {
+    for n in [10, 100, 1000, 10000] {
+        let source = fs::read(format!("/tmp/format-scratch/{n}.json")).unwrap();
+        let compiled = compile(&source);
+        assert!(compiled.bytes.is_some(), "{:?}", compiled.diagnostics);
+        fs::write(format!("/tmp/format-scratch/{n}.bin"), compiled.bytes.unwrap()).unwrap();
+    }
+    fs::write("/tmp/format-scratch/full.bin", full()).unwrap();
 }

@@ -5,7 +5,7 @@
 //! caller collects all texts first and asks for positions afterwards.
 
 use super::file::{Section, file_of};
-use super::index::{self, Posting};
+use super::postings::{self, Posting};
 use super::record::{
     LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value, VariantFacts,
 };
@@ -107,7 +107,7 @@ impl Builder {
             offer_ids.push(&offer.id);
             rules.push(&offer.rule);
             offer_displays.push(&offer.display);
-            let postings = index::postings(offer.rule.when, &variants_with)
+            let postings = postings::postings_of(offer.rule.when, &variants_with)
                 .ok_or_else(|| BuildError::NoTriggerLine(offer.id.into()))?;
             for posting in postings {
                 filed.entry(posting).or_default().insert(index);

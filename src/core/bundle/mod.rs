@@ -22,14 +22,14 @@
 mod build;
 mod error;
 mod file;
-mod index;
 mod opened;
+mod postings;
 pub mod record;
 mod records;
 
 pub use build::{BuildError, Builder, OfferParts, ProductParts};
 pub use error::OpenError;
 pub use file::{FORMAT, MAGIC, OLDEST_FORMAT};
-pub use index::{Field, Posting, needs_a_line};
 pub use opened::Bundle;
+pub use postings::{Field, Posting, needs_a_line};
 pub use records::Records;

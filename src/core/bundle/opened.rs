@@ -2,7 +2,7 @@
 
 use super::error::OpenError;
 use super::file::{Section, Sections};
-use super::index::Posting;
+use super::postings::Posting;
 use super::record::{Meta, ProductFacts};
 use crate::key::{Key, number_of};
 use crate::text::digits;

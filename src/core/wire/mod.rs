@@ -177,12 +177,12 @@ impl NewRecord {
 
     /// Appends the record.
     pub(crate) fn end(self, writer: &mut Writer) {
-        let mut whole = Writer::default();
+        let mut record = Writer::default();
         if self.given != 0 {
-            self.given.write(&mut whole);
-            whole.bytes.extend_from_slice(&self.fields.bytes);
+            self.given.write(&mut record);
+            record.bytes.extend_from_slice(&self.fields.bytes);
         }
-        writer.part(&whole.bytes);
+        writer.part(&record.bytes);
     }
 }
 
@@ -300,10 +300,7 @@ mod tests {
         count: u32,
     }
 
-    wire_record!(Old {
-        0: name,
-        3: count = 7,
-    });
+    wire_record!(Old { 0: name, 3: count = 7 });
 
     #[derive(Debug, PartialEq)]
     struct New {
@@ -313,12 +310,7 @@ mod tests {
         limit: Option<u32>,
     }
 
-    wire_record!(New {
-        0: name,
-        3: count = 7,
-        4: tags,
-        31: limit = Some(1),
-    });
+    wire_record!(New { 0: name, 3: count = 7, 4: tags, 31: limit = Some(1) });
 
     fn written<'b>(value: &impl Wire<'b>) -> Vec<u8> {
         let mut writer = Writer::default();
@@ -334,7 +326,11 @@ mod tests {
             assert_eq!(record::<Old>(&written(&newer)), Ok(old()));
             assert_eq!(record::<New>(&written(&newer)).as_ref(), Ok(&newer));
         }
-        assert_eq!(record::<New>(&written(&old())), Ok(new(vec![], Some(1))), "what is missing has its default");
+        assert_eq!(
+            record::<New>(&written(&old())),
+            Ok(new(vec![], Some(1))),
+            "what is missing has its default"
+        );
         // What follows the record is found behind all of its fields.
         let both = written(&vec![new(vec!["a".into()], None), new(vec![], None)]);
         assert_eq!(record::<Vec<Old>>(&both), Ok(vec![old(), old()]));

@@ -142,13 +142,13 @@ impl Rows {
 
     /// The bytes of the table.
     pub(crate) fn end(self) -> Vec<u8> {
-        let mut whole = Writer::default();
+        let mut table = Writer::default();
         if self.count > 0 {
-            self.count.write(&mut whole);
+            self.count.write(&mut table);
         }
-        whole.bytes.extend_from_slice(&self.starts);
-        whole.bytes.extend_from_slice(&self.rows.bytes);
-        whole.bytes
+        table.bytes.extend_from_slice(&self.starts);
+        table.bytes.extend_from_slice(&self.rows.bytes);
+        table.bytes
     }
 }
 
