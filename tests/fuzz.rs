@@ -18,6 +18,9 @@ mod corpus;
 #[path = "fuzz/run.rs"]
 mod run;
 #[cfg(test)]
+#[path = "fuzz/schema.rs"]
+mod schema;
+#[cfg(test)]
 #[path = "fuzz/table.rs"]
 mod table;
 #[cfg(test)]

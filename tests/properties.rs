@@ -1,8 +1,9 @@
 //! The guardrails as properties, over generated rule bundles, carts, contexts, ledgers and sequences of what a
 //! shopper does. `docs/guardrails.md` says which is which, and how to break each one.
 //!
-//! More than 10,000 cases a run, the same ones in every run (`SEED=random` looks for others); `CASES=10` runs ten
-//! times as many. What fails is told with the simplest world that was found, and the steps that lead there.
+//! Each guardrail has worlds of its own. A run has more than 10,000 distinct cases, counts and prints them, and has the
+//! same ones every time (`SEED=random` draws others); `CASES=10` runs ten times as many. A failure is reported with the
+//! simplest world that was found, and the steps that lead there.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
@@ -32,6 +33,9 @@ mod rules;
 #[path = "properties/situation.rs"]
 mod situation;
 #[cfg(test)]
+#[path = "properties/tally.rs"]
+mod tally;
+#[cfg(test)]
 #[path = "properties/variety.rs"]
 mod variety;
 #[cfg(test)]
@@ -41,16 +45,17 @@ mod visit;
 #[path = "properties/world.rs"]
 mod world;
 
-use choices::Choices;
-use harness::{Violations, every_decision_keeps, every_visit_keeps, over_choices, told};
-use world::World;
+#[cfg(test)]
+use harness::{Plan, Violations, every_decision_keeps, every_visit_keeps, over_worlds};
 
 macro_rules! decisions {
     ($($test:ident $guardrail:literal)*) => {
         $(#[test]
         fn $test() {
-            every_decision_keeps($guardrail);
+            every_decision_keeps(stringify!($test), $guardrail);
         })*
+        #[cfg(test)]
+        const DECISIONS: &[&str] = &[$(stringify!($test)),*];
     };
 }
 
@@ -58,10 +63,16 @@ macro_rules! visits {
     ($($test:ident $guardrail:literal)*) => {
         $(#[test]
         fn $test() {
-            every_visit_keeps($guardrail);
+            every_visit_keeps(stringify!($test), $guardrail);
         })*
+        #[cfg(test)]
+        const VISITS: &[&str] = &[$(stringify!($test)),*];
     };
 }
+
+/// How many properties report their cases: those of the two lists, and the four below them.
+#[cfg(test)]
+const PROPERTIES: usize = DECISIONS.len() + VISITS.len() + 4;
 
 decisions! {
     at_most_three "at-most-three"
@@ -105,31 +116,26 @@ visits! {
 
 #[test]
 fn order_means_nothing() {
-    over_choices(1000, 1300, |list| {
-        let (shop, rest) = list.split_at(list.len() * 3 / 4);
-        let world = World::new(&mut Choices::new(shop));
-        let mut found = Violations::default();
-        order::check(&world, &mut Choices::new(rest), &mut found);
-        found.of("order-means-nothing").map_err(|found| told(&world, found))
-    });
+    over_worlds(
+        Plan { name: "order_means_nothing", cases: 1000, world: 975, then: 325 },
+        |world, choices| {
+            let mut found = Violations::default();
+            order::check(world, choices, &mut found);
+            found.of("order-means-nothing")
+        },
+    );
 }
 
 #[test]
 fn a_damaged_bundle_never_panics() {
-    over_choices(1500, 1000, |list| {
-        let (shop, rest) = list.split_at(list.len() - 20);
-        let world = World::new(&mut Choices::new(shop));
-        hostile::damaged(&world, &mut Choices::new(rest)).map_err(|found| told(&world, found))
-    });
+    let plan = Plan { name: "a_damaged_bundle_never_panics", cases: 1500, world: 980, then: 20 };
+    over_worlds(plan, hostile::damaged);
 }
 
 #[test]
 fn nonsense_never_panics() {
-    over_choices(1500, 1000, |list| {
-        let (shop, rest) = list.split_at(list.len() - 40);
-        let world = World::new(&mut Choices::new(shop));
-        hostile::nonsense(&world, &mut Choices::new(rest)).map_err(|found| told(&world, found))
-    });
+    let plan = Plan { name: "nonsense_never_panics", cases: 1500, world: 960, then: 40 };
+    over_worlds(plan, hostile::nonsense);
 }
 
 /// A property over worlds in which nothing happens proves nothing.

@@ -27,7 +27,7 @@ usage: npx cart-associate catalog import <file…> --into <rules.json> [options]
   -h, --help              this help
 
 What you wrote stays when you import again: attributes, needs, short names, translations, other currencies, offers,
-settings and comments. docs/catalogue.md says what is taken from where.
+settings and comments. docs/catalog.md says what is taken from where.
 
 exit codes: 0 imported, 1 imported, and the compiler has findings in the result, 2 could not run
 `;

@@ -128,6 +128,14 @@ pub fn contents(number: f64) -> Result<i64, Unfit> {
     precise(number, 1_000.0, "three")
 }
 
+/// A count from `least` to `most`.
+pub fn within(count: u32, least: u32, most: u32) -> Result<u32, Unfit> {
+    if (least..=most).contains(&count) {
+        return Ok(count);
+    }
+    Err(Unfit::new(codes::OUT_OF_RANGE, format!("`{count}` is not between {least} and {most}"), None))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Where in the file something stands: a path that checks build as they go down, resolved only for a finding.
 
 use super::diagnostic::Span;
+use super::edit::PathStep;
 use super::json::{Node, Value};
 
 /// A path from the file's root, linked from its end. Indices count what was decoded; the file's own indices,
@@ -8,11 +9,12 @@ use super::json::{Node, Value};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place<'a> {
     parent: Option<&'a Place<'a>>,
-    step: Step<'a>,
+    step: PlaceStep<'a>,
 }
 
+/// The last step of a path.
 #[derive(Debug, Clone, Copy)]
-enum Step<'a> {
+enum PlaceStep<'a> {
     Root,
     Name(&'a str),
     Index(usize),
@@ -20,16 +22,25 @@ enum Step<'a> {
 
 impl<'a> Place<'a> {
     /// The whole file.
-    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
+    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: PlaceStep::Root };
 
     /// A member.
     pub(crate) fn name(&'a self, name: &'a str) -> Place<'a> {
-        Place { parent: Some(self), step: Step::Name(name) }
+        Place { parent: Some(self), step: PlaceStep::Name(name) }
     }
 
     /// An element. Of a value that stands alone where a list could stand, the value itself.
     pub(crate) fn index(&'a self, index: usize) -> Place<'a> {
-        Place { parent: Some(self), step: Step::Index(index) }
+        Place { parent: Some(self), step: PlaceStep::Index(index) }
+    }
+
+    /// Calls with the place at the end of a path from here.
+    pub(crate) fn below(&self, path: &[PathStep<'_>], call: &mut dyn FnMut(&Place<'_>)) {
+        match path.split_first() {
+            None => call(self),
+            Some((PathStep::Name(name), rest)) => self.name(name).below(rest, call),
+            Some((PathStep::Index(index), rest)) => self.index(*index).below(rest, call),
+        }
     }
 
     /// The JSON Pointer and the stretch of the file. Where the path goes on to what is not in the file, the
@@ -44,12 +55,12 @@ impl<'a> Place<'a> {
         let (mut node, mut pointer) = (root, String::new());
         for step in steps.into_iter().rev() {
             match (step, &node.value) {
-                (Step::Name(name), _) => {
+                (PlaceStep::Name(name), _) => {
                     let Some(member) = node.member(name) else { break };
                     push(&mut pointer, name);
                     node = &member.node;
                 }
-                (Step::Index(index), Value::List(list)) => {
+                (PlaceStep::Index(index), Value::List(list)) => {
                     let found = if whole {
                         list.get(index).map(|element| (index, element))
                     } else {
@@ -59,7 +70,7 @@ impl<'a> Place<'a> {
                     push(&mut pointer, &original.to_string());
                     node = element;
                 }
-                (Step::Index(_) | Step::Root, _) => {}
+                (PlaceStep::Index(_) | PlaceStep::Root, _) => {}
             }
         }
         (pointer, node.span)

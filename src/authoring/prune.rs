@@ -1,85 +1,74 @@
 //! What the offers need of the product index: the compiled form goes without the rest, and decides the same.
 //!
-//! A product is kept where an offer brings it, where a condition names it or something that it has, where it does
-//! a job that an offer does, or where a condition is met by any line. Of what is kept, the facts that no rule asks
-//! for are left out, and of what is only ever recognised, never brought or changed, the shop window as well.
+//! A product is kept where an offer adds it, where a condition compares a name or fact that it has, where it meets a
+//! need that an offer meets, or where a condition matches any line. Of a product that is kept, the facts that no rule
+//! compares are left out; of a product that is only recognized in a cart, and never shown, also what a card shows.
 
-use super::source::{Condition, LineCondition, Offer, OneOrMany, Product, RuleBundle, Variant};
+use super::source::{
+    Condition, LineCondition, LineTest, NameTest, Offer, OneOrMany, Product, RuleBundle, Variant,
+};
 use std::collections::BTreeSet;
 
 type Names<'a> = BTreeSet<&'a str>;
 
-/// What the offers need of the products.
+/// The products that the offers need, without what no rule compares.
 pub(super) fn needed_products(bundle: &RuleBundle) -> Vec<Product> {
-    let asked = Asked::of(bundle);
-    let mut about = Asked::default();
-    for when in bundle.offers.iter().filter(|offer| is_about_trigger(offer)).flat_map(|offer| &offer.when) {
-        about.condition(when);
+    let needs = Needs::of(bundle);
+    let mut triggers = Needs::default();
+    let is_about_trigger = |offer: &&Offer| offer.forms().iter().any(|form| form.facts().is_about_trigger());
+    for when in bundle.offers.iter().filter(is_about_trigger).flat_map(|offer| &offer.when) {
+        triggers.condition(when);
     }
-    let kept = bundle.products.iter().filter(|product| asked.needs(product));
-    kept.map(|product| asked.reduced(product, asked.brings(product) || about.needs(product))).collect()
+    let kept = bundle.products.iter().filter(|product| needs.includes(product));
+    kept.map(|product| needs.reduced(product, needs.is_added(product) || triggers.includes(product)))
+        .collect()
 }
 
-/// Whether an offer is about its trigger line itself: it shows it, changes it or adds more of it.
-fn is_about_trigger(offer: &Offer) -> bool {
-    let itself = offer.guidance.is_some() || offer.confirm.is_some();
-    itself || offer.tier.is_some() || offer.quantity_break.is_some()
-}
-
-/// What the offers ask of products.
+/// What the offers need of products.
 #[derive(Default)]
-struct Asked<'a> {
-    products: Names<'a>,
-    variants: Names<'a>,
-    collections: Names<'a>,
-    tags: Names<'a>,
-    types: Names<'a>,
-    vendors: Names<'a>,
-    skus: Names<'a>,
-    /// Options and attributes by which lines are recognised.
+struct Needs<'a> {
+    /// Names that conditions compare.
+    names: BTreeSet<(NameTest, &'a str)>,
+    /// Options and attributes that conditions compare.
     facts: Names<'a>,
-    /// Options and attributes that something must share with its trigger.
+    /// Options and attributes that what is suggested shares with its trigger.
     shared: Names<'a>,
-    /// Products that an offer brings, by id, and variants of services and steps.
-    brought: Names<'a>,
-    brought_variants: Names<'a>,
-    jobs: Names<'a>,
-    /// Some condition is met by any line, so that any product may be a trigger.
+    /// Ids of products that an offer adds to the cart.
+    added: Names<'a>,
+    /// Ids of variants that a line becomes, or that are added as a service.
+    named_variants: Names<'a>,
+    /// The needs that offers and the products they add meet.
+    needs: Names<'a>,
+    /// Some condition matches any line, so that any product may be a trigger.
     any_line: bool,
-    /// Some offer looks at what the trigger costs.
+    /// Some offer depends on what the trigger costs.
     prices: bool,
 }
 
-impl<'a> Asked<'a> {
-    fn of(bundle: &'a RuleBundle) -> Asked<'a> {
-        let mut asked = Asked::default();
+impl<'a> Needs<'a> {
+    fn of(bundle: &'a RuleBundle) -> Needs<'a> {
+        let mut needs = Needs::default();
         for offer in &bundle.offers {
-            asked.offer(offer);
+            needs.offer(offer);
         }
-        let brought = bundle.products.iter().filter(|product| asked.brings(product));
-        let jobs: Vec<&str> = brought.flat_map(jobs_of).collect();
-        asked.jobs.extend(jobs);
-        asked
+        let added = bundle.products.iter().filter(|product| needs.is_added(product));
+        let met: Vec<&str> = added.flat_map(|product| names(&product.need)).collect();
+        needs.needs.extend(met);
+        needs
     }
 
     fn offer(&mut self, offer: &'a Offer) {
         for condition in [&offer.when, &offer.unless].into_iter().flatten() {
             self.condition(condition);
         }
-        for suggest in offer.suggest.iter().flat_map(OneOrMany::as_slice) {
-            self.brought.insert(&suggest.product);
-            self.shared.extend(names(&suggest.same));
-        }
-        for component in offer.kit.iter().flat_map(|kit| &kit.components) {
-            self.brought.insert(&component.product);
-            self.shared.extend(names(&component.same));
-        }
-        for step in offer.tier.iter().flat_map(|tier| &tier.steps) {
-            self.brought_variants.extend(step.variant.as_deref());
-            self.brought_variants.extend(step.service.as_deref());
+        for form in offer.forms() {
+            let facts = form.facts();
+            self.added.extend(facts.added_products());
+            self.named_variants.extend(facts.named_variants());
+            self.shared.extend(facts.shared_names());
         }
         self.prices |= offer.max_price_share.is_some();
-        self.jobs.extend(names(&offer.need));
+        self.needs.extend(names(&offer.need));
     }
 
     fn condition(&mut self, condition: &'a Condition) {
@@ -92,75 +81,86 @@ impl<'a> Asked<'a> {
     }
 
     fn line(&mut self, line: &'a LineCondition) {
-        self.products.extend(names(&line.product));
-        self.variants.extend(names(&line.variant));
-        self.collections.extend(names(&line.collection));
-        self.tags.extend(names(&line.tag));
-        self.types.extend(names(&line.product_type));
-        self.vendors.extend(names(&line.vendor));
-        self.skus.extend(names(&line.sku));
-        self.facts.extend(line.option.iter().flatten().map(|(name, _)| name.as_str()));
-        self.facts.extend(line.attribute.iter().flatten().map(|(name, _)| name.as_str()));
-        self.prices |= line.price.is_some();
-        self.any_line |= is_met_by_any(line);
+        let mut any_line = true;
+        for test in line.tests() {
+            match test {
+                LineTest::Name(test, names) => {
+                    self.names.extend(names.as_slice().iter().map(|name| (test, name.as_str())));
+                    any_line = false;
+                }
+                LineTest::Option(options) => {
+                    self.facts.extend(options.keys().map(String::as_str));
+                    any_line = false;
+                }
+                LineTest::Attribute(attributes) => {
+                    self.facts.extend(attributes.keys().map(String::as_str));
+                    any_line = false;
+                }
+                LineTest::Price(_) => self.prices = true,
+                LineTest::Subscription(_) | LineTest::RequiresShipping(_) | LineTest::Quantity(_) => {}
+            }
+        }
+        self.any_line |= any_line;
     }
 
-    fn brings(&self, product: &Product) -> bool {
-        self.brought.contains(product.id.as_str())
-            || product.variants.iter().any(|one| self.brought_variants.contains(one.id.as_str()))
+    /// Whether some offer adds the product, or one of its variants.
+    fn is_added(&self, product: &Product) -> bool {
+        self.added.contains(product.id.as_str())
+            || product.variants.iter().any(|one| self.named_variants.contains(one.id.as_str()))
     }
 
-    fn needs(&self, product: &Product) -> bool {
-        let has = |names: &Names<'_>, list: &[String]| list.iter().any(|name| names.contains(name.as_str()));
-        let is = |names: &Names<'_>, name: &Option<String>| {
-            name.as_ref().is_some_and(|name| names.contains(name.as_str()))
-        };
-        let variant = |one: &Variant| {
-            self.variants.contains(one.id.as_str())
-                || is(&self.skus, &one.sku)
-                || one.options.keys().any(|name| self.facts.contains(name.as_str()))
+    /// Whether the compiled form needs the product.
+    fn includes(&self, product: &Product) -> bool {
+        let variants = &product.variants;
+        let is_named = |test: NameTest| {
+            let of_variants = variants.iter().flat_map(|variant| test.of_variant(variant));
+            test.of_product(product).iter().chain(of_variants).any(|name| self.compares(test, name))
         };
         self.any_line
-            || self.brings(product)
-            || self.products.contains(product.id.as_str())
-            || has(&self.collections, &product.collections)
-            || has(&self.tags, &product.tags)
-            || is(&self.types, &product.product_type)
-            || is(&self.vendors, &product.vendor)
+            || self.is_added(product)
+            || NameTest::ALL.into_iter().any(is_named)
             || product.attributes.keys().any(|name| self.facts.contains(name.as_str()))
-            || product.variants.iter().any(variant)
-            || jobs_of(product).any(|job| self.jobs.contains(job))
+            || variants
+                .iter()
+                .flat_map(|one| one.options.keys())
+                .any(|name| self.facts.contains(name.as_str()))
+            || names(&product.need).any(|need| self.needs.contains(need))
     }
 
-    /// The product without what no rule asks for. What is brought or changed keeps all that the shop shows of it.
+    fn compares(&self, test: NameTest, name: &str) -> bool {
+        self.names.contains(&(test, name))
+    }
+
+    /// The product without what no rule compares. A product that is shown keeps everything that its card shows.
     fn reduced(&self, product: &Product, shown: bool) -> Product {
         let mut kept = product.clone();
-        let asked = |name: &String| self.facts.contains(name.as_str()) || self.shared.contains(name.as_str());
-        kept.collections.retain(|name| self.collections.contains(name.as_str()));
-        kept.tags.retain(|name| self.tags.contains(name.as_str()));
-        kept.product_type = kept.product_type.filter(|name| self.types.contains(name.as_str()));
-        kept.vendor = kept.vendor.filter(|name| self.vendors.contains(name.as_str()));
-        kept.attributes.retain(|name, _| asked(name));
-        let jobs: Vec<String> =
-            jobs_of(product).filter(|job| self.jobs.contains(job)).map(String::from).collect();
-        kept.need = (!jobs.is_empty()).then_some(OneOrMany::Many(jobs));
+        let compared =
+            |name: &String| self.facts.contains(name.as_str()) || self.shared.contains(name.as_str());
+        kept.collections.retain(|name| self.compares(NameTest::Collection, name));
+        kept.tags.retain(|name| self.compares(NameTest::Tag, name));
+        kept.product_type = kept.product_type.filter(|name| self.compares(NameTest::Type, name));
+        kept.vendor = kept.vendor.filter(|name| self.compares(NameTest::Vendor, name));
+        kept.attributes.retain(|name, _| compared(name));
+        let needs: Vec<String> =
+            names(&product.need).filter(|need| self.needs.contains(need)).map(String::from).collect();
+        kept.need = (!needs.is_empty()).then_some(OneOrMany::Many(needs));
         for variant in &mut kept.variants {
-            variant.sku = variant.sku.take().filter(|sku| self.skus.contains(sku.as_str()));
+            variant.sku = variant.sku.take().filter(|sku| self.compares(NameTest::Sku, sku));
         }
         if !shown {
             kept.url = None;
             kept.image = None;
             for variant in &mut kept.variants {
                 variant.title = None;
-                variant.options.retain(|name, _| asked(name));
-                self.recognised(variant);
+                variant.options.retain(|name, _| compared(name));
+                self.reduce_variant(variant);
             }
         }
         kept
     }
 
-    /// What is left of a variant that is only ever recognised.
-    fn recognised(&self, variant: &mut Variant) {
+    /// Removes from a variant what only matters where it is shown.
+    fn reduce_variant(&self, variant: &mut Variant) {
         if !self.prices {
             variant.prices.clear();
             variant.market_prices.clear();
@@ -174,24 +174,6 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Whether a condition asks for nothing that a name of the index could answer.
-fn is_met_by_any(line: &LineCondition) -> bool {
-    let named = [
-        &line.product,
-        &line.variant,
-        &line.collection,
-        &line.tag,
-        &line.product_type,
-        &line.vendor,
-        &line.sku,
-    ];
-    named.into_iter().all(Option::is_none) && line.attribute.is_none() && line.option.is_none()
-}
-
 fn names(list: &Option<OneOrMany<String>>) -> impl Iterator<Item = &str> {
     list.iter().flat_map(OneOrMany::as_slice).map(String::as_str)
-}
-
-fn jobs_of(product: &Product) -> impl Iterator<Item = &str> {
-    names(&product.need)
 }

@@ -13,7 +13,7 @@ const names = JSON.parse(readFileSync(new URL('../../dist/scripts.json', import.
 
 /** The files of the wave, by what they are: those of the npm package, and those of a script tag. */
 const KINDS = {
-  engine: /engine/,
+  engine: /engine-script-|cart-associate-engine-/,
   module: /cart-associate\.wasm/,
   rules: /\.bin$/,
   words: /chunks\/(en|de)-|words-/,
@@ -172,6 +172,44 @@ test(
     );
   }),
 );
+
+/** An empty cart, as each platform answers it. */
+const EMPTY = {
+  '/de/cart.js': { currency: 'USD', total_price: 0, item_count: 0, items: [] },
+  '/wp-json/wc/store/v1/cart': { items: [], coupons: [], totals: { currency_code: 'USD', currency_minor_unit: 2 } },
+};
+
+for (const [platform, before, address] of [
+  ['shopify', 'globalThis.Shopify = { routes: { root: "/de/" } };', '/de/cart.js'],
+  ['woocommerce', '', '/wp-json/wc/store/v1/cart'],
+]) {
+  for (const script of ['cart-associate.js', `cart-associate-${platform}.js`]) {
+    test(
+      `${script} on ${platform}: the cart is asked for with the wave, and once`,
+      guest({}, async (page, { notes }) => {
+        await page.route('**/before.js', (route) => route.fulfill({ body: before, contentType: 'text/javascript' }));
+        await page.route(`**${address}`, (route) => route.fulfill({ json: EMPTY[address] }));
+        await page.route('**/script-tag.html', async (route) => {
+          const answer = await route.fetch();
+          const text = (await answer.text())
+            .replace('<body>', `<body class="${platform}">`)
+            .replace('<script src="adapter.js">', '<script src="before.js">')
+            .replace('cart-associate.js', script)
+            .replace('data-adapter="deskAdapter"', '');
+          await route.fulfill({ response: answer, body: text });
+        });
+        const { held, deliver } = await hold(page);
+        await page.goto('script-tag.html');
+        const carts = () => asked(notes).filter((path) => path === address).length;
+        await eventually(() => [held.size, carts()], [Object.keys(KINDS).length, 1], 'the wave');
+        deliver();
+        await page.evaluate(() => globalThis.CartAssociate.ready);
+        await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle, { timeout: 2000 })));
+        assert.equal(carts(), 1);
+      }),
+    );
+  }
+}
 
 test(
   'a page in which nothing is needed fetches the loader and nothing else; an element that comes is reason enough',

@@ -88,7 +88,7 @@ test('under a path of a plain host, then offline; nothing is asked but for its o
       .toString(),
     'CART',
   );
-  await page.waitForTimeout(500);
+  await page.waitForLoadState('networkidle');
   assert.deepEqual(
     asked.filter(([method, url]) => method !== 'GET' || !(url.startsWith(origin + PATH) || url.startsWith('blob:'))),
     [],

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { card, eventually } from './support/cards.mjs';
+import { card, eventually, idle } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { addToCart, importFile, judged, KEPT, many, openPlayground, textbox } from './support/playground.mjs';
 
@@ -50,7 +50,7 @@ test(`typing in a bundle of ${OFFERS} offers`, async (t) =>
     await judged(page, new RegExp(`${OFFERS} offers`));
     await addToCart(page, 'product number 500');
     await card(page, 'offer-500').waitFor();
-    await page.waitForTimeout(1500);
+    await idle(page);
     // To the end of one of the sentences.
     const line = rules.split('\n').findIndex((one) => one.includes('as number 500.')) + 1;
     await textbox(page).focus();
@@ -64,7 +64,7 @@ test(`typing in a bundle of ${OFFERS} offers`, async (t) =>
     );
     await page.keyboard.press('End');
     for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowLeft');
-    await page.waitForTimeout(1500);
+    await idle(page);
 
     const words = ', quick';
     const { count, cpu, wall } = await tasksDuring(page, async () => {
@@ -88,7 +88,13 @@ test(`typing in a bundle of ${OFFERS} offers`, async (t) =>
         true,
         'the drawer has it',
       );
-      await page.waitForTimeout(1000);
+      // What is kept of it in the browser is in the measure too.
+      await eventually(
+        () => page.evaluate(([key, words]) => localStorage.getItem(key)?.includes(words), [KEPT[0], words]),
+        true,
+        'it is kept',
+      );
+      await idle(page);
     });
     const some = (list) =>
       list

@@ -115,7 +115,7 @@ test(
         .evaluateAll((all) => all.map((one) => [...one.children].map(({ textContent }) => textContent)));
     await eventually(() => rows().then((all) => all.length), rules.offers.length, 'a row for each offer');
     const { cart, place, ledger } = await page.evaluate(async () => {
-      const { memoryAdapter } = await import('./adapters/memory.js');
+      const { memoryAdapter } = await import('./built-adapters/memory.js');
       const json = async (name) => (await fetch(name)).json();
       const [{ products }, till] = await Promise.all([json('rules.json'), json('shop.json')]);
       const adapter = memoryAdapter({ ...till, products });

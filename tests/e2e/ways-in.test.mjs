@@ -117,9 +117,7 @@ test(
       const second = mount({ rules: 'rules.bin', adapter: deskAdapter });
       await second.refresh();
       deliver();
-      await new Promise((go) => {
-        setTimeout(go, 300);
-      });
+      await second.refresh();
     });
     await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
     await main(page, 'desk-cable-tray').click();

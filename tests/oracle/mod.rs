@@ -8,6 +8,6 @@ mod prices;
 mod triggers;
 
 pub(crate) use facts::{Facts, items, product_of, strings, variant_of};
-pub(crate) use number::{minor_units, whole};
+pub(crate) use number::{integer, minor_units};
 pub(crate) use prices::{check_prices, deal_total, price_of};
 pub(crate) use triggers::{matched, unless_holds};

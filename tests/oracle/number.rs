@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde_json::Value;
 
-pub(crate) fn whole(number: i64) -> BigRational {
+pub(crate) fn integer(number: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(number))
 }
 
@@ -22,7 +22,7 @@ pub(crate) fn minor_units(text: &str, exponent: u8) -> BigRational {
 
 /// A number of percent as a share of the whole.
 pub(crate) fn percent(value: &Value) -> BigRational {
-    decimal(&value.to_string()) / whole(100)
+    decimal(&value.to_string()) / integer(100)
 }
 
 /// The next whole number up.

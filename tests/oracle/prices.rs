@@ -15,7 +15,7 @@
 //! rounded down. Which of several equal units a deal uses is not said; every reading is accepted here.
 
 use super::facts::{items, product_of, variant_of};
-use super::number::{ceiling, minor_units, percent, whole};
+use super::number::{ceiling, integer, minor_units, percent};
 use cart_associate::cart::{Cart, Line};
 use cart_associate::context::Context;
 use cart_associate::engine::{Choice, Figures, Suggestion};
@@ -34,11 +34,11 @@ fn amount(cart: &Cart, context: &Context, general: &Value, by_market: &Value) ->
 pub(crate) fn price_of(bundle: &Value, cart: &Cart, context: &Context, variant: &str) -> Option<BigRational> {
     let live = context.live_prices.iter().find(|live| live.variant == variant).and_then(|live| live.price);
     if let Some(live) = live {
-        return (live.0 > 0).then(|| whole(live.0));
+        return (live.0 > 0).then(|| integer(live.0));
     }
     let (_, facts) = variant_of(bundle, variant);
     let price = amount(cart, context, &facts["prices"], &facts["market_prices"])?;
-    (price > whole(0) && !context.own_prices && !tax_differs(bundle, cart, context)).then_some(price)
+    (price > integer(0) && !context.own_prices && !tax_differs(bundle, cart, context)).then_some(price)
 }
 
 /// Whether the bundle's prices for the market include tax and the cart's do not, or the other way round.
@@ -59,21 +59,21 @@ pub(crate) fn deal_total(
     parts: &[Part],
     sets: u32,
 ) -> Option<BigRational> {
-    let times = whole(i64::from(sets));
-    let singles = parts.iter().fold(whole(0), |sum, (unit, count)| sum + unit * whole(i64::from(*count)));
+    let times = integer(i64::from(sets));
+    let singles = parts.iter().fold(integer(0), |sum, (unit, count)| sum + unit * integer(i64::from(*count)));
     if !deal["total"].is_null() || !deal["market_totals"].is_null() {
         return Some(amount(cart, context, &deal["total"], &deal["market_totals"])? * times);
     }
     if !deal["amount_off"].is_null() {
         return Some(singles - amount(cart, context, &deal["amount_off"], &Value::Null)? * times);
     }
-    let keep = whole(1) - percent(&deal["percent_off"]);
+    let keep = integer(1) - percent(&deal["percent_off"]);
     let by_unit = parts
         .iter()
-        .fold(whole(0), |sum, (unit, count)| sum + ceiling(&(unit * &keep)) * whole(i64::from(*count)));
+        .fold(integer(0), |sum, (unit, count)| sum + ceiling(&(unit * &keep)) * integer(i64::from(*count)));
     let by_line = parts
         .iter()
-        .fold(whole(0), |sum, (unit, count)| sum + ceiling(&(unit * &keep * whole(i64::from(*count)))));
+        .fold(integer(0), |sum, (unit, count)| sum + ceiling(&(unit * &keep * integer(i64::from(*count)))));
     let by_order = ceiling(&(singles * keep));
     Some(match deal["rounding"].as_str() {
         Some("unit") => by_unit,
@@ -97,21 +97,21 @@ struct Expected {
 
 impl Expected {
     fn plain(price: BigRational, difference: BigRational, have: u32, add: u32) -> Expected {
-        let zero = || whole(0);
+        let zero = || integer(0);
         Expected { price, difference, saving: zero(), deal: zero(), saving_percent: zero(), have, add }
     }
 
     fn is(&self, figures: &Figures) -> bool {
-        self.price == whole(figures.price.0)
-            && self.difference == whole(figures.difference.0)
-            && self.saving == whole(figures.saving.0)
-            && self.deal == whole(figures.deal.0)
-            && self.saving_percent == whole(i64::from(figures.saving_percent.0)) / whole(10_000)
+        self.price == integer(figures.price.0)
+            && self.difference == integer(figures.difference.0)
+            && self.saving == integer(figures.saving.0)
+            && self.deal == integer(figures.deal.0)
+            && self.saving_percent == integer(i64::from(figures.saving_percent.0)) / integer(10_000)
             && (self.have, self.add) == (figures.have, figures.add)
     }
 }
 
-struct Scene<'a> {
+struct Evaluation<'a> {
     bundle: &'a Value,
     cart: &'a Cart,
     context: &'a Context,
@@ -126,10 +126,10 @@ pub(crate) fn check_prices(
     ledger: &Ledger,
     suggestion: &Suggestion,
 ) -> Result<(), String> {
-    let scene = Scene { bundle, cart, context, ledger };
+    let evaluation = Evaluation { bundle, cart, context, ledger };
     let offer = items(&bundle["offers"]).into_iter().find(|one| one["id"] == *suggestion.offer).unwrap();
     for choice in &suggestion.choices {
-        let expected = scene.choice(offer, suggestion, choice);
+        let expected = evaluation.choice(offer, suggestion, choice);
         if !expected.iter().any(|one| one.is(&choice.figures)) {
             return Err(format!("{}: {:?}, but expected {expected:?}", suggestion.offer, choice.figures));
         }
@@ -137,7 +137,7 @@ pub(crate) fn check_prices(
     Ok(())
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Evaluation<'a> {
     fn price(&self, variant: &str) -> Option<BigRational> {
         price_of(self.bundle, self.cart, self.context, variant)
     }
@@ -156,7 +156,7 @@ impl<'a> Scene<'a> {
         let one = if !offer["suggest"].is_null() {
             self.product(choice)
         } else if !offer["confirm"].is_null() {
-            Some(Expected::plain(whole(0), whole(0), 0, 0))
+            Some(Expected::plain(integer(0), integer(0), 0, 0))
         } else {
             self.step(offer, suggestion, choice)
         };
@@ -166,7 +166,7 @@ impl<'a> Scene<'a> {
     /// A product to add, at its singles price.
     fn product(&self, choice: &Choice) -> Option<Expected> {
         let added = choice.change.add.first()?;
-        let price = self.price(&added.variant)? * whole(i64::from(added.quantity));
+        let price = self.price(&added.variant)? * integer(i64::from(added.quantity));
         Some(Expected::plain(price.clone(), price, 0, added.quantity))
     }
 
@@ -174,11 +174,11 @@ impl<'a> Scene<'a> {
     fn step(&self, offer: &Value, suggestion: &Suggestion, choice: &Choice) -> Option<Expected> {
         let line = self.trigger(suggestion)?;
         if choice.change.is_empty() {
-            return Some(Expected::plain(whole(line.total.0), whole(0), line.quantity, 0));
+            return Some(Expected::plain(integer(line.total.0), integer(0), line.quantity, 0));
         }
         let replaced = choice.change.replace.first();
         let new = replaced.map(|one| &one.with).or(choice.change.add.first())?;
-        let before = replaced.map_or(whole(0), |one| whole(self.cart.line(&one.key).unwrap().total.0));
+        let before = replaced.map_or(integer(0), |one| integer(self.cart.line(&one.key).unwrap().total.0));
         let unit = match &new.plan {
             None => self.price(&new.variant)?,
             Some(plan) => {
@@ -189,9 +189,9 @@ impl<'a> Scene<'a> {
         };
         // The cart is the source of truth for a variant that is in it: it may charge more than the bundle knows of.
         let same = |one: &&Line| one.variant == new.variant && one.plan == new.plan && one.key != line.key;
-        let charged = self.cart.lines.iter().filter(same).map(|one| whole(one.unit_price.0));
+        let charged = self.cart.lines.iter().filter(same).map(|one| integer(one.unit_price.0));
         let unit = charged.fold(unit, |unit, charged| if charged > unit { charged } else { unit });
-        let price = unit * whole(i64::from(new.quantity));
+        let price = unit * integer(i64::from(new.quantity));
         let is_service = |step: &&Value| step["service"] == *new.variant;
         let is_service = items(&offer["tier"]["steps"]).iter().any(is_service);
         let (have, add) = if is_service { (0, new.quantity) } else { (line.quantity, 0) };
@@ -200,7 +200,7 @@ impl<'a> Scene<'a> {
 
     /// What a rate is taken off for a unit that is in the cart.
     fn base(&self, line: &Line) -> BigRational {
-        let charged = whole(line.unit_price.0);
+        let charged = integer(line.unit_price.0);
         let list = if line.plan.is_none() { self.price(&line.variant) } else { None };
         list.filter(|list| *list > charged).unwrap_or(charged)
     }
@@ -218,7 +218,7 @@ impl<'a> Scene<'a> {
         let separately = &goods.charged + &goods.added;
         let saving = &separately - &total;
         let saving_percent = match &deal["percent_off"] {
-            Value::Null => (&saving * whole(100) / separately).floor() / whole(100),
+            Value::Null => (&saving * integer(100) / separately).floor() / integer(100),
             declared => percent(declared),
         };
         let difference = &total - &goods.charged;
@@ -250,7 +250,7 @@ impl<'a> Scene<'a> {
                 let plain = plain(&lines);
                 let single = plain.unwrap_or(trigger);
                 let mut goods =
-                    Goods { added: whole(single.unit_price.0) * whole(i64::from(add)), ..Goods::new() };
+                    Goods { added: integer(single.unit_price.0) * integer(i64::from(add)), ..Goods::new() };
                 goods.split = lines.len() > 1;
                 let mut left = have;
                 for line in lines {
@@ -311,7 +311,7 @@ impl<'a> Scene<'a> {
                         if used > 0 {
                             goods.parts.push((self.base(line), used + joined));
                             if left + used == from_cart {
-                                single = Some(whole(line.unit_price.0));
+                                single = Some(integer(line.unit_price.0));
                             }
                         }
                     }
@@ -323,7 +323,7 @@ impl<'a> Scene<'a> {
                         if joins > 0 {
                             goods.parts.push((single.clone().max(list), joins));
                         }
-                        goods.added += single * whole(i64::from(added));
+                        goods.added += single * integer(i64::from(added));
                     }
                     next.push((goods, have + from_cart, add + added));
                 }
@@ -359,11 +359,11 @@ struct Goods {
 
 impl Goods {
     fn new() -> Goods {
-        Goods { charged: whole(0), added: whole(0), parts: Vec::new(), split: false }
+        Goods { charged: integer(0), added: integer(0), parts: Vec::new(), split: false }
     }
 
     fn take(&mut self, line: &Line, used: u32) {
-        let share = whole(line.total.0) * whole(i64::from(used)) / whole(i64::from(line.quantity));
+        let share = integer(line.total.0) * integer(i64::from(used)) / integer(i64::from(line.quantity));
         self.charged += share.floor();
     }
 }

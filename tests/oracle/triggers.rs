@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, items, strings};
 use super::number::minor_units;
-use super::{price_of, whole};
+use super::{integer, price_of};
 use cart_associate::cart::{Cart, Line};
 use cart_associate::context::Context;
 use num_rational::BigRational;
@@ -15,7 +15,7 @@ pub(crate) struct Matched {
     pub(crate) item: usize,
 }
 
-struct Scene<'a> {
+struct Evaluation<'a> {
     bundle: &'a Value,
     cart: &'a Cart,
     context: &'a Context,
@@ -24,7 +24,7 @@ struct Scene<'a> {
 
 /// The lines that meet an offer's trigger; none where it does not hold.
 pub(crate) fn matched(bundle: &Value, offer: &Value, cart: &Cart, context: &Context) -> Vec<Matched> {
-    let scene = Scene { bundle, cart, context, facts: Facts::all(bundle, cart, context) };
+    let evaluation = Evaluation { bundle, cart, context, facts: Facts::all(bundle, cart, context) };
     let of_kit;
     let when = match &offer["when"] {
         Value::Null => {
@@ -34,13 +34,13 @@ pub(crate) fn matched(bundle: &Value, offer: &Value, cart: &Cart, context: &Cont
         }
         given => given,
     };
-    scene.holds(when, true).unwrap_or_default()
+    evaluation.holds(when, true).unwrap_or_default()
 }
 
 /// Whether an offer's `unless` holds.
 pub(crate) fn unless_holds(bundle: &Value, offer: &Value, cart: &Cart, context: &Context) -> bool {
-    let scene = Scene { bundle, cart, context, facts: Facts::all(bundle, cart, context) };
-    !offer["unless"].is_null() && scene.holds(&offer["unless"], false).is_some()
+    let evaluation = Evaluation { bundle, cart, context, facts: Facts::all(bundle, cart, context) };
+    !offer["unless"].is_null() && evaluation.holds(&offer["unless"], false).is_some()
 }
 
 fn in_range(range: &Value, value: &BigRational, read: impl Fn(&Value) -> BigRational) -> bool {
@@ -49,10 +49,10 @@ fn in_range(range: &Value, value: &BigRational, read: impl Fn(&Value) -> BigRati
 }
 
 fn count(range: &Value, value: u32) -> bool {
-    in_range(range, &whole(i64::from(value)), |end| whole(end.as_i64().unwrap()))
+    in_range(range, &integer(i64::from(value)), |end| integer(end.as_i64().unwrap()))
 }
 
-impl Scene<'_> {
+impl Evaluation<'_> {
     /// The lines that it is about where it holds.
     fn holds(&self, condition: &Value, triggers: bool) -> Option<Vec<Matched>> {
         let mut lines = Vec::new();
@@ -82,7 +82,7 @@ impl Scene<'_> {
         let number = u32::try_from(counted().count()).unwrap();
         let subtotal = &condition["subtotal"];
         let code = condition["code"].as_str();
-        let others = (subtotal.is_null() || self.amount(subtotal, &whole(self.cart.total.0)))
+        let others = (subtotal.is_null() || self.amount(subtotal, &integer(self.cart.total.0)))
             && (condition["items"].is_null() || count(&condition["items"], units))
             && (condition["lines"].is_null() || count(&condition["lines"], number))
             && code.is_none_or(|code| self.cart.codes.iter().any(|one| one.eq_ignore_ascii_case(code)));
@@ -140,7 +140,7 @@ impl Scene<'_> {
             let exact = |value: &Value| {
                 let text = value.to_string();
                 let (sign, digits) = text.strip_prefix('-').map_or((1, text.as_str()), |rest| (-1, rest));
-                minor_units(digits, 0) * whole(sign)
+                minor_units(digits, 0) * integer(sign)
             };
             match test {
                 Value::Object(_) => value.is_number() && in_range(test, &exact(value), exact),
@@ -149,7 +149,7 @@ impl Scene<'_> {
             }
         });
         let unit_price = || match facts.line {
-            Some(line) => Some(whole(line.unit_price.0)),
+            Some(line) => Some(integer(line.unit_price.0)),
             None => price_of(self.bundle, self.cart, self.context, facts.variant_id),
         };
         let plan = facts.line.is_some_and(|line| line.plan.is_some());

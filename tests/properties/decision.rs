@@ -28,7 +28,7 @@ pub(crate) fn check(world: &World, found: &mut Violations) {
     });
     every_offer(world, &reasoned, found);
     held_out(world, decision, found);
-    together(world, decision, found);
+    no_two_alike(world, decision, found);
     for suggestion in &decision.suggestions {
         let mut alone = One { world, offer: world.offer(&suggestion.offer), suggestion, found };
         alone.trigger();
@@ -91,7 +91,7 @@ fn held_out(world: &World, decision: &Decision, found: &mut Violations) {
 }
 
 /// What holds for the suggestions among each other.
-fn together(world: &World, decision: &Decision, found: &mut Violations) {
+fn no_two_alike(world: &World, decision: &Decision, found: &mut Violations) {
     let most = usize::try_from(world.bundle["settings"]["max_suggestions"].as_u64().unwrap_or(2)).unwrap();
     let count = decision.suggestions.len();
     found.check("at-most-three", count <= most.min(3), || format!("{count} of at most {most}"));

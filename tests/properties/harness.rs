@@ -1,11 +1,15 @@
-//! Runs a property over many worlds, and tells of the simplest that breaks it.
+//! Runs a property over many worlds, and reports the simplest that breaks it.
+//!
+//! Each property draws worlds of its own: its seed comes from its name. So one generated world serves one guardrail.
 
 use super::choices::Choices;
+use super::tally::Tally;
 use super::world::World;
 use super::{decision, visit};
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::test_runner::{Config, TestCaseError, TestError, TestRng, TestRunner};
+use std::cell::RefCell;
 
 /// What did not hold, by guardrail.
 #[derive(Debug, Default)]
@@ -29,34 +33,65 @@ impl Violations {
     }
 }
 
-/// Runs a property over lists of choices.
-pub(crate) fn over_choices(cases: u32, length: usize, property: impl Fn(&[u16]) -> Result<(), String>) {
+/// How a property draws its cases.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plan {
+    /// The property. No two have the same name, so no two draw the same worlds.
+    pub(crate) name: &'static str,
+    /// How many cases a run has.
+    pub(crate) cases: u32,
+    /// The most choices of a world.
+    pub(crate) world: usize,
+    /// The most choices of what happens in it.
+    pub(crate) then: usize,
+}
+
+/// Runs a property over worlds, each with the choices that are left for what happens in it.
+pub(crate) fn over_worlds(plan: Plan, property: impl Fn(&World, &mut Choices<'_>) -> Result<(), String>) {
     let factor: u32 = std::env::var("CASES").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
     let config = Config {
-        cases: cases * factor,
+        cases: plan.cases * factor,
         failure_persistence: None,
-        // Zeroing finds the simplest far sooner than taking elements out, which moves all that follow.
+        // `simplest` shrinks: zeroing is far sooner done than taking elements out, which moves all that follow.
         max_shrink_iters: 0,
         ..Config::default()
     };
+    let length = plan.world + plan.then;
     let strategy = vec(any::<u16>(), length * 3 / 4..length);
-    let result = runner(config).run(&strategy, |list| property(&list).map_err(TestCaseError::fail));
+    let tally = RefCell::new(Tally::default());
+    let on_list = |list: &[u16], tally: Option<&RefCell<Tally>>| {
+        let (shop, rest) = list.split_at(list.len() * plan.world / length);
+        let world = World::new(&mut Choices::new(shop));
+        if let Some(tally) = tally {
+            tally.borrow_mut().count(&world, rest);
+        }
+        property(&world, &mut Choices::new(rest)).map_err(|found| described(&world, found))
+    };
+    let result = runner(config, plan.name)
+        .run(&strategy, |list| on_list(&list, Some(&tally)).map_err(TestCaseError::fail));
     match result {
-        Ok(()) => {}
+        Ok(()) => tally.into_inner().report(plan.name, plan.cases * factor),
         Err(TestError::Fail(reason, list)) => {
-            panic!("{}", simplest(list, property).unwrap_or(reason.to_string()))
+            panic!("{}", simplest(list, |list| on_list(list, None)).unwrap_or(reason.to_string()))
         }
         Err(error) => panic!("{error}"),
     }
 }
 
-/// The same cases in every run, so that what fails for one fails for all; `SEED=random` looks for new ones.
-fn runner(config: Config) -> TestRunner {
+/// The same cases in every run, so that what fails for one fails for all; `SEED=random` draws others.
+fn runner(config: Config, name: &str) -> TestRunner {
     if std::env::var("SEED").is_ok_and(|seed| seed == "random") {
         return TestRunner::new(config);
     }
+    // The seed is the name, folded into 32 bytes: each byte is multiplied in, as in the FNV hash.
+    let mut seed = [0x5a_u8; 32];
+    let mut state = 0xcbf2_9ce4_8422_2325_u64;
+    for (index, byte) in name.bytes().cycle().take(name.len() * 32).enumerate() {
+        state = (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        seed[index % 32] ^= state.to_le_bytes()[7];
+    }
     let algorithm = config.rng_algorithm;
-    TestRunner::new_with_rng(config, TestRng::deterministic_rng(algorithm))
+    TestRunner::new_with_rng(config, TestRng::from_seed(algorithm, &seed))
 }
 
 /// What the property says of the simplest list that still fails: as many zeros as can be.
@@ -83,7 +118,7 @@ fn simplest(mut list: Vec<u16>, property: impl Fn(&[u16]) -> Result<(), String>)
 }
 
 /// What was found, with the world that it was found in.
-pub(crate) fn told(world: &World, found: String) -> String {
+fn described(world: &World, found: String) -> String {
     format!(
         "{found}\nbundle: {}\ncart: {}\ncontext: {:?}\nledger: {}",
         world.bundle,
@@ -94,28 +129,25 @@ pub(crate) fn told(world: &World, found: String) -> String {
 }
 
 /// A guardrail that every decision keeps.
-pub(crate) fn every_decision_keeps(guardrail: &str) {
-    over_choices(600, 1000, |list| {
-        let world = World::new(&mut Choices::new(list));
+pub(crate) fn every_decision_keeps(name: &'static str, guardrail: &str) {
+    over_worlds(Plan { name, cases: 600, world: 1000, then: 0 }, |world, _| {
         let mut found = Violations::default();
-        decision::check(&world, &mut found);
-        found.of(guardrail).map_err(|found| told(&world, found))
+        decision::check(world, &mut found);
+        found.of(guardrail)
     });
 }
 
 /// A guardrail that every visit keeps, whatever the shopper and the platform do.
-pub(crate) fn every_visit_keeps(guardrail: &str) {
-    over_choices(400, 1300, |list| {
-        let (shop, rest) = list.split_at(list.len() * 3 / 4);
-        let world = World::new(&mut Choices::new(shop));
+pub(crate) fn every_visit_keeps(name: &'static str, guardrail: &str) {
+    over_worlds(Plan { name, cases: 400, world: 975, then: 325 }, |world, choices| {
         let mut found = Violations::default();
-        let log = visit::check(&world, &mut Choices::new(rest), &mut found);
+        let log = visit::check(world, choices, &mut found);
         found.of(guardrail).map_err(|found| {
             // The steps up to the one that broke it.
             let steps =
                 found.split("after step ").nth(1).and_then(|rest| rest.split(':').next()?.parse().ok());
             let log: Vec<String> = log.into_iter().take(steps.unwrap_or(usize::MAX)).collect();
-            told(&world, format!("{found}\n{}", log.join("\n")))
+            format!("{found}\n{}", log.join("\n"))
         })
     });
 }

@@ -3,7 +3,7 @@
 
 use super::situation::list_price;
 use super::world::World;
-use crate::oracle::{deal_total, items, whole};
+use crate::oracle::{deal_total, integer, items};
 use cart_associate::cart::{Cart, Line};
 use cart_associate::change::{CartChange, NewLine};
 use cart_associate::engine::Suggestion;
@@ -230,7 +230,7 @@ impl Platform {
         }
         let Some(taken) = units(&self.lines, &uses, &spare) else { return };
         let parts: Vec<_> =
-            taken.iter().map(|(at, units)| (whole(self.lines[*at].unit_price.0), *units)).collect();
+            taken.iter().map(|(at, units)| (integer(self.lines[*at].unit_price.0), *units)).collect();
         let Some(costs) = deal_total(deal, &self.empty, &world.context, &parts, u32::try_from(sets).unwrap())
         else {
             return;

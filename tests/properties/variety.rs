@@ -1,7 +1,6 @@
 //! Whether the generated worlds meet everything that the properties speak of.
 
-use super::choices::Choices;
-use super::harness::{Violations, over_choices};
+use super::harness::{Plan, Violations, over_worlds};
 use super::visit;
 use super::world::World;
 use cart_associate::engine::{Reasoned, decide_with_reasons};
@@ -52,10 +51,9 @@ const STATES: [&str; 6] = [
 pub(crate) fn check() {
     let seen: RefCell<BTreeMap<String, usize>> = RefCell::default();
     let count = |what: &str| *seen.borrow_mut().entry(what.into()).or_default() += 1;
-    over_choices(2000, 1300, |list| {
-        let (shop, rest) = list.split_at(list.len() * 3 / 4);
-        let world = World::new(&mut Choices::new(shop));
-        let World { cart, context, ledger, .. } = &world;
+    let plan = Plan { name: "the_worlds_are_varied", cases: 2000, world: 975, then: 325 };
+    over_worlds(plan, |world, choices| {
+        let World { cart, context, ledger, .. } = world;
         let Reasoned { decision, withheld } =
             decide_with_reasons(&world.open(), cart, context, ledger).unwrap();
         for suggestion in &decision.suggestions {
@@ -64,7 +62,7 @@ pub(crate) fn check() {
         for one in &withheld {
             count(one.reason.code());
         }
-        for step in visit::check(&world, &mut Choices::new(rest), &mut Violations::default()) {
+        for step in visit::check(world, choices, &mut Violations::default()) {
             for state in STATES.iter().filter(|state| step.ends_with(*state)) {
                 count(state);
             }

@@ -32,7 +32,7 @@ pub(crate) fn snapshot(outcomes: &[Outcome]) -> String {
 /// The committed explanations, made anew: a paragraph for each decision of each case, a line for each offer.
 pub(crate) fn explanations(outcomes: &[Outcome]) -> String {
     let all = outcomes.iter().flat_map(|outcome| &outcome.explanations);
-    let paragraphs = all.map(|(name, told)| format!("# {name}\n{told}"));
+    let paragraphs = all.map(|(name, lines)| format!("# {name}\n{lines}"));
     paragraphs.collect::<Vec<_>>().join("\n")
 }
 

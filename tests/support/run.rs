@@ -215,8 +215,8 @@ impl Runner<'_> {
         for never in expect.never.iter().filter(|never| answer["text"].to_string().contains(never.as_str())) {
             self.found.push(format!("the explanation holds {never:?}"));
         }
-        let told = offers.iter().map(told);
-        self.explanations.push((self.name.clone(), told.collect()));
+        let lines = offers.iter().map(explanation_line);
+        self.explanations.push((self.name.clone(), lines.collect()));
     }
 
     fn session(&mut self, bytes: Vec<u8>) {
@@ -262,7 +262,8 @@ impl Runner<'_> {
         if explanation.reasoned != reasoned {
             self.found.push(format!("{at}: explain tells of another decision"));
         }
-        let offers = explanation.offers.iter().map(|one| told(&serde_json::to_value(one).unwrap()));
+        let offers =
+            explanation.offers.iter().map(|one| explanation_line(&serde_json::to_value(one).unwrap()));
         self.explanations.push((name, offers.collect()));
     }
 
@@ -338,8 +339,8 @@ fn withheld(reasoned: &Reasoned) -> Value {
     Value::Object(all.map(|one| (one.offer.clone(), one.reason.code().into())).collect())
 }
 
-/// What is told of an offer, as a line.
-fn told(one: &Value) -> String {
+/// The explanation of an offer, as a line.
+fn explanation_line(one: &Value) -> String {
     let word = |name: &str| one[name].as_str().unwrap_or("shown").to_owned();
     format!("{} [{}] {}\n", word("offer"), word("reason"), word("text"))
 }

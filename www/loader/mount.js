@@ -20,6 +20,7 @@ import { whenWanted } from './when.js';
  * @property {ReturnType<typeof complaints>} complain
  * @property {Files} files
  * @property {() => import('./wave.js').Data} data  module and rules: of the wave at first, fetched anew where that failed
+ * @property {import('./early.js').EarlyCart} [cart]  is being read already
  * @property {(loaded: Loaded|undefined) => void} ready  engine and rules are there, or off for this page
  */
 
@@ -65,7 +66,7 @@ function start(options, files) {
       };
       controller = engine.controller(
         { ...options, adapter },
-        { elements, keepElements, complain, files, data, ready: whenReady },
+        { elements, keepElements, complain, files, data, cart: wave.cart, ready: whenReady },
       );
     } catch (error) {
       loading = undefined;

@@ -8,6 +8,7 @@
 //
 // cart-associate-shopify.js and cart-associate-woocommerce.js fetch one file less: the platform's adapter comes with the engine.
 
+import { askShopify, askWooCommerce } from './early.js';
 import { tag } from './tag.js';
 
 /** @typedef {import('../types/index.js').Adapter} Adapter */
@@ -17,8 +18,14 @@ const page = /** @type {Record<string, any>} */ (/** @type {unknown} */ (globalT
 tag('engine', (dataset, load) => {
   /** Those that come with us. @type {Record<string, () => Promise<Adapter>>} */
   const adapters = {
-    shopify: async () => (await load('adapters-shopify')).shopifyAdapter(dataset),
-    woocommerce: async () => (await load('adapters-woocommerce')).wooCommerceAdapter(dataset),
+    async shopify() {
+      const early = askShopify();
+      return (await load('adapters-shopify')).shopifyAdapter({ ...dataset, early });
+    },
+    async woocommerce() {
+      const early = askWooCommerce();
+      return (await load('adapters-woocommerce')).wooCommerceAdapter({ ...dataset, early });
+    },
     memory: async () => (await load('adapters-memory')).shopAt(dataset.shop),
   };
   // Without a name, what the page runs on as far as it tells.

@@ -1,5 +1,6 @@
 // The one wave: everything that the first suggestion of any kind needs, and every click on it, fetched at the same time.
 
+import { readCart } from './early.js';
 import { bytesOf, moduleOf } from './fetch.js';
 import { languageOf, localeOf } from './locale.js';
 
@@ -66,7 +67,7 @@ function contextOf(adapter) {
 }
 
 /**
- * Fetches everything. The words are asked for by the page's own locale; the controller asks for those of another language,
+ * Fetches everything, and reads the cart where that is possible already. The words are asked for by the page's own locale; the controller asks for those of another language,
  * should a fetched adapter know better.
  * @param {LoaderOptions} options
  * @param {Files} files
@@ -79,6 +80,7 @@ export function fetchAll(options, files) {
   return {
     engine: quiet(engine),
     adapter: quiet(typeof adapter === 'function' ? adapter() : Promise.resolve(adapter)),
+    cart: typeof adapter === 'function' ? undefined : readCart(adapter),
     data,
   };
 }

@@ -10,8 +10,10 @@ import { inTime } from './in-time.js';
  *
  * @param {() => Promise<Cart>} read  the adapter's
  * @param {number} [ms]  how long to wait for an answer
+ * @param {Promise<Cart>} [early]  the first answer, which is on its way already
  */
-export function cartReader(read, ms = 10_000) {
+export function cartReader(read, ms = 10_000, early = undefined) {
+  let first = early;
   /** Counts the changes; an answer is of the change after which it was asked for. */
   let newest = 0;
   /** @type {{of: number, cart?: Cart}} */
@@ -22,8 +24,10 @@ export function cartReader(read, ms = 10_000) {
     try {
       do {
         const of = newest;
+        const given = of === 0 ? first : undefined;
+        first = undefined;
         try {
-          const cart = await inTime(read, ms);
+          const cart = await inTime(given ? () => given : read, ms);
           if (of === newest) known = { of, cart };
         } catch (error) {
           if (of === newest) throw error;

@@ -26,7 +26,7 @@ const ATTEMPTS = 3;
  * @param {import('../types/index.js').Options} options
  * @param {import('../loader/mount.js').Page} page
  */
-export function controller(options, { elements, keepElements, complain, files, data, ready }) {
+export function controller(options, { elements, keepElements, complain, files, data, cart: early, ready }) {
   const { adapter } = options;
   let off = false;
   const now = () => timeOf(options);
@@ -43,7 +43,7 @@ export function controller(options, { elements, keepElements, complain, files, d
   });
   const situation = situationOf(options, { elements: () => elements, about: engine.about, complain });
   const language = speaking({ files, strings: options.strings, locale: situation.locale });
-  const reader = cartReader(() => adapter.read(), options.patience);
+  const reader = cartReader(() => adapter.read(), options.patience, early?.take());
   const cart = cartState({
     reader,
     busy: () => acting.busy(),

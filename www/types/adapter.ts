@@ -12,6 +12,13 @@ export interface Mark {
   revision: string;
 }
 
+/** The answer of a platform that was asked for the cart before its adapter was there (www/loader/early.js). */
+export interface EarlyAnswer {
+  answer: Promise<Response>;
+  /** When it was asked for, in ms as of `performance.now()`. */
+  at: number;
+}
+
 /** The only code that knows a platform. */
 export interface Adapter {
   /** Reads the cart. */

@@ -86,9 +86,6 @@ impl Check<'_> {
 
     /// A count between two others.
     pub(super) fn within(&mut self, count: u32, least: u32, most: u32, at: &Place<'_>) {
-        if count < least || count > most {
-            let message = format!("`{count}` is not between {least} and {most}");
-            self.report(codes::OUT_OF_RANGE, at, message, None);
-        }
+        self.fit(exact::within(count, least, most), at);
     }
 }

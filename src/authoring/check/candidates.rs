@@ -1,10 +1,7 @@
 //! Which variants of the index a trigger could be about: an upper bound, from what a line must be.
 
 use super::Check;
-use crate::source::{
-    AttributeTest, AttributeValue, Condition, LineCondition, NumberRange, Offer, OneOrMany, Product, Variant,
-};
-use core::slice::from_ref;
+use crate::source::{Condition, LineCondition, Offer, OneOrMany, Product, Variant};
 use std::collections::BTreeSet;
 
 /// The variants of the index that some line condition of the trigger matches. Empty as well where any of them
@@ -46,34 +43,7 @@ fn collect<'c>(condition: &'c Condition, lines: &mut Vec<&'c LineCondition>) {
     }
 }
 
-/// Whether a variant meets what a line condition asks of the index.
+/// Whether a variant of the index passes every test of a line condition.
 pub(crate) fn matches(line: &LineCondition, product: &Product, variant: &Variant) -> bool {
-    let among = |names: &Option<OneOrMany<String>>, have: &[String]| {
-        names.as_ref().is_none_or(|names| names.as_slice().iter().any(|name| have.contains(name)))
-    };
-    let option = |(name, values): (&String, &OneOrMany<String>)| {
-        variant.options.get(name).is_some_and(|have| values.as_slice().contains(have))
-    };
-    let attribute = |(name, test): (&String, &AttributeTest)| {
-        product.attributes.get(name).is_some_and(|have| passes(test, have))
-    };
-    among(&line.product, from_ref(&product.id))
-        && among(&line.variant, from_ref(&variant.id))
-        && among(&line.collection, &product.collections)
-        && among(&line.tag, &product.tags)
-        && among(&line.product_type, product.product_type.as_slice())
-        && among(&line.vendor, product.vendor.as_slice())
-        && among(&line.sku, variant.sku.as_slice())
-        && line.option.iter().flatten().all(option)
-        && line.attribute.iter().flatten().all(attribute)
-}
-
-fn passes(test: &AttributeTest, value: &AttributeValue) -> bool {
-    match (test, value) {
-        (AttributeTest::Is(values), value) => values.as_slice().contains(value),
-        (AttributeTest::Between(NumberRange { min, max }), AttributeValue::Number(number)) => {
-            min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)
-        }
-        (AttributeTest::Between(_), _) => false,
-    }
+    line.tests().into_iter().all(|test| test.passes(product, variant))
 }

@@ -15,17 +15,10 @@ pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>)
     if let Some(title) = &offer.title {
         texts(check, offer, title, &at.name("title"));
     }
-    if let Some(confirm) = &offer.confirm {
-        texts(check, offer, &confirm.statement, &at.name("confirm").name("statement"));
-    }
-    let tier = at.name("tier");
-    let steps = tier.name("steps");
-    for (index, step) in offer.tier.iter().flat_map(|tier| &tier.steps).enumerate() {
-        let at = steps.index(index);
-        texts(check, offer, &step.title, &at.name("title"));
-        let adds = at.name("adds");
-        for (index, text) in step.adds.as_slice().iter().enumerate() {
-            texts(check, offer, text, &adds.index(index));
+    for form in offer.forms() {
+        let at = at.name(form.field());
+        for text in form.facts().texts().into_iter().filter(|text| !text.is_label) {
+            at.below(&text.path, &mut |at| texts(check, offer, text.text, at));
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Offers: what every kind has, and that its kind goes with what it suggests.
 
-use super::{Check, claim, deal, guidance, help, tier, trigger, why};
+use super::{Check, claim, forms, help, trigger, why};
 use crate::codes;
 use crate::exact;
 use crate::place::Place;
-use crate::source::{Audience, Offer, Quantity, Suggest};
+use crate::source::{Audience, Form, Offer, fields_of};
 use cart_associate_core::vocabulary::Kind;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,9 @@ fn check_one<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>) {
         check.condition(unless, &at.name("unless"));
     }
     if kind(check, offer, at) {
-        payload(check, offer, at);
+        for form in offer.forms() {
+            forms::check(check, offer, form, &at.name(form.field()));
+        }
     }
     why::check(check, offer, at);
     claim::check(check, offer, at);
@@ -64,21 +66,8 @@ fn check_one<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>) {
 
 /// Whether there is one thing that is suggested, and whether it goes with the kind.
 fn kind(check: &mut Check<'_>, offer: &Offer, at: &Place<'_>) -> bool {
-    let given = [
-        ("suggest", offer.suggest.is_some()),
-        ("guidance", offer.guidance.is_some()),
-        ("confirm", offer.confirm.is_some()),
-        ("quantity_break", offer.quantity_break.is_some()),
-        ("kit", offer.kit.is_some()),
-        ("tier", offer.tier.is_some()),
-    ];
-    let given: Vec<&str> = given.into_iter().filter(|(_, given)| *given).map(|(name, _)| name).collect();
-    let (word, allowed): (&str, &[&str]) = match offer.kind {
-        Kind::PairsWell => ("pairs_well", &["suggest"]),
-        Kind::AvoidsReturns => ("avoids_returns", &["suggest", "guidance", "confirm"]),
-        Kind::Bundle => ("bundle", &["quantity_break", "kit"]),
-        Kind::Tier => ("tier", &["tier"]),
-    };
+    let given: Vec<&str> = offer.forms().into_iter().map(Form::field).collect();
+    let allowed = fields_of(offer.kind);
     let ways = allowed.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ");
     match given.as_slice() {
         [] => {
@@ -87,6 +76,7 @@ fn kind(check: &mut Check<'_>, offer: &Offer, at: &Place<'_>) -> bool {
         }
         [only] if allowed.contains(only) => return true,
         [only] => {
+            let word = kind_word(offer.kind);
             let message = format!("`{only}` does not go with the kind `{word}`");
             let help = format!("`{word}` takes {ways}");
             check.report(codes::WRONG_KIND, &at.name("kind"), message, Some(help));
@@ -106,45 +96,14 @@ fn kind(check: &mut Check<'_>, offer: &Offer, at: &Place<'_>) -> bool {
     !given.is_empty()
 }
 
-fn payload<'a>(check: &mut Check<'a>, offer: &'a Offer, at: &Place<'_>) {
-    if let Some(list) = &offer.suggest {
-        let at = at.name("suggest");
-        if list.as_slice().is_empty() {
-            check.empty_list(&at);
-        }
-        for (index, suggest) in list.as_slice().iter().enumerate() {
-            check_suggest(check, suggest, &at.index(index));
-        }
+/// The kind as `rules.json` names it.
+fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::PairsWell => "pairs_well",
+        Kind::AvoidsReturns => "avoids_returns",
+        Kind::Bundle => "bundle",
+        Kind::Tier => "tier",
     }
-    if let Some(guidance) = &offer.guidance {
-        guidance::check(check, offer, guidance, &at.name("guidance"));
-    }
-    if let Some(confirm) = &offer.confirm {
-        let at = at.name("confirm");
-        check.offer_text(&confirm.statement, &at.name("statement"));
-        check.name(&confirm.property, &at.name("property"));
-        if let Some(value) = &confirm.value {
-            check.name(value, &at.name("value"));
-        }
-    }
-    if let Some(offered) = &offer.quantity_break {
-        deal::quantity_break(check, offer, offered, &at.name("quantity_break"));
-    }
-    if let Some(kit) = &offer.kit {
-        deal::kit(check, kit, &at.name("kit"));
-    }
-    if let Some(tier) = &offer.tier {
-        tier::check(check, tier, &at.name("tier"));
-    }
-}
-
-fn check_suggest(check: &mut Check<'_>, suggest: &Suggest, at: &Place<'_>) {
-    if let Some(Quantity::Fixed(quantity)) = suggest.quantity {
-        check.quantity(quantity, &at.name("quantity"));
-    }
-    let Some(product) = check.product_ref(&suggest.product, &at.name("product")) else { return };
-    check.variants_of(product, suggest.variant.as_ref(), &at.name("variant"));
-    check.same(product, suggest.same.as_ref(), &at.name("same"));
 }
 
 fn check_audience(check: &mut Check<'_>, audience: &Audience, at: &Place<'_>) {

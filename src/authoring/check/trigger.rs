@@ -7,7 +7,7 @@ use crate::source::{Condition, Offer};
 
 pub(super) fn check(check: &mut Check<'_>, offer: &Offer, at: &Place<'_>) {
     let Some(when) = &offer.when else {
-        if offer.kit.is_none() {
+        if !offer.forms().into_iter().any(|form| form.facts().has_own_trigger()) {
             let help = help("add \"when\", such as {\"line\": {\"collection\": \"desks\"}}");
             check.report(
                 codes::NO_TRIGGER_LINE,

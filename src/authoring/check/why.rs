@@ -56,21 +56,15 @@ fn length(check: &mut Check<'_>, pieces: &[Piece], at: &Place<'_>) {
 }
 
 fn usable(check: &mut Check<'_>, offer: &Offer, slot: Placeholder, at: &Place<'_>) {
-    let deal = offer.kit.is_some() || offer.quantity_break.is_some();
-    let adds = deal || offer.suggest.is_some();
-    let (usable, help) = match slot {
-        Placeholder::Trigger => (true, ""),
-        Placeholder::Product => (adds, "this offer adds no product; `{trigger}` names what it is about"),
-        // Not for guidance: where its switch cannot be had, the card is shown without one, and without a price.
-        Placeholder::Price | Placeholder::Difference => (
-            adds || offer.tier.is_some(),
-            "this offer may cost nothing; the card says the price of a switch itself",
-        ),
-        Placeholder::Saving | Placeholder::SavingPercent => {
-            (deal, "only a quantity break or a kit saves anything")
+    let help = match slot {
+        Placeholder::Trigger => return,
+        Placeholder::Product => "this offer adds no product; `{trigger}` names what it is about",
+        Placeholder::Price | Placeholder::Difference => {
+            "this offer may cost nothing; the card says the price of a switch itself"
         }
-        Placeholder::Have => (deal, "only a quantity break or a kit counts what the shopper has"),
-        Placeholder::Add => (adds, "this offer adds nothing that is counted"),
+        Placeholder::Saving | Placeholder::SavingPercent => "only a quantity break or a kit saves anything",
+        Placeholder::Have => "only a quantity break or a kit counts what the shopper has",
+        Placeholder::Add => "this offer adds nothing that is counted",
         Placeholder::Share | Placeholder::Sample => {
             if offer.claim.is_none() {
                 let message = format!("`{{{}}}` needs figures", name(slot));
@@ -80,7 +74,7 @@ fn usable(check: &mut Check<'_>, offer: &Offer, slot: Placeholder, at: &Place<'_
             return;
         }
     };
-    if !usable {
+    if !offer.forms().into_iter().any(|form| form.facts().fills(slot)) {
         let message = format!("`{{{}}}` has no value for this offer", name(slot));
         check.report(codes::UNUSABLE_PLACEHOLDER, at, message, super::help(help));
     }

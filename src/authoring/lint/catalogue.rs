@@ -2,7 +2,9 @@
 
 use crate::check::candidates;
 use crate::exact;
-use crate::source::{AttributeValue, Condition, LineCondition, OneOrMany, Product, RuleBundle};
+use crate::source::{
+    AttributeValue, Condition, LineCondition, LineTest, NameTest, OneOrMany, Product, RuleBundle,
+};
 use cart_associate_core::money::Money;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
@@ -24,12 +26,8 @@ type Postings<'a> = HashMap<&'a str, Vec<u32>>;
 pub(super) struct Catalogue<'a> {
     pub(super) products: &'a [Product],
     by_id: HashMap<&'a str, u32>,
-    by_variant: Postings<'a>,
-    by_sku: Postings<'a>,
-    pub(super) by_collection: Postings<'a>,
-    pub(super) by_tag: Postings<'a>,
-    pub(super) by_type: Postings<'a>,
-    pub(super) by_vendor: Postings<'a>,
+    /// Places of products by the names that conditions compare.
+    by_name: HashMap<NameTest, Postings<'a>>,
     /// Attributes with their values.
     attributes: HashSet<(&'a str, String)>,
     all: Rc<[u32]>,
@@ -46,12 +44,7 @@ impl<'a> Catalogue<'a> {
         let mut catalogue = Catalogue {
             products: &bundle.products,
             by_id: HashMap::new(),
-            by_variant: HashMap::new(),
-            by_sku: HashMap::new(),
-            by_collection: HashMap::new(),
-            by_tag: HashMap::new(),
-            by_type: HashMap::new(),
-            by_vendor: HashMap::new(),
+            by_name: HashMap::new(),
             attributes: HashSet::new(),
             all: (0..).zip(&bundle.products).map(|(at, _)| at).collect(),
             known: HashMap::new(),
@@ -61,25 +54,18 @@ impl<'a> Catalogue<'a> {
         };
         for (at, product) in (0..).zip(&bundle.products) {
             catalogue.by_id.entry(&product.id).or_insert(at);
-            let fields = [
-                (&mut catalogue.by_collection, product.collections.as_slice()),
-                (&mut catalogue.by_tag, product.tags.as_slice()),
-                (&mut catalogue.by_type, product.product_type.as_slice()),
-                (&mut catalogue.by_vendor, product.vendor.as_slice()),
-            ];
-            for (postings, names) in fields {
-                for name in names {
-                    postings.entry(name).or_default().push(at);
+            for test in NameTest::ALL {
+                let postings = catalogue.by_name.entry(test).or_default();
+                let of_variants = product.variants.iter().flat_map(|variant| test.of_variant(variant));
+                for name in test.of_product(product).iter().chain(of_variants) {
+                    let places = postings.entry(name).or_default();
+                    if places.last() != Some(&at) {
+                        places.push(at);
+                    }
                 }
             }
             let values = product.attributes.iter().map(|(name, value)| (name.as_str(), format!("{value:?}")));
             catalogue.attributes.extend(values);
-            for variant in &product.variants {
-                catalogue.by_variant.entry(&variant.id).or_default().push(at);
-                if let Some(sku) = &variant.sku {
-                    catalogue.by_sku.entry(sku).or_default().push(at);
-                }
-            }
         }
         catalogue
     }
@@ -88,6 +74,16 @@ impl<'a> Catalogue<'a> {
     pub(super) fn product(&self, id: &str) -> Option<(u32, &'a Product)> {
         let at = *self.by_id.get(id)?;
         Some((at, self.at(at)?))
+    }
+
+    /// Whether some product or variant has this name.
+    pub(super) fn knows(&self, test: NameTest, name: &str) -> bool {
+        self.by_name.get(&test).is_some_and(|postings| postings.contains_key(name))
+    }
+
+    /// All names of a kind.
+    pub(super) fn names(&self, test: NameTest) -> impl Iterator<Item = &'a str> {
+        self.by_name.get(&test).into_iter().flat_map(HashMap::keys).copied()
     }
 
     /// Whether some product has this value of an attribute.
@@ -173,25 +169,13 @@ impl<'a> Catalogue<'a> {
     }
 
     fn look_up(&self, line: &LineCondition) -> Reach {
-        let ids = line.product.as_ref().map(|ids| {
-            let places = ids.as_slice().iter().filter_map(|id| self.by_id.get(id.as_str()).copied());
-            sorted(places.collect())
+        let tests = line.tests();
+        let by_names = tests.iter().filter_map(|test| match test {
+            LineTest::Name(test, names) => Some(listed(names, self.by_name.get(test)?)),
+            _ => None,
         });
-        let lists = [
-            (&line.variant, &self.by_variant),
-            (&line.sku, &self.by_sku),
-            (&line.collection, &self.by_collection),
-            (&line.tag, &self.by_tag),
-            (&line.product_type, &self.by_type),
-            (&line.vendor, &self.by_vendor),
-        ];
-        let named = lists.into_iter().filter_map(|(names, postings)| Some(listed(names.as_ref()?, postings)));
-        let fewest = ids.into_iter().chain(named).min_by_key(Vec::len);
-        let index_only = line.product.is_some()
-            || line.variant.is_some()
-            || line.sku.is_some()
-            || line.option.is_some()
-            || line.attribute.is_some();
+        let fewest = by_names.min_by_key(Vec::len);
+        let index_only = tests.iter().any(|test| test.is_decided_by_index());
         let from = fewest.as_deref().unwrap_or(&self.all);
         let meets = |at: &&u32| {
             self.at(**at).is_some_and(|product| {

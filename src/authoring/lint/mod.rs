@@ -3,8 +3,8 @@
 //! It goes on from the structural [`check`](super::check), with the product index at hand. One file per subject.
 //! All it says are warnings: nothing here keeps a bundle from being compiled.
 
+mod added;
 mod always;
-mod brought;
 mod catalogue;
 mod compare_at;
 mod costs;

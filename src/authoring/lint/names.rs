@@ -2,10 +2,10 @@
 
 use super::Lint;
 use crate::check::reference::shown;
-use crate::codes::{self, Code};
+use crate::codes;
 use crate::place::Place;
 use crate::similar::did_you_mean;
-use crate::source::{AttributeTest, Condition, LineCondition, Offer, OneOrMany};
+use crate::source::{AttributeTest, Condition, LineCondition, LineTest, Offer};
 
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     if lint.check.index.incomplete {
@@ -31,26 +31,16 @@ fn in_condition(lint: &mut Lint<'_, '_>, condition: &Condition, at: &Place<'_>) 
 }
 
 fn in_line(lint: &mut Lint<'_, '_>, line: &LineCondition, at: &Place<'_>) {
-    let fields: [(&str, &Option<OneOrMany<String>>, Code, &str); 4] = [
-        ("collection", &line.collection, codes::UNKNOWN_COLLECTION, "is in the collection"),
-        ("tag", &line.tag, codes::UNKNOWN_TAG, "has the tag"),
-        ("type", &line.product_type, codes::UNKNOWN_TYPE, "is of the type"),
-        ("vendor", &line.vendor, codes::UNKNOWN_VENDOR, "is from the vendor"),
-    ];
-    for (field, names, code, has) in fields {
-        let at = at.name(field);
-        for (index, name) in names.iter().flat_map(OneOrMany::as_slice).enumerate() {
-            let known = match field {
-                "collection" => &lint.catalogue.by_collection,
-                "tag" => &lint.catalogue.by_tag,
-                "type" => &lint.catalogue.by_type,
-                _ => &lint.catalogue.by_vendor,
-            };
-            if known.contains_key(name.as_str()) {
+    for test in line.tests() {
+        let LineTest::Name(test, names) = test else { continue };
+        let Some((code, has)) = test.unknown() else { continue };
+        let at = at.name(test.field());
+        for (index, name) in names.as_slice().iter().enumerate() {
+            if lint.catalogue.knows(test, name) {
                 continue;
             }
             let message = format!("no product of the file {has} `{}`", shown(name));
-            let help = did_you_mean(name, known.keys().copied())
+            let help = did_you_mean(name, lint.catalogue.names(test))
                 .unwrap_or_else(|| "correct the name; or list a product that has it, if it is right".into());
             lint.check.warn(code, &at.index(index), message, Some(help));
         }

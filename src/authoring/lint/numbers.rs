@@ -3,7 +3,7 @@
 use super::Lint;
 use crate::codes;
 use crate::place::Place;
-use crate::source::{Offer, Text};
+use crate::source::{Offer, QuantityBreak, Text};
 
 /// Signs and codes that make a number an amount.
 const SIGNS: &[&str] = &[
@@ -89,7 +89,7 @@ enum Instead {
 
 /// The first number of a text that the engine would work out itself.
 fn typed(offer: &Offer, text: &str) -> Option<Typed> {
-    let deal = offer.kit.as_ref().map(|kit| &kit.deal).or(offer.quantity_break.as_ref().map(|one| &one.deal));
+    let deal = offer.form().and_then(|form| form.facts().deal());
     numbers(text).into_iter().find_map(|number| {
         let typed = |instead| Some(Typed { number: number.shown.clone(), instead });
         let found = |name| typed(Instead::Placeholder(name));
@@ -120,8 +120,7 @@ fn typed(offer: &Offer, text: &str) -> Option<Typed> {
         if claim.is_some_and(|claim| f64::from(claim.sample) == number.value) {
             return found("`{sample}`");
         }
-        let count =
-            offer.quantity_break.as_ref().map(|one| one.from.unwrap_or(one.quantity.saturating_sub(1)));
+        let count = offer.quantity_break.as_ref().map(QuantityBreak::offered_from);
         if count.is_some_and(|count| f64::from(count) == number.value) && number.begins {
             return found("`{have}`");
         }

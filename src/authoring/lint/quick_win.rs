@@ -10,7 +10,7 @@ use super::{Lint, Subject, currency};
 use crate::check::reference::shown;
 use crate::check::saving;
 use crate::place::Place;
-use crate::source::{Offer, OneOrMany, Product, Text};
+use crate::source::{Offer, Product, Text};
 use cart_associate_core::money::Money;
 use serde_json::json;
 use std::cmp::Reverse;
@@ -149,9 +149,8 @@ fn taken(
         let Some(reach) = other.offer.when.as_ref().and_then(|when| lint.catalogue.reach(when)) else {
             continue;
         };
-        let suggested = other.offer.suggest.iter().flat_map(OneOrMany::as_slice).map(|one| &one.product);
-        let parts = other.offer.kit.iter().flat_map(|kit| &kit.components).map(|one| &one.product);
-        for id in suggested.chain(parts) {
+        let forms = other.offer.forms();
+        for id in forms.iter().flat_map(|form| form.facts().added_products()) {
             if let Some((place, _)) = lint.catalogue.product(id) {
                 taken.entry(place).or_default().push(reach.clone());
             }

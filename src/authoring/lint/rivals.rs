@@ -14,7 +14,7 @@ const COMPARED: usize = 40;
 pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
     let mut alike: BTreeMap<String, Vec<Subject<'_>>> = BTreeMap::new();
     for subject in subjects.iter().filter(|subject| subject.offer.enabled) {
-        if let Some(key) = brings(subject.offer) {
+        if let Some(key) = suggestion(subject.offer) {
             alike.entry(key).or_default().push(*subject);
         }
     }
@@ -84,21 +84,12 @@ fn report(lint: &mut Lint<'_, '_>, rival: &Offer, verdict: Verdict, at: &Place<'
     lint.check.warn(code, &at.name("id"), message, Some(help));
 }
 
-/// What an offer would bring, said so that two of the same are told by it.
-fn brings(offer: &Offer) -> Option<String> {
-    if let Some(list) = &offer.suggest {
-        let all =
-            list.as_slice().iter().map(|one| format!("{} {:?} {:?}", one.product, one.variant, one.same));
-        return Some(format!("suggest {}", all.collect::<Vec<_>>().join(",")));
-    }
-    if let Some(offered) = &offer.quantity_break {
-        return Some(format!("quantity_break {} {:?}", offered.quantity, trigger(offer)));
-    }
-    let kit = offer.kit.as_ref()?;
-    let mut parts: Vec<String> =
-        kit.components.iter().map(|one| format!("{} {:?}", one.product, one.quantity)).collect();
-    parts.sort();
-    Some(format!("kit {}", parts.join(",")))
+/// A text that is equal for two offers which suggest the same.
+fn suggestion(offer: &Offer) -> Option<String> {
+    let form = offer.form()?;
+    let same_as = form.facts().same_as()?;
+    let trigger = if form.facts().is_about_trigger() { trigger(offer) } else { String::new() };
+    Some(format!("{} {same_as} {trigger}", form.field()))
 }
 
 fn trigger(offer: &Offer) -> String {

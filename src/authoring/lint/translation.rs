@@ -1,10 +1,11 @@
 //! Languages: what some offers say in a language, the others should say in it too.
 
+use super::added::added_products;
 use super::{Lint, Subject};
 use crate::check::Check;
 use crate::codes;
 use crate::place::Place;
-use crate::source::{OneOrMany, Product, Text};
+use crate::source::{Product, Text};
 use std::collections::BTreeSet;
 
 type Languages<'a> = BTreeSet<&'a str>;
@@ -29,33 +30,21 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
     }
     let wanted = Wanted { languages, default };
     let list = Place::ROOT.name("offers");
-    let mut brought = BTreeSet::new();
     for Subject { index, offer } in subjects {
         let at = list.index(*index);
         wanted.all(lint.check, &offer.why, &at.name("why"));
-        let confirm = at.name("confirm");
-        for statement in offer.confirm.iter().map(|confirm| &confirm.statement) {
-            wanted.all(lint.check, statement, &confirm.name("statement"));
-        }
         if let Some(title) = &offer.title {
             wanted.all(lint.check, title, &at.name("title"));
         }
-        let tier = at.name("tier");
-        let steps = tier.name("steps");
-        for (index, step) in offer.tier.iter().flat_map(|tier| &tier.steps).enumerate() {
-            let at = steps.index(index);
-            wanted.all(lint.check, &step.title, &at.name("title"));
-            let adds = at.name("adds");
-            for (index, text) in step.adds.as_slice().iter().enumerate() {
-                wanted.all(lint.check, text, &adds.index(index));
+        for form in offer.forms() {
+            let at = at.name(form.field());
+            for text in form.facts().texts().into_iter().filter(|text| !text.is_label) {
+                at.below(&text.path, &mut |at| wanted.all(lint.check, text.text, at));
             }
         }
-        let suggested = offer.suggest.iter().flat_map(OneOrMany::as_slice).map(|one| one.product.as_str());
-        let parts = offer.kit.iter().flat_map(|kit| &kit.components).map(|one| one.product.as_str());
-        brought.extend(suggested.chain(parts).filter_map(|id| lint.catalogue.product(id)).map(|(at, _)| at));
     }
     let list = Place::ROOT.name("products");
-    for place in brought {
+    for place in added_products(lint, subjects) {
         if let (Some(product), Ok(index)) = (lint.catalogue.at(place), usize::try_from(place)) {
             wanted.product(lint.check, product, &list.index(index));
         }

@@ -2,7 +2,7 @@
 
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
-use crate::source::{self, AppliedBy, Offer, Quantity, SwitchTo, TierScope};
+use crate::source::{self, AppliedBy, Form, Offer, Quantity, SwitchTo, TierScope};
 use cart_associate_core::bundle::record::{
     Component, Confirmation, Deal, DealPrice, Kit, OfferBody, QuantityBreak, Step, Suggest, Switch, Target,
     Tier,
@@ -10,39 +10,41 @@ use cart_associate_core::bundle::record::{
 use cart_associate_core::vocabulary::Kind;
 
 impl<'a> Lowering<'a> {
-    pub(super) fn body(&self, source: &'a Offer) -> Lowered<OfferBody<'a>> {
-        if let Some(list) = &source.suggest {
-            let belongs = source.kind == Kind::AvoidsReturns;
-            let list = list.as_slice().iter().map(|one| self.suggest(one, belongs));
-            return Ok(OfferBody::Product(self.arena.list(&list.collect::<Lowered<Vec<_>>>()?)));
-        }
-        if let Some(guidance) = &source.guidance {
-            let switch = guidance.switch.as_ref().map(|switch| self.switch(switch)).transpose()?;
-            return Ok(OfferBody::Guidance(switch));
-        }
-        if let Some(confirm) = &source.confirm {
-            let value = confirm.value.as_deref().unwrap_or("confirmed");
-            return Ok(OfferBody::Confirmation(Confirmation { property: &confirm.property, value }));
-        }
-        if let Some(offer) = &source.quantity_break {
-            return Ok(OfferBody::QuantityBreak(QuantityBreak {
-                quantity: offer.quantity,
-                from: offer.from.unwrap_or(offer.quantity.saturating_sub(1)),
-                repeat: offer.repeat,
-                deal: self.deal(&offer.deal)?,
-            }));
-        }
-        if let Some(kit) = &source.kit {
-            let components = kit.components.iter().map(|component| self.component(component));
-            let mut components = components.collect::<Lowered<Vec<_>>>()?;
-            components.sort_by_key(|component| component.product);
-            let components = self.arena.list(&components);
-            return Ok(OfferBody::Kit(Kit { components, deal: self.deal(&kit.deal)? }));
-        }
-        let tier = source.tier.as_ref().ok_or(Unchecked)?;
-        let steps = tier.steps.iter().map(|step| self.step(step)).collect::<Lowered<Vec<_>>>()?;
-        let steps = self.arena.list(&steps);
-        Ok(OfferBody::Tier(Tier { for_order: tier.scope == TierScope::Order, steps }))
+    /// The record of an offer's form.
+    pub(super) fn body(&self, offer: &'a Offer) -> Lowered<OfferBody<'a>> {
+        Ok(match offer.form().ok_or(Unchecked)? {
+            Form::Product(list) => {
+                let belongs = offer.kind == Kind::AvoidsReturns;
+                let list = list.as_slice().iter().map(|one| self.suggest(one, belongs));
+                OfferBody::Product(self.arena.list(&list.collect::<Lowered<Vec<_>>>()?))
+            }
+            Form::Guidance(guidance) => {
+                let switch = guidance.switch.as_ref().map(|switch| self.switch(switch));
+                OfferBody::Guidance(switch.transpose()?)
+            }
+            Form::Confirmation(source::Confirm { statement: _, property, value }) => {
+                let value = value.as_deref().unwrap_or("confirmed");
+                OfferBody::Confirmation(Confirmation { property, value })
+            }
+            Form::QuantityBreak(source) => OfferBody::QuantityBreak(QuantityBreak {
+                quantity: source.quantity,
+                from: source.offered_from(),
+                repeat: source.repeat,
+                deal: self.deal(&source.deal)?,
+            }),
+            Form::Kit(kit) => {
+                let components = kit.components.iter().map(|component| self.component(component));
+                let mut components = components.collect::<Lowered<Vec<_>>>()?;
+                components.sort_by_key(|component| component.product);
+                let components = self.arena.list(&components);
+                OfferBody::Kit(Kit { components, deal: self.deal(&kit.deal)? })
+            }
+            Form::Tier(tier) => {
+                let steps = tier.steps.iter().map(|step| self.step(step)).collect::<Lowered<Vec<_>>>()?;
+                let steps = self.arena.list(&steps);
+                OfferBody::Tier(Tier { for_order: tier.scope == TierScope::Order, steps })
+            }
+        })
     }
 
     fn suggest(&self, source: &source::Suggest, belongs: bool) -> Lowered<Suggest<'a>> {
@@ -103,7 +105,7 @@ impl<'a> Lowering<'a> {
         Ok(Deal { price, code, rounding: source.rounding })
     }
 
-    fn step(&self, source: &'a source::Step) -> Lowered<Step<'a>> {
+    fn step(&self, source: &'a source::TierStep) -> Lowered<Step<'a>> {
         let target = match (&source.variant, &source.service, &source.plan) {
             (Some(variant), _, _) => Target::Variant(self.variant_at(variant)?),
             (None, Some(service), _) => Target::Service(self.variant_at(service)?),

@@ -2,16 +2,12 @@
 
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
-use crate::source::{self, CountRange, NumberRange, OneOrMany};
+use crate::source::{self, CountRange, NameTest, NumberRange};
 use cart_associate_core::bundle::record::{
     AttributeTest, Condition, Conditions, LineCondition, LineTest, OptionTest, Range, Value,
 };
-use cart_associate_core::key::Key;
 use cart_associate_core::wire::List;
 use cart_associate_core::wire::{Wire, Writer};
-
-/// Names in the source, and the test that they become.
-type Keyed<'s, 'a> = (&'s Option<OneOrMany<String>>, fn(List<'a, Key>) -> LineTest<'a>);
 
 impl<'a> Lowering<'a> {
     pub(super) fn condition(&self, source: &'a source::Condition) -> Lowered<Condition<'a>> {
@@ -73,34 +69,39 @@ impl<'a> Lowering<'a> {
     }
 
     fn line(&self, source: &'a source::LineCondition) -> Lowered<LineCondition<'a>> {
-        let mut tests = Vec::new();
-        let keyed: [Keyed<'_, 'a>; 7] = [
-            (&source.variant, LineTest::Variant),
-            (&source.sku, LineTest::Sku),
-            (&source.product, LineTest::Product),
-            (&source.collection, LineTest::Collection),
-            (&source.tag, LineTest::Tag),
-            (&source.product_type, LineTest::Type),
-            (&source.vendor, LineTest::Vendor),
-        ];
-        for (names, test) in keyed {
-            if names.is_some() {
-                tests.push(test(self.keys_of(names.as_ref())?));
+        let (mut tests, mut quantity) = (Vec::new(), None);
+        for test in source.tests() {
+            match test {
+                source::LineTest::Name(test, names) => {
+                    let keys = self.keys_of(Some(names))?;
+                    tests.push(match test {
+                        NameTest::Variant => LineTest::Variant(keys),
+                        NameTest::Sku => LineTest::Sku(keys),
+                        NameTest::Product => LineTest::Product(keys),
+                        NameTest::Collection => LineTest::Collection(keys),
+                        NameTest::Tag => LineTest::Tag(keys),
+                        NameTest::Type => LineTest::Type(keys),
+                        NameTest::Vendor => LineTest::Vendor(keys),
+                    });
+                }
+                source::LineTest::Option(options) => {
+                    for (name, values) in options {
+                        let values = self.keys_of(Some(values))?;
+                        tests.push(LineTest::Option(OptionTest { name: self.key(name)?, values }));
+                    }
+                }
+                source::LineTest::Attribute(attributes) => {
+                    for (name, test) in attributes {
+                        tests.push(LineTest::Attribute(self.attribute(name, test)?));
+                    }
+                }
+                source::LineTest::Price(ranges) => tests.push(LineTest::Price(self.ranges(ranges)?)),
+                source::LineTest::Subscription(flag) => tests.push(LineTest::Subscription(flag)),
+                source::LineTest::RequiresShipping(flag) => tests.push(LineTest::RequiresShipping(flag)),
+                source::LineTest::Quantity(range) => quantity = Some(count(range)),
             }
         }
-        for (name, values) in source.option.iter().flatten() {
-            let values = self.keys_of(Some(values))?;
-            tests.push(LineTest::Option(OptionTest { name: self.key(name)?, values }));
-        }
-        for (name, test) in source.attribute.iter().flatten() {
-            tests.push(LineTest::Attribute(self.attribute(name, test)?));
-        }
-        if let Some(price) = &source.price {
-            tests.push(LineTest::Price(self.ranges(price)?));
-        }
-        tests.extend(source.subscription.map(LineTest::Subscription));
-        tests.extend(source.requires_shipping.map(LineTest::RequiresShipping));
-        Ok(LineCondition { tests: self.arena.list(&tests), quantity: source.quantity.as_ref().map(count) })
+        Ok(LineCondition { tests: self.arena.list(&tests), quantity })
     }
 
     fn attribute(&self, name: &str, test: &source::AttributeTest) -> Lowered<AttributeTest<'a>> {

@@ -120,17 +120,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn settings(&self) -> Lowered<Settings> {
-        let (source, default) = (&self.source.settings, Settings::default());
-        let max = source.max_suggestions.map(u8::try_from).transpose().map_err(|_| Unchecked)?;
-        let holdout = source.holdout.map(|percent| exact::rate(percent.0)).transpose();
-        Ok(Settings {
-            max_suggestions: max.unwrap_or(default.max_suggestions),
-            dismiss_for_days: source.dismiss_for_days.unwrap_or(default.dismiss_for_days),
-            rest_after_visits: source.rest_after_visits.unwrap_or(default.rest_after_visits),
-            holdout: holdout.map_err(|_| Unchecked)?.unwrap_or(default.holdout),
-            remember: source.remember == Some(super::source::Remember::WithConsent),
-            attribution: source.attribution.unwrap_or(default.attribution),
-        })
+        let (settings, bad) = self.source.settings.resolve();
+        if bad.is_empty() { Ok(settings) } else { Err(Unchecked) }
     }
 
     fn key(&self, name: &str) -> Lowered<Key> {

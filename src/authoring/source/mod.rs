@@ -4,14 +4,20 @@
 //! strings per currency ("29.00"), so that a person can read them and nothing is lost to floating point. Rates
 //! are percentages (`25` or `12.5`). What JSON's shape cannot say is said by [`check`](super::check).
 
+mod condition;
+mod forms;
 mod offer;
 mod product;
 mod schema;
+mod settings;
 mod shape;
 mod used;
 
+pub use condition::*;
+pub use forms::*;
 pub use offer::*;
 pub use product::*;
+pub use settings::*;
 pub use shape::*;
 
 use schemars::JsonSchema;
@@ -69,38 +75,6 @@ pub struct RuleBundle {
     /// Your rules.
     #[serde(default)]
     pub offers: Vec<Offer>,
-}
-
-/// Restraint and memory. Every one has a default.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Settings {
-    /// How many suggestions at most: 0 to 3, by default 2.
-    #[schemars(range(max = 3))]
-    pub max_suggestions: Option<u32>,
-    /// How long a dismissed or rested offer stays away, in days; by default 30.
-    #[schemars(range(max = 3650))]
-    pub dismiss_for_days: Option<u32>,
-    /// After how many visits in which it was ignored an offer rests; by default 3.
-    #[schemars(range(min = 1, max = 1000))]
-    pub rest_after_visits: Option<u32>,
-    /// The share of consenting visitors who see nothing, so that the effect can be measured; by default 0.
-    #[schemars(extend("minimum" = 0, "maximum" = 50))]
-    pub holdout: Option<Percent>,
-    /// What is kept: `"session"` (the default), or `"with_consent"`, longer where the shopper consents.
-    pub remember: Option<Remember>,
-    /// Whether accepted lines are marked for the merchant's reports, where the shopper consents; by default not.
-    pub attribution: Option<bool>,
-}
-
-/// How long the ledger lives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Remember {
-    /// For the session only.
-    Session,
-    /// Longer, where the shopper consents.
-    WithConsent,
 }
 
 /// What there is to say about a market.

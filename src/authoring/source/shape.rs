@@ -60,6 +60,19 @@ pub enum AttributeTest {
     Between(NumberRange),
 }
 
+impl AttributeTest {
+    /// Whether a value passes.
+    pub fn passes(&self, value: &AttributeValue) -> bool {
+        match (self, value) {
+            (AttributeTest::Is(values), value) => values.as_slice().contains(value),
+            (AttributeTest::Between(NumberRange { min, max }), AttributeValue::Number(number)) => {
+                min.is_none_or(|min| *number >= min) && max.is_none_or(|max| *number <= max)
+            }
+            (AttributeTest::Between(_), _) => false,
+        }
+    }
+}
+
 /// How many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quantity {

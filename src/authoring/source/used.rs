@@ -1,6 +1,6 @@
 //! Which languages and currencies a rule bundle uses.
 
-use super::{Amounts, Condition, Deal, MarketAmounts, Offer, Product, RuleBundle, Text};
+use super::{Amounts, Condition, Deal, LineCondition, MarketAmounts, Offer, Product, RuleBundle, Text};
 use std::collections::BTreeSet;
 
 type Names<'a> = BTreeSet<&'a str>;
@@ -36,9 +36,7 @@ impl RuleBundle {
             for condition in [&offer.when, &offer.unless].into_iter().flatten() {
                 in_condition(condition, &mut used);
             }
-            let kit = offer.kit.as_ref().map(|kit| &kit.deal);
-            let quantity_break = offer.quantity_break.as_ref().map(|offer| &offer.deal);
-            for deal in [kit, quantity_break].into_iter().flatten() {
+            for deal in offer.forms().into_iter().filter_map(|form| form.facts().deal()) {
                 in_deal(deal, &mut used);
             }
         }
@@ -66,10 +64,10 @@ fn in_deal<'a>(deal: &'a Deal, used: &mut Names<'a>) {
 }
 
 fn in_condition<'a>(condition: &'a Condition, used: &mut Names<'a>) {
-    let price = condition.line.as_ref().and_then(|line| line.price.as_ref());
-    for ranges in [price, condition.subtotal.as_ref()].into_iter().flatten() {
-        used.extend(ranges.keys().map(String::as_str));
+    for test in condition.line.iter().flat_map(LineCondition::tests) {
+        used.extend(test.amount_ranges().into_iter().flatten().map(|(currency, _)| currency.as_str()));
     }
+    used.extend(condition.subtotal.iter().flatten().map(|(currency, _)| currency.as_str()));
     for list in [&condition.all, &condition.any, &condition.none].into_iter().flatten() {
         for inner in list {
             in_condition(inner, used);
@@ -93,14 +91,8 @@ impl Offer {
     pub fn texts(&self) -> Vec<&Text> {
         let mut texts = vec![&self.why];
         texts.extend(&self.title);
-        if let Some(guidance) = &self.guidance {
-            texts.extend(guidance.distribution.iter().flatten().map(|bar| &bar.label));
-            texts.extend(guidance.link.iter().map(|link| &link.label));
-        }
-        texts.extend(self.confirm.iter().map(|confirm| &confirm.statement));
-        for step in self.tier.iter().flat_map(|tier| &tier.steps) {
-            texts.push(&step.title);
-            texts.extend(step.adds.as_slice());
+        for form in self.forms() {
+            texts.extend(form.facts().texts().into_iter().map(|text| text.text));
         }
         texts
     }

@@ -103,7 +103,20 @@ export async function says(page, offer, expected, placement) {
   await eventually(pick, expected, `what ${offer} says`);
 }
 
-/** Waits until something has been on the screen for more than a second: then it counts as shown. */
+/** Waits until the page has nothing left to do: several frames in a row have time to spare. */
+export const idle = (page) =>
+  page.evaluate(async () => {
+    for (let spare = 0; spare < 5; ) {
+      await new Promise(requestAnimationFrame);
+      const deadline = await new Promise(requestIdleCallback);
+      spare = deadline.timeRemaining() > 5 ? spare + 1 : 0;
+    }
+  });
+
+/**
+ * Waits until something has been on the screen for more than a second: then it counts as shown. The rule is about this
+ * second, so nothing but time can be waited for.
+ */
 export const lookAt = (locator) =>
   locator.evaluate(
     (node) =>

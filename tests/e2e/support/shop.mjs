@@ -76,10 +76,14 @@ export async function counter(page) {
   const panel = page.getByRole('complementary', { name: 'Behind the counter' });
   const button = panel.getByRole('button', { name: 'Behind the counter' });
   // A page that has just loaded opens a panel that was open before: a click at that very moment would close it.
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    if (await panel.locator('.counter-content').isVisible()) return panel;
-    if (attempt % 10 === 1 && (await button.isVisible())) await button.click();
-    await page.waitForTimeout(50);
+  const content = panel.locator('.counter-content');
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (attempt > 0 && (await button.isVisible())) await button.click();
+    const open = content.waitFor({ timeout: attempt === 0 ? 100 : 1000 }).then(
+      () => true,
+      () => false,
+    );
+    if (await open) return panel;
   }
   throw new Error('the panel behind the counter does not open');
 }

@@ -27,7 +27,8 @@ export async function openSite() {
     throw new Error('There is no demo shop in dist/demo. Run `npm run build` first.');
   const dir = mkdtempSync(join(tmpdir(), 'cart-associate-e2e-'));
   cpSync(demo, dir, { recursive: true });
-  cpSync(join(root, 'dist', 'adapters'), join(dir, 'adapters'), { recursive: true });
+  // Not adapters/: under that name the shops of platforms/ serve the sources.
+  cpSync(join(root, 'dist', 'adapters'), join(dir, 'built-adapters'), { recursive: true });
   cpSync(fixtures, dir, { recursive: true });
   for (const name of readdirSync(fixtures).filter((one) => one.endsWith('.rules.json'))) {
     const rules = JSON.parse(readFileSync(join(fixtures, name), 'utf8'));

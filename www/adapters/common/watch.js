@@ -12,8 +12,8 @@ export function changes(tell) {
   let seen = 0;
   let latest = -1;
 
-  const reading = () => {
-    seen = performance.now();
+  const reading = (at = performance.now()) => {
+    seen = at;
     latest = -1;
   };
   /** @param {number} when */
@@ -25,7 +25,7 @@ export function changes(tell) {
   };
 
   return {
-    /** The cart is being read. */
+    /** The cart is being read. @param {number} [at]  since when, in ms as of `performance.now()`; default: now */
     reading,
     /** A change has ended. @param {number} when  Infinity: now, whatever has been read since */
     ended,
@@ -59,6 +59,7 @@ export function hearRequests(pattern, heard) {
     const entries = /** @type {PerformanceResourceTiming[]} */ (list.getEntries());
     for (const { name, responseEnd } of entries) if (pattern.test(name)) heard(responseEnd);
   });
-  observer.observe({ type: 'resource' });
+  // Those from before, too: the cart may be being read already.
+  observer.observe({ type: 'resource', buffered: true });
   return () => observer.disconnect();
 }

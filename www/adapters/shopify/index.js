@@ -16,6 +16,7 @@ import { watch } from './watch.js';
  * @property {(cart: AjaxCart) => void|Promise<void>} [refresh]  Draws the theme's cart anew after a change of ours, in place of
  *   what the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it.
  * @property {string} [root]  Where the shop begins. Default: `Shopify.routes.root`.
+ * @property {import('../../types/adapter.js').EarlyAnswer} [early]  For the first reading: the cart, which has been asked for already.
  * @property {number|string} [patience]  The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it.
  */
 
@@ -30,6 +31,7 @@ export function shopifyAdapter(options = {}) {
   /** @type {(() => void)|undefined} */
   let tell;
   const news = changes(() => tell?.());
+  let { early } = options;
   /** The cart as last read. @type {AjaxCart} */
   let raw = { currency: '', total_price: 0, items: [] };
 
@@ -40,8 +42,10 @@ export function shopifyAdapter(options = {}) {
   }
   /** @param {AbortSignal} [signal] */
   async function read(signal) {
-    news.reading();
-    return known(await ask(`${root()}cart.js`, { signal }));
+    const first = early;
+    early = undefined;
+    news.reading(first?.at);
+    return known(await ask(`${root()}cart.js`, { signal }, first?.answer));
   }
   /** The cart as somebody else has just been answered it. @param {AjaxCart} cart */
   function take(cart) {
@@ -54,7 +58,7 @@ export function shopifyAdapter(options = {}) {
     async apply(change, mark) {
       const work = apply(change, mark, { options, root: root(), cart: raw, read, take });
       // Where it fails, whoever asked reads the cart: nobody has to be told.
-      news.during(work.catch(news.reading));
+      news.during(work.catch(() => news.reading()));
       return work;
     },
     subscribe(changed) {

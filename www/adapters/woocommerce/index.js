@@ -16,6 +16,7 @@ import { watch } from './watch.js';
  * @property {(line: import('../../types/change.js').NewLine) => {attribute: string, value: string}[]|undefined} [variation]  The
  *   attributes of a new line's variation, where "any" is a choice of it.
  * @property {() => boolean} [consent]  Default: what the WP Consent API says of preferences and statistics.
+ * @property {import('../../types/adapter.js').EarlyAnswer} [early]  For the first reading: the cart, which has been asked for already.
  * @property {number|string} [patience]  The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it.
  */
 
@@ -29,20 +30,29 @@ export function wooCommerceAdapter(options = {}) {
   const shop = { ask, read, options, asked: 0 };
   /** @type {PageFacts|undefined} */
   let facts;
+  let { early } = options;
 
-  /** One request. @param {string} path @param {RequestInit} [init] @returns {Promise<import('./shapes.js').Answer>} */
-  async function ask(path, init) {
+  /**
+   * One request.
+   * @param {string} path @param {RequestInit} [init]
+   * @param {Promise<Response>} [given]  the answer, where it has been asked for already
+   * @returns {Promise<import('./shapes.js').Answer>}
+   */
+  async function ask(path, init, given) {
     /** @type {HTMLLinkElement|null} */
     const link = document.querySelector('[rel="https://api.w.org/"]');
     const root = options.root ?? link?.href ?? '/wp-json/';
-    const answer = await (options.fetch ?? fetch)(`${root}wc/store/v1/${path}`, { cache: 'no-store', ...init });
+    const answer = await (given ??
+      (options.fetch ?? fetch)(`${root}wc/store/v1/${path}`, { cache: 'no-store', ...init }));
     shop.nonce = answer.headers.get('Nonce') ?? shop.nonce;
     return { status: answer.status, body: await answer.json().catch(() => {}) };
   }
 
   async function read() {
-    shop.asked = performance.now();
-    const { status, body } = await ask('cart');
+    const first = early;
+    early = undefined;
+    shop.asked = first?.at ?? performance.now();
+    const { status, body } = await ask('cart', undefined, first?.answer);
     if (!body?.items) throw Error(`Store API: ${status}`);
     shop.raw = /** @type {import('./shapes.js').StoreCart} */ (body);
     facts = pageFacts();

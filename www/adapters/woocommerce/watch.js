@@ -35,7 +35,8 @@ export function watch(changed, shop) {
       if (REQUESTS.test(name) && responseEnd > shop.asked) soon({});
     }
   });
-  observer.observe({ type: 'resource' });
+  // Those from before, too: the cart may be being read already.
+  observer.observe({ type: 'resource', buffered: true });
   /** @param {'addEventListener'|'removeEventListener'} dom @param {'on'|'off'} jquery */
   const ears = (dom, jquery) => {
     for (const name of EVENTS.split(' ')) document.body[dom](name, soon);

@@ -1,6 +1,6 @@
 //! Guidance: its distribution, link and switch.
 
-use super::{Check, help};
+use crate::check::{Check, help};
 use crate::codes;
 use crate::exact;
 use crate::place::Place;

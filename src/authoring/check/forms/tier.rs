@@ -1,10 +1,10 @@
 //! Tiers: real steps, each of which gives more and costs more.
 
-use super::{Check, help};
+use crate::check::{Check, help};
 use crate::codes;
 use crate::exact;
 use crate::place::Place;
-use crate::source::{Amounts, Step, Text, Tier, TierScope};
+use crate::source::{Amounts, Text, Tier, TierScope, TierStep};
 use cart_associate_core::money::Money;
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ enum Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    fn of(step: &'a Step) -> Target<'a> {
+    fn of(step: &'a TierStep) -> Target<'a> {
         match (&step.variant, &step.service, &step.plan) {
             (None, None, None) => Target::AsItIs,
             (Some(variant), None, None) => Target::Variant(variant),
@@ -55,7 +55,7 @@ pub(super) fn check<'a>(check: &mut Check<'a>, tier: &'a Tier, at: &Place<'_>) {
         }
         check_step(check, tier, step, index, &at);
     }
-    together(check, tier, &list);
+    consistent_targets(check, tier, &list);
     for (index, step) in tier.steps.iter().enumerate() {
         for (other, earlier) in tier.steps.iter().enumerate().take(index) {
             differ(check, earlier, step, other + 1, &list.index(index));
@@ -68,7 +68,7 @@ pub(super) fn check<'a>(check: &mut Check<'a>, tier: &'a Tier, at: &Place<'_>) {
     }
 }
 
-fn check_step<'a>(check: &mut Check<'a>, tier: &Tier, step: &'a Step, index: usize, at: &Place<'_>) {
+fn check_step<'a>(check: &mut Check<'a>, tier: &Tier, step: &'a TierStep, index: usize, at: &Place<'_>) {
     check.offer_text(&step.title, &at.name("title"));
     let adds = at.name("adds");
     let target = Target::of(step);
@@ -107,8 +107,8 @@ fn check_step<'a>(check: &mut Check<'a>, tier: &Tier, step: &'a Step, index: usi
     }
 }
 
-/// Steps that replace one another must be of the same sort.
-fn together(check: &mut Check<'_>, tier: &Tier, list: &Place<'_>) {
+/// Steps that replace one another must do the same kind of thing.
+fn consistent_targets(check: &mut Check<'_>, tier: &Tier, list: &Place<'_>) {
     let targets: Vec<Target<'_>> = tier.steps.iter().map(Target::of).collect();
     let plans = targets.iter().filter(|target| matches!(target, Target::Plan(_))).count();
     let others =
@@ -137,7 +137,7 @@ fn together(check: &mut Check<'_>, tier: &Tier, list: &Place<'_>) {
     }
 }
 
-fn differ(check: &mut Check<'_>, earlier: &Step, step: &Step, number: usize, at: &Place<'_>) {
+fn differ(check: &mut Check<'_>, earlier: &TierStep, step: &TierStep, number: usize, at: &Place<'_>) {
     if Target::of(earlier) == Target::of(step) && Target::of(step) != Target::Several {
         let message = format!("this step does the same as step {number}");
         check.report(codes::FAKE_TIER, at, message, help("remove one of the two"));
@@ -149,7 +149,7 @@ fn differ(check: &mut Check<'_>, earlier: &Step, step: &Step, number: usize, at:
 }
 
 /// What a step adds, in whatever words differ by more than case and spaces.
-fn said(step: &Step) -> BTreeSet<String> {
+fn said(step: &TierStep) -> BTreeSet<String> {
     let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let of_text = |text: &Text| match text {
         Text::Plain(words) => vec![plain(words)],
@@ -159,7 +159,7 @@ fn said(step: &Step) -> BTreeSet<String> {
 }
 
 /// A step costs more than the one below it, in every currency in which both have a price.
-fn rises(check: &mut Check<'_>, below: &Step, above: &Step, at: &Place<'_>) {
+fn rises(check: &mut Check<'_>, below: &TierStep, above: &TierStep, at: &Place<'_>) {
     let falls = match (Target::of(below), Target::of(above)) {
         (one, other) if one == other => None, // reported as the same step
         (Target::Variant(one), Target::Variant(other)) | (Target::Service(one), Target::Service(other)) => {

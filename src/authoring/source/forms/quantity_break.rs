@@ -1,0 +1,47 @@
+//! The form `quantity_break`: more of the same for less.
+
+use super::{Deal, FormFacts};
+use cart_associate_core::text::Placeholder;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// More of the same for less.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuantityBreak {
+    /// Units that make a set.
+    pub quantity: u32,
+    /// Units from which it is offered; by default one short of a set.
+    #[serde(default)]
+    pub from: Option<u32>,
+    /// Whether a further set is offered after the first.
+    #[serde(default)]
+    pub repeat: bool,
+    /// The price of a set.
+    pub deal: Deal,
+}
+
+impl QuantityBreak {
+    /// Units from which it is offered.
+    pub fn offered_from(&self) -> u32 {
+        self.from.unwrap_or(self.quantity.saturating_sub(1))
+    }
+}
+
+impl FormFacts for QuantityBreak {
+    fn is_about_trigger(&self) -> bool {
+        true
+    }
+
+    fn deal(&self) -> Option<&Deal> {
+        Some(&self.deal)
+    }
+
+    fn fills(&self, placeholder: Placeholder) -> bool {
+        super::deal_fills(placeholder)
+    }
+
+    fn same_as(&self) -> Option<String> {
+        Some(self.quantity.to_string())
+    }
+}
