@@ -240,14 +240,3 @@ fn what_is_read_is_written_the_same() {
         assert_eq!(rewritten(bytes.clone()), bytes, "{}", file.display());
     }
 }
-
-#[test]
-fn zz_temporary() {
-    for n in [10, 100, 1000, 10000] {
-        let source = fs::read(format!("/tmp/format-scratch/{n}.json")).unwrap();
-        let compiled = compile(&source);
-        assert!(compiled.bytes.is_some(), "{:?}", compiled.diagnostics);
-        fs::write(format!("/tmp/format-scratch/{n}.bin"), compiled.bytes.unwrap()).unwrap();
-    }
-    fs::write("/tmp/format-scratch/full.bin", full()).unwrap();
-}
