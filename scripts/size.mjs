@@ -88,6 +88,9 @@ function largest(files, form) {
   return found;
 }
 
+/** @typedef {import('./lib/sizes.mjs').Sizes & {name: string}} Row */
+
+/** @param {Row[]} files @param {{brotli: number}} total */
 function intoReadme(files, { brotli }) {
   const file = join(root, 'README.md');
   const page = files.reduce((text, { name, ...size }) => withFigures(text, name, size), readFileSync(file, 'utf8'));
@@ -97,19 +100,20 @@ function intoReadme(files, { brotli }) {
   );
 }
 
+/** @param {Row[]} files */
 function sum(files) {
+  /** @param {'raw'|'gzip'|'brotli'} form */
   const add = (form) => files.reduce((total, file) => total + file[form], 0);
   return { raw: add('raw'), gzip: add('gzip'), brotli: add('brotli') };
 }
 
+/** @param {string} title @param {Row[]} files */
 function print(title, files) {
   if (files.length === 0) return;
-  const row = (cells) =>
-    `  ${cells[0].padEnd(36)}${cells
-      .slice(1)
-      .map((cell) => String(cell).padStart(10))
-      .join('')}`;
-  console.log(row([title, 'raw', 'gzip', 'brotli']));
-  for (const { name, raw, gzip, brotli } of files) console.log(row([name, raw, gzip, brotli]));
+  /** @param {string} name @param {...(string|number)} figures */
+  const row = (name, ...figures) =>
+    `  ${name.padEnd(36)}${figures.map((figure) => String(figure).padStart(10)).join('')}`;
+  console.log(row(title, 'raw', 'gzip', 'brotli'));
+  for (const { name, raw, gzip, brotli } of files) console.log(row(name, raw, gzip, brotli));
   console.log('');
 }

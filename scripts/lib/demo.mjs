@@ -51,23 +51,31 @@ function copyPages() {
   cpSync(from, to, { recursive: true, filter: (path) => !isScript(path) });
 }
 
-/** What the suggestions need as soon as something is in the cart, by the sources: words of the shop's usual language among it. */
+/**
+ * What the suggestions need as soon as something is in the cart, by the sources: words of the shop's usual language
+ * among it.
+ */
 const WAVE = ['www/shim/engine-script.js', 'www/words/en.js'];
+
+/** @import { Metafile } from 'esbuild' */
 
 /**
  * Preload hints in the pages: of what a page's script imports, and of what the suggestions fetch in one wave.
- * @param {import('esbuild').Metafile} metafile  of the scripts
+ * @param {Metafile|undefined} metafile  of the scripts
  */
-function addHints({ outputs }) {
+function addHints(metafile) {
+  const outputs = metafile?.outputs ?? {};
+  /** @param {string} file */
   const addressOf = (file) => relative(to, join(root, file)).replaceAll('\\', '/');
+  /** @param {string} file @returns {string[]} */
   const imported = (file) =>
     outputs[file].imports
       .filter(({ kind }) => kind === 'import-statement')
       .flatMap(({ path }) => [path, ...imported(path)]);
-  const wave = Object.keys(outputs).filter((file) => WAVE.includes(outputs[file].entryPoint));
+  const wave = Object.keys(outputs).filter((file) => WAVE.includes(outputs[file].entryPoint ?? ''));
   for (const name of readdirSync(to).filter((one) => one.endsWith('.html'))) {
     const page = readFileSync(join(to, name), 'utf8');
-    const [tag, script] = /<script type="module" src="([\w-]+\.js)"><\/script>/.exec(page) ?? [];
+    const [tag = '', script] = /<script type="module" src="([\w-]+\.js)"><\/script>/.exec(page) ?? [];
     if (!script || script === 'plain-page.js') continue;
     const modules = new Set([...imported(`dist/demo/${script}`), ...wave.flatMap((file) => [file, ...imported(file)])]);
     const hints = [

@@ -182,7 +182,7 @@ impl Ledger {
         let visit = self.visit;
         let entry = entry_of(&mut self.offers, offer);
         if entry.last_visit != visit {
-            if !is_fresh(entry.last_shown, settings, now) {
+            if !settings.is_fresh(entry.last_shown, now) {
                 // It has rested, or was long away: the count begins anew.
                 entry.ignored = 0;
             } else if entry.last_visit != 0 && entry.answered != entry.last_visit {
@@ -248,23 +248,35 @@ impl Ledger {
         entry.accepted = None;
     }
 
-    /// Whether an offer, or one of the products it would bring, is still dismissed.
-    pub fn is_dismissed(&self, offer: &str, products: &[&str], settings: &Settings, now: i64) -> bool {
-        let fresh = |entry: &Entry| entry.dismissed.is_some_and(|at| is_fresh(at, settings, now));
-        any_of(&self.offers, &[offer], &fresh) || any_of(&self.dismissed, products, &fresh)
+    /// The dismissal of an offer, or of one of the products it would bring, that still counts.
+    pub fn dismissal(
+        &self,
+        offer: &str,
+        products: &[&str],
+        settings: &Settings,
+        now: i64,
+    ) -> Option<Remembered<'_>> {
+        let fresh = |entry: &Entry| entry.dismissed.is_some_and(|at| settings.is_fresh(at, now));
+        remembered(&self.offers, offer, &self.dismissed, products, &fresh)
     }
 
-    /// Whether an offer or one of its products was shown in another placement during this visit.
-    pub fn is_shown_elsewhere(&self, offer: &str, products: &[&str], placement: Placement, now: i64) -> bool {
+    /// That an offer or one of its products was shown in another placement during this visit.
+    pub fn showing_elsewhere(
+        &self,
+        offer: &str,
+        products: &[&str],
+        placement: Placement,
+        now: i64,
+    ) -> Option<Remembered<'_>> {
         let visit = self.visit_at(now);
         let elsewhere = |entry: &Entry| entry.last_visit == visit && entry.places & !placement.bit() != 0;
-        any_of(&self.offers, &[offer], &elsewhere) || any_of(&self.shown, products, &elsewhere)
+        remembered(&self.offers, offer, &self.shown, products, &elsewhere)
     }
 
-    /// Whether an offer rests, after too many visits in which it was ignored.
-    pub fn is_capped(&self, offer: &str, settings: &Settings, now: i64) -> bool {
+    /// The entry of an offer that rests, after too many visits in which it was ignored.
+    pub fn capped(&self, offer: &str, settings: &Settings, now: i64) -> Option<&Entry> {
         let visit = self.visit_at(now);
-        self.entry(offer).is_some_and(|entry| {
+        self.entry(offer).filter(|entry| {
             let ignored_last =
                 entry.last_visit != 0 && entry.last_visit < visit && entry.answered != entry.last_visit;
             let last_ignored = u32::from(ignored_last);
@@ -272,7 +284,7 @@ impl Ledger {
             settings.rest_after_visits > 0
                 && entry.last_visit < visit
                 && visits >= settings.rest_after_visits
-                && is_fresh(entry.last_shown, settings, now)
+                && settings.is_fresh(entry.last_shown, now)
         })
     }
 
@@ -301,15 +313,42 @@ fn entry_of<'l>(list: &'l mut Vec<Entry>, id: &str) -> &'l mut Entry {
     &mut list[at]
 }
 
-/// Whether something holds for the entry of one of these.
-fn any_of(list: &[Entry], ids: &[&str], holds: &dyn Fn(&Entry) -> bool) -> bool {
-    list.iter().any(|entry| ids.contains(&entry.id.as_str()) && holds(entry))
+/// What is remembered of an offer, else of one of the products that it would bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remembered<'l> {
+    /// The entry.
+    pub entry: &'l Entry,
+    /// The id of the product that it is about; `None` where it is about the offer itself.
+    pub product: Option<&'l str>,
 }
 
-/// Whether something at `at` still counts after `dismiss_for_days`.
-fn is_fresh(at: i64, settings: &Settings, now: i64) -> bool {
-    let lasts = i64::from(settings.dismiss_for_days).saturating_mul(DAY);
-    now.saturating_sub(at.min(now)) < lasts
+/// The entry for which something holds: of the offer in one list, else of one of the products in the other.
+fn remembered<'l>(
+    offers: &'l [Entry],
+    offer: &str,
+    others: &'l [Entry],
+    products: &[&str],
+    holds: &dyn Fn(&Entry) -> bool,
+) -> Option<Remembered<'l>> {
+    let find = |list: &'l [Entry], ids: &[&str]| {
+        list.iter().find(|entry| ids.contains(&entry.id.as_str()) && holds(entry))
+    };
+    match find(offers, &[offer]) {
+        Some(entry) => Some(Remembered { entry, product: None }),
+        None => find(others, products).map(|entry| Remembered { entry, product: Some(&entry.id) }),
+    }
+}
+
+impl Settings {
+    /// When something that happened at `at` is forgotten, after `dismiss_for_days`. Times in the future are now.
+    pub fn back_from(&self, at: i64, now: i64) -> i64 {
+        at.min(now).saturating_add(i64::from(self.dismiss_for_days).saturating_mul(DAY))
+    }
+
+    /// Whether something that happened at `at` still counts.
+    fn is_fresh(&self, at: i64, now: i64) -> bool {
+        now < self.back_from(at, now)
+    }
 }
 
 #[cfg(test)]
@@ -356,10 +395,10 @@ mod tests {
         let mut ledger = Ledger::default();
         let settings = Settings::default();
         ledger.note_dismissed("a", &products(&["tray"]), NOW);
-        assert!(ledger.is_dismissed("a", &[], &settings, NOW + 1));
-        assert!(ledger.is_dismissed("b", &["tray"], &settings, NOW + 29 * DAY));
-        assert!(!ledger.is_dismissed("b", &["mat"], &settings, NOW));
-        assert!(!ledger.is_dismissed("a", &["tray"], &settings, NOW + 30 * DAY));
+        assert!(ledger.dismissal("a", &[], &settings, NOW + 1).is_some());
+        assert!(ledger.dismissal("b", &["tray"], &settings, NOW + 29 * DAY).is_some());
+        assert!(ledger.dismissal("b", &["mat"], &settings, NOW).is_none());
+        assert!(ledger.dismissal("a", &["tray"], &settings, NOW + 30 * DAY).is_none());
     }
 
     #[test]
@@ -367,7 +406,7 @@ mod tests {
         let mut ledger = Ledger::default();
         let settings = Settings::default();
         ledger.note_dismissed("a", &[], NOW + 10_000 * DAY);
-        assert!(ledger.is_dismissed("a", &[], &settings, NOW));
+        assert!(ledger.dismissal("a", &[], &settings, NOW).is_some());
         assert_eq!(ledger.visit_at(NOW), 1);
     }
 
@@ -375,12 +414,12 @@ mod tests {
     fn shown_elsewhere_is_about_other_placements_in_this_visit() {
         let mut ledger = Ledger::default();
         ledger.note_shown("a", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
-        assert!(ledger.is_shown_elsewhere("a", &[], Placement::Cart, NOW));
-        assert!(ledger.is_shown_elsewhere("b", &["mat"], Placement::Cart, NOW));
-        assert!(!ledger.is_shown_elsewhere("a", &["mat"], Placement::Product, NOW));
-        assert!(!ledger.is_shown_elsewhere("a", &["mat"], Placement::Cart, NOW + VISIT_GAP + 1));
+        assert!(ledger.showing_elsewhere("a", &[], Placement::Cart, NOW).is_some());
+        assert!(ledger.showing_elsewhere("b", &["mat"], Placement::Cart, NOW).is_some());
+        assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Product, NOW).is_none());
+        assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Cart, NOW + VISIT_GAP + 1).is_none());
         ledger.note_products(&products(&["lamp"]), NOW);
-        assert!(ledger.is_shown_elsewhere("c", &["lamp"], Placement::Product, NOW));
+        assert!(ledger.showing_elsewhere("c", &["lamp"], Placement::Product, NOW).is_some());
     }
 
     #[test]
@@ -389,13 +428,13 @@ mod tests {
         let settings = Settings::default();
         for visit in 0..3 {
             let now = NOW + visit * DAY;
-            assert!(!ledger.is_capped("a", &settings, now), "visit {visit}");
+            assert!(ledger.capped("a", &settings, now).is_none(), "visit {visit}");
             ledger.note_shown("a", &[], Placement::Cart, &settings, now);
-            assert!(!ledger.is_capped("a", &settings, now), "not while it is on the screen");
+            assert!(ledger.capped("a", &settings, now).is_none(), "not while it is on the screen");
         }
-        assert!(ledger.is_capped("a", &settings, NOW + 3 * DAY));
-        assert!(!ledger.is_capped("a", &settings, NOW + 32 * DAY));
+        assert!(ledger.capped("a", &settings, NOW + 3 * DAY).is_some());
+        assert!(ledger.capped("a", &settings, NOW + 32 * DAY).is_none());
         ledger.note_shown("a", &[], Placement::Cart, &settings, NOW + 32 * DAY);
-        assert!(!ledger.is_capped("a", &settings, NOW + 33 * DAY), "a rest clears the count");
+        assert!(ledger.capped("a", &settings, NOW + 33 * DAY).is_none(), "a rest clears the count");
     }
 }

@@ -1,39 +1,38 @@
 //! Why each offer is shown for a cart, or withheld, in plain words.
 //!
-//! The engine decides and gives a reason; here it becomes a sentence with the facts at hand. What the reason leaves
-//! open (which part of a trigger failed, which line called for the offer, what it would have cost) is asked of the
-//! engine itself, with a rule bundle that is changed for the question (`probe`), so that no rule stands twice.
+//! The engine decides once, and tells an observer what each of its rules found (`listener`); here that becomes
+//! sentences, a file for each kind of reason. No rule of the engine stands here a second time.
 //!
 //! The same text is shown by the command line, the demo's panel, the playground and the preview.
 
 mod answer;
-mod detail;
-mod figures;
+mod conditions;
+mod facts;
 mod goods;
-mod memory;
+mod listener;
 mod names;
 mod page;
-mod probe;
-mod rank;
-mod situation;
-mod stock;
-mod trigger;
+mod prices;
+mod remembered;
+mod rivals;
+mod shopper;
+mod shown;
 pub(crate) mod words;
 
 use super::carts::{Fault, Situation};
 pub use answer::answer;
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::cart::Cart;
-use cart_associate_core::engine::{DecideError, Decision, Reasoned, Suggestion, decide_with_reasons};
-use cart_associate_core::text::{clean, decimal};
-use cart_associate_core::wire::Arena;
+use cart_associate_core::engine::{DecideError, Reasoned, decide};
 use cart_associate_core::wire::Corrupt;
+use listener::Listener;
+use names::Names;
 use serde::Serialize;
 pub use words::{HELD_OUT, REASONS, sentence, withheld_text};
 
-/// What is told of one offer.
+/// One offer, explained.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub struct ExplainedOffer {
     /// The offer.
     pub offer: String,
     /// Whether it is shown.
@@ -54,7 +53,7 @@ pub struct Explanation {
     /// The decision, and the reasons as they are.
     pub reasoned: Reasoned,
     /// Every offer: those shown first, in their order, then the rest by id.
-    pub offers: Vec<Told>,
+    pub offers: Vec<ExplainedOffer>,
 }
 
 /// Explains a cart.
@@ -63,48 +62,34 @@ pub struct Explanation {
 /// Where the cart makes no sense, or the rule bundle is damaged.
 pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Explanation, Fault> {
     let Situation { context, ledger } = situation;
-    let reasoned = decide_with_reasons(bundle, cart, context, ledger).map_err(undecided)?;
-    let Reasoned { decision, withheld } = &reasoned;
+    let records = Records::new(bundle);
+    let listener = Listener::new(Names { bundle, records: &records, cart, context });
+    let decision = decide(bundle, cart, context, ledger, &listener).map_err(undecided)?;
     let mut offers = Vec::new();
     for (place, suggestion) in decision.suggestions.iter().enumerate() {
-        let text = shown(decision, place, suggestion);
+        let text = shown::text(&decision, place, suggestion);
         let offer = suggestion.offer.clone();
         offers.push(if decision.held_out {
             let text = format!("{} {text}", withheld_text(HELD_OUT, None));
-            Told { offer, shown: false, reason: Some(HELD_OUT), by: None, text }
+            ExplainedOffer { offer, shown: false, reason: Some(HELD_OUT), by: None, text }
         } else {
-            Told { offer, shown: true, reason: None, by: None, text }
+            ExplainedOffer { offer, shown: true, reason: None, by: None, text }
         });
     }
-    let (records, arena) = (Records::new(bundle), Arena::default());
-    let inquiry = detail::Inquiry {
-        bundle,
-        records: &records,
-        arena: &arena,
-        cart,
-        situation,
-        decision,
-        withheld,
-        names: names::Names {
-            bundle,
-            records: &records,
-            locale: &context.locale,
-            currency: &cart.currency,
-            exponent: cart.exponent,
-        },
-        probe: probe::Probe::new(&records, &arena, cart, situation),
-        rivals: Default::default(),
-    };
-    for (withheld, text) in withheld.iter().zip(detail::texts(&inquiry)) {
-        offers.push(Told {
-            offer: withheld.offer.clone(),
+    let (withheld, texts) = listener.finish(&decision).map_err(|corrupt| undecided(corrupt.into()))?;
+    for (one, text) in withheld.iter().zip(texts) {
+        offers.push(ExplainedOffer {
+            offer: one.offer.clone(),
             shown: false,
-            reason: Some(withheld.reason.code()),
-            by: withheld.by.clone(),
+            reason: Some(one.reason.code()),
+            by: one.by.clone(),
             text,
         });
     }
-    if records.is_damaged() { Err(undecided(Corrupt.into())) } else { Ok(Explanation { reasoned, offers }) }
+    if records.is_damaged() {
+        return Err(undecided(Corrupt.into()));
+    }
+    Ok(Explanation { reasoned: Reasoned { decision, withheld }, offers })
 }
 
 pub(crate) fn undecided(error: DecideError) -> Fault {
@@ -115,41 +100,4 @@ pub(crate) fn undecided(error: DecideError) -> Fault {
             Fault::new("bundle_corrupt", "", message.into())
         }
     }
-}
-
-/// Why an offer is shown: what called for it, what it says, and what accepting does to the total.
-fn shown(decision: &Decision, place: usize, suggestion: &Suggestion) -> String {
-    let place = ["First", "Second", "Third"].get(place).copied().unwrap_or("Later");
-    let exponent = decision.exponent;
-    let money = |amount| format!("{} {}", decimal(amount, exponent), decision.currency);
-    let trigger = clean(&suggestion.trigger.name.text);
-    let about = match &suggestion.trigger.key {
-        Some(_) => format!("called for by “{trigger}” in the cart"),
-        None => format!("called for by “{trigger}”, which the shopper is looking at"),
-    };
-    let mut text = format!("{place}, {about}: “{}”", suggestion.why.plain(exponent));
-    let choice = suggestion.choices.get(suggestion.selected as usize);
-    let real = choice
-        .filter(|choice| !choice.change.is_empty())
-        .or_else(|| suggestion.choices.iter().find(|choice| !choice.change.is_empty()));
-    if let Some(choice) = real {
-        let (figures, zero) = (&choice.figures, cart_associate_core::money::Money::ZERO);
-        let sum = match figures.difference {
-            difference if difference > zero => format!("Accepting adds {}", money(difference)),
-            difference if difference < zero => {
-                format!(
-                    "Accepting takes {} off",
-                    money(cart_associate_core::money::Money(difference.0.saturating_neg()))
-                )
-            }
-            _ => "Accepting leaves the total as it is".into(),
-        };
-        let saving = if figures.saving > zero {
-            format!(", which saves {} against buying separately", money(figures.saving))
-        } else {
-            String::new()
-        };
-        text.push_str(&format!(" {sum}{saving}."));
-    }
-    text
 }

@@ -3,6 +3,9 @@
 use super::words::list;
 use cart_associate_core::bundle::record::{Range, Value};
 use cart_associate_core::bundle::{Bundle, Records};
+use cart_associate_core::cart::Cart;
+use cart_associate_core::context::Context;
+use cart_associate_core::engine::CartItem;
 use cart_associate_core::key::Key;
 use cart_associate_core::lang::show;
 use cart_associate_core::money::Money;
@@ -14,9 +17,8 @@ use cart_associate_core::wire::List;
 pub(super) struct Names<'a> {
     pub(super) bundle: &'a Bundle,
     pub(super) records: &'a Records<'a>,
-    pub(super) locale: &'a str,
-    pub(super) currency: &'a str,
-    pub(super) exponent: u8,
+    pub(super) cart: &'a Cart,
+    pub(super) context: &'a Context,
 }
 
 impl<'a> Names<'a> {
@@ -32,7 +34,10 @@ impl<'a> Names<'a> {
 
     /// The product at this index by its title: “Cable tray”.
     pub(super) fn product(&self, index: u32) -> String {
-        format!("“{}”", show(self.bundle, self.records.product_display(index).title, self.locale).text)
+        format!(
+            "“{}”",
+            show(self.bundle, self.records.product_display(index).title, &self.context.locale).text
+        )
     }
 
     /// A product by its id: "`1002` (“Cable tray”)".
@@ -44,11 +49,58 @@ impl<'a> Names<'a> {
     /// A variant of a product by its titles: “Leather belt, Brown”.
     pub(super) fn variant(&self, product: u32, ordinal: u32) -> String {
         let display = self.records.product_display(product);
-        let title = show(self.bundle, display.title, self.locale).text;
+        let title = show(self.bundle, display.title, &self.context.locale).text;
         match display.variants.get(ordinal as usize).and_then(|variant| variant.title) {
-            Some(variant) => format!("“{title}, {}”", show(self.bundle, variant, self.locale).text),
+            Some(variant) => format!("“{title}, {}”", show(self.bundle, variant, &self.context.locale).text),
             None => format!("“{title}”"),
         }
+    }
+
+    /// A variant by its key; one that is not in the bundle by its id.
+    pub(super) fn variant_key(&self, key: Key) -> String {
+        match self.bundle.variant_at(key) {
+            Some((product, ordinal)) => self.variant(product, ordinal),
+            None => format!("`{}`", clean(self.text(key))),
+        }
+    }
+
+    /// A product of the bundle by its title, another by its id.
+    pub(super) fn product_id(&self, id: &str) -> String {
+        match self.bundle.key(id).and_then(|key| self.bundle.product_index(key)) {
+            Some(index) => self.product(index),
+            None => format!("`{}`", clean(id)),
+        }
+    }
+
+    /// What a person would call an item in a few words: “desk”.
+    pub(super) fn item(&self, item: CartItem<'_>) -> String {
+        let name = match (item.product, item.line) {
+            (Some(index), _) => {
+                let display = self.records.product_display(index);
+                show(self.bundle, display.short_name.unwrap_or(display.title), &self.context.locale).text
+            }
+            (None, line) => clean(line.and_then(|line| line.title.as_deref()).unwrap_or_default()),
+        };
+        format!("“{name}”")
+    }
+
+    /// The product of an item by its title.
+    pub(super) fn product_of(&self, item: CartItem<'_>) -> String {
+        item.product.map_or_else(|| self.item(item), |product| self.product(product))
+    }
+
+    /// The variant of an item by its titles.
+    pub(super) fn variant_of(&self, item: CartItem<'_>) -> String {
+        match (item.product, item.variant) {
+            (Some(product), Some(variant)) => self.variant(product, variant),
+            _ => self.product_of(item),
+        }
+    }
+
+    /// The range for the cart's currency.
+    pub(super) fn own_range(&self, ranges: List<'_, (u32, Range)>) -> Option<Range> {
+        let currency = self.bundle.currency(&self.cart.currency, self.cart.exponent);
+        ranges.iter().find(|(known, _)| Some(*known) == currency).map(|(_, range)| range)
     }
 
     /// Variants by their ids: "`1002-1` (“Cable tray, white”)".
@@ -86,7 +138,7 @@ impl<'a> Names<'a> {
 
     /// An amount of the cart's currency.
     pub(super) fn money(&self, amount: Money) -> String {
-        format!("{} {}", decimal(amount, self.exponent), self.currency)
+        format!("{} {}", decimal(amount, self.cart.exponent), self.cart.currency)
     }
 
     /// A range of amounts.

@@ -1,6 +1,6 @@
 //! The explanation as a terminal shows it.
 
-use super::{Explanation, Told};
+use super::{ExplainedOffer, Explanation};
 use crate::carts::{Form, Situation};
 use cart_associate_core::bundle::Bundle;
 use cart_associate_core::cart::Cart;
@@ -53,7 +53,8 @@ fn write_all(
         let name = name.unwrap_or_else(|| clean(&line.variant));
         writeln!(out, "  {} × {name}  {each}{free}{unknown}", line.quantity)?;
     }
-    let (shown, rest): (Vec<&Told>, Vec<&Told>) = explanation.offers.iter().partition(|told| told.shown);
+    let (shown, rest): (Vec<&ExplainedOffer>, Vec<&ExplainedOffer>) =
+        explanation.offers.iter().partition(|told| told.shown);
     writeln!(out)?;
     if shown.is_empty() {
         writeln!(out, "Nothing is shown.")?;
@@ -63,8 +64,8 @@ fn write_all(
     for told in shown {
         one(out, told)?;
     }
-    let is_far = |told: &&Told| told.reason == Some(Withheld::NotTriggered.code());
-    let (far, near): (Vec<&Told>, Vec<&Told>) = rest.into_iter().partition(is_far);
+    let is_far = |told: &&ExplainedOffer| told.reason == Some(Withheld::NotTriggered.code());
+    let (far, near): (Vec<&ExplainedOffer>, Vec<&ExplainedOffer>) = rest.into_iter().partition(is_far);
     for (title, list) in [("Withheld", near), ("Not called for", far)] {
         if !list.is_empty() {
             writeln!(out, "\n{title}")?;
@@ -76,7 +77,7 @@ fn write_all(
     Ok(())
 }
 
-fn one(out: &mut String, told: &Told) -> std::fmt::Result {
+fn one(out: &mut String, told: &ExplainedOffer) -> std::fmt::Result {
     let reason = told.reason.map(|reason| format!(" [{reason}]")).unwrap_or_default();
     writeln!(out, "  {}{reason}", told.offer)?;
     for line in wrapped(&told.text, WIDTH - 6) {

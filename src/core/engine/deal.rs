@@ -3,8 +3,11 @@
 //! `difference` is what the deal costs in all minus what the cart charges now for the units it uses. `saving` is
 //! what the cart charges now for those units plus the singles price of the added ones, minus the deal's total.
 
+use super::because::Because;
 use super::evaluator::Evaluator;
+use super::observer::Observer;
 use super::proposal::Sums;
+use super::refusal::Verdict;
 use super::withheld::Withheld;
 use crate::bundle::record::{Deal, DealPrice};
 use crate::cart::Line;
@@ -54,18 +57,25 @@ impl DealItems {
 }
 
 /// Whether accepting puts the deal's code on the cart: it needs one, and it is absent.
-pub(super) fn applies_code(evaluator: &Evaluator<'_>, deal: &Deal<'_>) -> bool {
+pub(super) fn applies_code<O: Observer>(evaluator: &Evaluator<'_, O>, deal: &Deal<'_>) -> bool {
     deal.code.is_some_and(|code| !evaluator.cart.has_code(code))
 }
 
 /// The figures of a deal, or why it is none.
-pub(super) fn sums(evaluator: &Evaluator<'_>, deal: &Deal<'_>, items: &DealItems) -> Result<Sums, Withheld> {
+pub(super) fn sums<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    deal: &Deal<'_>,
+    items: &DealItems,
+) -> Verdict<Sums, O> {
     let total = total(evaluator, deal, items)?;
-    let separately = items.charged_now.plus(items.added_singles).ok_or(Withheld::NoPrice)?;
-    let saving = separately.minus(total).ok_or(Withheld::NoPrice)?;
-    let difference = total.minus(items.charged_now).ok_or(Withheld::NoPrice)?;
+    let figures = || {
+        let separately = items.charged_now.plus(items.added_singles)?;
+        Some((separately, separately.minus(total)?, total.minus(items.charged_now)?))
+    };
+    let (separately, saving, difference) = figures().ok_or_else(|| evaluator.refuse(Withheld::NoPrice))?;
     if saving <= Money::ZERO {
-        return Err(Withheld::NoRealSaving);
+        let because = || Because::NoSaving { separately, total };
+        return Err(evaluator.refuse_because(Withheld::NoRealSaving, because));
     }
     let saving_percent = match deal.price {
         DealPrice::PercentOff(rate) => rate,
@@ -83,16 +93,20 @@ pub(super) fn sums(evaluator: &Evaluator<'_>, deal: &Deal<'_>, items: &DealItems
 }
 
 /// What the deal costs in all.
-fn total(evaluator: &Evaluator<'_>, deal: &Deal<'_>, items: &DealItems) -> Result<Money, Withheld> {
+fn total<O: Observer>(evaluator: &Evaluator<'_, O>, deal: &Deal<'_>, items: &DealItems) -> Verdict<Money, O> {
     let found = match deal.price {
         DealPrice::PercentOff(rate) => percent_off(rate, deal.rounding, items),
         DealPrice::AmountOff(amounts) => {
-            let off = evaluator.amount(amounts)?.times(items.sets);
+            let off = evaluator.amount(amounts, None)?.times(items.sets);
             singles(&items.parts).zip(off).and_then(|(singles, off)| singles.minus(off))
         }
-        DealPrice::Total(amounts) => evaluator.amount(amounts)?.times(items.sets),
+        DealPrice::Total(amounts) => evaluator.amount(amounts, None)?.times(items.sets),
     };
-    found.filter(|total| *total >= Money::ZERO).ok_or(Withheld::NoPrice)
+    match found {
+        Some(total) if total >= Money::ZERO => Ok(total),
+        Some(_) => Err(evaluator.refuse_because(Withheld::NoPrice, || Because::BelowZero)),
+        None => Err(evaluator.refuse(Withheld::NoPrice)),
+    }
 }
 
 fn singles(parts: &[Part]) -> Option<Money> {

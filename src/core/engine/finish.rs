@@ -1,24 +1,26 @@
 //! Finishing the winners: only here are texts, pictures and links decoded.
 
-use super::deal::applies_code;
-use super::decision::{Anchor, Bar, Choice, Content, Figures, Picture, Suggestion, TriggerLine, UnitPrice};
-use super::evaluator::{Evaluator, Item};
-use super::proposal::{Candidate, Draft, Label, Proposal, Sums};
-use crate::bundle::record::{
-    Amount, Claim, Deal, Kit, Measure, OfferBody, OfferDisplay, ProductDisplay, Target,
-};
-use crate::change::{CartChange, NewLine, Replacement};
-use crate::lang::{pick, show};
+use super::choice::choice;
+use super::decision::{Anchor, Bar, Content, Picture, Suggestion, TriggerLine};
+use super::evaluator::Evaluator;
+use super::form::shows_what_it_brings;
+use super::item::Item;
+use super::observer::Observer;
+use super::proposal::{Candidate, Proposal};
+use super::why::{Values, why};
+use crate::bundle::record::ProductDisplay;
+use crate::lang::show;
 use crate::ledger::Used;
-use crate::money::Money;
-use crate::text::{Part, Piece, Placeholder, Sentence, Shown, Text, clean, cut, is_safe_link};
+use crate::text::{Shown, Text, clean, is_safe_link};
 use crate::vocabulary::Form;
-use crate::wire::List;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A suggestion, ready to show.
-pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Option<Suggestion> {
+pub(super) fn finish<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    candidate: &Candidate<'_, O>,
+) -> Option<Suggestion> {
     let Candidate { offer, rule, proposal, .. } = candidate;
     let display = evaluator.records.offer_display(*offer);
     let item = evaluator.items.get(proposal.trigger.item)?;
@@ -46,10 +48,7 @@ pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Op
         why: why(evaluator, display.why, &values, &selected),
         url: pictured.and_then(|product| link(evaluator, product.in_full(product.url?))),
         image: pictured.and_then(|product| picture(evaluator, &product)),
-        contents: match (&rule.body, proposal.choices.first()) {
-            (OfferBody::Kit(kit), Some(draft)) => contents(evaluator, kit, draft),
-            _ => Vec::new(),
-        },
+        contents: contents(evaluator, proposal),
         choices: Vec::new(),
         selected: proposal.selected as u32,
         products: Vec::new(),
@@ -58,7 +57,7 @@ pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Op
             Some(Anchor { label: shown(evaluator, one.label), url: link(evaluator, one.url.into())? })
         }),
         statement: display.statement.map(|text| shown(evaluator, text)),
-        code: deal(&rule.body).and_then(|deal| deal.code).map(Into::into),
+        code: proposal.code.map(Into::into),
         uses: Vec::new(),
         belongs_to: proposal.belongs.then(|| trigger_product.into()),
         trigger: TriggerLine {
@@ -68,7 +67,7 @@ pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Op
         },
     };
     for draft in &proposal.choices {
-        suggestion.choices.push(choice(evaluator, draft, &display, &rule.body, &values));
+        suggestion.choices.push(choice(evaluator, draft, &display, proposal.code, &values));
     }
     for key in &proposal.products {
         suggestion.products.push(evaluator.records.text(*key).into());
@@ -84,7 +83,7 @@ pub(super) fn finish(evaluator: &Evaluator<'_>, candidate: &Candidate<'_>) -> Op
 }
 
 /// A picture whose address may be followed.
-fn picture(evaluator: &Evaluator<'_>, product: &ProductDisplay<'_>) -> Option<Picture> {
+fn picture<O: Observer>(evaluator: &Evaluator<'_, O>, product: &ProductDisplay<'_>) -> Option<Picture> {
     let image = product.image?;
     let src = product.in_full(image.src);
     is_safe_link(&src).then_some(Picture {
@@ -96,7 +95,7 @@ fn picture(evaluator: &Evaluator<'_>, product: &ProductDisplay<'_>) -> Option<Pi
 }
 
 /// A link that may be followed; a path takes the locale's root.
-fn link(evaluator: &Evaluator<'_>, mut url: String) -> Option<String> {
+fn link<O: Observer>(evaluator: &Evaluator<'_, O>, mut url: String) -> Option<String> {
     if url.starts_with('/') {
         let root = evaluator.context.root.as_deref().unwrap_or_default();
         let end = root.bytes().rposition(|byte| byte != b'/').map_or(0, |last| last + 1);
@@ -105,29 +104,21 @@ fn link(evaluator: &Evaluator<'_>, mut url: String) -> Option<String> {
     is_safe_link(&url).then_some(url)
 }
 
-fn shown(evaluator: &Evaluator<'_>, text: Text<'_>) -> Shown {
+fn shown<O: Observer>(evaluator: &Evaluator<'_, O>, text: Text<'_>) -> Shown {
     show(evaluator.bundle, text, &evaluator.context.locale)
-}
-
-fn deal<'e, 'b>(body: &'e OfferBody<'b>) -> Option<&'e Deal<'b>> {
-    match body {
-        OfferBody::Kit(kit) => Some(&kit.deal),
-        OfferBody::QuantityBreak(rule) => Some(&rule.deal),
-        _ => None,
-    }
 }
 
 /// The product whose picture, title and link the card carries: what is brought, or what it is about.
 fn pictured(proposal: &Proposal<'_>, item: &Item<'_>) -> Option<u32> {
     let brought = proposal.choices.iter().find_map(|draft| draft.brings().next());
-    match (proposal.form, brought) {
-        (Form::Product | Form::QuantityBreak | Form::Kit, Some((at, _))) => Some(at.product),
+    match brought {
+        Some((at, _)) if shows_what_it_brings(proposal.form) => Some(at.product),
         _ => item.product,
     }
 }
 
 /// What a person would call the trigger: its short name, its title, or what the cart calls it.
-fn trigger_name(evaluator: &Evaluator<'_>, item: &Item<'_>) -> Shown {
+fn trigger_name<O: Observer>(evaluator: &Evaluator<'_, O>, item: &Item<'_>) -> Shown {
     match item.product {
         Some(index) => short_name(evaluator, &evaluator.records.product_display(index)),
         None => Shown {
@@ -137,13 +128,13 @@ fn trigger_name(evaluator: &Evaluator<'_>, item: &Item<'_>) -> Shown {
     }
 }
 
-fn short_name(evaluator: &Evaluator<'_>, product: &ProductDisplay<'_>) -> Shown {
+fn short_name<O: Observer>(evaluator: &Evaluator<'_, O>, product: &ProductDisplay<'_>) -> Shown {
     shown(evaluator, product.short_name.unwrap_or(product.title))
 }
 
 /// What `{product}` says: the names of what is brought, else of what the card is about.
-fn named(
-    evaluator: &Evaluator<'_>,
+fn named<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
     proposal: &Proposal<'_>,
     product: Option<&ProductDisplay<'_>>,
     trigger: &Shown,
@@ -164,178 +155,20 @@ fn named(
     all
 }
 
-fn choice(
-    evaluator: &Evaluator<'_>,
-    draft: &Draft<'_>,
-    display: &OfferDisplay<'_>,
-    body: &OfferBody<'_>,
-    values: &Values<'_>,
-) -> Choice {
-    let mut figures = Figures::from(draft.sums);
-    let mut label = None;
-    let mut adds = List::default();
-    let mut brings = draft.brings();
-    if let (Some((at, quantity)), None) = (brings.next(), brings.next()) {
-        let product = evaluator.records.product_display(at.product);
-        match product.variants.get(at.variant as usize) {
-            Some(variant) => {
-                if let Label::Variant(_) = draft.label {
-                    label = Some(variant.title.unwrap_or(product.title));
-                }
-                if figures.deal == Money::ZERO && quantity > 0 {
-                    let single = Money(figures.price.0 / i64::from(quantity));
-                    figures.compare_at =
-                        compare_at(evaluator, variant.compare_at, single).and_then(|one| one.times(quantity));
-                    figures.unit = variant.measure.and_then(|measure| unit_price(&measure, single));
-                }
-            }
-            None => evaluator.records.damaged(),
-        }
-    }
-    if let Label::Step(index) = draft.label {
-        match display.steps.get(index) {
-            Some(step) => {
-                label = Some(step.title);
-                adds = step.adds;
-            }
-            None => evaluator.records.damaged(),
-        }
-    }
-    let mut choice = Choice {
-        label: label.map(|text| shown(evaluator, text)),
-        adds: Vec::new(),
-        figures,
-        why: why(evaluator, display.why, values, &draft.sums),
-        change: change(evaluator, draft, body),
-    };
-    for text in adds {
-        choice.adds.push(shown(evaluator, text));
-    }
-    choice
-}
-
-/// What accepting a draft does to the cart, with every id and text.
-fn change(evaluator: &Evaluator<'_>, draft: &Draft<'_>, body: &OfferBody<'_>) -> CartChange {
-    let mut change = CartChange::default();
-    for planned in &draft.lines {
-        let like = planned.like;
-        let (mut product, mut variant) = like.map_or(("", ""), |line| (&line.product, &line.variant));
-        if let Some(at) = planned.at {
-            let facts = evaluator.records.product(at.product);
-            product = evaluator.records.text(facts.id);
-            if let Ok(found) = evaluator.variant(&facts, at.variant) {
-                variant = evaluator.records.text(found.id);
-            }
-        }
-        let mut plan = planned.plan_of.or(like).and_then(|line| line.plan.as_deref());
-        if let (OfferBody::Tier(tier), Label::Step(index)) = (body, draft.label)
-            && let Some(Target::Plan(other)) = tier.steps.get(index).map(|step| step.target)
-        {
-            plan = Some(other);
-        }
-        let parent = planned.under.map(|line| &line.key).or_else(|| like?.parent.as_ref());
-        let mut line = NewLine {
-            product: product.into(),
-            variant: variant.into(),
-            quantity: planned.quantity,
-            plan: plan.map(Into::into),
-            properties: like.map(|line| line.properties.clone()).unwrap_or_default(),
-            parent: parent.cloned(),
-        };
-        if let OfferBody::Confirmation(one) = body {
-            line.properties.insert(one.property.into(), one.value.into());
-        }
-        match planned.replaces {
-            Some(old) => change.replace.push(Replacement { key: old.key.clone(), with: line }),
-            None => change.add.push(line),
-        }
-    }
-    if let Some(deal) = deal(body).filter(|deal| applies_code(evaluator, deal)) {
-        change.codes = Some(evaluator.cart.codes_with(deal.code));
-    }
-    change
-}
-
-/// The price to strike through, where the bundle declares one for this market that is above the price.
-fn compare_at(evaluator: &Evaluator<'_>, amounts: List<'_, Amount>, price: Money) -> Option<Money> {
-    let declared = amounts.iter().find(|one| {
-        Some(one.currency) == evaluator.currency && one.market.is_some() && one.market == evaluator.market
-    })?;
-    Some(declared.amount).filter(|amount| *amount > price)
-}
-
-fn unit_price(measure: &Measure<'_>, price: Money) -> Option<UnitPrice> {
-    let doubled = price.0.checked_mul(measure.reference)?.checked_mul(2)?;
-    let per_reference =
-        doubled.checked_add(measure.quantity)?.checked_div(measure.quantity.checked_mul(2)?)?;
-    Some(UnitPrice { price: Money(per_reference), per: measure.per.into() })
-}
-
-/// What a kit holds, and what of it is in the cart.
-fn contents(evaluator: &Evaluator<'_>, kit: &Kit<'_>, draft: &Draft<'_>) -> Vec<Content> {
+/// What a kit holds: what the shopper has first, then what is added; of that, which variant.
+fn contents<O: Observer>(evaluator: &Evaluator<'_, O>, proposal: &Proposal<'_>) -> Vec<Content> {
     let mut all = Vec::new();
-    // What the shopper has first, then what is added; of that, which variant.
     for in_cart in [true, false] {
-        for component in kit.components {
-            let added = draft.brings().find(|(at, _)| at.product == component.product);
-            if added.is_none() != in_cart {
-                continue;
-            }
-            let product = evaluator.records.product_display(component.product);
+        for part in proposal.contents.iter().filter(|part| part.added.is_none() == in_cart) {
+            let product = evaluator.records.product_display(part.product);
             let mut title = shown(evaluator, product.title);
-            let variant = added.and_then(|(at, _)| product.variants.get(at.variant as usize));
+            let variant = part.added.and_then(|variant| product.variants.get(variant as usize));
             if let Some(variant) = variant.and_then(|variant| variant.title) {
                 title.text.push_str(", ");
                 title.text.push_str(&shown(evaluator, variant).text);
             }
-            all.push(Content { title, quantity: component.quantity, in_cart });
+            all.push(Content { title, quantity: part.quantity, in_cart });
         }
     }
     all
-}
-
-/// The values that a why may name, beside the figures.
-struct Values<'v> {
-    trigger: &'v str,
-    product: &'v str,
-    claim: Option<Claim>,
-}
-
-/// The one-sentence why, with every placeholder computed.
-fn why(evaluator: &Evaluator<'_>, text: Text<'_>, values: &Values<'_>, sums: &Sums) -> Sentence {
-    let Some((translation, lang)) = pick(evaluator.bundle, text, &evaluator.context.locale) else {
-        return Sentence::default();
-    };
-    let mut room = Some(crate::text::MAX_SHOWN);
-    let mut parts = Vec::new();
-    for piece in translation.pieces() {
-        if room.is_none() {
-            break;
-        }
-        parts.push(match piece {
-            Piece::Words(words) => fit(words, &mut room),
-            Piece::Slot(slot) => match slot {
-                Placeholder::Trigger => fit(values.trigger, &mut room),
-                Placeholder::Product => fit(values.product, &mut room),
-                Placeholder::Price => Part::Money(sums.price),
-                Placeholder::Difference => Part::Money(sums.difference),
-                Placeholder::Saving => Part::Money(sums.saving),
-                Placeholder::SavingPercent => Part::Percent(sums.saving_percent),
-                Placeholder::Have => Part::Count(sums.have),
-                Placeholder::Add => Part::Count(sums.add),
-                Placeholder::Share => {
-                    Part::Percent(values.claim.map(|claim| claim.share).unwrap_or_default())
-                }
-                Placeholder::Sample => Part::Count(values.claim.map_or(0, |claim| claim.sample)),
-            },
-        });
-    }
-    Sentence { parts, lang }
-}
-
-/// Words, cut to the room that is left; `None` is left where they were cut.
-fn fit(words: &str, room: &mut Option<usize>) -> Part {
-    let (words, left) = cut(words, room.unwrap_or_default());
-    *room = left;
-    Part::Text(words)
 }

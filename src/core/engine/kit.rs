@@ -1,25 +1,30 @@
 //! A kit: several products as one deal, of which only the missing ones are added.
 
-use super::deal::{DealItems, Part, applies_code, sums};
-use super::eligibility::units_in_use;
-use super::evaluator::{Evaluator, Item};
-use super::product::{fitting, goes_with, value};
-use super::proposal::{Draft, Label, Planned, Proposal};
-use super::trigger::{Match, in_turn};
+use super::because::{Because, Unusable};
+use super::deal::{self, DealItems, applies_code, sums};
+use super::evaluator::Evaluator;
+use super::fit::{Wanted, fitting, goes_with, value};
+use super::item::Item;
+use super::line_order::in_turn;
+use super::observer::Observer;
+use super::proposal::{Draft, Label, Part, Planned, Proposal};
+use super::refusal::Verdict;
+use super::trigger::Match;
 use super::withheld::Withheld;
 use crate::bundle::record::{Component, Kit, ProductFacts, VariantAt};
 use crate::cart::Line;
 use crate::key::Key;
+use crate::money::Money;
 use crate::vocabulary::Form;
 use alloc::vec::Vec;
 
 /// Completes a kit around the trigger line.
-pub(super) fn propose<'a>(
-    evaluator: &Evaluator<'a>,
+pub(super) fn propose<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     trigger: Match,
     item: &Item<'a>,
-    kit: &Kit<'_>,
-) -> Result<Proposal<'a>, Withheld> {
+    kit: &Kit<'a>,
+) -> Verdict<Proposal<'a>, O> {
     let mut assembly = Assembly {
         evaluator,
         item,
@@ -47,8 +52,11 @@ pub(super) fn propose<'a>(
     let codes = applies_code(evaluator, &kit.deal);
     if lines.is_empty() && !codes {
         // Everything is in the cart, and the deal applies without us: nothing is left to offer.
-        return Err(Withheld::NoRealSaving);
+        let because = || Because::NothingToAdd { code: kit.deal.code };
+        return Err(evaluator.refuse_because(Withheld::NoRealSaving, because));
     }
+    proposal.code = kit.deal.code;
+    proposal.new_item = !lines.is_empty();
     let mut draft = Draft::new(Label::Only, sums(evaluator, &kit.deal, &items)?, lines);
     draft.codes = codes;
     proposal.choices.push(draft);
@@ -56,9 +64,8 @@ pub(super) fn propose<'a>(
 }
 
 /// What comes together for a kit.
-#[derive(Debug)]
-struct Assembly<'a, 's> {
-    evaluator: &'s Evaluator<'a>,
+struct Assembly<'a, 's, O> {
+    evaluator: &'s Evaluator<'a, O>,
     /// The trigger.
     item: &'s Item<'a>,
     items: DealItems,
@@ -66,15 +73,16 @@ struct Assembly<'a, 's> {
     proposal: Proposal<'a>,
 }
 
-impl Assembly<'_, '_> {
+impl<O: Observer> Assembly<'_, '_, O> {
     /// Takes what a component needs from the cart, and adds what is missing.
     fn component(
         &mut self,
         component: &Component<'_>,
         facts: &ProductFacts<'_>,
         same: &[Key],
-    ) -> Result<(), Withheld> {
+    ) -> Verdict<(), O> {
         let (evaluator, item) = (self.evaluator, self.item);
+        let no_price = || evaluator.refuse(Withheld::NoPrice);
         let mut missing = component.quantity;
         let mut used_variant = None;
         let mut joins = None;
@@ -87,7 +95,7 @@ impl Assembly<'_, '_> {
             if used_variant.is_some_and(|used| used != ordinal) {
                 continue;
             }
-            let free = line.quantity.saturating_sub(units_in_use(evaluator, &line.variant));
+            let free = line.quantity.saturating_sub(evaluator.units_in_use(&line.variant));
             let used = free.min(missing);
             if used == 0 {
                 continue;
@@ -99,38 +107,64 @@ impl Assembly<'_, '_> {
                 joins = Some(self.items.parts.len());
                 joined = line.quantity;
             }
-            let list = evaluator.price(&variant).unwrap_or_default();
-            self.items.take(line, used, 0, list).ok_or(Withheld::NoPrice)?;
+            let list = evaluator.price(&variant).unwrap_or(Money::ZERO);
+            self.items.take(line, used, 0, list).ok_or_else(no_price)?;
             self.proposal.uses.push((variant.id, used));
         }
         self.items.split |= lines.iter().filter(|(_, ordinal)| Some(*ordinal) == used_variant).count() > 1;
+        let mut part = Part { product: component.product, added: None, quantity: component.quantity };
         if missing == 0 {
+            self.proposal.contents.push(part);
             return Ok(());
         }
-        if used_variant.is_none() && evaluator.has_product(facts.id) {
-            return Err(Withheld::AlreadyInCart);
+        if used_variant.is_none()
+            && let Some(there) = evaluator.line_of(facts.id)
+        {
+            return Err(evaluator.refuse_because(Withheld::AlreadyInCart, || Because::KitCannotUse {
+                item: there.seen(),
+                unusable: match usable(there, component) {
+                    Err(unusable) => unusable,
+                    Ok(_) if lines.is_empty() => Unusable::Variant,
+                    Ok(_) => Unusable::InADeal,
+                },
+            }));
         }
         // The variant looked at on the product page is the one that the kit takes.
         let is_trigger = item.line.is_none() && item.product == Some(component.product);
         let viewed = item.ordinal.filter(|_| is_trigger);
-        let fixed = used_variant.or(viewed);
+        let mut variants = Vec::new();
+        match used_variant.or(viewed) {
+            Some(fixed) => variants.push(fixed),
+            None => {
+                for variant in component.variants {
+                    variants.push(variant);
+                }
+            }
+        }
         let same = if used_variant.is_some() || is_trigger { &[] } else { same };
-        let fits = fitting(evaluator, item, facts, component.variants, fixed, same, [joined, missing])?;
-        // A quantity rule might put more into the cart than the kit needs.
-        let fit = fits.first().filter(|(_, quantity, _)| *quantity == missing);
-        let (ordinal, quantity, price) = *fit.ok_or(Withheld::Unavailable)?;
-        let variant = evaluator.variant(facts, ordinal)?;
+        let wanted = Wanted { product: component.product, variants, same, joined, units: missing };
+        let fits = fitting(evaluator, item, facts, &wanted)?;
+        let Some(fit) = fits.first() else { return Err(evaluator.refuse(Withheld::Unavailable)) };
+        let (quantity, price) = (fit.quantity, fit.price);
+        let at = VariantAt { product: component.product, variant: fit.variant };
+        if quantity != missing {
+            // A quantity rule would put more into the cart than the kit needs.
+            let because = || Because::MoreThanTheKit { at, quantity, wanted: missing };
+            return Err(evaluator.refuse_because(Withheld::Unavailable, because));
+        }
+        let variant = evaluator.variant(facts, fit.variant)?;
         // The cart is the source of truth for a variant that is in it.
         let single = charged_single.unwrap_or(price);
         let sum = single.times(quantity).and_then(|cost| self.items.added_singles.plus(cost));
-        self.items.added_singles = sum.ok_or(Withheld::NoPrice)?;
+        self.items.added_singles = sum.ok_or_else(no_price)?;
         self.items.add = self.items.add.saturating_add(quantity);
         // What joins a plain line is one line with it, also to a platform that rounds by the line.
         match joins.and_then(|at| self.items.parts.get_mut(at)) {
             Some(part) => part.quantity = part.quantity.saturating_add(quantity),
-            None => self.items.parts.push(Part { unit: single.max(price), quantity }),
+            None => self.items.parts.push(deal::Part { unit: single.max(price), quantity }),
         }
-        let at = VariantAt { product: component.product, variant: ordinal };
+        part.added = Some(fit.variant);
+        self.proposal.contents.push(part);
         self.lines.push(Planned { at: Some(at), quantity, ..Planned::default() });
         self.proposal.uses.push((variant.id, quantity));
         self.proposal.products.push(facts.id);
@@ -140,8 +174,8 @@ impl Assembly<'_, '_> {
 }
 
 /// The lines that can serve as this component, the trigger line first, then the last added.
-fn in_cart<'a>(
-    evaluator: &Evaluator<'a>,
+fn in_cart<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     trigger: Match,
     component: &Component<'_>,
     facts: &ProductFacts<'_>,
@@ -149,18 +183,15 @@ fn in_cart<'a>(
 ) -> Vec<(&'a Line, u32)> {
     let serves = |at: usize| {
         let Some(item) = evaluator.items.get(at) else { return false };
-        let (Some(line), Some(ordinal)) = (item.counted(), item.ordinal) else { return false };
-        let allowed = item.product == Some(component.product)
-            && line.plan.is_none()
-            && (component.variants.is_empty() || component.variants.iter().any(|one| one == ordinal));
+        let Ok(ordinal) = usable(item, component) else { return false };
         let matches = || {
             let trigger = evaluator.items.get(trigger.item);
             let variant = facts.variants.get(ordinal as usize);
-            trigger.zip(variant).is_some_and(|(trigger, variant)| {
-                same.iter().all(|name| goes_with(trigger, facts, &variant, *name))
-            })
+            trigger
+                .zip(variant)
+                .is_some_and(|(trigger, variant)| goes_with(evaluator, trigger, facts, &variant, same))
         };
-        allowed && (at == trigger.item || matches())
+        at == trigger.item || matches()
     };
     let lines = in_turn(evaluator, trigger.item, &serves);
     let mut found = Vec::new();
@@ -170,4 +201,17 @@ fn in_cart<'a>(
         }
     }
     found
+}
+
+/// The variant of a line that can serve as this component by itself, or why it cannot.
+fn usable(item: &Item<'_>, component: &Component<'_>) -> Result<u32, Unusable> {
+    let Some(line) = item.counted() else { return Err(Unusable::Free) };
+    let Some(ordinal) = item.ordinal.filter(|_| item.product == Some(component.product)) else {
+        return Err(Unusable::Variant);
+    };
+    if line.plan.is_some() {
+        return Err(Unusable::Subscription);
+    }
+    let allowed = component.variants.is_empty() || component.variants.iter().any(|one| one == ordinal);
+    if allowed { Ok(ordinal) } else { Err(Unusable::Variant) }
 }

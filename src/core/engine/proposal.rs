@@ -4,8 +4,9 @@
 //! a change of the cart is put together for the winners only (`finish`).
 
 use super::decision::Figures;
+use super::observer::Observer;
+use super::refusal::Lost;
 use super::trigger::Match;
-use super::withheld::Withheld;
 use crate::bundle::record::{OfferRule, VariantAt};
 use crate::cart::Line;
 use crate::key::Key;
@@ -31,6 +32,12 @@ pub(super) struct Proposal<'a> {
     pub(super) uses: Vec<(Key, u32)>,
     /// Whether what is added belongs to the trigger line.
     pub(super) belongs: bool,
+    /// Whether it brings something new, and not more, less or another of what is in the cart.
+    pub(super) new_item: bool,
+    /// The code that its deal needs.
+    pub(super) code: Option<&'a str>,
+    /// What a kit holds.
+    pub(super) contents: Vec<Part>,
 }
 
 impl<'a> Proposal<'a> {
@@ -45,6 +52,9 @@ impl<'a> Proposal<'a> {
             needs: Vec::new(),
             uses: Vec::new(),
             belongs: false,
+            new_item: false,
+            code: None,
+            contents: Vec::new(),
         }
     }
 
@@ -62,19 +72,23 @@ impl<'a> Proposal<'a> {
     }
 }
 
+/// A part of a kit: what the shopper has, or what is added, and of that which variant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub(super) product: u32,
+    pub(super) added: Option<u32>,
+    pub(super) quantity: u32,
+}
+
 /// A proposal with the offer it comes from.
-#[derive(Debug)]
-pub(super) struct Candidate<'a> {
+pub(super) struct Candidate<'a, O: Observer> {
     /// Index of the offer; indices run in the order of ids.
     pub(super) offer: u32,
     pub(super) rule: OfferRule<'a>,
     pub(super) proposal: Proposal<'a>,
     /// Why another is shown instead, once that is known.
-    pub(super) lost: Option<Lost>,
+    pub(super) lost: Option<Lost<O>>,
 }
-
-/// Why an offer is not shown, and the one that took its place, where one did.
-pub(super) type Lost = (Withheld, Option<u32>);
 
 /// One choice of a proposal.
 #[derive(Debug)]
@@ -114,8 +128,10 @@ pub(super) struct Planned<'a> {
     pub(super) replaces: Option<&'a Line>,
     /// The line that it takes all else from.
     pub(super) like: Option<&'a Line>,
-    /// The line whose plan it is bought under.
-    pub(super) plan_of: Option<&'a Line>,
+    /// The plan that it is bought under; else that of the line it takes all else from.
+    pub(super) plan: Option<&'a str>,
+    /// A property that it gets beside those it has.
+    pub(super) property: Option<(&'a str, &'a str)>,
     /// The line that it is nested under.
     pub(super) under: Option<&'a Line>,
 }

@@ -1,10 +1,14 @@
 //! A quantity break: "you have 2, a third makes it $20 more".
 
+use super::because::Because;
 use super::deal::{DealItems, Part, applies_code, sums};
-use super::eligibility::units_in_use;
-use super::evaluator::{Evaluator, Item};
+use super::evaluator::Evaluator;
+use super::item::Item;
+use super::line_order::in_turn;
+use super::observer::Observer;
 use super::proposal::{Draft, Label, Planned, Proposal};
-use super::trigger::{Match, in_turn};
+use super::refusal::{Refusal, Verdict};
+use super::trigger::Match;
 use super::withheld::Withheld;
 use crate::bundle::record::{QuantityBreak, VariantAt};
 use crate::cart::Line;
@@ -14,39 +18,44 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// The break on the best of the matching lines whose units are short of a set. Subscription lines count only
-/// where the trigger asks for them.
-pub(super) fn propose<'a>(
-    evaluator: &Evaluator<'a>,
+/// where the trigger asks for them. Where there is none, why the best line that has a set cannot have it.
+pub(super) fn propose<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     matches: &[Match],
-    rule: &QuantityBreak<'_>,
+    rule: &QuantityBreak<'a>,
     counts_plans: bool,
-) -> Result<Proposal<'a>, Withheld> {
-    let mut why = Withheld::NotTriggered;
+) -> Verdict<Proposal<'a>, O> {
+    let mut first: Option<Refusal<O::Note>> = None;
     for found in matches {
         let Some(item) = evaluator.items.get(found.item) else { continue };
         match on_line(evaluator, *found, item, rule, counts_plans) {
-            Err(other) if why == Withheld::NotTriggered => why = other,
-            Err(_) => {}
-            proposal => return proposal,
+            Ok(proposal) => return Ok(proposal),
+            Err(refusal) => {
+                let untriggered = |one: &Refusal<O::Note>| one.reason == Withheld::NotTriggered;
+                if first.as_ref().is_none_or(|first| untriggered(first) && !untriggered(&refusal)) {
+                    first = Some(refusal);
+                }
+            }
         }
     }
-    Err(why)
+    Err(first.unwrap_or_else(|| evaluator.refuse(Withheld::NotTriggered)))
 }
 
-fn on_line<'a>(
-    evaluator: &Evaluator<'a>,
+fn on_line<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     trigger: Match,
     item: &Item<'a>,
-    rule: &QuantityBreak<'_>,
+    rule: &QuantityBreak<'a>,
     counts_plans: bool,
-) -> Result<Proposal<'a>, Withheld> {
+) -> Verdict<Proposal<'a>, O> {
     let (Some(line), Some(product), Some(ordinal), Some(facts), Some(variant)) =
         (item.counted(), item.product, item.ordinal, &item.facts, &item.variant)
     else {
-        return Err(Withheld::NotTriggered);
+        return Err(evaluator.refuse(Withheld::NotTriggered));
     };
     if line.plan.is_some() && !counts_plans {
-        return Err(Withheld::NotTriggered);
+        let because = || Because::Subscription { item: item.seen() };
+        return Err(evaluator.refuse_because(Withheld::NotTriggered, because));
     }
     let alike = |at: usize| {
         let other = evaluator.items.get(at).and_then(Item::counted);
@@ -61,41 +70,49 @@ fn on_line<'a>(
     }
     let all = lines.iter().fold(0u32, |sum, line| sum.saturating_add(line.quantity));
     // A unit serves one deal: units that an accepted deal uses are not offered another.
-    let have = all.saturating_sub(units_in_use(evaluator, &line.variant));
+    let have = all.saturating_sub(evaluator.units_in_use(&line.variant));
     let whole_sets = have / rule.quantity.max(1);
     let rest = have % rule.quantity.max(1);
     if have == 0 || rest < rule.from || rest == 0 || whole_sets > 0 && !rule.repeat {
-        return Err(Withheld::NotTriggered);
+        return Err(evaluator.refuse_because(Withheld::NotTriggered, || Because::NotShortOfASet {
+            item: item.seen(),
+            quantity: rule.quantity,
+            from: rule.from,
+            repeats: rule.repeat,
+            have,
+            all,
+        }));
     }
     let add = rule.quantity - rest;
     // What is added joins a plain line of the variant; it carries no property that would split it.
     let plain = lines.iter().copied().find(|line| line.properties.is_empty() && line.parent.is_none());
     let on_line = plain.map_or(0, |plain| plain.quantity).saturating_add(add);
-    if !evaluator.is_available(variant, add, on_line) {
-        return Err(Withheld::Unavailable);
-    }
+    evaluator.can_be_had(variant, add, on_line)?;
 
     // The cart is the source of truth for a variant that is in it; the list price may only raise the base.
-    let list = if line.plan.is_none() { evaluator.price(variant).unwrap_or_default() } else { Money::ZERO };
+    let list =
+        if line.plan.is_none() { evaluator.price(variant).unwrap_or(Money::ZERO) } else { Money::ZERO };
     let single = plain.unwrap_or(line).unit_price;
     let mut items = DealItems { sets: whole_sets + 1, add, split: lines.len() > 1, ..DealItems::default() };
+    let no_price = || evaluator.refuse(Withheld::NoPrice);
     let mut left = have;
     for line in &lines {
         let used = line.quantity.min(left);
         left -= used;
         let joined = if plain.is_some_and(|plain| plain.key == line.key) { add } else { 0 };
-        items.take(line, used, joined, list).ok_or(Withheld::NoPrice)?;
+        items.take(line, used, joined, list).ok_or_else(no_price)?;
     }
     if plain.is_none() {
         items.parts.push(Part { unit: single.max(list), quantity: add });
     }
-    items.added_singles = single.times(add).ok_or(Withheld::NoPrice)?;
+    items.added_singles = single.times(add).ok_or_else(no_price)?;
 
     let at = VariantAt { product, variant: ordinal };
-    let new = Planned { at: Some(at), quantity: add, plan_of: Some(line), ..Planned::default() };
+    let new = Planned { at: Some(at), quantity: add, plan: line.plan.as_deref(), ..Planned::default() };
     let mut draft = Draft::new(Label::Only, sums(evaluator, &rule.deal, &items)?, vec![new]);
     draft.codes = applies_code(evaluator, &rule.deal);
     let mut proposal = Proposal::new(Form::QuantityBreak, trigger);
+    proposal.code = rule.deal.code;
     proposal.choices.push(draft);
     proposal.products.push(facts.id);
     proposal.uses.push((variant.id, have + add));

@@ -1,9 +1,11 @@
 //! The decision with the reason of every offer that is not shown.
 
+use super::because::Because;
+use super::decide::{DecideError, decide};
 use super::decision::Decision;
 use super::observer::Observer;
 use super::withheld::Withheld;
-use super::{DecideError, decide};
+
 use crate::bundle::{Bundle, Records};
 use crate::cart::Cart;
 use crate::context::Context;
@@ -75,9 +77,13 @@ impl<const EVERY: bool> Reasons<EVERY> {
 }
 
 impl<const EVERY: bool> Observer for Reasons<EVERY> {
-    const EVERY_OFFER: bool = EVERY;
+    const EXHAUSTIVE: bool = EVERY;
 
-    fn withheld(&self, offer: u32, reason: Withheld, by: Option<u32>) {
+    type Note = ();
+
+    fn refused<'e>(&self, _reason: Withheld, _because: impl FnOnce() -> Because<'e>) {}
+
+    fn withheld(&self, offer: u32, reason: Withheld, (): (), by: Option<u32>) {
         self.withheld.borrow_mut().push((offer, reason, by));
     }
 }

@@ -3,10 +3,15 @@
 //! Only steps above what the shopper has are offered, beside "as it is". None are, where the shopper has the
 //! recommended step or a better one, or where a step is fake: it adds what another adds, or costs no more.
 
-use super::evaluator::{Evaluator, Item};
-use super::guidance::{changed_line, planned, replacement};
+use super::because::Because;
+use super::evaluator::Evaluator;
+use super::item::Item;
+use super::line_order::in_turn;
+use super::observer::Observer;
 use super::proposal::{Draft, Label, Planned, Proposal, Sums};
-use super::trigger::{Match, in_turn};
+use super::refusal::Verdict;
+use super::replacement::{changed_line, price_on_plan, replacement};
+use super::trigger::Match;
 use super::withheld::Withheld;
 use crate::bundle::record::{OfferDisplay, Step, Target, Tier, VariantAt};
 use crate::cart::Line;
@@ -16,35 +21,40 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 /// The steps above what the shopper has.
-pub(super) fn propose<'a>(
-    evaluator: &Evaluator<'a>,
+pub(super) fn propose<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     trigger: Match,
     item: &Item<'a>,
-    tier: &Tier<'_>,
+    tier: &Tier<'a>,
     offer: u32,
-) -> Result<Proposal<'a>, Withheld> {
-    let line = item.line.ok_or(Withheld::NotCompatible)?;
+) -> Verdict<Proposal<'a>, O> {
+    let Some(line) = item.line else {
+        return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::OnlyViewed));
+    };
     if repeats_itself(tier, &evaluator.records.offer_display(offer)) {
-        return Err(Withheld::FakeTier);
+        return Err(evaluator.refuse(Withheld::FakeTier));
     }
-    let present = present(evaluator, item, line, tier).ok_or(Withheld::NotCompatible)?;
+    let Some(present) = present(evaluator, item, line, tier) else {
+        return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::NoStep));
+    };
     let recommended = tier.steps.iter().position(|step| step.recommended);
     if recommended.is_some_and(|recommended| present.step >= recommended)
         || tier.steps.get(present.step + 1).is_none()
     {
-        return Err(Withheld::AlreadyInCart);
+        let because = || Because::HasStep { recommended: recommended.is_some() };
+        return Err(evaluator.refuse_because(Withheld::AlreadyInCart, because));
     }
 
     let mut proposal = Proposal::new(Form::Tier, trigger);
     let as_it_is = Sums { price: line.total, have: line.quantity, ..Sums::default() };
     proposal.choices.push(Draft::new(Label::Step(present.step), as_it_is, Vec::new()));
     let mut below = as_it_is.difference;
-    let mut why = Withheld::Unavailable;
+    let mut last = None;
     for (index, step) in tier.steps.iter().enumerate().skip(present.step + 1) {
         match taken(evaluator, item, line, tier, &step, &present) {
             Ok((sums, planned)) => {
                 if sums.difference <= below {
-                    return Err(Withheld::FakeTier);
+                    return Err(evaluator.refuse(Withheld::FakeTier));
                 }
                 below = sums.difference;
                 if step.recommended {
@@ -59,11 +69,11 @@ pub(super) fn propose<'a>(
                 proposal.belongs |= planned.under.is_some();
                 proposal.choices.push(Draft::new(Label::Step(index), sums, vec![planned]));
             }
-            Err(withheld) => why = withheld,
+            Err(refusal) => last = Some(refusal),
         }
     }
     if proposal.choices.len() < 2 {
-        return Err(why);
+        return Err(last.unwrap_or_else(|| evaluator.refuse(Withheld::Unavailable)));
     }
     Ok(proposal)
 }
@@ -84,8 +94,8 @@ struct Present<'a> {
     service: Option<&'a Line>,
 }
 
-fn present<'a>(
-    evaluator: &Evaluator<'a>,
+fn present<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     item: &Item<'_>,
     line: &Line,
     tier: &Tier<'_>,
@@ -111,8 +121,8 @@ fn present<'a>(
 
 /// The line of a service in the cart: for the order any, for a line the one that is nested under it or stands
 /// by itself. Of several the last added.
-fn service_line<'a>(
-    evaluator: &Evaluator<'a>,
+fn service_line<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     line: &Line,
     tier: &Tier<'_>,
     at: VariantAt,
@@ -129,52 +139,50 @@ fn service_line<'a>(
 }
 
 /// What taking a step costs and does.
-fn taken<'a>(
-    evaluator: &Evaluator<'a>,
+fn taken<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     item: &Item<'_>,
     line: &'a Line,
     tier: &Tier<'_>,
-    step: &Step<'_>,
+    step: &Step<'a>,
     present: &Present<'a>,
-) -> Result<(Sums, Planned<'a>), Withheld> {
+) -> Verdict<(Sums, Planned<'a>), O> {
     match &step.target {
-        Target::AsItIs => Err(Withheld::FakeTier),
+        Target::AsItIs => Err(evaluator.refuse(Withheld::FakeTier)),
         Target::Variant(at) => {
             let facts = evaluator.records.product(at.product);
             let sums = replacement(evaluator, line, &evaluator.variant(&facts, at.variant)?)?;
             Ok((sums, Planned::changed(line, Some(*at))))
         }
         Target::Service(at) => service(evaluator, line, tier, *at, present),
-        // The line on a subscription plan of its variant; `finish` knows which.
         Target::Plan(plan) => {
-            let variant = item.variant.as_ref().ok_or(Withheld::NotCompatible)?;
-            let sums = changed_line(evaluator, line, planned(evaluator, variant, plan)?)?;
-            Ok((sums, Planned::changed(line, None)))
+            let Some(variant) = &item.variant else { return Err(evaluator.refuse(Withheld::NotCompatible)) };
+            let sums = changed_line(evaluator, line, price_on_plan(evaluator, variant, plan)?)?;
+            Ok((sums, Planned { plan: Some(plan), ..Planned::changed(line, None) }))
         }
     }
 }
 
-fn service<'a>(
-    evaluator: &Evaluator<'a>,
+fn service<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
     line: &'a Line,
     tier: &Tier<'_>,
     at: VariantAt,
     present: &Present<'a>,
-) -> Result<(Sums, Planned<'a>), Withheld> {
+) -> Verdict<(Sums, Planned<'a>), O> {
     let facts = evaluator.records.product(at.product);
     let variant = evaluator.variant(&facts, at.variant)?;
     let fresh = if tier.for_order { 1 } else { line.quantity };
     // A service line that becomes another keeps its quantity, as every replaced line does.
     let quantity = present.service.map_or(fresh, |service| service.quantity);
-    if !evaluator.is_available(&variant, quantity, quantity) {
-        return Err(Withheld::Unavailable);
-    }
+    evaluator.can_be_had(&variant, quantity, quantity)?;
     if present.service.is_some_and(|service| evaluator.has_children(service) || service.plan.is_some()) {
-        return Err(Withheld::NotCompatible);
+        return Err(evaluator.refuse(Withheld::NotCompatible));
     }
     let now = present.service.map_or(Money::ZERO, |service| service.total);
-    let price = evaluator.price(&variant)?.times(quantity).ok_or(Withheld::NoPrice)?;
-    let difference = price.minus(now).ok_or(Withheld::NoPrice)?;
+    let unit = evaluator.price(&variant)?;
+    let figures = unit.times(quantity).and_then(|price| Some((price, price.minus(now)?)));
+    let (price, difference) = figures.ok_or_else(|| evaluator.refuse(Withheld::NoPrice))?;
     let sums = Sums { price, difference, add: quantity, ..Sums::default() };
     let under = (!tier.for_order).then_some(line);
     Ok((

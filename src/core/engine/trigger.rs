@@ -1,26 +1,17 @@
 //! Whether a trigger holds, and which line it is about (docs/semantics.md, Lines, quantities, triggers).
 
-use super::evaluator::{Evaluator, Item};
+use super::evaluator::Evaluator;
+use super::item::Item;
+use super::line_order::{age, ordered};
+use super::observer::Observer;
+use super::specificity::{Specificity, specificity};
 use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
 use crate::key::Key;
 use crate::money::Money;
 use crate::wire::List;
 use alloc::vec::Vec;
 
-/// How specifically a line was matched; smaller is more specific.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Specificity {
-    Variant,
-    Product,
-    Attribute,
-    Collection,
-    Tag,
-    Type,
-    Vendor,
-    Other,
-}
-
-/// A line that met a trigger.
+/// A line that matched a trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Match {
     /// Index into [`Evaluator::items`].
@@ -36,9 +27,9 @@ enum Sense {
     HoldsBack,
 }
 
-/// The lines that met a trigger, best first: the most specifically matched, among equals the last added. `None`
+/// The lines that matched a trigger, best first: the most specifically matched, among equals the last added. `None`
 /// where it does not hold.
-pub(super) fn triggers(evaluator: &Evaluator<'_>, when: Condition<'_>) -> Option<Vec<Match>> {
+pub(super) fn triggers<O: Observer>(evaluator: &Evaluator<'_, O>, when: Condition<'_>) -> Option<Vec<Match>> {
     let mut matches = Vec::new();
     if !holds(evaluator, when, Sense::Triggers, &mut matches) || matches.is_empty() {
         return None;
@@ -52,46 +43,15 @@ pub(super) fn triggers(evaluator: &Evaluator<'_>, when: Condition<'_>) -> Option
             once.push(*found);
         }
     }
+    if let Some(best) = once.first() {
+        evaluator.observer.trigger(evaluator.cart_item(best.item), best.specificity);
+    }
     Some(once)
 }
 
 /// Whether a condition that holds an offer back is met.
-pub(super) fn holds_back(evaluator: &Evaluator<'_>, unless: Condition<'_>) -> bool {
+pub(super) fn holds_back<O: Observer>(evaluator: &Evaluator<'_, O>, unless: Condition<'_>) -> bool {
     holds(evaluator, unless, Sense::HoldsBack, &mut Vec::new())
-}
-
-/// The places below `count` that are `taken`, in order; equal ones stay as they are. A binary insertion sort, the
-/// one for everything: there are few, and the library's sorts weigh some kilobytes in the shopper's download.
-pub(super) fn ordered(
-    count: usize,
-    taken: &dyn Fn(usize) -> bool,
-    before: &dyn Fn(usize, usize) -> bool,
-) -> Vec<usize> {
-    let mut ordered: Vec<usize> = Vec::new();
-    for one in 0..count {
-        if !taken(one) {
-            continue;
-        }
-        let (mut low, mut high) = (0, ordered.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match ordered.get(middle) {
-                Some(other) if before(one, *other) => high = middle,
-                _ => low = middle + 1,
-            }
-        }
-        ordered.insert(low, one);
-    }
-    ordered
-}
-
-/// Sorts lines: the viewed variant first, then the last added; among lines added at once by key, so that the
-/// order of the array means nothing.
-pub(super) fn age<'s>(evaluator: &'s Evaluator<'_>, item: usize) -> (core::cmp::Reverse<u32>, &'s str) {
-    match evaluator.items.get(item).and_then(|item| item.line) {
-        Some(line) => (core::cmp::Reverse(line.added), &line.key),
-        None => (core::cmp::Reverse(u32::MAX), ""),
-    }
 }
 
 /// Whether a trigger asks for subscription lines anywhere.
@@ -107,19 +67,14 @@ fn asks_for_plan(line: &LineCondition<'_>) -> bool {
     line.tests.iter().any(|test| matches!(test, LineTest::Subscription(true)))
 }
 
-/// Puts lines in the order in which their units are used: the trigger line first, then the last added.
-/// `serves` picks them.
-pub(super) fn in_turn(
-    evaluator: &Evaluator<'_>,
-    trigger: usize,
-    serves: &dyn Fn(usize) -> bool,
-) -> Vec<usize> {
-    let turn = |one: usize| (one != trigger, age(evaluator, one));
-    ordered(evaluator.items.len(), serves, &|one, other| turn(one) < turn(other))
-}
-
-/// Whether a condition holds; the lines that met it are put behind those `found` before.
-fn holds(evaluator: &Evaluator<'_>, condition: Condition<'_>, sense: Sense, found: &mut Vec<Match>) -> bool {
+/// Whether a condition holds; the lines that matched it are put behind those `found` before.
+fn holds<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    condition: Condition<'_>,
+    sense: Sense,
+    found: &mut Vec<Match>,
+) -> bool {
+    evaluator.observer.condition_begins(condition);
     let before = found.len();
     let mut each = |list: Conditions<'_>, sense: Sense| {
         let (mut all, mut any) = (true, false);
@@ -131,34 +86,45 @@ fn holds(evaluator: &Evaluator<'_>, condition: Condition<'_>, sense: Sense, foun
         }
         (all, any)
     };
-    let holds = match condition {
-        Condition::All(list) => each(list, sense).0,
-        Condition::Any(list) => each(list, sense).1,
-        Condition::None(list) => !each(list, Sense::HoldsBack).1,
+    let (holds, value) = match condition {
+        Condition::All(list) => (each(list, sense).0, 0),
+        Condition::Any(list) => (each(list, sense).1, 0),
+        Condition::None(list) => (!each(list, Sense::HoldsBack).1, 0),
         Condition::Line(line) => {
-            lines(evaluator, &line, sense, found);
-            found.len() > before
+            let units = lines(evaluator, &line, sense, found);
+            (found.len() > before, units)
         }
-        Condition::Subtotal(ranges) => in_currency(evaluator, ranges, evaluator.cart.total),
-        Condition::Items(range) => range.holds(
-            evaluator.items.iter().filter_map(Item::counted).map(|line| i64::from(line.quantity)).sum(),
-        ),
+        Condition::Subtotal(ranges) => {
+            let total = evaluator.cart.total;
+            (in_currency(evaluator, ranges, total), total.0)
+        }
+        Condition::Items(range) => {
+            let counted = evaluator.items.iter().filter_map(Item::counted);
+            let units = counted.map(|line| i64::from(line.quantity)).sum();
+            (range.holds(units), units)
+        }
         Condition::Lines(range) => {
-            range.holds(evaluator.items.iter().filter(|item| item.counted().is_some()).count() as i64)
+            let lines = evaluator.items.iter().filter(|item| item.counted().is_some()).count() as i64;
+            (range.holds(lines), lines)
         }
-        Condition::Code(code) => evaluator.cart.has_code(code),
+        Condition::Code(code) => (evaluator.cart.has_code(code), 0),
     };
     if !holds {
         found.truncate(before);
     }
+    evaluator.observer.condition_ends(condition, holds, value);
     holds
 }
 
-/// Finds the lines that meet every test, if their units together meet the quantity too.
-fn lines(evaluator: &Evaluator<'_>, condition: &LineCondition<'_>, sense: Sense, found: &mut Vec<Match>) {
+/// Finds the lines that pass every test, if their units together lie in the quantity asked for; those units.
+fn lines<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    condition: &LineCondition<'_>,
+    sense: Sense,
+    found: &mut Vec<Match>,
+) -> i64 {
     let before = found.len();
-    let specificity =
-        condition.tests.iter().map(|test| specificity(&test)).min().unwrap_or(Specificity::Other);
+    let specificity = specificity(condition);
     let counts_plans = asks_for_plan(condition);
     let mut units = 0i64;
     for (index, item) in evaluator.items.iter().enumerate() {
@@ -166,7 +132,11 @@ fn lines(evaluator: &Evaluator<'_>, condition: &LineCondition<'_>, sense: Sense,
             Sense::Triggers => item.may_trigger(),
             Sense::HoldsBack => item.line.is_some(),
         };
-        if considered && condition.tests.iter().all(|test| passes(evaluator, item, &test)) {
+        if !considered && !O::EXHAUSTIVE {
+            continue;
+        }
+        let matches = matches(evaluator, condition, item, considered);
+        if considered && matches {
             found.push(Match { item: index, specificity });
             let counted = item.counted().filter(|line| counts_plans || line.plan.is_none());
             units += counted.map_or(0, |line| i64::from(line.quantity));
@@ -175,22 +145,30 @@ fn lines(evaluator: &Evaluator<'_>, condition: &LineCondition<'_>, sense: Sense,
     if condition.quantity.is_some_and(|range| !range.holds(units)) {
         found.truncate(before);
     }
+    units
 }
 
-fn specificity(test: &LineTest<'_>) -> Specificity {
-    match test {
-        LineTest::Variant(_) | LineTest::Sku(_) => Specificity::Variant,
-        LineTest::Product(_) => Specificity::Product,
-        LineTest::Attribute(_) | LineTest::Option(_) => Specificity::Attribute,
-        LineTest::Collection(_) => Specificity::Collection,
-        LineTest::Tag(_) => Specificity::Tag,
-        LineTest::Type(_) => Specificity::Type,
-        LineTest::Vendor(_) => Specificity::Vendor,
-        LineTest::Price(_) | LineTest::Subscription(_) | LineTest::RequiresShipping(_) => Specificity::Other,
+/// Whether a line passes every test.
+fn matches<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    condition: &LineCondition<'_>,
+    item: &Item<'_>,
+    considered: bool,
+) -> bool {
+    let mut all = true;
+    for (place, test) in condition.tests.iter().enumerate() {
+        let passes = passes(evaluator, item, &test);
+        evaluator.observer.line_tested(place, considered, passes);
+        all &= passes;
+        if !all && !O::EXHAUSTIVE {
+            break;
+        }
     }
+    evaluator.observer.line_matched(item.seen(), considered, all);
+    all
 }
 
-fn passes(evaluator: &Evaluator<'_>, item: &Item<'_>, test: &LineTest<'_>) -> bool {
+fn passes<O: Observer>(evaluator: &Evaluator<'_, O>, item: &Item<'_>, test: &LineTest<'_>) -> bool {
     match test {
         LineTest::Variant(keys) => keys.has(item.variant_key),
         LineTest::Sku(keys) => keys.has(item.variant.and_then(|variant| variant.sku)),
@@ -207,7 +185,7 @@ fn passes(evaluator: &Evaluator<'_>, item: &Item<'_>, test: &LineTest<'_>) -> bo
         LineTest::Type(keys) => has_any(*keys, &item.types),
         LineTest::Vendor(keys) => has_any(*keys, &item.vendors),
         LineTest::Price(ranges) => {
-            unit_price(evaluator, item).is_some_and(|price| in_currency(evaluator, *ranges, price))
+            evaluator.unit_price(item).is_some_and(|price| in_currency(evaluator, *ranges, price))
         }
         LineTest::Subscription(wanted) => item.line.is_some_and(|line| line.plan.is_some() == *wanted),
         LineTest::RequiresShipping(wanted) => item.requires_shipping == *wanted,
@@ -218,15 +196,11 @@ fn has_any(keys: List<'_, Key>, facts: &[Key]) -> bool {
     facts.iter().any(|key| keys.has(Some(*key)))
 }
 
-/// What one unit of a line is charged at, or what the viewed variant would cost.
-pub(super) fn unit_price(evaluator: &Evaluator<'_>, item: &Item<'_>) -> Option<Money> {
-    match item.line {
-        Some(line) => Some(line.unit_price),
-        None => evaluator.price(item.variant.as_ref()?).ok(),
-    }
-}
-
-fn in_currency(evaluator: &Evaluator<'_>, ranges: List<'_, (u32, Range)>, amount: Money) -> bool {
+fn in_currency<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    ranges: List<'_, (u32, Range)>,
+    amount: Money,
+) -> bool {
     evaluator.currency.is_some_and(|currency| {
         ranges.iter().any(|(known, range)| known == currency && range.holds(amount.0))
     })

@@ -1,0 +1,34 @@
+//! A confirmation: a statement to tick, recorded as a property of the trigger line beside those it has.
+
+use super::because::Because;
+use super::evaluator::Evaluator;
+use super::item::Item;
+use super::observer::Observer;
+use super::proposal::{Draft, Label, Planned, Proposal, Sums};
+use super::refusal::Verdict;
+use super::trigger::Match;
+use super::withheld::Withheld;
+use crate::bundle::record::Confirmation;
+use crate::vocabulary::Form;
+use alloc::vec;
+
+/// The statement, unless the line has it already.
+pub(super) fn propose<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
+    trigger: Match,
+    item: &Item<'a>,
+    confirmation: &Confirmation<'a>,
+) -> Verdict<Proposal<'a>, O> {
+    let Confirmation { property, value } = *confirmation;
+    let Some(line) = item.line else {
+        return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::OnlyViewed));
+    };
+    if line.properties.get(property).is_some() {
+        return Err(evaluator.refuse_because(Withheld::Accepted, || Because::Confirmed { property }));
+    }
+    let mut proposal = Proposal::new(Form::Confirmation, trigger);
+    proposal.new_item = true;
+    let ticked = Planned { property: Some((property, value)), ..Planned::changed(line, None) };
+    proposal.choices.push(Draft::new(Label::Only, Sums::default(), vec![ticked]));
+    Ok(proposal)
+}

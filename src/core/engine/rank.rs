@@ -1,0 +1,64 @@
+//! The rank of eligible offers (docs/semantics.md, Choosing): lexicographic and explainable, never a weighted
+//! mystery.
+
+use super::evaluator::Evaluator;
+use super::line_order::age;
+use super::observer::Observer;
+use super::proposal::Candidate;
+use crate::vocabulary::Form;
+use core::cmp::Ordering;
+
+/// A figure that offers are compared by, in the order in which they are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// The merchant's priority, higher first.
+    Priority,
+    /// What is added to the cart's total, the lowest first; asked among offers of one product.
+    Cost,
+    /// What is saved, the largest first; asked among deals.
+    Saving,
+    /// The kind.
+    Kind,
+    /// Within a kind guidance and confirmations before products.
+    Advice,
+    /// How specifically the trigger line was matched.
+    Specificity,
+    /// When the trigger line was added, the last first; what is looked at before all.
+    Added,
+    /// The offer's id.
+    Id,
+}
+
+/// Which of two offers comes first, and the figure that decides: the first in which they differ. `of_contest` is
+/// asked right after the priority.
+pub(super) fn compare<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    of_contest: Figure,
+    one: &Candidate<'_, O>,
+    other: &Candidate<'_, O>,
+) -> (Ordering, Figure) {
+    let by = |figure: Figure| {
+        let (left, right) = (&one.proposal, &other.proposal);
+        match figure {
+            Figure::Priority => other.rule.priority.cmp(&one.rule.priority),
+            Figure::Cost => left.cost().cmp(&right.cost()),
+            Figure::Saving => right.saving().cmp(&left.saving()),
+            Figure::Kind => one.rule.kind.cmp(&other.rule.kind),
+            Figure::Advice => (left.form == Form::Product).cmp(&(right.form == Form::Product)),
+            Figure::Specificity => left.trigger.specificity.cmp(&right.trigger.specificity),
+            Figure::Added => age(evaluator, left.trigger.item).cmp(&age(evaluator, right.trigger.item)),
+            Figure::Id => one.offer.cmp(&other.offer),
+        }
+    };
+    let figures = [
+        Figure::Priority,
+        of_contest,
+        Figure::Kind,
+        Figure::Advice,
+        Figure::Specificity,
+        Figure::Added,
+        Figure::Id,
+    ];
+    let decides = figures.into_iter().find(|figure| by(*figure).is_ne()).unwrap_or(Figure::Id);
+    (by(decides), decides)
+}
