@@ -1,10 +1,11 @@
-// `npm test`: every check there is, in order, going on after a failure. The last line is "N passed, N failed".
+// `npm test`: every check there is, going on after a failure. The last line is "N passed, N failed".
 //
 //   npm test -- e2e node      only these parts, and what they need: fmt js clippy cargo build browser node e2e package
 
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { webdriverSettings } from './lib/browser.mjs';
 import { Problem, root, run, seconds } from './lib/run.mjs';
 import { toolEnv } from './lib/rust.mjs';
@@ -45,6 +46,16 @@ const parts = {
   },
 };
 
+/**
+ * What runs side by side, because one leaves idle what the other needs: a build ends on one core, and so does the
+ * compilation of the browser's tests. The parts of a list follow each other; the second list has a process of its own.
+ */
+const waves = [
+  [['fmt', 'js', 'clippy', 'cargo'], ['build']],
+  [['browser'], ['node', 'package']],
+  [['e2e'], []],
+];
+
 /** @type {import('./lib/browser.mjs').Browser|undefined} */
 let browser;
 const counts = { passed: 0, failed: 0 };
@@ -54,15 +65,22 @@ const summary = [];
 const broken = new Set();
 
 try {
-  const wanted = choose(process.argv.slice(2));
+  const [first, ...names] = process.argv.slice(2);
+  // `--alone` is how this script starts itself: these parts and no others.
+  const wanted = first === '--alone' ? names : choose(process.argv.slice(2));
   /** @param {...string} names */
   const any = (...names) => names.some((name) => wanted.includes(name));
   browser = await ensureTestTools({
     lint: any('fmt', 'clippy'),
-    pack: any('browser'),
     browser: any('browser', 'e2e', 'package'),
   });
-  for (const name of wanted) await runPart(name, parts[name]);
+  for (const wave of waves) {
+    const [here, there] = wave.map((lane) => lane.filter((name) => wanted.includes(name)));
+    const sideBySide = here.length > 0 && there.length > 0 && !there.some((name) => broken.has(parts[name].needs));
+    const other = sideBySide ? beside(there) : undefined;
+    for (const name of sideBySide ? here : [...here, ...there]) await runPart(name, parts[name]);
+    take(await other, there);
+  }
 } catch (error) {
   console.log(`\n${said(error)}`);
   counts.failed += 1;
@@ -70,6 +88,35 @@ try {
 console.log(`\n${summary.join('\n')}\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
+
+/** Runs parts in a process of their own, and answers what it printed. @param {string[]} names */
+async function beside(names) {
+  const known = browser ? { CHROME: browser.chrome, CHROMEDRIVER: browser.driver } : {};
+  const args = [fileURLToPath(import.meta.url), '--alone', ...names];
+  return (await run(process.execPath, args, { env: toolEnv(known), show: 'nothing', minutes: 40 })).stdout;
+}
+
+/** Prints what another process printed, and takes over its results. @param {string|undefined} output @param {string[]} names */
+function take(output, names) {
+  if (output === undefined) return;
+  const lines = output.trimEnd().split('\n');
+  const found = /^(\d+) passed, (\d+) failed$/.exec(lines.at(-1) ?? '');
+  const results = lines.filter((line) => /^[✓✗] /.test(line) && names.includes(line.split(/\s+/)[1] ?? ''));
+  console.log(
+    lines
+      .slice(0, found ? -1 : undefined)
+      .filter((line) => !results.includes(line))
+      .join('\n')
+      .trimEnd(),
+  );
+  summary.push(...results);
+  counts.passed += Number(found?.[1] ?? 0);
+  counts.failed += Number(found?.[2] ?? 1);
+  for (const name of names) {
+    const passed = results.some((line) => line.startsWith('✓') && line.split(/\s+/)[1] === name);
+    if (!passed) broken.add(name);
+  }
+}
 
 /** @param {string[]} names */
 function choose(names) {
@@ -147,13 +194,15 @@ async function buildAll() {
 // The authoring code as well, so that the cases, which are JSON, can be compiled where they run.
 async function inBrowser() {
   if (!browser) throw new Problem('There is no browser.');
-  const args = ['test', '--headless', '--chrome', '--chromedriver', browser.driver, '--mode', 'no-install'];
   const env = toolEnv({
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: 'wasm-bindgen-test-runner',
+    CHROMEDRIVER: browser.driver,
     WASM_BINDGEN_TEST_TIMEOUT: process.env.WASM_BINDGEN_TEST_TIMEOUT ?? '300',
     WASM_BINDGEN_TEST_WEBDRIVER_JSON: webdriverSettings(browser.chrome),
   });
+  const args = ['test', '--locked', '--target', 'wasm32-unknown-unknown', '--test', 'browser'];
   // wasm-bindgen's test runner waits for ever when the driver stops answering.
-  const { code, stdout, stderr, timedOut } = await run('wasm-pack', [...args, '--', '--locked'], { env, minutes: 10 });
+  const { code, stdout, stderr, timedOut } = await run('cargo', args, { env, minutes: 15 });
   const { passed, failed } = rustCounts(stdout + stderr);
   const ran = passed + failed > 0;
   return { passed, failed, ok: code === 0 && ran, ...(ran ? {} : { why: 'no test was run' }), ...late(timedOut) };

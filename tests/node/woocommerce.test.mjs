@@ -148,7 +148,7 @@ for (const [what, settings] of [
     const taxed = settings.tax?.display;
     assert.deepEqual(
       [ours.currency, ours.exponent, ours.total, ours.prices_include_tax],
-      ['USD', 2, 10600, taxed ? taxed === 'incl' : null],
+      ['USD', 2, 10600, taxed ? taxed === 'incl' : undefined],
     );
     assert.deepEqual(
       ours.lines.map(({ variant, quantity, unit_price, total, properties }) => [

@@ -18,7 +18,13 @@ import { languageOf } from './locale.js';
 import { mount, setFiles } from './mount.js';
 
 /** @typedef {import('../types/index.js').Adapter} Adapter */
-/** @typedef {(name: string) => Promise<any>} Load  imports one of the scripts beside this one */
+/**
+ * What a script beside this one may export, each its own part of it.
+ * @typedef {typeof import('../shim/engine-script-shopify.js') & typeof import('../shim/engine-script-woocommerce.js')
+ *   & typeof import('../preview/preview-script.js') & typeof import('../sinks/index.js')
+ *   & {default: import('../types/index.js').Words, fromTag: (options: object) => Adapter|Promise<Adapter>}} Script
+ */
+/** @typedef {(name: string) => Promise<Script>} Load  imports one of the scripts beside this one */
 
 // A module, and a script that another one waits for, has no `currentScript`.
 const { src, dataset } = /** @type {HTMLScriptElement} */ (

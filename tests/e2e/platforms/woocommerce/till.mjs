@@ -93,7 +93,7 @@ export function wooTill(shop, settings) {
   }
 
   /** The in-memory till's refusals, in WooCommerce's form. */
-  async function asked(work) {
+  async function onRequest(work) {
     try {
       await work();
     } catch (error) {
@@ -126,7 +126,7 @@ export function wooTill(shop, settings) {
           `The maximum quantity of &quot;${named(variant)}&quot; allowed in the cart is ${max}`,
         );
       // A new item's quantity is cut to what may be had, without a word.
-      await asked(() => memory.add({ variant, quantity: joins ? quantity : Math.min(quantity, max), properties }));
+      await onRequest(() => memory.add({ variant, quantity: joins ? quantity : Math.min(quantity, max), properties }));
     },
 
     async update({ key, quantity }) {
@@ -137,12 +137,12 @@ export function wooTill(shop, settings) {
           'invalid_quantity',
           `The maximum quantity of &quot;${named(line.variant)}&quot; allowed in the cart is ${stock}`,
         );
-      await asked(() => memory.setQuantity(line.key, quantity));
+      await onRequest(() => memory.setQuantity(line.key, quantity));
     },
 
     async remove({ key }) {
       const line = await lineAt(key);
-      await asked(() => memory.remove(line.key));
+      await onRequest(() => memory.remove(line.key));
     },
 
     async applyCoupon({ code }) {
@@ -185,7 +185,7 @@ export function wooTill(shop, settings) {
       if (data.mark) marks.push(data.mark);
       if (!data.key) return;
       const { key, quantity, variant } = await lineAt(data.key);
-      await asked(() =>
+      await onRequest(() =>
         memory.apply({
           add: [],
           remove: [],

@@ -10,10 +10,10 @@ use crate::source::{Offer, OneOrMany};
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) -> bool {
     let (Some(when), Some(list)) = (&offer.when, &offer.suggest) else { return true };
     let places: Option<Vec<u32>> =
-        list.as_slice().iter().map(|one| lint.catalogue.product(&one.product).map(|(at, _)| at)).collect();
+        list.as_slice().iter().map(|one| lint.catalog.product(&one.product).map(|(at, _)| at)).collect();
     let Some(places) = places.filter(|places| !places.is_empty()) else { return true };
     // Of several alternatives each would have to be there, each by a line of its own.
-    let required = lint.catalogue.required(when);
+    let required = lint.catalog.required(when);
     let there =
         |place: &u32| required.iter().any(|reach| reach.closed && !reach.any && *reach.products == [*place]);
     if !places.iter().all(there) {

@@ -1,14 +1,14 @@
-//! Whether a text speaks of other shoppers. What is a language missing in [`words`] is not examined; the list is
-//! meant to grow, with `tests/authoring/claims.txt`, which has texts that claim something and texts that nearly do.
+//! Finds claims about other shoppers in a text. Texts in a language that [`words`] does not have are not examined. The
+//! words are meant to grow, with `tests/authoring/claims.txt`, which has texts with a claim and texts that resemble one.
 //!
-//! It takes two things to make a claim: somebody, and what they do ("customers love it") or how many they are
-//! ("most customers"). Either alone is none: "for customers with wide feet", "most adapters".
+//! A claim has two parts: people, and what they do ("customers love it") or how many they are ("most customers").
+//! One part alone is no claim: "for customers with wide feet", "most adapters".
 
 mod words;
 
 use words::{LANGUAGES, Language};
 
-/// How many are claimed.
+/// How many people a claim speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Share {
     /// Some of them.
@@ -21,7 +21,7 @@ pub(crate) enum Share {
 
 /// What a text claims of other people.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Saying {
+pub(crate) struct SocialClaim {
     /// The words that say so.
     pub(crate) words: String,
     /// How many of them are claimed.
@@ -29,17 +29,17 @@ pub(crate) struct Saying {
 }
 
 /// What a text in this language claims of other people, if anything: of several claims the largest.
-pub(crate) fn speaks_of_people(language: &str, text: &str) -> Option<Saying> {
+pub(crate) fn social_claim(language: &str, text: &str) -> Option<SocialClaim> {
     let primary = language.split('-').next().unwrap_or_default();
     let known = LANGUAGES.iter().find(|known| known.code.eq_ignore_ascii_case(primary))?;
-    let said = tokens(text, known);
-    let tokens: Vec<&str> = said.iter().map(String::as_str).collect();
-    let mut largest: Option<Saying> = None;
+    let words = tokens(text, known);
+    let tokens: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut largest: Option<SocialClaim> = None;
     for at in 0..tokens.len() {
         let Some((share, end)) = claim(known, &tokens, at) else { continue };
         if largest.as_ref().is_none_or(|found| share > found.share) {
             let words = tokens.get(at..end).unwrap_or_default().join(" ");
-            largest = Some(Saying { words, share });
+            largest = Some(SocialClaim { words, share });
         }
     }
     largest
@@ -59,15 +59,15 @@ fn claim(language: &Language, tokens: &[&str], at: usize) -> Option<(Share, usiz
     if let Some(end) = language.phrases.iter().find_map(|phrase| starts(phrase)) {
         return Some((Share::Some, end));
     }
-    for (phrase, share) in language.how_many {
-        if let Some(end) = starts(phrase).and_then(|next| somebody(language, tokens, next)) {
+    for (phrase, share) in language.quantifiers {
+        if let Some(end) = starts(phrase).and_then(|next| people(language, tokens, next)) {
             return Some((*share, end));
         }
     }
-    if let Some(end) = figure(language, tokens, at).and_then(|next| somebody(language, tokens, next)) {
+    if let Some(end) = figure(language, tokens, at).and_then(|next| people(language, tokens, next)) {
         return Some((Share::Some, end));
     }
-    somebody_does(language, tokens, at).map(|end| (Share::Some, end))
+    people_and_verb(language, tokens, at).map(|end| (Share::Some, end))
 }
 
 /// A share of people, in whatever figures: "62 %", "{share}", "9 out of 10". Where it ends.
@@ -77,7 +77,7 @@ fn figure(language: &Language, tokens: &[&str], at: usize) -> Option<usize> {
         let digits = |token: &&str| token.chars().all(|c| c.is_ascii_digit());
         is(at, &["{share}", "{sample}"]) || is(at, language.numbers) || tokens.get(at).is_some_and(digits)
     };
-    for ratio in language.out_of {
+    for ratio in language.ratio_words {
         let count = ratio.split(' ').count();
         let between = tokens.get(at + 1..at + 1 + count);
         if number(at) && between.is_some_and(|words| words.iter().copied().eq(ratio.split(' '))) {
@@ -89,39 +89,39 @@ fn figure(language: &Language, tokens: &[&str], at: usize) -> Option<usize> {
 }
 
 /// Somebody, here or after words such as "of our"; or at once what they do ("most choose …"). Where it ends.
-fn somebody(language: &Language, tokens: &[&str], from: usize) -> Option<usize> {
+fn people(language: &Language, tokens: &[&str], from: usize) -> Option<usize> {
     let token = |at: usize| tokens.get(at).copied().unwrap_or_default();
-    if language.does.contains(&token(from)) {
+    if language.verbs.contains(&token(from)) {
         return Some(from + 1);
     }
     let mut at = from;
-    while at < from + 3 && language.of_our.contains(&token(at)) {
+    while at < from + 3 && language.determiners.contains(&token(at)) {
         at += 1;
     }
-    language.people.contains(&token(at)).then_some(at + 1)
+    language.nouns.contains(&token(at)).then_some(at + 1)
 }
 
 /// Somebody and what they do: "customers also love". Where it ends.
-fn somebody_does(language: &Language, tokens: &[&str], at: usize) -> Option<usize> {
+fn people_and_verb(language: &Language, tokens: &[&str], at: usize) -> Option<usize> {
     let token = |at: usize| tokens.get(at).copied().unwrap_or_default();
-    if !language.people.contains(&token(at)) {
-        let turned = language.verb_first && language.does.contains(&token(at));
-        let after = (at + 1..at + 3).find(|next| !language.of_our.contains(&token(*next)))?;
-        return (turned && language.people.contains(&token(after))).then_some(after + 1);
+    if !language.nouns.contains(&token(at)) {
+        let turned = language.verb_first && language.verbs.contains(&token(at));
+        let after = (at + 1..at + 3).find(|next| !language.determiners.contains(&token(*next)))?;
+        return (turned && language.nouns.contains(&token(after))).then_some(after + 1);
     }
     let mut before = at;
-    while before > 0 && language.of_our.contains(&token(before - 1)) {
+    while before > 0 && language.determiners.contains(&token(before - 1)) {
         before -= 1;
     }
     // "Helps people choose" speaks of what it does, not of what they do.
-    if before > 0 && language.meant.contains(&token(before - 1)) {
+    if before > 0 && language.addressing.contains(&token(before - 1)) {
         return None;
     }
     let mut verb = at + 1;
-    while verb < at + 4 && language.also.contains(&token(verb)) {
+    while verb < at + 4 && language.adverbs.contains(&token(verb)) {
         verb += 1;
     }
-    language.does.contains(&token(verb)).then_some(verb + 1)
+    language.verbs.contains(&token(verb)).then_some(verb + 1)
 }
 
 /// The words of a text in lower case. A placeholder, a percent sign and the end of a sentence are words of their own.

@@ -1,139 +1,8 @@
-//! What is wrong with a rule bundle, where, and how to put it right.
+//! Findings as text, each with its line, its column and an excerpt, for a terminal.
 
-pub use super::codes::Severity;
-use super::codes::{self, Code};
-use serde_json::{Value, json};
-use std::cell::Cell;
+use super::{Diagnostic, Lines, Position, Span};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-
-/// A stretch of the source, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Span {
-    /// Its first byte.
-    pub start: usize,
-    /// The byte after its last.
-    pub end: usize,
-}
-
-impl Span {
-    /// An empty stretch.
-    pub fn at(start: usize) -> Span {
-        Span { start, end: start }
-    }
-}
-
-/// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// A stable code; [`codes::ALL`](super::codes::ALL) says what each means.
-    pub code: &'static str,
-    /// How bad it is.
-    pub severity: Severity,
-    /// Where it is, as a JSON Pointer (RFC 6901).
-    pub pointer: String,
-    /// What is wrong.
-    pub message: String,
-    /// How to put it right.
-    pub help: Option<String>,
-    /// Where it stands in the source.
-    pub span: Span,
-}
-
-impl Diagnostic {
-    pub(crate) fn new(
-        code: Code,
-        pointer: String,
-        span: Span,
-        message: String,
-        help: Option<String>,
-    ) -> Self {
-        Diagnostic { code: code.id, severity: Severity::Error, pointer, message, help, span }
-    }
-
-    pub(crate) fn warning(
-        code: Code,
-        pointer: String,
-        span: Span,
-        message: String,
-        help: Option<String>,
-    ) -> Self {
-        Diagnostic { severity: Severity::Warning, ..Diagnostic::new(code, pointer, span, message, help) }
-    }
-
-    /// Why it matters to a shopper, or to whoever reads the file.
-    pub fn why(&self) -> Option<&'static str> {
-        codes::find(self.code).map(|code| code.why)
-    }
-
-    /// The page that explains it, from the root of the repository.
-    pub fn page(&self) -> String {
-        page(self.code)
-    }
-}
-
-/// The page that explains a code.
-pub fn page(code: &str) -> String {
-    format!("docs/diagnostics/{code}.md")
-}
-
-/// Puts findings in the order of their places, without repetitions.
-pub(crate) fn sort(found: &mut Vec<Diagnostic>) {
-    fn key(d: &Diagnostic) -> (usize, usize, &str, &str, &str) {
-        (d.span.start, d.span.end, &d.pointer, d.code, &d.message)
-    }
-    found.sort_by(|a, b| key(a).cmp(&key(b)));
-    found.dedup();
-}
-
-/// A place as a person counts: lines and columns from 1, columns in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-}
-
-/// Finds lines in a source.
-#[derive(Debug)]
-pub struct Lines<'a> {
-    source: &'a str,
-    starts: Vec<usize>,
-    /// The last place asked for, from which the next is counted: a file may be one line of a megabyte.
-    last: Cell<(usize, Position)>,
-}
-
-impl<'a> Lines<'a> {
-    /// The lines of a source.
-    pub fn new(source: &'a str) -> Lines<'a> {
-        let after_breaks = source.match_indices('\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(after_breaks).collect();
-        Lines { source, starts, last: Cell::new((0, Position { line: 1, column: 1 })) }
-    }
-
-    /// The place of a byte.
-    pub fn position(&self, byte: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= byte).max(1);
-        let (known, at) = self.last.get();
-        let (from, column) =
-            if at.line == line && known <= byte { (known, at.column) } else { (self.start(line), 1) };
-        let between = self.source.get(from..byte).unwrap_or_default();
-        let position = Position { line, column: column + between.chars().count() };
-        self.last.set((byte, position));
-        position
-    }
-
-    fn start(&self, line: usize) -> usize {
-        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0)
-    }
-
-    /// The text of a line, without its end.
-    pub fn text(&self, line: usize) -> &'a str {
-        let end = self.starts.get(line).copied().unwrap_or(self.source.len());
-        self.source.get(self.start(line)..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
-    }
-}
 
 /// Longer lines are shown in part: this much before the place and this much from it on.
 const BEFORE: usize = 50;
@@ -146,15 +15,15 @@ const SHOWN: usize = 100;
 pub fn render(name: &str, source: &str, found: &[Diagnostic]) -> String {
     let lines = Lines::new(source);
     let mut out = String::new();
-    let mut told = BTreeSet::new();
+    let mut explained = BTreeSet::new();
     let mut shown: Vec<&Diagnostic> = found.iter().collect();
     if found.len() > SHOWN {
         // What stops the compiler is not to be lost behind what does not.
         shown.sort_by_key(|diagnostic| diagnostic.severity);
     }
     for diagnostic in shown.into_iter().take(SHOWN) {
-        // Why it matters and where to read on is told once for each code. Writing into a `String` cannot fail.
-        let _ = render_one(&mut out, name, &lines, diagnostic, told.insert(diagnostic.code));
+        // Why it matters and where to read on is shown once for each code. Writing into a `String` cannot fail.
+        let _ = render_one(&mut out, name, &lines, diagnostic, explained.insert(diagnostic.code));
     }
     if found.len() > SHOWN {
         let _ = writeln!(out, "… and {} more, not shown\n", found.len() - SHOWN);
@@ -218,33 +87,9 @@ fn excerpt(lines: &Lines<'_>, span: Span, line: usize) -> (String, usize, usize)
     (shown, offset, length.max(1))
 }
 
-/// The findings as JSON: a list of `{code, severity, pointer, message, help?, why?, page, line, column, start, end}`.
-pub fn to_json(source: &str, found: &[Diagnostic]) -> Value {
-    let lines = Lines::new(source);
-    let list = found.iter().map(|diagnostic| {
-        let Position { line, column } = lines.position(diagnostic.span.start);
-        let mut object = json!({
-            "code": diagnostic.code,
-            "severity": diagnostic.severity.word(),
-            "pointer": diagnostic.pointer,
-            "message": diagnostic.message,
-            "page": diagnostic.page(),
-            "line": line,
-            "column": column,
-            "start": diagnostic.span.start,
-            "end": diagnostic.span.end,
-        });
-        if let Value::Object(members) = &mut object {
-            members.extend(diagnostic.help.iter().map(|help| ("help".into(), help.clone().into())));
-            members.extend(diagnostic.why().map(|why| ("why".into(), why.into())));
-        }
-        object
-    });
-    Value::Array(list.collect())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Severity;
     use super::*;
 
     fn finding(start: usize, end: usize) -> Diagnostic {

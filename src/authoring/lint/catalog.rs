@@ -23,7 +23,7 @@ pub(super) struct Reach {
 type Postings<'a> = HashMap<&'a str, Vec<u32>>;
 
 /// The product index by everything that a condition can name.
-pub(super) struct Catalogue<'a> {
+pub(super) struct Catalog<'a> {
     pub(super) products: &'a [Product],
     by_id: HashMap<&'a str, u32>,
     /// Places of products by the names that conditions compare.
@@ -39,9 +39,9 @@ pub(super) struct Catalogue<'a> {
     prices: HashMap<*const [u32], Rc<BTreeMap<&'a str, Money>>>,
 }
 
-impl<'a> Catalogue<'a> {
-    pub(super) fn new(bundle: &'a RuleBundle) -> Catalogue<'a> {
-        let mut catalogue = Catalogue {
+impl<'a> Catalog<'a> {
+    pub(super) fn new(bundle: &'a RuleBundle) -> Catalog<'a> {
+        let mut catalog = Catalog {
             products: &bundle.products,
             by_id: HashMap::new(),
             by_name: HashMap::new(),
@@ -53,9 +53,9 @@ impl<'a> Catalogue<'a> {
             prices: HashMap::new(),
         };
         for (at, product) in (0..).zip(&bundle.products) {
-            catalogue.by_id.entry(&product.id).or_insert(at);
+            catalog.by_id.entry(&product.id).or_insert(at);
             for test in NameTest::ALL {
-                let postings = catalogue.by_name.entry(test).or_default();
+                let postings = catalog.by_name.entry(test).or_default();
                 let of_variants = product.variants.iter().flat_map(|variant| test.of_variant(variant));
                 for name in test.of_product(product).iter().chain(of_variants) {
                     let places = postings.entry(name).or_default();
@@ -65,9 +65,9 @@ impl<'a> Catalogue<'a> {
                 }
             }
             let values = product.attributes.iter().map(|(name, value)| (name.as_str(), format!("{value:?}")));
-            catalogue.attributes.extend(values);
+            catalog.attributes.extend(values);
         }
-        catalogue
+        catalog
     }
 
     /// The place of a product, and itself.

@@ -4,15 +4,16 @@
 //! because other tools that read the same file would refuse it. Nesting is limited before the text is parsed, so
 //! that no input can overflow the stack, here or in whatever walks the tree later.
 
+mod depth;
+mod messages;
+
 use super::codes::{self, Code};
 use super::diagnostic::Span;
+pub use depth::MAX_DEPTH;
+use depth::too_deep;
 use jsonc_parser::ast;
-use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use std::collections::BTreeSet;
-
-/// How deep arrays and objects may nest.
-pub const MAX_DEPTH: usize = 64;
 
 /// A value with its place.
 #[derive(Debug, Clone)]
@@ -139,8 +140,8 @@ pub fn parse(text: &str) -> Result<(Node, Vec<Duplicate>), Box<Unreadable>> {
     };
     let parsed = parse_to_ast(body, &CollectOptions::default(), &options).map_err(|error| {
         let range = error.range();
-        let curly = body.get(range.start..).is_some_and(|rest| rest.starts_with(CURLY));
-        let (message, help) = if curly { curly_words() } else { words(error.kind()) };
+        let rest = body.get(range.start..).unwrap_or_default();
+        let (message, help) = messages::message(error.kind(), rest);
         Box::new(Unreadable {
             code: codes::JSON_SYNTAX,
             span: Span { start: base + range.start, end: base + range.end },
@@ -237,88 +238,6 @@ impl TreeBuilder {
 
 /// So many members are compared one by one.
 const FEW: usize = 16;
-
-/// Where nesting passes [`MAX_DEPTH`], if it does. Knows texts and comments, nothing else.
-fn too_deep(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let byte = |at: usize| bytes.get(at).copied();
-    let (mut at, mut depth) = (0, 0usize);
-    while let Some(here) = byte(at) {
-        match here {
-            b'"' => {
-                at += 1;
-                while let Some(inside) = byte(at).filter(|inside| *inside != b'"') {
-                    at += if inside == b'\\' { 2 } else { 1 };
-                }
-            }
-            b'/' if byte(at + 1) == Some(b'/') => {
-                while byte(at).is_some_and(|inside| inside != b'\n' && inside != b'\r') {
-                    at += 1;
-                }
-            }
-            b'/' if byte(at + 1) == Some(b'*') => {
-                at += 2;
-                while byte(at).is_some() && !(byte(at) == Some(b'*') && byte(at + 1) == Some(b'/')) {
-                    at += 1;
-                }
-                at += 1;
-            }
-            b'[' | b'{' => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    return Some(at);
-                }
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Quotes that word processors and messengers put in the place of `"`.
-const CURLY: [char; 7] = ['“', '”', '„', '‟', '‘', '’', '«'];
-
-fn curly_words() -> (String, Option<&'static str>) {
-    let help = "replace them with \"; a word processor may have put them there";
-    ("these quotes are not the straight ones that JSON has".into(), Some(help))
-}
-
-/// What is wrong, for a person who edits the file.
-fn words(kind: &ParseErrorKind) -> (String, Option<&'static str>) {
-    let (message, help): (&str, Option<&'static str>) = match kind {
-        ParseErrorKind::TrailingCommasNotAllowed => {
-            ("there is a comma after the last entry", Some("remove the comma"))
-        }
-        ParseErrorKind::ExpectedComma => ("a comma is missing here", Some("put a `,` between two entries")),
-        ParseErrorKind::SingleQuotedStringsNotAllowed => {
-            ("texts stand in double quotes, not in single ones", Some("write \"…\""))
-        }
-        ParseErrorKind::ExpectedStringObjectProperty => {
-            ("names stand in double quotes", Some("write \"name\": value"))
-        }
-        ParseErrorKind::UnterminatedObject => ("this `{` is never closed", Some("add the missing `}`")),
-        ParseErrorKind::UnterminatedArray => ("this `[` is never closed", Some("add the missing `]`")),
-        ParseErrorKind::UnterminatedCommentBlock => {
-            ("this comment is never closed", Some("add the missing `*/`"))
-        }
-        ParseErrorKind::MultipleRootJsonValues => {
-            ("the file goes on after its end", Some("a rule bundle is one object"))
-        }
-        ParseErrorKind::ExpectedColonAfterObjectKey => {
-            ("a colon is missing after the name", Some("write \"name\": value"))
-        }
-        ParseErrorKind::ExpectedObjectValue => ("a value is missing after the colon", None),
-        other => return (first_lower(&other.to_string()), None),
-    };
-    (message.into(), help)
-}
-
-fn first_lower(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
-}
 
 #[cfg(test)]
 mod tests {

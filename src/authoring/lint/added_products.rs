@@ -7,5 +7,5 @@ use std::collections::BTreeSet;
 pub(super) fn added_products(lint: &Lint<'_, '_>, subjects: &[Subject<'_>]) -> BTreeSet<u32> {
     let forms = subjects.iter().flat_map(|subject| subject.offer.forms());
     let ids = forms.flat_map(|form| form.facts().added_products());
-    ids.filter_map(|id| lint.catalogue.product(id)).map(|(place, _)| place).collect()
+    ids.filter_map(|id| lint.catalog.product(id)).map(|(place, _)| place).collect()
 }

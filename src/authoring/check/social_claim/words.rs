@@ -2,34 +2,34 @@
 
 use super::Share;
 
-/// What a language says it with. All in lower case.
+/// The words of a language, all in lower case.
 pub(super) struct Language {
     /// BCP 47.
     pub(super) code: &'static str,
-    /// Whether an apostrophe parts two words ("l'ajoutent").
+    /// Whether an apostrophe separates two words ("l'ajoutent").
     pub(super) elides: bool,
     /// Whether the verb may come before those who do it ("kaufen unsere Kunden").
     pub(super) verb_first: bool,
     /// Phrases that are a claim by themselves.
     pub(super) phrases: &'static [&'static str],
-    /// How many.
-    pub(super) how_many: &'static [(&'static str, Share)],
+    /// Words for how many people ("most"), with what they claim.
+    pub(super) quantifiers: &'static [(&'static str, Share)],
     /// Numbers that stand in a ratio.
     pub(super) numbers: &'static [&'static str],
-    /// Between the numbers of a ratio.
-    pub(super) out_of: &'static [&'static str],
+    /// Words between the numbers of a ratio ("out of").
+    pub(super) ratio_words: &'static [&'static str],
     /// Percent in words.
     pub(super) percent: &'static [&'static str],
-    /// Between how many and who.
-    pub(super) of_our: &'static [&'static str],
-    /// Who.
-    pub(super) people: &'static [&'static str],
-    /// Between who and what they do.
-    pub(super) also: &'static [&'static str],
-    /// What they do.
-    pub(super) does: &'static [&'static str],
-    /// Before people for whom something is meant, of whom nothing is claimed.
-    pub(super) meant: &'static [&'static str],
+    /// Words between how many and who ("of our").
+    pub(super) determiners: &'static [&'static str],
+    /// Words for people ("customers").
+    pub(super) nouns: &'static [&'static str],
+    /// Words between people and what they do ("also").
+    pub(super) adverbs: &'static [&'static str],
+    /// Words for what people do ("love").
+    pub(super) verbs: &'static [&'static str],
+    /// Words before people whom a sentence addresses, and of whom it claims nothing ("helps").
+    pub(super) addressing: &'static [&'static str],
 }
 
 /// The languages whose texts are examined.
@@ -80,7 +80,7 @@ const ENGLISH: Language = Language {
         "majority agree",
         "most who",
     ],
-    how_many: &[
+    quantifiers: &[
         ("most", Share::Most),
         ("the majority", Share::Most),
         ("majority", Share::Most),
@@ -104,9 +104,9 @@ const ENGLISH: Language = Language {
         ("half", Share::Some),
     ],
     numbers: &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
-    out_of: &["out of", "of", "in"],
+    ratio_words: &["out of", "of", "in"],
     percent: &["percent", "per cent"],
-    of_our: &[
+    determiners: &[
         "of",
         "our",
         "the",
@@ -119,7 +119,7 @@ const ENGLISH: Language = Language {
         "fellow",
         "{sample}",
     ],
-    people: &[
+    nouns: &[
         "people",
         "customers",
         "customer",
@@ -139,7 +139,7 @@ const ENGLISH: Language = Language {
         "everybody",
         "nobody",
     ],
-    also: &[
+    adverbs: &[
         "also",
         "often",
         "usually",
@@ -158,7 +158,7 @@ const ENGLISH: Language = Language {
         "who",
         "it",
     ],
-    does: &[
+    verbs: &[
         "love",
         "loved",
         "loves",
@@ -211,7 +211,7 @@ const ENGLISH: Language = Language {
         "want",
         "wants",
     ],
-    meant: &[
+    addressing: &[
         "for", "helps", "help", "helping", "lets", "let", "makes", "make", "when", "if", "where", "how",
         "so", "what", "which", "to",
     ],
@@ -246,7 +246,7 @@ const GERMAN: Language = Language {
         "sternen bewertet",
         "bestbewertet",
     ],
-    how_many: &[
+    quantifiers: &[
         ("die meisten", Share::Most),
         ("den meisten", Share::Most),
         ("der meisten", Share::Most),
@@ -267,9 +267,9 @@ const GERMAN: Language = Language {
         ("die hälfte", Share::Some),
     ],
     numbers: &["ein", "eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"],
-    out_of: &["von", "aus"],
+    ratio_words: &["von", "aus"],
     percent: &["prozent"],
-    of_our: &[
+    determiners: &[
         "der",
         "die",
         "den",
@@ -285,7 +285,7 @@ const GERMAN: Language = Language {
         "anderen",
         "{sample}",
     ],
-    people: &[
+    nouns: &[
         "kunden",
         "kundinnen",
         "kunde",
@@ -302,8 +302,10 @@ const GERMAN: Language = Language {
         "eltern",
         "andere",
     ],
-    also: &["auch", "oft", "meist", "meistens", "gern", "gerne", "immer", "haben", "es", "sie", "ihn", "das"],
-    does: &[
+    adverbs: &[
+        "auch", "oft", "meist", "meistens", "gern", "gerne", "immer", "haben", "es", "sie", "ihn", "das",
+    ],
+    verbs: &[
         "kaufen",
         "kauften",
         "kauft",
@@ -334,7 +336,7 @@ const GERMAN: Language = Language {
         "behalten",
         "bereuen",
     ],
-    meant: &["für", "hilft", "helfen", "lässt", "damit", "wenn", "wo", "falls", "ob", "wie", "dass"],
+    addressing: &["für", "hilft", "helfen", "lässt", "damit", "wenn", "wo", "falls", "ob", "wie", "dass"],
 };
 
 const FRENCH: Language = Language {
@@ -372,7 +374,7 @@ const FRENCH: Language = Language {
         "préféré de nos",
         "préférée de nos",
     ],
-    how_many: &[
+    quantifiers: &[
         ("la plupart", Share::Most),
         ("la majorité", Share::Most),
         ("plus de la moitié", Share::Most),
@@ -391,10 +393,10 @@ const FRENCH: Language = Language {
         ("la moitié", Share::Some),
     ],
     numbers: &["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"],
-    out_of: &["sur"],
+    ratio_words: &["sur"],
     percent: &["pourcent", "cent"],
-    of_our: &["de", "des", "du", "d", "nos", "les", "ces", "vos", "autres", "sont", "{sample}"],
-    people: &[
+    determiners: &["de", "des", "du", "d", "nos", "les", "ces", "vos", "autres", "sont", "{sample}"],
+    nouns: &[
         "clients",
         "clientes",
         "client",
@@ -409,8 +411,8 @@ const FRENCH: Language = Language {
         "propriétaires",
         "autres",
     ],
-    also: &["ont", "aussi", "également", "souvent", "l", "le", "la", "les", "toujours", "en", "y", "à"],
-    does: &[
+    adverbs: &["ont", "aussi", "également", "souvent", "l", "le", "la", "les", "toujours", "en", "y", "à"],
+    verbs: &[
         "achètent",
         "acheté",
         "aiment",
@@ -432,7 +434,7 @@ const FRENCH: Language = Language {
         "approuvent",
         "gardent",
     ],
-    meant: &["pour", "aide", "aident", "permet", "laisse", "quand", "si", "où", "comment", "que"],
+    addressing: &["pour", "aide", "aident", "permet", "laisse", "quand", "si", "où", "comment", "que"],
 };
 
 const SPANISH: Language = Language {
@@ -463,7 +465,7 @@ const SPANISH: Language = Language {
         "mejor valorada",
         "favorito de nuestros",
     ],
-    how_many: &[
+    quantifiers: &[
         ("la mayoría", Share::Most),
         ("la mayor parte", Share::Most),
         ("más de la mitad", Share::Most),
@@ -483,12 +485,12 @@ const SPANISH: Language = Language {
         ("la mitad", Share::Some),
     ],
     numbers: &["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"],
-    out_of: &["de cada", "de"],
+    ratio_words: &["de cada", "de"],
     percent: &["ciento"],
-    of_our: &[
+    determiners: &[
         "de", "los", "las", "la", "el", "nuestros", "nuestras", "otros", "otras", "estos", "sus", "{sample}",
     ],
-    people: &[
+    nouns: &[
         "clientes",
         "clientas",
         "cliente",
@@ -503,8 +505,8 @@ const SPANISH: Language = Language {
         "otros",
         "otras",
     ],
-    also: &["también", "lo", "la", "los", "las", "suelen", "han", "además", "siempre", "a"],
-    does: &[
+    adverbs: &["también", "lo", "la", "los", "las", "suelen", "han", "además", "siempre", "a"],
+    verbs: &[
         "compran",
         "compraron",
         "compra",
@@ -530,5 +532,5 @@ const SPANISH: Language = Language {
         "escogen",
         "escogieron",
     ],
-    meant: &["para", "ayuda", "ayudan", "permite", "deja", "cuando", "si", "donde", "cómo", "que"],
+    addressing: &["para", "ayuda", "ayudan", "permite", "deja", "cuando", "si", "donde", "cómo", "que"],
 };

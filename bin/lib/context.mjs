@@ -1,8 +1,8 @@
 // The options that make up a context: `--market GB --now 2026-12-01`.
 
-import { messageOf, read, shownName } from './files.mjs';
-import { moment } from './moment.mjs';
-import { Stop } from './stop.mjs';
+import { messageOf, read, displayName } from './files.mjs';
+import { parseTime } from './time.mjs';
+import { CommandError } from './command-error.mjs';
 
 /** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 export const contextOptions = {
@@ -19,9 +19,9 @@ export const contextOptions = {
  * @param {{context?: string, now?: string, placement?: string, market?: string, country?: string, locale?: string}}
  *   values
  */
-export async function contextOf({ context: file, now, placement, market, country, locale }) {
-  const given = file === undefined ? {} : object(await read(file), shownName(file));
-  const over = { now: now === undefined ? undefined : moment(now), placement, market, country, locale };
+export async function readContext({ context: file, now, placement, market, country, locale }) {
+  const given = file === undefined ? {} : object(await read(file), displayName(file));
+  const over = { now: now === undefined ? undefined : parseTime(now), placement, market, country, locale };
   return {
     now: Date.now(),
     ...given,
@@ -35,9 +35,9 @@ function object(bytes, name) {
   try {
     value = JSON.parse(bytes.toString());
   } catch (error) {
-    throw new Stop(`${name} is not JSON: ${messageOf(error)}`);
+    throw new CommandError(`${name} is not JSON: ${messageOf(error)}`);
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value))
-    throw new Stop(`${name}: a context is an object`);
+    throw new CommandError(`${name}: a context is an object`);
   return value;
 }
