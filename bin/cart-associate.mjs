@@ -12,7 +12,7 @@ import { schema } from './commands/schema.mjs';
 import { simulate } from './commands/simulate.mjs';
 import { codeOf } from './lib/files.mjs';
 import { similar } from './lib/similar.mjs';
-import { Stop } from './lib/stop.mjs';
+import { CommandError } from './lib/command-error.mjs';
 import { version } from './lib/version.mjs';
 
 /**
@@ -43,13 +43,13 @@ exit codes: 0 all well, 1 findings in the rule bundle, 2 could not run
 
 /** @param {string[]} given @returns {Promise<number>} the exit code */
 async function main([name, ...args]) {
-  if (name === undefined) throw new Stop(`no command given\n\n${help()}`);
+  if (name === undefined) throw new CommandError(`no command given\n\n${help()}`);
   if (['-h', '--help', 'help'].includes(name)) {
     const [about = ''] = args;
     return say(Object.hasOwn(commands, about) ? commands[about].help : help());
   }
   if (['-V', '--version'].includes(name)) return say(`${version()}\n`);
-  if (!Object.hasOwn(commands, name)) throw new Stop(unknown(name));
+  if (!Object.hasOwn(commands, name)) throw new CommandError(unknown(name));
   if (args.includes('-h') || args.includes('--help')) return say(commands[name].help);
   return commands[name].run(args);
 }
@@ -72,8 +72,10 @@ process.stdout.on('error', (error) => process.exit(codeOf(error) === 'EPIPE' ? 0
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  // A Stop is something a person can put right; anything else is a mistake of ours, and shows where it is.
+  // A CommandError is something a person can put right; anything else is a mistake of ours, and shows where it is.
   const place = error instanceof Error ? error.stack : undefined;
-  process.stderr.write(`cart-associate: ${error instanceof Stop ? error.message.trimEnd() : (place ?? error)}\n`);
+  process.stderr.write(
+    `cart-associate: ${error instanceof CommandError ? error.message.trimEnd() : (place ?? error)}\n`,
+  );
   process.exitCode = 2;
 }

@@ -8,17 +8,22 @@ import { buildDemo } from './lib/demo.mjs';
 import { buildPlayground } from './lib/playground.mjs';
 import { isMain, main, Problem, seconds } from './lib/run.mjs';
 import { buildShopify } from './lib/shopify.mjs';
+import { buildTypes } from './lib/types.mjs';
 import { buildAuthoring, buildStorefront } from './lib/wasm.mjs';
 import { buildWooCommerce } from './lib/woocommerce.mjs';
 import { ensureBuildTools } from './tools.mjs';
 
-/** Expects the tools to be there. */
-export async function build({ storefrontOnly = false, demo = true } = {}) {
+/**
+ * Expects the tools to be there. `types`: those of the npm package, which nobody needs who only looks at the shop.
+ * @param {{storefrontOnly?: boolean, demo?: boolean, types?: boolean}} [wanted]
+ */
+export async function build({ storefrontOnly = false, demo = true, types = true } = {}) {
   const start = performance.now();
   await buildStorefront();
   if (!storefrontOnly) {
     await buildAuthoring();
     await buildLibrary();
+    if (types) await buildTypes();
     await buildPlayground();
     await buildShopify();
     await buildWooCommerce();

@@ -1,5 +1,5 @@
-// Times two builds of the demo shop side by side: how long it takes from opening a page with something in the cart until
-// the first suggestion is in the document. Interleaved runs on a slow line and a slow processor, medians, ratios.
+// Times two builds of the demo shop side by side: how long it takes from opening a page with something in the cart
+// until the first suggestion is in the document. Interleaved runs on a slow line and a slow processor, medians, ratios.
 //
 //   node scripts/compare.mjs OTHER            OTHER: another checkout of this project that has been built
 //   node scripts/compare.mjs OTHER --runs 15  that many runs of each; default 9
@@ -26,6 +26,7 @@ const cases = [
   { name: 'tier', put: ['audit'] },
 ];
 
+/** @type {Record<string, string>} */
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -35,11 +36,14 @@ const types = {
   '.wasm': 'application/wasm',
 };
 
-/** Serves a folder compressed, as a shop's host does. */
+/** Serves a folder compressed, as a shop's host does. @param {string} folder */
 async function serveCompressed(folder) {
   const known = new Map();
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname)).replace(/\/$/, '/index.html');
+    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname)).replace(
+      /\/$/,
+      '/index.html',
+    );
     const file = join(folder, path);
     if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
@@ -56,11 +60,20 @@ async function serveCompressed(folder) {
     });
     response.end(known.get(file));
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(undefined));
+  });
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }
 
-/** What the shop has in its storage with this in the cart. */
+/** @import { Browser } from 'playwright-core' */
+/** @typedef {Window & {firstCard?: number}} Page  the moment, in ms */
+
+/**
+ * What the shop has in its storage with this in the cart.
+ * @param {Browser} browser @param {string} url @param {{put: string[], options?: Record<string, string>}} what
+ */
 async function cartOf(browser, url, { put, options = {} }) {
   const context = await browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
@@ -79,7 +92,10 @@ async function cartOf(browser, url, { put, options = {} }) {
   return entries;
 }
 
-/** Milliseconds from the start of the navigation to the first card in the document, and the bytes fetched by then. */
+/**
+ * Milliseconds from the start of the navigation to the first card in the document, and the bytes fetched by then.
+ * @param {Browser} browser @param {string} url @param {string[][]} entries
+ */
 async function once(browser, url, entries) {
   const context = await browser.newContext({ locale: 'en-US' });
   await context.addInitScript((stored) => {
@@ -87,7 +103,7 @@ async function once(browser, url, entries) {
     const look = () => {
       const hosts = [...document.querySelectorAll('cart-associate')];
       if (hosts.some((host) => host.shadowRoot?.querySelector('[part~=card]')))
-        globalThis.firstCard = performance.now();
+        /** @type {Page} */ (window).firstCard = performance.now();
       else requestAnimationFrame(look);
     };
     look();
@@ -98,12 +114,13 @@ async function once(browser, url, entries) {
   await session.send('Network.emulateNetworkConditions', line);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(`${url}index.html`, { waitUntil: 'commit' });
-  await page.waitForFunction(() => globalThis.firstCard, undefined, { timeout: 60_000 });
-  const time = await page.evaluate(() => globalThis.firstCard);
+  await page.waitForFunction(() => /** @type {Page} */ (window).firstCard, undefined, { timeout: 60_000 });
+  const time = await page.evaluate(() => /** @type {Page} */ (window).firstCard ?? 0);
   await context.close();
   return time;
 }
 
+/** @param {number[]} list */
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
 await main(async () => {
@@ -127,6 +144,7 @@ await main(async () => {
   for (const one of cases) {
     const carts = [];
     for (const { url } of servers) carts.push(await cartOf(browser, url, one));
+    /** @type {number[][]} */
     const times = [[], []];
     for (let run = 0; run < runs; run += 1) {
       // In turn, and each first every other time.

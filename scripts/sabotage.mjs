@@ -96,7 +96,10 @@ async function sabotage(name, copy, env) {
   return { name, noticed: false, what: code === 0 ? 'nothing was noticed' : 'it does not compile' };
 }
 
-/** Sources move on under a patch; a line of context on each side is enough to find the place. @param {string} patch @param {string} copy @param {...string} more */
+/**
+ * Sources move on under a patch; a line of context on each side is enough to find the place.
+ * @param {string} patch @param {string} copy @param {...string} more
+ */
 function apply(patch, copy, ...more) {
   const args = ['apply', '-C1', '--recount', '--whitespace=nowarn', ...more, patch];
   return (

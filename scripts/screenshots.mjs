@@ -1,5 +1,5 @@
-// `npm run screenshots`: every form of card, narrow and wide, light and dark, in test-results/screenshots/, with a page to
-// look at them all. The shop is built first.
+// `npm run screenshots`: every form of card, narrow and wide, light and dark, in test-results/screenshots/, with a page
+// to look at them all. The shop is built first.
 //
 //   npm run screenshots -- guidance tier    only the shots with these words in their names
 //   npm run screenshots -- --readme         the few that the README shows, into docs/screenshots/

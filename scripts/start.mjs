@@ -1,5 +1,5 @@
-// `npm start`: from a fresh clone to the demo shop and the playground in the browser. Installs what is missing, builds what has
-// changed, serves dist/demo. Imports nothing that npm has yet to install.
+// `npm start`: from a fresh clone to the demo shop and the playground in the browser. Installs what is missing, builds
+// what has changed, serves dist/demo. Imports nothing that npm has yet to install.
 //
 //   --port 9000   this port and no other      --no-open   leave the browser alone
 
@@ -13,7 +13,7 @@ import { serve } from './serve.mjs';
 await main(async () => {
   const { port, open } = options(process.argv.slice(2));
   await ensureBuildTools();
-  await build();
+  await build({ types: false });
   const server = await serve({ dir: join(root, 'dist', 'demo'), port });
   console.log(`\nThe demo shop is at ${server.url}   (Ctrl-C ends it)\nThe playground is at ${server.url}playground/`);
   if (open) openBrowser(server.url);

@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+#[path = "authoring/all_at_once.rs"]
+mod all_at_once;
+#[cfg(test)]
 #[path = "authoring/carts.rs"]
 mod carts;
 #[cfg(test)]
@@ -16,6 +19,9 @@ mod edit;
 #[cfg(test)]
 #[path = "authoring/findings.rs"]
 mod findings;
+#[cfg(test)]
+#[path = "authoring/formats.rs"]
+mod formats;
 #[cfg(test)]
 #[path = "authoring/linted.rs"]
 mod linted;
@@ -34,6 +40,3 @@ mod schema;
 #[cfg(test)]
 #[path = "authoring/simulation.rs"]
 mod simulation;
-#[cfg(test)]
-#[path = "authoring/together.rs"]
-mod together;

@@ -24,8 +24,8 @@ const beside = () => ({
 });
 
 /**
- * Starts the suggestions of a page. The WebAssembly is expected beside this file, where bundlers put it, unless `wasm` says
- * where it is.
+ * Starts the suggestions of a page. The WebAssembly is expected beside this file, where bundlers put it, unless `wasm`
+ * says where it is.
  * @type {typeof start}
  */
 export const mount = (options) => start(options.wasm ? options : { ...options, ...beside() });

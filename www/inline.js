@@ -1,4 +1,5 @@
-// Cart Associate with the WebAssembly in it, a third larger: for pages that may not fetch, and hosts that serve no .wasm.
+// Cart Associate with the WebAssembly in it, a third larger: for pages that may not fetch, and hosts that serve no
+// .wasm.
 
 // Made at build time, in base64.
 import wasm from '../dist/cart-associate.wasm';

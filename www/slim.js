@@ -5,8 +5,8 @@ import { mount as start } from './loader/npm.js';
 export { CartAssociate, define, markShown } from './loader/npm.js';
 
 /**
- * As `mount` of the default entry, with `wasm` required: an address, bytes or a compiled module of `cart-associate.wasm`. Throws
- * a TypeError without it.
+ * As `mount` of the default entry, with `wasm` required: an address, bytes or a compiled module of
+ * `cart-associate.wasm`. Throws a TypeError without it.
  * @param {Parameters<typeof start>[0] & {wasm: NonNullable<Parameters<typeof start>[0]['wasm']>}} options
  */
 export function mount(options) {

@@ -2,9 +2,9 @@ import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { codeOf, read, shownName, spare, write } from '../lib/files.mjs';
+import { codeOf, read, displayName, refuseToOverwrite, write } from '../lib/files.mjs';
 import { paint, paintFindings } from '../lib/paint.mjs';
-import { Stop } from '../lib/stop.mjs';
+import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate catalog import – brings your products into a rule bundle
 
@@ -51,29 +51,32 @@ async function run(args) {
   const { values, positionals } = parse('catalog', args, options);
   const [what, ...names] = positionals;
   if (what !== 'import')
-    throw new Stop(
+    throw new CommandError(
       `${what === undefined ? 'there is `catalog import`' : `there is no \`catalog ${what}\`, only \`catalog import\``}; see \`cart-associate catalog --help\``,
     );
-  if (names.length === 0) throw new Stop('no file given; see `cart-associate catalog --help`');
+  if (names.length === 0) throw new CommandError('no file given; see `cart-associate catalog --help`');
   if (!['text', 'json'].includes(values.format))
-    throw new Stop(`what was done is told as \`text\` or \`json\`, not as \`${values.format}\``);
+    throw new CommandError(`what was done is told as \`text\` or \`json\`, not as \`${values.format}\``);
   const { into, output = into ?? '-' } = values;
   // A shop's export taken for the rule bundle, or the other way round.
-  await spare(output, names);
+  await refuseToOverwrite(output, names);
   // Somebody's rules may be in it.
   if (output !== '-' && output !== into && !values.force && (await exists(output))) {
-    throw new Stop(`${output} is there already: \`--into ${output}\` adds to it, \`--force\` writes over it`);
+    throw new CommandError(`${output} is there already: \`--into ${output}\` adds to it, \`--force\` writes over it`);
   }
 
   const [{ import_catalog: importCatalog }, existing, ...files] = await Promise.all([
     authoring(),
     into !== undefined && (into === '-' || (await exists(into))) ? read(into) : undefined,
-    ...names.map(async (name) => ({ name: name === '-' ? shownName(name) : basename(name), bytes: await read(name) })),
+    ...names.map(async (name) => ({
+      name: name === '-' ? displayName(name) : basename(name),
+      bytes: await read(name),
+    })),
   ]);
   const { currency, market, collection, language, 'image-size': imageSize } = values;
   const given = { currency, market, collection, language, image_size: imageSize, now: Date.now() };
   const imported = importCatalog(files, existing, JSON.stringify(given));
-  if (imported.error) throw new Stop(imported.error);
+  if (imported.error) throw new CommandError(imported.error);
   // An import that changes nothing leaves the file alone, and with it the time of its last change.
   const same = existing !== undefined && output === into && Buffer.from(existing).equals(Buffer.from(imported.rules));
   if (!same || output === '-') await write(output, imported.rules);
@@ -86,17 +89,17 @@ async function run(args) {
  * @param {import('../../www/types/authoring.js').Imported} imported
  * @param {{format: string, quiet: boolean}} options @param {string} output
  */
-function report({ rules, ...told }, { format, quiet }, output) {
+function report({ rules, ...result }, { format, quiet }, output) {
   const stream = output === '-' ? process.stderr : process.stdout;
   if (format === 'json') {
-    stream.write(`${JSON.stringify(told, null, 2)}\n`);
+    stream.write(`${JSON.stringify(result, null, 2)}\n`);
     return;
   }
-  if (!quiet) stream.write(output === '-' ? told.text : `${output}: ${told.text}`);
-  if (told.findings === '') return;
+  if (!quiet) stream.write(output === '-' ? result.text : `${output}: ${result.text}`);
+  if (result.findings === '') return;
   const { bold } = paint(process.stderr);
   process.stderr.write(
-    `\n${bold('The compiler has findings in the rules as they are now:')}\n\n${paintFindings(told.findings.replaceAll('--> rules.json:', `--> ${output === '-' ? 'standard output' : output}:`), process.stderr)}`,
+    `\n${bold('The compiler has findings in the rules as they are now:')}\n\n${paintFindings(result.findings.replaceAll('--> rules.json:', `--> ${output === '-' ? 'standard output' : output}:`), process.stderr)}`,
   );
 }
 

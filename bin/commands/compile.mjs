@@ -1,11 +1,11 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { read, shownName, spare, write } from '../lib/files.mjs';
-import { lintOptions, optionsHelp, optionsOf } from '../lib/lint-options.mjs';
+import { read, displayName, refuseToOverwrite, write } from '../lib/files.mjs';
+import { lintOptions, optionsHelp, readLintOptions } from '../lib/lint-options.mjs';
 import { count, paint, paintFindings, summaryLine } from '../lib/paint.mjs';
-import { waiting } from '../lib/waiting.mjs';
-import { Stop } from '../lib/stop.mjs';
+import { showBusy } from '../lib/busy.mjs';
+import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate compile – checks rules.json and writes the compiled rule bundle
 
@@ -38,21 +38,21 @@ const options = {
 async function run(args) {
   const { values, positionals } = parse('compile', args, options);
   const [source, ...more] = positionals;
-  if (source === undefined) throw new Stop('no rule bundle given; see `cart-associate compile --help`');
-  if (more.length > 0) throw new Stop(`one rule bundle is compiled at a time; \`${more[0]}\` is another`);
+  if (source === undefined) throw new CommandError('no rule bundle given; see `cart-associate compile --help`');
+  if (more.length > 0) throw new CommandError(`one rule bundle is compiled at a time; \`${more[0]}\` is another`);
   if (values.output === undefined)
-    throw new Stop('where should it go? add `-o rules.bin`, or `-o -` for standard output');
+    throw new CommandError('where should it go? add `-o rules.bin`, or `-o -` for standard output');
   if (!['text', 'json'].includes(values.format))
-    throw new Stop(`findings are given as \`text\` or \`json\`, not as \`${values.format}\``);
+    throw new CommandError(`findings are given as \`text\` or \`json\`, not as \`${values.format}\``);
 
-  await spare(values.output, [source, values.costs]);
+  await refuseToOverwrite(values.output, [source, values.costs]);
   const [{ compile_rules: compileRules }, bytes, asked] = await Promise.all([
     authoring(),
     read(source),
-    optionsOf(values),
+    readLintOptions(values),
   ]);
-  const done = waiting(bytes.length, `compiling ${shownName(source)}`);
-  const compiled = compileRules(bytes, shownName(source), asked);
+  const done = showBusy(bytes.length, `compiling ${displayName(source)}`);
+  const compiled = compileRules(bytes, displayName(source), asked);
   done();
   report(compiled, values.format);
   if (!compiled.bytes) return 1;
@@ -73,7 +73,10 @@ function report({ diagnostics, text }, format) {
   );
 }
 
-/** Standard output may be the compiled file itself. @param {Compiled} compiled @param {Uint8Array} bytes @param {string} output */
+/**
+ * Standard output may be the compiled file itself.
+ * @param {Compiled} compiled @param {Uint8Array} bytes @param {string} output
+ */
 function summary({ offers, products, dropped }, bytes, output) {
   const stream = output === '-' ? process.stderr : process.stdout;
   const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });

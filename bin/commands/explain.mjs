@@ -1,9 +1,9 @@
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { read, shownName } from '../lib/files.mjs';
+import { read, displayName } from '../lib/files.mjs';
 import { paint, paintFindings } from '../lib/paint.mjs';
-import { contextOf, contextOptions } from '../lib/situation.mjs';
-import { Stop } from '../lib/stop.mjs';
+import { readContext, contextOptions } from '../lib/context.mjs';
+import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate explain – for one cart: what is shown, and why everything else is not
 
@@ -41,20 +41,23 @@ async function run(args) {
   const { values, positionals } = parse('explain', args, options);
   const [rules = 'rules.json', ...more] = positionals;
   if (more.length > 0)
-    throw new Stop(`there is one rule bundle at a time; \`${more[0]}\` is another. A cart is given with --cart`);
-  if (values.cart === undefined) throw new Stop('which cart? add `--cart cart.json`, or `--cart -` for standard input');
+    throw new CommandError(
+      `there is one rule bundle at a time; \`${more[0]}\` is another. A cart is given with --cart`,
+    );
+  if (values.cart === undefined)
+    throw new CommandError('which cart? add `--cart cart.json`, or `--cart -` for standard input');
   if ([rules, values.cart, values.context].filter((name) => name === '-').length > 1) {
-    throw new Stop('only one of them can come from standard input');
+    throw new CommandError('only one of them can come from standard input');
   }
   if (!['text', 'json'].includes(values.format))
-    throw new Stop(`an explanation is given as \`text\` or \`json\`, not as \`${values.format}\``);
+    throw new CommandError(`an explanation is given as \`text\` or \`json\`, not as \`${values.format}\``);
 
   const [{ explain_cart: explainCart }, source, cart] = await Promise.all([
     authoring(),
     read(rules),
     read(values.cart),
   ]);
-  const context = await contextOf(values);
+  const context = await readContext(values);
   const answer = explainCart(source, cart.toString(), JSON.stringify(context));
   if (answer.error) return refuse({ ...answer, error: answer.error }, { rules, ...values });
   const one = values.offer === undefined ? undefined : offer(answer, values.offer);
@@ -74,7 +77,7 @@ function offer({ offers }, id) {
     .slice(0, 8)
     .map((one) => `\`${one.offer}\``)
     .join(', ');
-  throw new Stop(
+  throw new CommandError(
     `the rule bundle has no offer \`${id}\`; it has ${some || 'none'}${offers.length > 8 ? ' and others' : ''}`,
   );
 }
@@ -96,17 +99,20 @@ function painted(text) {
 
 /**
  * A rule bundle with errors is a finding; anything else that is wrong keeps the command from running.
- * @param {{error: Refused, text?: string}} answer @param {{rules: string, cart?: string, context?: string}} names  of the files
+ * @param {{error: Refused, text?: string}} answer
+ * @param {{rules: string, cart?: string, context?: string}} names of the files
  */
 export function refuse({ error, text }, { rules, cart, context }) {
   if (error.of === 'rules' && text) {
-    process.stderr.write(paintFindings(text.replaceAll('--> rules.json:', `--> ${shownName(rules)}:`), process.stderr));
+    process.stderr.write(
+      paintFindings(text.replaceAll('--> rules.json:', `--> ${displayName(rules)}:`), process.stderr),
+    );
     return 1;
   }
-  const name = { rules: shownName(rules), cart: shownName(cart ?? 'cart'), context: context ?? 'the context' }[
+  const name = { rules: displayName(rules), cart: displayName(cart ?? 'cart'), context: context ?? 'the context' }[
     error.of
   ];
-  throw new Stop(`${name}${error.pointer && ` at ${error.pointer}`}: ${error.message} [${error.code}]`);
+  throw new CommandError(`${name}${error.pointer && ` at ${error.pointer}`}: ${error.message} [${error.code}]`);
 }
 
 export const explain = { summary: 'for one cart: what is shown, and why everything else is not', help, run };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
 import { codeOf, reason, write } from '../lib/files.mjs';
-import { Stop } from '../lib/stop.mjs';
+import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate init – writes a rule bundle to start from
 
@@ -25,7 +25,7 @@ const options = { force: { type: 'boolean', default: false } };
 async function run(args) {
   const { values, positionals } = parse('init', args, options);
   const [folder = '.', ...more] = positionals;
-  if (more.length > 0) throw new Stop(`one folder at a time; \`${more[0]}\` is another`);
+  if (more.length > 0) throw new CommandError(`one folder at a time; \`${more[0]}\` is another`);
   const { rules_schema: rulesSchema, starter_rules: starterRules } = await authoring();
   const rules = join(folder, 'rules.json');
   const files = [
@@ -36,7 +36,7 @@ async function run(args) {
     // All or nothing: a schema beside somebody's own rules would be half an answer.
     for (const [name] of files) {
       if (await exists(name))
-        throw new Stop(`${name} is there already, and stays as it is; \`--force\` writes over it`);
+        throw new CommandError(`${name} is there already, and stays as it is; \`--force\` writes over it`);
     }
   }
   await folderFor(folder);
@@ -56,7 +56,9 @@ async function folderFor(folder) {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    throw new Stop(`${folder} cannot be made a folder: ${codeOf(error) === 'EEXIST' ? 'it is a file' : reason(error)}`);
+    throw new CommandError(
+      `${folder} cannot be made a folder: ${codeOf(error) === 'EEXIST' ? 'it is a file' : reason(error)}`,
+    );
   }
 }
 

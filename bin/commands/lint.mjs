@@ -1,10 +1,10 @@
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { read, shownName } from '../lib/files.mjs';
-import { lintOptions, optionsHelp, optionsOf } from '../lib/lint-options.mjs';
+import { read, displayName } from '../lib/files.mjs';
+import { lintOptions, optionsHelp, readLintOptions } from '../lib/lint-options.mjs';
 import { paint, summaryLine, paintFindings } from '../lib/paint.mjs';
-import { waiting } from '../lib/waiting.mjs';
-import { Stop } from '../lib/stop.mjs';
+import { showBusy } from '../lib/busy.mjs';
+import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate lint – says of rules.json what an experienced colleague would say
 
@@ -28,15 +28,19 @@ const formats = ['text', 'json', 'sarif'];
 async function run(args) {
   const { values, positionals } = parse('lint', args, options);
   const [source = 'rules.json', ...more] = positionals;
-  if (more.length > 0) throw new Stop(`one rule bundle is linted at a time; \`${more[0]}\` is another`);
+  if (more.length > 0) throw new CommandError(`one rule bundle is linted at a time; \`${more[0]}\` is another`);
   if (!formats.includes(values.format))
-    throw new Stop(`findings are given as \`text\`, \`json\` or \`sarif\`, not as \`${values.format}\``);
+    throw new CommandError(`findings are given as \`text\`, \`json\` or \`sarif\`, not as \`${values.format}\``);
 
-  const [{ lint_rules: lintRules }, bytes, asked] = await Promise.all([authoring(), read(source), optionsOf(values)]);
-  const done = waiting(bytes.length, `linting ${shownName(source)}`);
-  const linted = lintRules(bytes, shownName(source), asked);
+  const [{ lint_rules: lintRules }, bytes, asked] = await Promise.all([
+    authoring(),
+    read(source),
+    readLintOptions(values),
+  ]);
+  const done = showBusy(bytes.length, `linting ${displayName(source)}`);
+  const linted = lintRules(bytes, displayName(source), asked);
   done();
-  if (linted.problems.length > 0) throw new Stop(problems(values.costs ?? '', linted.problems));
+  if (linted.problems.length > 0) throw new CommandError(problems(values.costs ?? '', linted.problems));
   print(linted, values.format, source);
   return linted.diagnostics.length > 0 ? 1 : 0;
 }
@@ -48,7 +52,7 @@ function print({ diagnostics, text, sarif, quick_win: win }, format, source) {
   const { bold, green } = paint(process.stdout);
   if (format === 'sarif') out(`${sarif}\n`);
   else if (format === 'json') out(`${JSON.stringify({ diagnostics, ...(win && { quick_win: win }) }, null, 2)}\n`);
-  else if (diagnostics.length === 0) out(`${green('nothing found')} in ${shownName(source)}\n`);
+  else if (diagnostics.length === 0) out(`${green('nothing found')} in ${displayName(source)}\n`);
   else {
     out(`${paintFindings(text, process.stdout)}${bold(summaryLine(diagnostics))}\n`);
     if (win) out(`\n${win.text.replace(/^quick win/, bold('quick win'))}`);

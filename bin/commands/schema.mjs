@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
 import { write } from '../lib/files.mjs';
-import { Stop } from '../lib/stop.mjs';
+import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate schema – writes the JSON Schema of rules.json
 
@@ -27,7 +27,7 @@ const options = { output: { type: 'string', short: 'o', default: '-' } };
 async function run(args) {
   const { values, positionals } = parse('schema', args, options);
   if (positionals.length > 0)
-    throw new Stop(`\`${positionals[0]}\` is not needed; see \`cart-associate schema --help\``);
+    throw new CommandError(`\`${positionals[0]}\` is not needed; see \`cart-associate schema --help\``);
   await onlyOverSchema(values.output);
   const { rules_schema: rulesSchema } = await authoring();
   await write(values.output, rulesSchema());
@@ -39,7 +39,9 @@ async function onlyOverSchema(output) {
   if (output === '-') return;
   const there = await readFile(output, 'utf8').catch(() => undefined);
   if (there && !there.includes('json-schema.org'))
-    throw new Stop(`${output} is there already, is no JSON Schema, and stays as it is; give the schema another name`);
+    throw new CommandError(
+      `${output} is there already, is no JSON Schema, and stays as it is; give the schema another name`,
+    );
 }
 
 export const schema = { summary: 'write the JSON Schema of rules.json, for your editor', help, run };

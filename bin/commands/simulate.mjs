@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
-import { read, shownName, spare, unreadable, write } from '../lib/files.mjs';
+import { read, displayName, refuseToOverwrite, unreadable, write } from '../lib/files.mjs';
 import { paint } from '../lib/paint.mjs';
 import { progress } from '../lib/progress.mjs';
 import { page } from '../lib/report.mjs';
-import { contextOf, contextOptions } from '../lib/situation.mjs';
-import { Stop } from '../lib/stop.mjs';
+import { readContext, contextOptions } from '../lib/context.mjs';
+import { CommandError } from '../lib/command-error.mjs';
 import { refuse } from './explain.mjs';
 
 const help = `cart-associate simulate – over many carts: how often each offer is called for, shown, or outranked and by what
@@ -49,18 +49,20 @@ async function run(args) {
   const { values, positionals } = parse('simulate', args, options);
   const [rules = 'rules.json', ...more] = positionals;
   if (more.length > 0)
-    throw new Stop(`there is one rule bundle at a time; \`${more[0]}\` is another. Carts are given with --carts`);
+    throw new CommandError(
+      `there is one rule bundle at a time; \`${more[0]}\` is another. Carts are given with --carts`,
+    );
   if (values.carts === undefined)
-    throw new Stop('which carts? add `--carts carts.ndjson`, or `--carts -` for standard input');
+    throw new CommandError('which carts? add `--carts carts.ndjson`, or `--carts -` for standard input');
   if ([rules, values.carts, values.context].filter((name) => name === '-').length > 1) {
-    throw new Stop('only one of them can come from standard input');
+    throw new CommandError('only one of them can come from standard input');
   }
   if (!['text', 'json'].includes(values.format))
-    throw new Stop(`a report is given as \`text\` or \`json\`, not as \`${values.format}\``);
-  if (values.html === '-') throw new Stop('the HTML report goes to a file; standard output has the table');
+    throw new CommandError(`a report is given as \`text\` or \`json\`, not as \`${values.format}\``);
+  if (values.html === '-') throw new CommandError('the HTML report goes to a file; standard output has the table');
 
-  await spare(values.html, [rules, values.carts, values.context]);
-  const [{ Simulation }, source, context] = await Promise.all([authoring(), read(rules), contextOf(values)]);
+  await refuseToOverwrite(values.html, [rules, values.carts, values.context]);
+  const [{ Simulation }, source, context] = await Promise.all([authoring(), read(rules), readContext(values)]);
   const simulation = new Simulation(source, JSON.stringify(context));
   try {
     const error = simulation.error();
@@ -98,9 +100,12 @@ async function feed(simulation, { carts, quiet }) {
   }
 }
 
-/** @param {SimulationReport} report @param {string} rules @param {{carts: string, format: string, html?: string}} options */
+/**
+ * @param {SimulationReport} report @param {string} rules
+ * @param {{carts: string, format: string, html?: string}} options
+ */
 async function tell(report, rules, { carts, format, html }) {
-  if (html !== undefined) await write(html, page(report, { rules: shownName(rules), carts: shownName(carts) }));
+  if (html !== undefined) await write(html, page(report, { rules: displayName(rules), carts: displayName(carts) }));
   const { text, ...figures } = report;
   process.stdout.write(format === 'json' ? `${JSON.stringify(figures, null, 2)}\n` : painted(text));
   if (html !== undefined) process.stderr.write(`${html}: the report with plots\n`);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { similar } from './similar.mjs';
-import { Stop } from './stop.mjs';
+import { CommandError } from './command-error.mjs';
 
 /** @import { ParseArgsOptionsConfig } from 'node:util' */
 
@@ -19,7 +19,7 @@ export function parse(command, args, options) {
     const [first] = (error instanceof Error ? error.message : String(error)).split('. ');
     const [, mistyped] = /^Unknown option '--([^']*)'/.exec(first) ?? [];
     const near = mistyped && similar(mistyped, [...Object.keys(options), 'help']);
-    throw new Stop(
+    throw new CommandError(
       `${first}; ${near ? `did you mean \`--${near}\`? See` : 'see'} \`cart-associate ${command} --help\``,
     );
   }

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { codeOf } from './files.mjs';
-import { Stop } from './stop.mjs';
+import { CommandError } from './command-error.mjs';
 
 const glue = new URL('../../dist/authoring/cart_associate.js', import.meta.url);
 // One copy serves both the commands and a page that compiles its own rules.
@@ -16,6 +16,6 @@ export async function authoring() {
     return module;
   } catch (error) {
     if (!['ERR_MODULE_NOT_FOUND', 'ENOENT'].includes(codeOf(error) ?? '')) throw error;
-    throw new Stop('the authoring build is not there; run `npm run build` first');
+    throw new CommandError('the authoring build is not there; run `npm run build` first');
   }
 }

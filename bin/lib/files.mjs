@@ -2,7 +2,7 @@
 
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { Stop } from './stop.mjs';
+import { CommandError } from './command-error.mjs';
 
 /** @type {Record<string, string>} */
 const reasons = {
@@ -25,11 +25,11 @@ export const messageOf = (error) => (error instanceof Error ? error.message : St
 /** What the system says of a file, in words. @param {unknown} error */
 export const reason = (error) => reasons[codeOf(error) ?? ''] ?? messageOf(error);
 
-/** What messages call a file. @param {string} name */
-export const shownName = (name) => (name === '-' ? 'standard input' : name);
+/** The name of a file in messages. @param {string} name */
+export const displayName = (name) => (name === '-' ? 'standard input' : name);
 
 /** That a file cannot be read, and why. @param {string} name @param {unknown} error */
-export const unreadable = (name, error) => new Stop(`${shownName(name)} cannot be read: ${reason(error)}`);
+export const unreadable = (name, error) => new CommandError(`${displayName(name)} cannot be read: ${reason(error)}`);
 
 /** The bytes of a file. @param {string} name @returns {Promise<Buffer>} */
 export async function read(name) {
@@ -41,10 +41,11 @@ export async function read(name) {
 }
 
 /**
- * Keeps a command from writing over what it reads, under whatever name: rules cannot be had back from their compiled form.
+ * Refuses an output that is one of the inputs, under whatever name: rules cannot be restored from their compiled
+ * form.
  * @param {string|undefined} output @param {(string|undefined)[]} inputs
  */
-export async function spare(output, inputs) {
+export async function refuseToOverwrite(output, inputs) {
   if (output === undefined || output === '-') return;
   /** @param {string} name */
   const found = (name) => stat(name, { bigint: true }).catch(() => undefined);
@@ -54,14 +55,17 @@ export async function spare(output, inputs) {
     if (name === undefined || name === '-') continue;
     const input = await found(name);
     if (input && input.dev === target.dev && input.ino === target.ino) {
-      throw new Stop(
+      throw new CommandError(
         `${output} is ${name === output ? '' : `the same file as ${name}, which is `}read here, and would be written over; give the result another name`,
       );
     }
   }
 }
 
-/** Writes a file as a whole or not at all: a shop may be reading it. @param {string} name @param {string|Uint8Array} bytes */
+/**
+ * Writes a file as a whole or not at all: a shop may be reading it.
+ * @param {string} name @param {string|Uint8Array} bytes
+ */
 export async function write(name, bytes) {
   if (name === '-') {
     await new Promise((done) => {
@@ -75,6 +79,6 @@ export async function write(name, bytes) {
     await rename(fresh, name);
   } catch (error) {
     await rm(fresh, { force: true });
-    throw new Stop(`${name} cannot be written: ${reason(error)}`);
+    throw new CommandError(`${name} cannot be written: ${reason(error)}`);
   }
 }

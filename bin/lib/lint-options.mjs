@@ -1,8 +1,8 @@
 // The options of every command that lints.
 
 import { read } from './files.mjs';
-import { moment } from './moment.mjs';
-import { Stop } from './stop.mjs';
+import { parseTime } from './time.mjs';
+import { CommandError } from './command-error.mjs';
 
 /** @satisfies {import('node:util').ParseArgsOptionsConfig} */
 export const lintOptions = {
@@ -16,17 +16,22 @@ export const optionsHelp = `      --costs <costs.csv>    what things cost you: c
       --margin-floor <n>     the lowest margin after a deal, in percent; by default 0
       --now <time>           judge schedules by this time; by default now`;
 
-/** The options as the authoring build takes them. @param {{costs?: string, 'margin-floor'?: string, now?: string}} values */
-export async function optionsOf(values) {
+/**
+ * The options as the authoring build takes them.
+ * @param {{costs?: string, 'margin-floor'?: string, now?: string}} values
+ */
+export async function readLintOptions(values) {
   /** @type {{now: number, costs?: string, margin_floor?: number}} */
-  const options = { now: values.now === undefined ? Date.now() : moment(values.now) };
+  const options = { now: values.now === undefined ? Date.now() : parseTime(values.now) };
   if (values.costs !== undefined) options.costs = new TextDecoder().decode(await read(values.costs));
   if (values['margin-floor'] !== undefined) {
     if (values.costs === undefined)
-      throw new Stop('`--margin-floor` needs `--costs`: without costs there is no margin');
+      throw new CommandError('`--margin-floor` needs `--costs`: without costs there is no margin');
     const floor = values['margin-floor'].trim() === '' ? Number.NaN : Number(values['margin-floor']);
     if (!(floor >= 0 && floor < 100)) {
-      throw new Stop(`\`${values['margin-floor']}\` is no margin; it is a number of percent from 0 to below 100`);
+      throw new CommandError(
+        `\`${values['margin-floor']}\` is no margin; it is a number of percent from 0 to below 100`,
+      );
     }
     options.margin_floor = floor;
   }

@@ -23,7 +23,10 @@ export function paint(stream) {
 /** Where the pages about findings are, as seen from the folder that a command runs in. */
 const pages = relative(process.cwd(), fileURLToPath(new URL('../../docs/', import.meta.url)));
 
-/** Findings as the compiler renders them, with colours, and with pages that can be opened from here. @param {string} text @param {Stream} stream */
+/**
+ * Findings as the compiler renders them, with colours, and with pages that can be opened from here.
+ * @param {string} text @param {Stream} stream
+ */
 export function paintFindings(text, stream) {
   const { bold, red, yellow, blue, green } = paint(stream);
   return text

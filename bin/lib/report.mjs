@@ -28,7 +28,9 @@ const titles = {
   off: 'Switched off or out of date',
 };
 
-/** @param {Report} report  as `Simulation.finish()` gives it @param {{rules: string, carts: string}} names of the files */
+/**
+ * @param {Report} report as `Simulation.finish()` gives it @param {{rules: string, carts: string}} names of the files
+ */
 export function page(report, names) {
   const { carts: all, offers, with: counts } = report;
   const suggestions = counts.reduce((sum, count, index) => sum + count * index, 0);

@@ -10,7 +10,10 @@ export function similar(word, candidates) {
   return near[0]?.candidate;
 }
 
-/** How many letters to add, leave out, change or swap with their neighbour make one word of the other. @param {string} one @param {string} other */
+/**
+ * How many letters to add, leave out, change or swap with their neighbour make one word of the other.
+ * @param {string} one @param {string} other
+ */
 function distance(one, other) {
   /** @type {[number[], number[]]} */
   let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];

@@ -20,8 +20,8 @@ export const ownAdapter = (basket) => {
   return {
     read,
 
-    // The whole effect of one click, step by step. An error's message is for the shopper; what was done by then may stay, for the
-    // cart is read again, and the rest of it taken back.
+    // The whole effect of one click, step by step. An error's message is for the shopper; what was done by then may
+    // stay, for the cart is read again, and the rest of it taken back.
     async apply({ add, replace, remove, codes }) {
       if (codes) throw new Error('This shop takes no discount codes.');
       for (const line of add) await basket.put(line.variant, line.quantity, line.properties);

@@ -6,7 +6,10 @@ export class Basket extends EventTarget {
   lines = [];
   #seq = 0;
 
-  /** Puts something in, or more of it. @param {string} sku @param {number} count @param {Record<string, string>} [note] */
+  /**
+   * Puts something in, or more of it.
+   * @param {string} sku @param {number} count @param {Record<string, string>} [note]
+   */
   async put(sku, count = 1, note = {}) {
     const [product, cents] = PRICES[sku] ?? [];
     if (!product) throw new Error('We do not sell this any more.');

@@ -1,5 +1,5 @@
-// A shop without a platform and without a build step: its cart is a list in this file, and the adapter is what Cart Associate
-// needs to know of it. See docs/npm.md.
+// A shop without a platform and without a build step: its cart is a list in this file, and the adapter is what Cart
+// Associate needs to know of it. See docs/npm.md.
 
 import { mount } from './node_modules/cart-associate/dist/index.js';
 

@@ -44,7 +44,10 @@ export function findBrowser() {
   return first ?? {};
 }
 
-/** A settings file for wasm-bindgen's test runner, which would start whatever browser the driver prefers. @param {string} chrome */
+/**
+ * A settings file for wasm-bindgen's test runner, which would start whatever browser the driver prefers.
+ * @param {string} chrome
+ */
 export function webdriverSettings(chrome) {
   const file = join(root, '.tools', 'webdriver.json');
   mkdirSync(dirname(file), { recursive: true });

@@ -6,9 +6,11 @@ import { stepIfStale } from './fresh.mjs';
 import { wasmFile, wasmHash, writeIntegrity } from './integrity.mjs';
 import { knownCause, Problem, root } from './run.mjs';
 
+/** @import { BuildOptions, Plugin } from 'esbuild' */
+
 const www = join(root, 'www');
 
-/** What all our bundles have in common. */
+/** What all our bundles have in common. @type {BuildOptions} */
 export const common = {
   absWorkingDir: root,
   bundle: true,
@@ -29,7 +31,10 @@ export const tags = {
   'cart-associate-woocommerce': 'www/loader/script-woocommerce.js',
 };
 
-/** What can be imported from the package, by its name, with its source: the entries, every adapter, every sink. */
+/**
+ * What can be imported from the package, by its name, with its source: the entries, every adapter, every sink.
+ * @returns {Record<string, string>}
+ */
 export function modules() {
   const sinks = readdirSync(join(www, 'sinks')).filter((name) => name.endsWith('.js') && name !== 'index.js');
   return Object.fromEntries([
@@ -43,7 +48,7 @@ export function modules() {
 const adapters = () =>
   readdirSync(join(www, 'adapters')).filter((name) => existsSync(join(www, 'adapters', name, 'index.js')));
 
-/** What a script tag's loader fetches, by the name that it knows it by. */
+/** What a script tag's loader fetches, by the name that it knows it by. @returns {Record<string, string>} */
 function scripts() {
   const words = readdirSync(join(www, 'words')).map((name) => [`words-${name.split(/[-.]/)[0]}`, `www/words/${name}`]);
   return Object.fromEntries([
@@ -57,10 +62,17 @@ function scripts() {
   ]);
 }
 
-/** File names of the scripts beside a script tag's, by what they are: `{"engine": "cart-associate-engine-1A2B3C4D.js", …}`. */
+/**
+ * File names of the scripts beside a script tag's, by what they are:
+ * `{"engine": "cart-associate-engine-1A2B3C4D.js", …}`.
+ * @returns {Record<string, string>}
+ */
 export const scriptNames = () => JSON.parse(readFileSync(join(root, 'dist', 'scripts.json'), 'utf8'));
 
-/** The modules of the npm package in dist/, with dist/chunks/; the files for script tags, and those that they fetch, beside them; their hashes. */
+/**
+ * The modules of the npm package in dist/, with dist/chunks/; the files for script tags, and those that they fetch,
+ * beside them; their hashes.
+ */
 export const buildLibrary = () =>
   stepIfStale(
     'JavaScript, dist/index.js and dist/cart-associate.js',
@@ -108,7 +120,10 @@ const bundleModules = () =>
     plugins: [css()],
   });
 
-/** Each whole in itself, so that none waits for another; with its hash, so that no cache mixes two builds. Answers their names. */
+/**
+ * Each whole in itself, so that none waits for another; with its hash, so that no cache mixes two builds. Answers their
+ * names.
+ */
 async function bundleScripts() {
   const { metafile } = await bundle({
     ...common,
@@ -118,17 +133,19 @@ async function bundleScripts() {
     metafile: true,
     plugins: [css()],
   });
-  const files = new Map(Object.entries(metafile.outputs).map(([file, { entryPoint }]) => [entryPoint, basename(file)]));
+  const files = new Map(
+    Object.entries(metafile?.outputs ?? {}).map(([file, { entryPoint }]) => [entryPoint, basename(file)]),
+  );
   const names = Object.fromEntries(Object.entries(scripts()).map(([name, source]) => [name, files.get(source)]));
   writeFileSync(join(root, 'dist', 'scripts.json'), `${JSON.stringify(names, null, 2)}\n`);
   return names;
 }
 
-/** A file name has the name and the hash in it: the hash is enough. */
+/** A file name has the name and the hash in it: the hash is enough. @param {Record<string, string|undefined>} names */
 const hashesIn = (names) =>
-  Object.fromEntries(Object.entries(names).map(([name, file]) => [name, /-(\w+)\.js$/.exec(file)[1]]));
+  Object.fromEntries(Object.entries(names).map(([name, file]) => [name, /-(\w+)\.js$/.exec(file ?? '')?.[1]]));
 
-/** Scripts, not modules. */
+/** Scripts, not modules. @param {Record<string, string|undefined>} names */
 const bundleTags = (names) =>
   bundle({
     ...common,
@@ -138,17 +155,19 @@ const bundleTags = (names) =>
     outdir: 'dist',
   });
 
-/** Runs esbuild. What is wrong has been printed by esbuild itself, with its place. */
+/** Runs esbuild. What is wrong has been printed by esbuild itself, with its place. @param {BuildOptions} options */
 export async function bundle(options) {
   const { build } = await import('esbuild');
   try {
     return await build(options);
   } catch (error) {
-    if (!error.errors) throw new Problem(knownCause(String(error)) ?? `esbuild could not be started: ${error.message}`);
+    if (!(error instanceof Error && 'errors' in error))
+      throw new Problem(knownCause(String(error)) ?? `esbuild could not be started: ${error}`);
     throw new Problem('The JavaScript could not be bundled; esbuild says above why.');
   }
 }
 
+/** @param {...string} paths  from the root */
 export function mustExist(...paths) {
   const lack = paths.filter((path) => !existsSync(join(root, path)));
   if (lack.length > 0) throw new Problem(`The build needs ${lack.join(' and ')}, which is not there.`);
@@ -162,7 +181,7 @@ function removeOld() {
   }
 }
 
-/** A style sheet is imported as its own text, minified; the page makes a CSSStyleSheet of it. */
+/** A style sheet is imported as its own text, minified; the page makes a CSSStyleSheet of it. @returns {Plugin} */
 export function css() {
   return {
     name: 'css-as-text',

@@ -32,7 +32,9 @@ export const buildDemo = () =>
       rmSync(to, { recursive: true, force: true });
       mkdirSync(to, { recursive: true });
       copyPages();
-      addHints(await bundleScripts());
+      const scripts = await bundleScripts();
+      addHints(scripts);
+      noteShares(scripts);
       copyProduct();
       await must(
         process.execPath,
@@ -51,23 +53,31 @@ function copyPages() {
   cpSync(from, to, { recursive: true, filter: (path) => !isScript(path) });
 }
 
-/** What the suggestions need as soon as something is in the cart, by the sources: words of the shop's usual language among it. */
+/**
+ * What the suggestions need as soon as something is in the cart, by the sources: words of the shop's usual language
+ * among it.
+ */
 const WAVE = ['www/shim/engine-script.js', 'www/words/en.js'];
+
+/** @import { Metafile } from 'esbuild' */
 
 /**
  * Preload hints in the pages: of what a page's script imports, and of what the suggestions fetch in one wave.
- * @param {import('esbuild').Metafile} metafile  of the scripts
+ * @param {Metafile|undefined} metafile  of the scripts
  */
-function addHints({ outputs }) {
+function addHints(metafile) {
+  const outputs = metafile?.outputs ?? {};
+  /** @param {string} file */
   const addressOf = (file) => relative(to, join(root, file)).replaceAll('\\', '/');
+  /** @param {string} file @returns {string[]} */
   const imported = (file) =>
     outputs[file].imports
       .filter(({ kind }) => kind === 'import-statement')
       .flatMap(({ path }) => [path, ...imported(path)]);
-  const wave = Object.keys(outputs).filter((file) => WAVE.includes(outputs[file].entryPoint));
+  const wave = Object.keys(outputs).filter((file) => WAVE.includes(outputs[file].entryPoint ?? ''));
   for (const name of readdirSync(to).filter((one) => one.endsWith('.html'))) {
     const page = readFileSync(join(to, name), 'utf8');
-    const [tag, script] = /<script type="module" src="([\w-]+\.js)"><\/script>/.exec(page) ?? [];
+    const [tag = '', script] = /<script type="module" src="([\w-]+\.js)"><\/script>/.exec(page) ?? [];
     if (!script || script === 'plain-page.js') continue;
     const modules = new Set([...imported(`dist/demo/${script}`), ...wave.flatMap((file) => [file, ...imported(file)])]);
     const hints = [
@@ -78,6 +88,21 @@ function addHints({ outputs }) {
     ];
     writeFileSync(join(to, name), page.replace(tag, [...hints, tag].join('\n')));
   }
+}
+
+/**
+ * By address in the demo shop: which share of a script is Cart Associate's, and not the shop's own. `npm run size` counts that.
+ * @param {import('esbuild').Metafile} metafile  of the scripts
+ */
+function noteShares({ outputs }) {
+  const isShops = /^www\/(demo|adapters\/memory)[/.]/;
+  const shares = Object.entries(outputs).map(([file, { inputs }]) => {
+    const bytes = Object.entries(inputs).map(([input, { bytesInOutput }]) => [isShops.test(input), bytesInOutput]);
+    const sum = (all) => all.reduce((total, [, size]) => total + size, 0);
+    const ours = sum(bytes.filter(([shops]) => !shops));
+    return [relative(to, join(root, file)).replaceAll('\\', '/'), ours / (sum(bytes) || 1)];
+  });
+  writeFileSync(join(dist, 'demo-shares.json'), JSON.stringify(Object.fromEntries(shares)));
 }
 
 // Every script directly in www/demo is one that a page names; those in folders below are parts of them.

@@ -1,4 +1,5 @@
-// Which files are in the npm package: `files` of package.json, which knows no exceptions and no patterns but a last `*`.
+// Which files are in the npm package: `files` of package.json, which knows no exceptions and no patterns but a last
+// `*`.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';

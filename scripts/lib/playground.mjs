@@ -1,4 +1,5 @@
-// The playground as a folder that any static server can serve, under any path, without a network: page, scripts, both builds.
+// The playground as a folder that any static server can serve, under any path, without a network: page, scripts, both
+// builds.
 
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -39,7 +39,10 @@ export async function step(what, action) {
   console.log(`  ${typeof note === 'string' ? `${note}, ` : ''}${seconds(start)}`);
 }
 
-/** The full path of a program, or undefined. Does what the shell does, so that PATH has one meaning here. @param {string} name */
+/**
+ * The full path of a program, or undefined. Does what the shell does, so that PATH has one meaning here.
+ * @param {string} name
+ */
 export function which(name, path = process.env.PATH ?? '') {
   const endings = windows ? ['.exe', '.cmd', '.bat', ''] : [''];
   for (const dir of path.split(delimiter).filter(Boolean)) {

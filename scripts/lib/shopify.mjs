@@ -1,5 +1,5 @@
-// Shopify: an app with a theme app extension as a folder that `shopify app deploy` takes, and the files for a theme that is
-// edited by hand.
+// Shopify: an app with a theme app extension as a folder that `shopify app deploy` takes, and the files for a theme
+// that is edited by hand.
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,11 +19,21 @@ const ELSEWHERE = /^cart-associate(\.js|-woocommerce\.js|-engine-(?!shopify)|-ad
 /** What a fresh installation has for rules until the merchant puts their own in its place: none. */
 const NO_RULES = { format: 1, revision: 'none', language: 'en', products: [], offers: [] };
 
-/** Our Liquid with the names of this build's files in it, and the hash of the WebAssembly. */
+/**
+ * Our Liquid with the languages and the names of this build's files in it, and the hash of the WebAssembly.
+ * @param {string} liquid
+ */
 function withNames(liquid) {
   const names = scriptNames();
+  const languages = Object.keys(names).flatMap((name) => /^words-(?!en$)(.+)/.exec(name)?.[1] ?? []);
+  const cases = languages.map(
+    (language) => `      when '${language}'\n        assign words = 'cart-associate-words-${language}.js'\n`,
+  );
   return liquid
-    .replaceAll(/'cart-associate-([\w-]+)\.js'/g, (same, name) => (names[name] ? `'${names[name]}'` : same))
+    .replace(/^ *# LANGUAGES.*\n/m, cases.join(''))
+    .replaceAll(/'cart-associate-([\w-]+)\.js'/g, (/** @type {string} */ same, /** @type {string} */ name) =>
+      names[name] ? `'${names[name]}'` : same,
+    )
     .replace(`INTEGRITY-OF-${wasmFile}"`, `${integrityOf(binary)}"`);
 }
 

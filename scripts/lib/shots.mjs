@@ -15,14 +15,21 @@ const drawerWith = (product, offers, options) => async (page) => {
   await showing(page, offers);
 };
 
-/** Then presses a card's button and waits. @param {Act} before @param {string} offer @param {string} state @returns {Act} */
+/**
+ * Then presses a card's button and waits.
+ * @param {Act} before @param {string} offer @param {string} state
+ * @returns {Act}
+ */
 const then = (before, offer, state) => async (page) => {
   await before(page);
   await main(page, offer).click();
   await inState(page, offer, state);
 };
 
-/** Pulls a lever behind the counter, which on a narrow screen the drawer covers. @param {Page} page @param {string} selector @param {string} [value] */
+/**
+ * Pulls a lever behind the counter, which on a narrow screen the drawer covers.
+ * @param {Page} page @param {string} selector @param {string} [value]
+ */
 const lever = (page, selector, value) =>
   page.locator(selector).evaluate((node, to) => {
     const control = /** @type {HTMLSelectElement} */ (node);

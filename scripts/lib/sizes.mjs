@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { scriptNames } from './bundle.mjs';
 
-/** What a shopper of a Shopify theme downloads besides the rules, in English: the loader, and the one wave. Names without their hashes. */
+/**
+ * What a shopper of a Shopify theme downloads besides the rules, in English: the loader, and the one wave. Names
+ * without their hashes.
+ */
 export const visit = [
   'cart-associate-shopify.js',
   'cart-associate-engine-shopify.js',
@@ -28,17 +31,22 @@ export function sizeOf(file) {
   };
 }
 
-/** A file's row in the tables of README.md and docs/: name, raw, gzip, brotli. */
+/** @typedef {{raw: number, gzip: number, brotli: number}} Sizes */
+
+/** A file's row in the tables of README.md and docs/: name, raw, gzip, brotli. @param {string} name */
 const row = (name) => new RegExp(String.raw`^\| \x60${name.replaceAll('.', String.raw`\.`)}\x60 \|([\d, |]+)\|$`, 'gm');
 
-/** What the tables in a page say of a file. */
+/** What the tables in a page say of a file. @param {string} page @param {string} name @returns {Sizes[]} */
 export const figuresIn = (page, name) =>
   [...page.matchAll(row(name))].map(([, cells]) => {
     const [raw, gzip, brotli] = cells.split('|').map((cell) => Number(cell.replaceAll(',', '')));
     return { raw, gzip, brotli };
   });
 
-/** The page with today's figures of a file in its tables. */
+/**
+ * The page with today's figures of a file in its tables.
+ * @param {string} page @param {string} name @param {Sizes} sizes
+ */
 export function withFigures(page, name, { raw, gzip, brotli }) {
   const cells = [raw, gzip, brotli].map((figure) => figure.toLocaleString('en'));
   return page.replace(row(name), `| \`${name}\` | ${cells.join(' | ')} |`);

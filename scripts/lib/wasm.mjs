@@ -38,7 +38,7 @@ export const buildStorefront = () =>
         stack: 64 * 1024,
         // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
         // the optimiser may take it that there is none.
-        optimise: ['-Oz', '--converge', '--low-memory-unused'],
+        optimise: ['-Oz', '--converge', '--low-memory-unused', '-ocimfs', '20', '-aimfs', '1'],
         glue: 'dist/glue',
         name: 'storefront',
         wasm: 'dist/cart-associate.wasm',
@@ -69,6 +69,21 @@ export const buildAuthoring = () =>
       }),
   );
 
+/** @typedef {typeof import('../../www/types/glue.js')} Engine */
+/**
+ * @typedef {object} Recipe
+ * @property {string} crate
+ * @property {string[]} cargoFlags
+ * @property {string[]} bindgenFlags
+ * @property {number} stack  in bytes
+ * @property {string[]} optimise  how wasm-opt is to do it
+ * @property {string} glue  the folder of the glue
+ * @property {string} name  of the glue
+ * @property {string} wasm  where the module goes
+ * @property {(engine: Engine) => void} prove  throws where it does not work
+ */
+
+/** @param {Recipe} recipe */
 async function build({ crate, cargoFlags, bindgenFlags, stack, optimise, glue, name, wasm, prove }) {
   const compiled = await cargo(crate, cargoFlags, stack);
   const folder = join(root, glue);
@@ -92,6 +107,7 @@ async function build({ crate, cargoFlags, bindgenFlags, stack, optimise, glue, n
 // caller has set, and both builds share the compiled dependencies. The crate type is named because cargo does
 // no link-time optimisation for a library that is an rlib as well (more than twice the bytes). And cargo says where
 // the file is, so that any CARGO_TARGET_DIR will do.
+/** @param {string} crate @param {string[]} flags @param {number} stack */
 async function cargo(crate, flags, stack) {
   const { stdout } = await must(
     'cargo',
@@ -114,6 +130,7 @@ async function cargo(crate, flags, stack) {
     ],
     { env: toolEnv(), show: 'stderr', failed: 'The Rust code does not compile; the compiler says above why.' },
   );
+  /** @type {{reason: string, target: {crate_types: string[]}, filenames: string[]}[]} */
   const messages = stdout
     .split('\n')
     .filter((line) => line.startsWith('{'))
@@ -127,7 +144,10 @@ async function cargo(crate, flags, stack) {
   return file;
 }
 
-/** npm's Binaryen is a Node program, the same on every system and of a pinned version. */
+/**
+ * npm's Binaryen is a Node program, the same on every system and of a pinned version.
+ * @param {string} from @param {string} to @param {string[]} optimise
+ */
 async function wasmOpt(from, to, optimise) {
   await must(
     process.execPath,
@@ -148,6 +168,7 @@ async function wasmOpt(from, to, optimise) {
 }
 
 // Old versions of wasm-opt have written modules that did not start, and nobody noticed before the shoppers did.
+/** @param {string} glue @param {string} wasm @param {Recipe['prove']} prove */
 async function start(glue, wasm, prove) {
   try {
     const module = await WebAssembly.compile(readFileSync(wasm));
@@ -157,12 +178,18 @@ async function start(glue, wasm, prove) {
     prove(exports);
     return atStart;
   } catch (error) {
-    throw new Problem(`The optimised WebAssembly module does not start in Node: ${error.message}`);
+    throw new Problem(
+      `The optimised WebAssembly module does not start in Node: ${error instanceof Error ? error.message : error}`,
+    );
   }
 }
 
-/** What is given is no rule bundle, and every answer must say so; also after a trap, for which the state is reset. */
+/**
+ * What is given is no rule bundle, and every answer must say so; also after a trap, for which the state is reset.
+ * @param {Engine} engine
+ */
 function storefrontAnswers(engine) {
+  /** @param {string} answer @param {string} code */
   const mustSay = (answer, code) => {
     const { error } = JSON.parse(answer);
     if (error?.code !== code) throw new Error(`it answers ${answer} in place of ${code}`);

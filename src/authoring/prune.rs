@@ -52,8 +52,8 @@ impl<'a> Needs<'a> {
             needs.offer(offer);
         }
         let added = bundle.products.iter().filter(|product| needs.is_added(product));
-        let met: Vec<&str> = added.flat_map(|product| names(&product.need)).collect();
-        needs.needs.extend(met);
+        let by_products: Vec<&str> = added.flat_map(|product| names(&product.need)).collect();
+        needs.needs.extend(by_products);
         needs
     }
 

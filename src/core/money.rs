@@ -55,29 +55,29 @@ impl Money {
 pub struct Rate(pub u32);
 
 impl Rate {
-    /// The whole: 100 %.
-    pub const WHOLE: Rate = Rate(10_000);
+    /// 100 %.
+    pub const ONE: Rate = Rate(10_000);
 
     /// What `price` costs with this rate taken off, rounded up to a whole minor unit.
     pub fn off(self, price: Money) -> Option<Money> {
-        let keep = i64::from(Rate::WHOLE.0.checked_sub(self.0)?);
+        let keep = i64::from(Rate::ONE.0.checked_sub(self.0)?);
         let scaled = price.0.checked_mul(keep)?;
         // Ceiling division; `price` is never negative here, and a negative one still rounds up.
-        let whole = i64::from(Rate::WHOLE.0);
-        let floor = scaled.checked_div_euclid(whole)?;
-        let rest = scaled.checked_rem_euclid(whole)?;
+        let one = i64::from(Rate::ONE.0);
+        let floor = scaled.checked_div_euclid(one)?;
+        let rest = scaled.checked_rem_euclid(one)?;
         floor.checked_add(i64::from(rest > 0)).map(Money)
     }
 
-    /// `part` of `whole` as a rate in whole percents, rounded down; zero where `whole` is not above zero.
-    pub fn of(part: Money, whole: Money) -> Rate {
-        let percents = part.0.checked_mul(100).and_then(|p| p.checked_div(whole.0)).unwrap_or(0);
+    /// `part` of `total` as a rate in whole percents, rounded down; zero where `total` is not above zero.
+    pub fn of(part: Money, total: Money) -> Rate {
+        let percents = part.0.checked_mul(100).and_then(|p| p.checked_div(total.0)).unwrap_or(0);
         Rate(u32::try_from(percents.clamp(0, 100)).unwrap_or(0).saturating_mul(100))
     }
 
-    /// Whether `part` is more than this share of `whole`.
-    pub fn exceeded_by(self, part: Money, whole: Money) -> bool {
-        i128::from(part.0) * i128::from(Rate::WHOLE.0) > i128::from(whole.0) * i128::from(self.0)
+    /// Whether `part` is more than this share of `total`.
+    pub fn exceeded_by(self, part: Money, total: Money) -> bool {
+        i128::from(part.0) * i128::from(Rate::ONE.0) > i128::from(total.0) * i128::from(self.0)
     }
 
     /// Rounded down to whole percents, as it is shown.

@@ -48,7 +48,7 @@ fn product(rules: &str, id: &str) -> Value {
     found.unwrap_or_else(|| panic!("no product {id} in {rules}")).clone()
 }
 
-fn told(notes: &[Note]) -> Vec<(Option<usize>, &str, &str)> {
+fn noted(notes: &[Note]) -> Vec<(Option<usize>, &str, &str)> {
     notes.iter().map(|note| (note.line, note.what.as_str(), note.why.as_str())).collect()
 }
 
@@ -56,7 +56,7 @@ fn has(notes: &[Note], line: usize, what: &str, why: &str) {
     let found = notes
         .iter()
         .any(|note| note.line == Some(line) && note.what.contains(what) && note.why.contains(why));
-    assert!(found, "line {line}: {what}: {why} in {:#?}", told(notes));
+    assert!(found, "line {line}: {what}: {why} in {:#?}", noted(notes));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_storefronts_products_json() {
     has(skipped, 19, "without a name", "no product");
     has(&report.notes, 14, "Care plan", "zero");
     has(&report.notes, 18, "mill", "twice");
-    assert_eq!((skipped.len(), report.notes.len()), (8, 2), "{:#?}", told(skipped));
+    assert_eq!((skipped.len(), report.notes.len()), (8, 2), "{:#?}", noted(skipped));
     let text = report.text();
     assert!(text.starts_with("4 products added, 0 updated, 0 as they were\n"), "{text}");
     assert!(text.contains("  products.json: Gift card (line 13): it is a gift card"), "{text}");

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 const NOW: i64 = 1_795_348_800_000; // 22 November 2026, 12:00 UTC
 const DAY: i64 = 86_400_000;
 
-fn rules(offer: &Value, more: &[(&str, Value)]) -> Value {
+fn rules(offer: &Value, changes: &[(&str, Value)]) -> Value {
     let variant = |id: &str, color: &str, price: &str| json!({ "id": id, "title": color, "options": { "color": color }, "prices": { "USD": price } });
     let mut rules = json!({
         "format": 1, "revision": "1", "id": "shop", "language": "en",
@@ -22,7 +22,7 @@ fn rules(offer: &Value, more: &[(&str, Value)]) -> Value {
         ],
         "offers": [offer]
     });
-    for (pointer, value) in more {
+    for (pointer, value) in changes {
         let (parent, name) = pointer.rsplit_once('/').unwrap();
         match rules.pointer_mut(parent).unwrap() {
             Value::Array(list) => list.push(value.clone()),
@@ -56,7 +56,7 @@ fn cart(lines: &[Value]) -> Value {
 struct Case {
     reason: &'static str,
     offer: Value,
-    more: Vec<(&'static str, Value)>,
+    changes: Vec<(&'static str, Value)>,
     cart: Value,
     context: Value,
     /// The whole text.
@@ -65,7 +65,7 @@ struct Case {
 
 fn case(reason: &'static str, offer: Value, says: &'static str) -> Case {
     let shoes = cart(&[line("shoes", "shoes-black", 1, 14_000)]);
-    Case { reason, offer, more: Vec::new(), cart: shoes, context: json!({}), says }
+    Case { reason, offer, changes: Vec::new(), cart: shoes, context: json!({}), says }
 }
 
 impl Case {
@@ -81,7 +81,7 @@ impl Case {
         self
     }
     fn rules(mut self, pointer: &'static str, value: Value) -> Case {
-        self.more.push((pointer, value));
+        self.changes.push((pointer, value));
         self
     }
     fn cart(mut self, name: &str, value: Value) -> Case {
@@ -240,7 +240,7 @@ fn tree(changes: Value) -> Value {
 fn every_reason_is_told_with_its_facts() {
     let mut wrong = Vec::new();
     for case in cases() {
-        let source = rules(&case.offer, &case.more).to_string();
+        let source = rules(&case.offer, &case.changes).to_string();
         let mut context = case.context.clone();
         context["now"] = NOW.into();
         let answer = answer(source.as_bytes(), &case.cart.to_string(), Some(&context.to_string()), 0);

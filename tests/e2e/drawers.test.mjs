@@ -1,5 +1,5 @@
-// In drawers that replace their inside by innerHTML, that replace nodes, and that morph: the suggestions stay, and so do the
-// focus and a choice half made; nothing that can be pressed moves.
+// In drawers that replace their inside by innerHTML, that replace nodes, and that morph: the suggestions stay, and so
+// do the focus and a choice half made; nothing that can be pressed moves.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,5 +1,5 @@
-// The library liquid-ajax-cart, as it is published, in a page with us: what it changes we see, what we change it sees, and nobody asks
-// for anything twice.
+// The library liquid-ajax-cart, as it is published, in a page with us: what it changes we see, what we change it sees,
+// and nobody asks for anything twice.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -21,7 +21,8 @@ async function open(site) {
     script: 'liquid-ajax-cart.js',
     setting,
     head: '<script type="module" src="library.js"></script>',
-    // Its sections are put in as HTML: it cannot run where Trusted Types are required, and nor can a theme that is built on it.
+    // Its sections are put in as HTML: it cannot run where Trusted Types are required, and nor can a theme that is
+    // built on it.
     policy: (strict) => strict.replace("; require-trusted-types-for 'script'", ''),
     body: '<div id="shopify-section-my-cart"><div data-ajax-cart-section><b>1 items</b></div></div>',
     answer(request, response, path) {

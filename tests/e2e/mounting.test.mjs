@@ -1,5 +1,5 @@
-// How the element gets into a theme, and out of it again: every place that is known, the script twice, removal, a theme that has
-// an element of its own, and one that wants none.
+// How the element gets into a theme, and out of it again: every place that is known, the script twice, removal, a theme
+// that has an element of its own, and one that wants none.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,5 +1,5 @@
-// How the product comes into a page: a loader, and one wave of files when something is needed. After that nothing more is
-// fetched, whatever card it is and whatever the shopper does.
+// How the product comes into a page: a loader, and one wave of files when something is needed. After that nothing more
+// is fetched, whatever card it is and whatever the shopper does.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

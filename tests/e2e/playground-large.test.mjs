@@ -12,8 +12,8 @@ const OFFERS = 1000;
 const LONGEST = 50;
 
 /**
- * The tasks of the page's main thread during `work`, longest first, in ms: of processor time, so that whatever else keeps the
- * machine busy does not count, and by the clock.
+ * The tasks of the page's main thread during `work`, longest first, in ms: of processor time, so that whatever else
+ * keeps the machine busy does not count, and by the clock.
  */
 async function tasksDuring(page, work) {
   const client = await page.context().newCDPSession(page);

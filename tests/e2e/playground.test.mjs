@@ -76,7 +76,8 @@ test(
       await finding.textContent(),
       new RegExp(`there is no field .colection. here.*did you mean .collection.*${line}:\\d+ unknown_field`),
     );
-    // The drawer goes on with the last rules that compile, and says so; no older rules.bin than what stands there is given away.
+    // The drawer goes on with the last rules that compile, and says so; no older rules.bin than what stands there is
+    // given away.
     await showing(page, ['desk-cable-tray']);
     const stale = page.getByText('this is what the last ones without errors do');
     const binary = page.getByRole('button', { name: 'Download rules.bin' });
@@ -325,6 +326,8 @@ test(
     );
     await page.getByLabel('Placement').selectOption('product');
     await page.getByLabel('Looking at').selectOption('standing-desk-140');
+    // What was on the screen for a second in the cart would not be shown here.
+    await page.getByRole('button', { name: 'Forget what was shown and dismissed' }).click();
     await showing(page, ['desk-desk-mat', 'leather-care'], 'product');
     await page.getByLabel('Placement').selectOption('cart');
     await page.getByLabel('Clock').fill('2031-01-01T12:00');

@@ -39,7 +39,7 @@ const openPanel = async (page) => {
 };
 const why = (page, offer) => card(page, offer).locator('[part~="why"] > :first-child').textContent();
 
-async function desk(page, address) {
+async function openWithDesk(page, address) {
   await putIn(page, 'standing-desk');
   await page.goto(address);
   await panel(page).waitFor();
@@ -49,7 +49,7 @@ test(
   'a file of the shop is shown on every page of this tab, until the visitor ends it',
   guest(settings, async (page, { site, context }) => {
     await serving(page, draft(site));
-    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
     await openCart(page);
     await showing(page, OFFERS);
     assert.equal(await why(page, OFFERS[0]), 'As the draft says it.');
@@ -82,7 +82,7 @@ for (const [form, name, make] of [
   test(
     `a ${form} file that the visitor picks is kept for the session`,
     guest(settings, async (page, { site, notes }) => {
-      await desk(page, `index.html?${KEY}`);
+      await openWithDesk(page, `index.html?${KEY}`);
       const body = await openPanel(page);
       await body.getByText('No draft yet').waitFor();
       const buffer = await make(draft(site, 'Picked by hand.'));
@@ -107,7 +107,7 @@ test(
   guest(settings, async (page, { site }) => {
     const rules = draft(site);
     await serving(page, rules);
-    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
     const body = await openPanel(page);
     const rows = () =>
       body
@@ -152,7 +152,7 @@ test(
 test(
   'a draft of another shop is refused, and nothing is asked there',
   guest(settings, async (page) => {
-    await desk(page, `index.html?${KEY}=https://elsewhere.example/rules.json`);
+    await openWithDesk(page, `index.html?${KEY}=https://elsewhere.example/rules.json`);
     const body = await openPanel(page);
     await body.getByText(/elsewhere\.example.* is not of this shop/).waitFor();
     await openCart(page);
@@ -167,7 +167,7 @@ test(
     await page.route('**/drafts/next.json', (route) =>
       route.fulfill({ status: 302, headers: { location: 'https://elsewhere.example/rules.json' } }),
     );
-    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
     await (await openPanel(page)).getByText(/does not come/).waitFor();
     await openCart(page);
     await showing(page, OFFERS);
@@ -179,7 +179,7 @@ test(
   'a draft with errors: they are told in the panel, and the shop’s own rules are shown',
   guest(settings, async (page, { site }) => {
     await serving(page, JSON.stringify(draft(site)).replace('"collection":"desks"', '"colection":"desks"'));
-    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
     const body = await openPanel(page);
     await body.getByRole('alert').getByText('The draft has 1 error').waitFor();
     await body.getByText('What is wrong').click();
@@ -203,7 +203,7 @@ for (const colorScheme of ['light', 'dark']) {
         );
       });
       await serving(page, draft(site));
-      await desk(page, `index.html?${KEY}=drafts/next.json`);
+      await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
       const body = await openPanel(page);
       await body.getByRole('listitem').first().waitFor();
       await accessible(page, `preview, ${colorScheme}`, '[data-cart-associate-preview]');
@@ -218,7 +218,7 @@ test(
   'on a phone the open panel leaves the checkout button free',
   guest({ ...settings, viewport: { width: 390, height: 844 } }, async (page, { site }) => {
     await serving(page, draft(site));
-    await desk(page, `index.html?${KEY}=drafts/next.json`);
+    await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
     await openCart(page);
     await showing(page, OFFERS);
     await openPanel(page);

@@ -1,5 +1,5 @@
-// A theme like Dawn with our app embed in it: what `npm run build` makes for Shopify, its Liquid written out, the real adapter, and
-// the double of the Ajax API.
+// A theme like Dawn with our app embed in it: what `npm run build` makes for Shopify, its Liquid written out, the real
+// adapter, and the double of the Ajax API.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
-// The merchant's analytics, by the attributes of the script tag: what arrives at each, and that nothing does without consent.
+// The merchant's analytics, by the attributes of the script tag: what arrives at each, and that nothing does without
+// consent.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -8,7 +9,10 @@ import { guests } from './support/guest.mjs';
 const guest = guests();
 const OFFERS = ['desk-cable-tray', 'desk-desk-mat'];
 
-/** A platform with Shopify's signal of consent and its customer events. The session keeps what was sent when a page goes. */
+/**
+ * A platform with Shopify's signal of consent and its customer events. The session keeps what was sent when a page
+ * goes.
+ */
 const platform = (allowed) => async (context) => {
   await context.addInitScript((agreed) => {
     if (location.protocol === 'about:') return;

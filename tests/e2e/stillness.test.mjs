@@ -29,8 +29,8 @@ const watch = (context) =>
   });
 
 /**
- * Where everything is that can be pressed and seen, in the drawer and in the cards; by a name that outlives a redrawing.
- * The lines of the cart are the theme's own, and come and go with what is in the cart.
+ * Where everything is that can be pressed and seen, in the drawer and in the cards; by a name that outlives a
+ * redrawing. The lines of the cart are the theme's own, and come and go with what is in the cart.
  */
 const places = (page) =>
   page.evaluate(() => {

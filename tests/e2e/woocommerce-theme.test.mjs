@@ -1,5 +1,5 @@
-// A classic theme with our WordPress plugin active: what `npm run build` makes for WooCommerce, its PHP run, the real adapter, real
-// jQuery, and the double of the Store API.
+// A classic theme with our WordPress plugin active: what `npm run build` makes for WooCommerce, its PHP run, the real
+// adapter, real jQuery, and the double of the Store API.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';

@@ -214,7 +214,7 @@ test('every diagnostic code is there, and no other', () => {
 });
 
 test('every reason to withhold is there, and no other', () => {
-  const text = read('src/engine/withheld.rs');
+  const text = read('src/core/engine/withheld.rs');
   sameNames(
     table('reasons'),
     [...text.matchAll(/Withheld::\w+ => "(\w+)"/g)].map(([, code]) => code),
@@ -233,12 +233,14 @@ test('docs/explain.md tells of every reason and of every fault that a cart can h
     ]
       .flatMap(([, cell]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name))
       .sort();
-  const reasons = [...read('src/engine/withheld.rs').matchAll(/Withheld::\w+ => "(\w+)"/g)].map(([, code]) => code);
+  const reasons = [...read('src/core/engine/withheld.rs').matchAll(/Withheld::\w+ => "(\w+)"/g)].map(
+    ([, code]) => code,
+  );
   assert.deepEqual(first('<!-- reasons -->'), reasons.sort());
 
   const sources = [
-    'src/cart.rs',
-    'src/context.rs',
+    'src/core/cart.rs',
+    'src/core/context.rs',
     ...readdirSync(new URL('src/authoring/carts/', root)).map((name) => `src/authoring/carts/${name}`),
   ];
   const codes = sources.flatMap((name) =>
@@ -248,7 +250,7 @@ test('docs/explain.md tells of every reason and of every fault that a cart can h
 });
 
 test('every placeholder is there, and no other', () => {
-  const [, count, body] = /ALL: \[[^\]]*; (\d+)\] = \[(.*?)\];/s.exec(read('src/text.rs'));
+  const [, count, body] = /ALL: \[[^\]]*; (\d+)\] = \[(.*?)\];/s.exec(read('src/core/text.rs'));
   const found = [...body.matchAll(/\("(\w+)", Placeholder::/g)].map(([, name]) => `{${name}}`);
   assert.equal(found.length, Number(count));
   sameNames(table('placeholders'), found, 'placeholders');

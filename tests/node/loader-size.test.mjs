@@ -1,4 +1,5 @@
-// What stands in the page before anything is needed stays small: the script tags, and the npm entry as a bundler has it.
+// What stands in the page before anything is needed stays small: the script tags, and the npm entry as a bundler has
+// it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

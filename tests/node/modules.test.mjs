@@ -12,7 +12,10 @@ const units = ['core', 'storefront', 'authoring', 'import', 'merchant'];
 /** Circles that are allowed: `['authoring: a ↔ b']`. Keep it empty. */
 const allowed = [];
 
-/** The source files of a unit: the module at the unit's root that each belongs to, how deep it lies below the root, and its code. */
+/**
+ * The source files of a unit: the module at the unit's root that each belongs to, how deep it lies below the root, and
+ * its code.
+ */
 function files(unit) {
   const folder = join(root, 'src', unit);
   return readdirSync(folder, { recursive: true })

@@ -1,4 +1,5 @@
-// The engine's calls as the page makes them, over the built module: plain values in and out; bad input is an answer, never a throw.
+// The engine's calls as the page makes them, over the built module: plain values in and out; bad input is an answer,
+// never a throw.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -18,7 +18,10 @@ const view = readdirSync(new URL('src/storefront/view/', root))
   .filter((name) => name.endsWith('.rs'))
   .map((name) => readFileSync(new URL(`src/storefront/view/${name}`, root), 'utf8'))
   .join('\n');
-/** How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text and name. */
+/**
+ * How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text
+ * and name.
+ */
 const uses = [
   /\b(?:say|phrase)\(\s*"([a-z_]+)"/g,
   /\bsaid\(\s*"[^"]*",\s*"([a-z_]+)"/g,
@@ -56,7 +59,8 @@ test('every language says the same things', () => {
       const expected = slots(forms(entry).other);
       assert.equal(slots(forms(words[key]).other), expected, `${name}: ${key}`);
       for (const [form, text] of Object.entries(forms(words[key]))) {
-        // "One more", "two more": what is said in a word needs no figure. Nothing else may be left out, and nothing be put in.
+        // "One more", "two more": what is said in a word needs no figure. Nothing else may be left out, and nothing be
+        // put in.
         assert.ok(
           ['one', 'two'].includes(form) ? expected.includes(slots(text)) : slots(text) === expected,
           `${name}: ${key}, ${form}`,

@@ -1,5 +1,5 @@
-// One change at a time, each carried to its end, and carts that are never stale. The session is a hand-made one here: what a
-// change has to be is the engine's to say, and tested there.
+// One change at a time, each carried to its end, and carts that are never stale. The session is a hand-made one here:
+// what a change has to be is the engine's to say, and tested there.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

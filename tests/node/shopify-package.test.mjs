@@ -33,7 +33,10 @@ after(() => rmSync(temporary, { recursive: true, force: true }));
 const filesIn = (folder) =>
   readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
 
-/** Shopify's checker, with the descriptions of Liquid that came with it: it would else look for newer ones on the network. */
+/**
+ * Shopify's checker, with the descriptions of Liquid that came with it: it would else look for newer ones on the
+ * network.
+ */
 async function check(folder, config) {
   process.env.XDG_CACHE_HOME = temporary;
   process.env.SHOPIFY_TLD_ROOT = dirname(require.resolve('@shopify/theme-check-docs-updater/package.json'));

@@ -1,5 +1,5 @@
-// The WordPress plugin: what its PHP writes into the page, tells and takes over the Store API, and writes into an order; that it is
-// whole, and that it and the script mean the same.
+// The WordPress plugin: what its PHP writes into the page, tells and takes over the Store API, and writes into an
+// order; that it is whole, and that it and the script mean the same.
 
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

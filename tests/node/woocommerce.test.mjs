@@ -83,7 +83,9 @@ after(() =>
   }),
 );
 
-/** A shop with its API on this machine, and an adapter that asks it. The page is what little of one the adapter needs. */
+/**
+ * A shop with its API on this machine, and an adapter that asks it. The page is what little of one the adapter needs.
+ */
 async function open(settings = {}, options = {}) {
   const till = wooTill(numbered(settings.shop), settings);
   const faults = faultsToCome();
@@ -146,7 +148,7 @@ for (const [what, settings] of [
     const taxed = settings.tax?.display;
     assert.deepEqual(
       [ours.currency, ours.exponent, ours.total, ours.prices_include_tax],
-      ['USD', 2, 10600, taxed ? taxed === 'incl' : null],
+      ['USD', 2, 10600, taxed ? taxed === 'incl' : undefined],
     );
     assert.deepEqual(
       ours.lines.map(({ variant, quantity, unit_price, total, properties }) => [

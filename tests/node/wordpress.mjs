@@ -1,4 +1,5 @@
-// The WordPress plugin's own PHP, in a real PHP (8.3, in WebAssembly), with WordPress and WooCommerce as wordpress/ has them.
+// The WordPress plugin's own PHP, in a real PHP (8.3, in WebAssembly), with WordPress and WooCommerce as wordpress/ has
+// them.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,7 +24,8 @@ do_action( 'woocommerce_blocks_loaded' );`;
 /**
  * @param {string} plugin  the plugin's folder
  * @returns {Promise<{run: (code: string, shop?: Shop) => Promise<any>, raw: (code: string) => Promise<string>}>}
- *   `run`: what a piece of PHP returns, in a request of its own, with the plugin active; `raw`: what one prints, without anything
+ *   `run`: what a piece of PHP returns, in a request of its own, with the plugin active; `raw`: what one prints,
+ *   without anything
  */
 export async function wordpress(plugin) {
   const php = new PHP(await loadPHPRuntime(await getPHPLoaderModule()));
@@ -68,10 +70,13 @@ export async function wordpress(plugin) {
  * @property {Record<string, string>} [scripts]  what the build writes into assets/scripts.json
  * @property {string} [config]  PHP in wp-config.php @property {string} [theme]  PHP in the theme's functions.php
  * @property {boolean} [checkout] @property {boolean} [secure]  the page is asked for by https
- * @property {string} [site]  where it is; default http://shop.example @property {string} [home]  the path where the shop begins
+ * @property {string} [site] where it is; default http://shop.example
+ * @property {string} [home] the path where the shop begins
  * @property {string} [language] @property {string} [country] @property {string[]} [roles]
  * @property {boolean} [hooks]  the theme's mini-cart does all the actions of WooCommerce's; default true
  * @property {boolean} [with_tax]  prices are shown with tax; without it the shop has no taxes
  * @property {Record<string, Record<string, string[]>>} [terms]  slugs by taxonomy, by product
- * @property {{id: number, parent?: number, quantity?: number, ships?: boolean, name?: string, key?: string, data?: object}[]} [cart]
+ * @property
+ *   {{id: number, parent?: number, quantity?: number, ships?: boolean, name?: string, key?: string, data?: object}[]}
+ *   [cart]
  */

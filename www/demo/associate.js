@@ -5,8 +5,8 @@ import { recall } from './parts/settings.js';
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
 
-// The holdout hangs on the visitor's id alone. Two made-up visitors, so that the switch behind the counter can choose: of the
-// bundle's ten percent who see nothing, Hugo is one and Anna is not (tests/e2e holds them to it).
+// The holdout hangs on the visitor's id alone. Two made-up visitors, so that the switch behind the counter can choose:
+// of the bundle's ten percent who see nothing, Hugo is one and Anna is not (tests/e2e holds them to it).
 const VISITORS = { shown: 'anna', heldOut: 'hugo' };
 
 /** Who is visiting; nobody in particular until the shopper has agreed to be remembered. */
@@ -54,7 +54,10 @@ export function associate(shop) {
     refresh: () => ask((it) => it.refresh()),
     /** @param {Placement} placement */
     explain: (placement) => ask((it) => it.explain(placement)),
-    /** What the suggestions go by, for whoever wants to ask the same question elsewhere. @param {Placement} placement */
+    /**
+     * What the suggestions go by, for whoever wants to ask the same question elsewhere.
+     * @param {Placement} placement
+     */
     situation: (placement) =>
       ask(async (it) => ({ cart: await shop.adapter.read(), context: contextOf(shop, it, placement) })),
     forget: () => ask((it) => it.reset()),

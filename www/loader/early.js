@@ -1,4 +1,5 @@
-// The cart is asked for with the wave, not after it: whoever reads it later gets that answer, unless it has become stale.
+// The cart is asked for with the wave, not after it: whoever reads it later gets that answer, unless it has become
+// stale.
 
 /**
  * @typedef {import('../types/index.js').Adapter} Adapter
@@ -6,7 +7,8 @@
  * @typedef {import('../types/index.js').EarlyAnswer} EarlyAnswer
  *
  * @typedef {object} EarlyCart  a cart that is being read
- * @property {() => Promise<Cart>|undefined} take  for whoever hears of changes from now on; undefined where it has changed since
+ * @property {() => Promise<Cart>|undefined} take for whoever hears of changes from now on; undefined where it has
+ *   changed since
  */
 
 /** @param {Adapter} adapter @returns {EarlyCart} */

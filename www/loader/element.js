@@ -1,5 +1,5 @@
-// <cart-associate>: a place for suggestions. It draws nothing itself: what happens in it is told to its keeper, which is the
-// loader at first, and the page's controller once that is here.
+// <cart-associate>: a place for suggestions. It draws nothing itself: what happens in it is told to its keeper, which
+// is the loader at first, and the page's controller once that is here.
 
 // On a server there is no such thing, and nothing happens.
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);

@@ -19,7 +19,8 @@ import { whenWanted } from './when.js';
  * @property {typeof keepElements} keepElements
  * @property {ReturnType<typeof complaints>} complain
  * @property {Files} files
- * @property {() => import('./wave.js').Data} data  module and rules: of the wave at first, fetched anew where that failed
+ * @property {() => import('./wave.js').Data} data module and rules: of the wave at first, fetched anew where that
+ *   failed
  * @property {import('./early.js').EarlyCart} [cart]  is being read already
  * @property {(loaded: Loaded|undefined) => void} ready  engine and rules are there, or off for this page
  */
@@ -124,8 +125,8 @@ function start(options, files) {
 }
 
 /**
- * Says where the scripts of this copy come from. The elements of a page are those of the copy that came first, and it alone can
- * look after them.
+ * Says where the scripts of this copy come from. The elements of a page are those of the copy that came first, and it
+ * alone can look after them.
  * @param {Files} files
  */
 export function setFiles(files) {
@@ -166,7 +167,8 @@ export function mount(options) {
 }
 
 /**
- * Remembers that the theme showed these products itself, so that they are not suggested as well. Does nothing before `mount`.
+ * Remembers that the theme showed these products itself, so that they are not suggested as well. Does nothing before
+ * `mount`.
  * @param {Iterable<string>} products  ids
  */
 export const markShown = (products) => shared[MOUNTED]?.markShown(products);

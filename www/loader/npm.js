@@ -1,4 +1,5 @@
-// What the entries of the npm package have in common: index.js, slim.js and inline.js differ in where the WebAssembly is.
+// What the entries of the npm package have in common: index.js, slim.js and inline.js differ in where the WebAssembly
+// is.
 
 import { attach } from '../sinks/common/attach.js';
 import { mount as start, setFiles } from './mount.js';
@@ -16,8 +17,8 @@ setFiles({
 });
 
 /**
- * Starts the suggestions of a page, and the sinks of its events; once: a second call answers the same handle. On a server nothing
- * happens.
+ * Starts the suggestions of a page, and the sinks of its events; once: a second call answers the same handle. On a
+ * server nothing happens.
  * @param {import('../types/index.js').Options} options
  * @returns {Handle}
  */

@@ -27,7 +27,10 @@ export const attempt = (work) => {
   }
 };
 
-/** What a storage keeps under a key; null where it is blocked: reading the very property throws then. @param {Store} name @param {string} key */
+/**
+ * What a storage keeps under a key; null where it is blocked: reading the very property throws then.
+ * @param {Store} name @param {string} key
+ */
 export const stored = (name, key) => attempt(() => globalThis[name].getItem(key));
 
 /** @param {Store} name @param {string} key */

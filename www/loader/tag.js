@@ -1,5 +1,5 @@
-// What the script tags have in common (script.js, script-shopify.js, script-woocommerce.js): the attributes, where the other
-// files are, and when to begin.
+// What the script tags have in common (script.js, script-shopify.js, script-woocommerce.js): the attributes, where the
+// other files are, and when to begin.
 //
 // data-rules        address of the compiled rule bundle; default: rules.bin
 // data-items        how many items are in the cart, where the page knows it: with any, the loading begins at once
@@ -18,14 +18,24 @@ import { languageOf } from './locale.js';
 import { mount, setFiles } from './mount.js';
 
 /** @typedef {import('../types/index.js').Adapter} Adapter */
-/** @typedef {(name: string) => Promise<any>} Load  imports one of the scripts beside this one */
+/**
+ * What a script beside this one may export, each its own part of it.
+ * @typedef {typeof import('../shim/engine-script-shopify.js') & typeof import('../shim/engine-script-woocommerce.js')
+ *   & typeof import('../preview/preview-script.js') & typeof import('../sinks/index.js')
+ *   & {default: import('../types/index.js').Words, fromTag: (options: object) => Adapter|Promise<Adapter>}} Script
+ */
+/** @typedef {(name: string) => Promise<Script>} Load  imports one of the scripts beside this one */
 
 // A module, and a script that another one waits for, has no `currentScript`.
 const { src, dataset } = /** @type {HTMLScriptElement} */ (
   document.currentScript ?? document.querySelector('script[src*=cart-associate]')
 );
 
-/** The address of a file beside this script: that of the page's preload hint, where there is one, so that nothing is fetched twice. @param {string} file */
+/**
+ * The address of a file beside this script: that of the page's preload hint, where there is one, so that nothing is
+ * fetched twice.
+ * @param {string} file
+ */
 const at = (file) =>
   /** @type {HTMLLinkElement|null} */ (document.querySelector(`link[href*="${file}"]`))?.href ??
   new URL(file, src).href;
@@ -38,8 +48,8 @@ const load = (name) => import(at(`cart-associate-${name}-${hashes[name]}.js`));
 /**
  * Begins as soon as the page has been read: an adapter of the page's own may stand in a later script.
  * @param {string} engine  the script with the engine
- * @param {(dataset: DOMStringMap, load: Load) => () => Promise<Adapter>|Adapter} adapterOf  finds out at once where the adapter
- *   comes from, and answers what fetches it
+ * @param {(dataset: DOMStringMap, load: Load) => () => Promise<Adapter>|Adapter} adapterOf finds out at once where the
+ *   adapter comes from, and answers what fetches it
  */
 export function tag(engine, adapterOf) {
   setFiles({

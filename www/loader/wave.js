@@ -1,4 +1,5 @@
-// The one wave: everything that the first suggestion of any kind needs, and every click on it, fetched at the same time.
+// The one wave: everything that the first suggestion of any kind needs, and every click on it, fetched at the same
+// time.
 
 import { readCart } from './early.js';
 import { bytesOf, moduleOf } from './fetch.js';
@@ -9,14 +10,14 @@ import { languageOf, localeOf } from './locale.js';
  * @typedef {import('../types/index.js').Adapter} Adapter
  * @typedef {import('../types/index.js').Words} Words
  *
- * @typedef {object} Files  where the scripts come from: other chunks for a bundler, other addresses for a script tag. Each is
- *   fetched when it is called; called again, it gives what was fetched
+ * @typedef {object} Files where the scripts come from: other chunks for a bundler, other addresses for a script tag.
+ *   Each is fetched when it is called; called again, it gives what was fetched
  * @property {() => Promise<Engine>} engine
  * @property {(locale: string) => Promise<Words>} words  of a locale's language, or English where we do not speak it
  * @property {() => Promise<typeof import('../preview/preview-script.js')>} preview  for whoever works on the shop
  *
- * @typedef {Omit<import('../types/index.js').Options, 'adapter'> & {adapter: Adapter|(() => Promise<Adapter>)}} LoaderOptions
- *   those of `mount`; a script tag has an adapter that is fetched with the wave
+ * @typedef {Omit<import('../types/index.js').Options, 'adapter'> & {adapter: Adapter|(() => Promise<Adapter>)}}
+ *   LoaderOptions those of `mount`; a script tag has an adapter that is fetched with the wave
  *
  * @typedef {object} Data  what the engine runs on
  * @property {Promise<WebAssembly.Module>} module
@@ -67,8 +68,8 @@ function contextOf(adapter) {
 }
 
 /**
- * Fetches everything, and reads the cart where that is possible already. The words are asked for by the page's own locale; the controller asks for those of another language,
- * should a fetched adapter know better.
+ * Fetches everything, and reads the cart where that is possible already. The words are asked for by the page's own
+ * locale; the controller asks for those of another language, should a fetched adapter know better.
  * @param {LoaderOptions} options
  * @param {Files} files
  */

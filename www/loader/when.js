@@ -6,8 +6,8 @@ import { whenIdle } from './idle.js';
 const NEARING = ['pointerover', 'focusin', 'touchstart'];
 
 /**
- * Calls when the page is idle, and whenever the shopper turns to what leads to the cart: again, because what was begun may
- * have failed.
+ * Calls when the page is idle, and whenever the shopper turns to what leads to the cart: again, because what was begun
+ * may have failed.
  * @param {string|undefined} trigger  a selector of what leads to the cart
  * @param {boolean} now  whether the page knows already that something is needed: then it begins at once
  * @param {() => void} begin

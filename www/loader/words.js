@@ -14,8 +14,8 @@ const languages = {
 };
 
 /**
- * The words of a locale's language, in whatever region. English where we do not speak the language, or where its file does not
- * come.
+ * The words of a locale's language, in whatever region. English where we do not speak the language, or where its file
+ * does not come.
  * @param {string} locale  BCP 47
  * @returns {Promise<import('../types/index.js').Words>}  rejects where English does not come either
  */

@@ -8,7 +8,8 @@
  * last, nor the first, of what can be focused, which is all that the focus traps of themes look at.
  *
  * Dawn, which hides the foot of an empty drawer by its standing next to the lines; Horizon; WooCommerce: the classic
- * mini-cart and cart page, the mini-cart in blocks. Its cart page in blocks has no foot: there it is put after the lines.
+ * mini-cart and cart page, the mini-cart in blocks. Its cart page in blocks has no foot: there it is put after the
+ * lines.
  */
 const KNOWN =
   'cart-drawer-items:not(.is-empty)~.drawer__footer,#main-cart-footer .cart__footer,.cart-drawer__summary,.cart-page__summary,.woocommerce-mini-cart__total,.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block';
@@ -17,7 +18,8 @@ const KNOWN =
 const LIMIT = 99;
 
 /**
- * @param {string} [into]  selector of what the element is to stand before; default: the drawers and cart pages that are known
+ * @param {string} [into] selector of what the element is to stand before; default: the drawers and cart pages that are
+ *   known
  * @returns {() => void} takes away what it put, and stops
  */
 export function place(into = KNOWN) {

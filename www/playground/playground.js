@@ -1,5 +1,5 @@
-// The playground: rules on the left, a cart in the middle, the real drawer on the right, and why. Whatever takes time is
-// done in a worker; what a shopper runs (shim, storefront WebAssembly) runs here as in a shop.
+// The playground: rules on the left, a cart in the middle, the real drawer on the right, and why. Whatever takes time
+// is done in a worker; what a shopper runs (shim, storefront WebAssembly) runs here as in a shop.
 
 import { byId, messageOf } from '../demo/parts/dom.js';
 import { notices } from './parts/banner.js';

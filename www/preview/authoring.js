@@ -7,7 +7,7 @@ import { Problem } from './problem.js';
 let loading;
 
 /**
- * The exports of src/authoring/wasm.
+ * The exports of src/merchant.
  * @param {import('../types/index.js').Options} options
  */
 export const authoring = (options) => (loading ??= load(options));

@@ -3,7 +3,10 @@
 import { authoring } from './authoring.js';
 import { Problem } from './problem.js';
 
-/** Whether bytes are JSON, with or without comments, rather than something that is simply not a rule bundle. @param {Uint8Array} bytes */
+/**
+ * Whether bytes are JSON, with or without comments, rather than something that is simply not a rule bundle.
+ * @param {Uint8Array} bytes
+ */
 export function isRaw(bytes) {
   const start = new TextDecoder().decode(bytes.subarray(0, 1000)).trimStart();
   return /^(\{|\/[/*])/.test(start);

@@ -36,7 +36,10 @@ function keep(draft) {
 /** What the address asks for: an address of a draft, '' for a preview as it was left, undefined for nothing. */
 const asked = () => new URLSearchParams(location.search).get(KEY) ?? undefined;
 
-/** Takes what the address asks for over into the session, and answers what is previewed. Throws where it may not be. @returns {Draft} */
+/**
+ * Takes what the address asks for over into the session, and answers what is previewed. Throws where it may not be.
+ * @returns {Draft}
+ */
 export function begin() {
   const wish = asked();
   if (!wish) {

@@ -1,5 +1,5 @@
-// The panel of the preview: a tab at the edge of the window, and what it opens. In a shadow root of its own, and never where
-// a checkout button stands: at the foot of the window.
+// The panel of the preview: a tab at the edge of the window, and what it opens. In a shadow root of its own, and never
+// where a checkout button stands: at the foot of the window.
 
 import css from '../style/preview.css';
 import { end, pick } from './draft.js';

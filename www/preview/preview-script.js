@@ -1,5 +1,6 @@
-// For whoever works on the shop, never for a shopper: raw rules.json while developing, the preview of a draft, and why each
-// offer is shown or not. The engine script fetches this only where one of these is asked for (www/shim/rules.js, `explain()`).
+// For whoever works on the shop, never for a shopper: raw rules.json while developing, the preview of a draft, and why
+// each offer is shown or not. The engine script fetches this only where one of these is asked for (www/shim/rules.js,
+// `explain()`).
 
 import { authoring } from './authoring.js';
 import { compiled, isRaw, mayCompile, refusal } from './develop.js';
@@ -9,13 +10,13 @@ import { openPreview } from './preview.js';
 /**
  * @typedef {import('../types/index.js').Options} Options
  * @typedef {import('../types/index.js').Reason} Reason
- * @typedef {(placement: import('../types/index.js').Placement) => object} ContextFor  the shopper's situation in a placement,
- *   with the ledger in it
+ * @typedef {(placement: import('../types/index.js').Placement) => object} ContextFor the shopper's situation in a
+ *   placement, with the ledger in it
  */
 
 /**
- * The compiled rules of a page that is asked for a preview: those of the draft, or the shop's own where there is none that could
- * be shown. Rejects with an error that has a `reason`: the code of `cart-associate:failed`.
+ * The compiled rules of a page that is asked for a preview: those of the draft, or the shop's own where there is none
+ * that could be shown. Rejects with an error that has a `reason`: the code of `cart-associate:failed`.
  * @param {Options} options
  * @param {Promise<Uint8Array<ArrayBuffer>>} published  what `options.rules` names
  * @param {ContextFor} contextFor

@@ -11,7 +11,9 @@ import { reasons } from './reasons.js';
  * Opens the panel. Answers the compiled draft, or none where there is none that could be shown: then the shop's own
  * rules are. Whatever is wrong is said in the panel.
  * @param {import('../types/index.js').Options} options
- * @returns {Promise<{draft?: Uint8Array, explain: (bytes: Uint8Array, contextFor: import('./preview-script.js').ContextFor) => void}>}  `explain` is told what is shown in the end
+ * @returns
+ *   {Promise<{draft?: Uint8Array, explain: (bytes: Uint8Array, contextFor: import('./preview-script.js').ContextFor) => void}>}
+ *   `explain` is told what is shown in the end
  */
 export async function openPreview(options) {
   const show = panel();

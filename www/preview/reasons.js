@@ -4,8 +4,7 @@ const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mism
 
 /** @typedef {import('../types/index.js').Placement} Placement */
 
-/** @returns {import('../loader/element.js').CartAssociate[]} */
-const elements = () => [...document.querySelectorAll('cart-associate')].map((one) => /** @type {any} */ (one));
+const elements = () => [...document.querySelectorAll('cart-associate')];
 
 /** How long to wait for further news, in ms: several changes make one question. */
 const SETTLED = 150;

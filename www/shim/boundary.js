@@ -1,4 +1,5 @@
-// The engine's calls (docs/architecture.md), over those of the WebAssembly: plain values in and out, as JSON in between.
+// The engine's calls (docs/architecture.md), over those of the WebAssembly: plain values in and out, as JSON in
+// between.
 
 import {
   __wbg_reset_state as reset,

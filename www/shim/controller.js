@@ -1,5 +1,5 @@
-// One page's controller, from its beginning to its end: it brings adapter, engine and elements together. What a press means
-// and what is shown is decided by the session, in WebAssembly; nothing here ever throws into the theme.
+// One page's controller, from its beginning to its end: it brings adapter, engine and elements together. What a press
+// means and what is shown is decided by the session, in WebAssembly; nothing here ever throws into the theme.
 
 import css from '../style/cart-associate.css';
 import { whenIdle } from '../loader/idle.js';

@@ -105,7 +105,10 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
       }
       return any;
     },
-    /** An element has come: where its place is known it shows at once what the place shows. @param {CartAssociate} element */
+    /**
+     * An element has come: where its place is known it shows at once what the place shows.
+     * @param {CartAssociate} element
+     */
     adopt(element) {
       const drawer = drawers.get(element.placement);
       if (drawer?.decided) drawInto(element, drawer, drawer.showing);

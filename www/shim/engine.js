@@ -1,4 +1,5 @@
-// The engine as the controller sees it: every call guarded, bad input told, and what is remembered kept in step with it.
+// The engine as the controller sees it: every call guarded, bad input told, and what is remembered kept in step with
+// it.
 
 import * as boundary from './boundary.js';
 import { guard } from './guard.js';
@@ -14,7 +15,10 @@ import { memory } from './remember.js';
 export function engineOf({ consent, complain, revived, giveUp }) {
   /** @type {Uint8Array} */
   let rules;
-  /** What the rule bundle says of itself; undefined until it is loaded. @type {import('../types/index.js').Loaded|undefined} */
+  /**
+   * What the rule bundle says of itself; undefined until it is loaded.
+   * @type {import('../types/index.js').Loaded|undefined}
+   */
   let about;
 
   /**
@@ -57,7 +61,10 @@ export function engineOf({ consent, complain, revived, giveUp }) {
     about: () => about,
     /** The compiled rules that it runs on. */
     rules: () => rules,
-    /** Takes the rules. Answers what the bundle says of itself, or undefined where it cannot be used. @param {Uint8Array} bytes */
+    /**
+     * Takes the rules. Answers what the bundle says of itself, or undefined where it cannot be used.
+     * @param {Uint8Array} bytes
+     */
     load(bytes) {
       rules = bytes;
       about = good(guarded(wake));
@@ -65,9 +72,15 @@ export function engineOf({ consent, complain, revived, giveUp }) {
       if (about) guarded(recall);
       return about;
     },
-    /** Calls an export; undefined where it fails. @param {import('./boundary.js').Request} name @param {object} request */
+    /**
+     * Calls an export; undefined where it fails.
+     * @param {import('./boundary.js').Request} name @param {object} request
+     */
     ask: (name, request) => good(guarded(() => boundary.call(name, request))),
-    /** Writes cards; undefined where it fails. @param {ShadowRoot} root @param {string} placement @param {import('./host.js').Host} host */
+    /**
+     * Writes cards; undefined where it fails.
+     * @param {ShadowRoot} root @param {string} placement @param {import('./host.js').Host} host
+     */
     render: (root, placement, host) => guarded(() => boundary.render(root, placement, host)),
     recall: () => {
       guarded(recall);

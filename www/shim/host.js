@@ -18,7 +18,10 @@ export function hostFor(locale, words) {
   const spoken = known(locale);
   /** @type {Map<string, (value: number) => string>} */
   const formats = new Map();
-  /** Making a formatter is dear, using it is not: each is made once. @param {string} key @param {Intl.NumberFormatOptions} [options] */
+  /**
+   * Making a formatter is dear, using it is not: each is made once.
+   * @param {string} key @param {Intl.NumberFormatOptions} [options]
+   */
   const format = (key, options) => {
     const made = formats.get(key) ?? formatter(spoken, options);
     formats.set(key, made);
@@ -28,7 +31,10 @@ export function hostFor(locale, words) {
   const counts = new Map();
   /** @type {Intl.PluralRules|undefined} */
   let plurals;
-  /** The form of a word for a count. @param {Exclude<import('../types/index.js').Word, string>} forms @param {number} count */
+  /**
+   * The form of a word for a count.
+   * @param {Exclude<import('../types/index.js').Word, string>} forms @param {number} count
+   */
   const formFor = (forms, count) => {
     plurals ??= new Intl.PluralRules(spoken);
     return forms[plurals.select(count)] ?? forms.other ?? '';
@@ -64,7 +70,10 @@ function known(locale) {
   }
 }
 
-/** @param {string[]|undefined} locale @param {Intl.NumberFormatOptions} [options] @returns {(value: number) => string} */
+/**
+ * @param {string[]|undefined} locale @param {Intl.NumberFormatOptions} [options]
+ * @returns {(value: number) => string}
+ */
 function formatter(locale, options) {
   try {
     return new Intl.NumberFormat(locale, options).format;

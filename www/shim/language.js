@@ -18,7 +18,10 @@ export function speaking({ files, strings, locale }) {
   let spoken;
   return {
     host: () => host,
-    /** Fetches the words of the page's language, where they are not those that it has. Rejects where not even English comes. */
+    /**
+     * Fetches the words of the page's language, where they are not those that it has. Rejects where not even English
+     * comes.
+     */
     async speak() {
       const wanted = locale();
       if (wanted === spoken) return;

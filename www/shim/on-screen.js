@@ -1,4 +1,7 @@
-/** Where a node is, in CSS pixels of the window, or undefined while no part of it is on the screen. @param {Element} node */
+/**
+ * Where a node is, in CSS pixels of the window, or undefined while no part of it is on the screen.
+ * @param {Element} node
+ */
 export function placeOnScreen(node) {
   const place = node.getBoundingClientRect();
   const { top, left, right, bottom } = place;

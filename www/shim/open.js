@@ -19,7 +19,10 @@ function around(element) {
 const panelOf = (nodes) =>
   nodes.find((node) => node.matches('dialog,[role=dialog],[popover]') || getComputedStyle(node).position === 'fixed');
 
-/** Clear as glass is not there, but while it fades in it can be pressed already. @param {Element} parent @param {Element[]} nodes */
+/**
+ * Clear as glass is not there, but while it fades in it can be pressed already.
+ * @param {Element} parent @param {Element[]} nodes
+ */
 function isDrawn(parent, nodes) {
   if (!parent.checkVisibility) return parent.getClientRects().length > 0;
   const fading = () => nodes.some((node) => node.getAnimations?.().length > 0);
@@ -41,8 +44,8 @@ export function isOpen(element) {
 }
 
 /**
- * Calls whenever a drawer around one of the elements may have opened or closed, and when scrolling has ended. A change of
- * class or attribute is told of before the browser paints.
+ * Calls whenever a drawer around one of the elements may have opened or closed, and when scrolling has ended. A change
+ * of class or attribute is told of before the browser paints.
  * @param {() => void} check
  */
 export function openings(check) {

@@ -35,7 +35,10 @@ function detailOf({ name }, change) {
  * @param {() => void} ways.done  nothing is left to do
  */
 export function presses({ options: { adapter, patience }, engine, reader, consent, took, now, know, done }) {
-  /** What an adapter notes with a change, so that the merchant can tell later which offer it came from. @param {string} offer */
+  /**
+   * What an adapter notes with a change, so that the merchant can tell later which offer it came from.
+   * @param {string} offer
+   */
   function mark(offer) {
     const about = engine.about();
     return about?.attribution && consent() ? { offer, revision: about.revision } : undefined;

@@ -14,7 +14,8 @@ const BUGS = ['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError'];
 /**
  * @template Job
  * @param {object} ways
- * @param {() => Promise<unknown>} ways.quiet  done when no reading of the cart is under way: a change begins from the newest
+ * @param {() => Promise<unknown>} ways.quiet done when no reading of the cart is under way: a change begins from the
+ *   newest
  * @param {(job: Job) => {change?: CartChange}|undefined} ways.begin  its turn has come
  * @param {(change: CartChange, job: Job) => Promise<Cart>} ways.apply  the adapter's
  * @param {() => Promise<Cart|undefined>} ways.read  reads the cart after a failure

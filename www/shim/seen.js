@@ -8,7 +8,10 @@ const LONG_ENOUGH = 1000;
  * @param {(card: HTMLElement) => void} seen  told once for each card and offer
  */
 export function impressions(isOpen, seen) {
-  /** Cards of which half is in view, with their timers. @type {Map<HTMLElement, ReturnType<typeof setTimeout>|undefined>} */
+  /**
+   * Cards of which half is in view, with their timers.
+   * @type {Map<HTMLElement, ReturnType<typeof setTimeout>|undefined>}
+   */
   const inView = new Map();
   /** Those that have been told, and of which offer. @type {WeakMap<HTMLElement, string|undefined>} */
   const told = new WeakMap();

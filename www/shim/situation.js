@@ -1,4 +1,5 @@
-// The shopper's situation, put together from what the adapter, the page and the options know (architecture.md, Context).
+// The shopper's situation, put together from what the adapter, the page and the options know (architecture.md,
+// Context).
 
 import { localeOf } from '../loader/locale.js';
 import { visitorId } from './visitor.js';

@@ -1,5 +1,5 @@
-// An endpoint of the merchant's own, told in batches by `navigator.sendBeacon`: the page waits for nothing, and an answer is not
-// read. What is sent is in docs/analytics.md: no id, no address, no words of the shopper's.
+// An endpoint of the merchant's own, told in batches by `navigator.sendBeacon`: the page waits for nothing, and an
+// answer is not read. What is sent is in docs/analytics.md: no id, no address, no words of the shopper's.
 
 import { mayMeasure } from './common/consent.js';
 import { listen } from './common/listen.js';
@@ -84,7 +84,10 @@ export const beacon =
     };
   };
 
-/** As text: a collector elsewhere would otherwise have to answer a CORS preflight. @param {string|URL} address @param {string} text */
+/**
+ * As text: a collector elsewhere would otherwise have to answer a CORS preflight.
+ * @param {string|URL} address @param {string} text
+ */
 function send(address, text) {
   try {
     return navigator.sendBeacon(address, text);

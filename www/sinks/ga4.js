@@ -21,8 +21,8 @@ const LISTS = { product: 'product_page_upsell', cart: 'cart_drawer_upsell', chec
  * @typedef {import('../types/sink.js').SinkOptions & Sending} Ga4Options
  *
  * @typedef {object} Sending
- * @property {(event: string, ecommerce: Record<string, unknown>) => void} [send]  Default: into `dataLayer`. For gtag.js without
- *   Tag Manager: `(event, ecommerce) => gtag('event', event, ecommerce)`.
+ * @property {(event: string, ecommerce: Record<string, unknown>) => void} [send] Default: into `dataLayer`. For gtag.js
+ *   without Tag Manager: `(event, ecommerce) => gtag('event', event, ecommerce)`.
  */
 
 /**
@@ -100,13 +100,19 @@ function addedBy({ change, figures, exponent }) {
   }));
 }
 
-/** Of one unit: what it adds to the cart, and how much less that is than bought separately. @param {Figures} figures @param {number} exponent @param {number} units */
+/**
+ * Of one unit: what it adds to the cart, and how much less that is than bought separately.
+ * @param {Figures} figures @param {number} exponent @param {number} units
+ */
 function pricesOf({ price, difference }, exponent, units) {
   const discount = decimal(price - difference, exponent, units);
   return { price: decimal(difference, exponent, units), ...(discount > 0 && { discount }) };
 }
 
-/** The card is in an open shadow root: its title need not be told a second time. @param {Event} event @param {string} offer */
+/**
+ * The card is in an open shadow root: its title need not be told a second time.
+ * @param {Event} event @param {string} offer
+ */
 function cardOf(event, offer) {
   const [element] = /** @type {Element[]} */ (event.composedPath());
   /** @type {NodeListOf<HTMLElement>|undefined} */

@@ -5,9 +5,9 @@ import { decimal, listen } from './common/listen.js';
 const EVENTS = ['shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
 
 /**
- * Publishes `cart_associate_shown`, `_accepted`, `_dismissed`, `_failed` and `_price_mismatch`, with amounts as decimal numbers.
- * Nothing while `Shopify.customerPrivacy` says that analytics are not allowed. Where there is no signal, Shopify itself
- * holds events back from pixels that need consent.
+ * Publishes `cart_associate_shown`, `_accepted`, `_dismissed`, `_failed` and `_price_mismatch`, with amounts as decimal
+ * numbers. Nothing while `Shopify.customerPrivacy` says that analytics are not allowed. Where there is no signal,
+ * Shopify itself holds events back from pixels that need consent.
  * @param {import('../types/sink.js').SinkOptions} [options]
  * @returns {import('../types/sink.js').Sink}
  */

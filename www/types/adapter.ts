@@ -4,7 +4,10 @@ import type { Cart } from './cart.js';
 import type { CartChange } from './change.js';
 import type { Context } from './context.js';
 
-/** The offer behind a change, given to an adapter only with the shopper's consent and where the merchant has switched attribution on. */
+/**
+ * The offer behind a change, given to an adapter only with the shopper's consent and where the merchant has switched
+ * attribution on.
+ */
 export interface Mark {
   /** The offer's id. */
   offer: string;
@@ -24,8 +27,8 @@ export interface Adapter {
   /** Reads the cart. */
   read(): Promise<Cart>;
   /**
-   * Changes the cart, and answers it as it is afterwards. On failure it rejects with an Error whose message is for the shopper;
-   * the cart may then have changed in part.
+   * Changes the cart, and answers it as it is afterwards. On failure it rejects with an Error whose message is for the
+   * shopper; the cart may then have changed in part.
    */
   apply(change: CartChange, mark?: Mark): Promise<Cart>;
   /** Calls after any change of the cart, whoever made it. Answers the way to stop. */

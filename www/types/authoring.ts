@@ -1,4 +1,4 @@
-// The authoring build as JavaScript sees it: the exports of src/authoring/wasm, as far as they are used here.
+// The authoring build as JavaScript sees it: the exports of src/merchant, as far as they are used here.
 
 import type { WithheldReason } from './decision.js';
 

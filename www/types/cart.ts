@@ -1,4 +1,5 @@
-// A cart as every part of the product writes it. Rust has the same names (src/core/cart.rs); tests/shapes holds both to it.
+// A cart as every part of the product writes it. Rust has the same names (src/core/cart.rs); tests/shapes holds both to
+// it.
 
 /** An amount in minor units of the cart's currency: a whole number, such as 2900 for $29.00. */
 export type Money = number;

@@ -1,5 +1,5 @@
-// The glue that wasm-bindgen writes for the storefront module (src/storefront/boundary): dist/glue/storefront.js, `#glue`.
-// Requests and answers are JSON texts.
+// The glue that wasm-bindgen writes for the storefront module (src/storefront/boundary): dist/glue/storefront.js,
+// `#glue`. Requests and answers are JSON texts.
 
 export function initSync(source: { module: WebAssembly.Module }): unknown;
 export function __wbg_reset_state(): void;

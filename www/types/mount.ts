@@ -19,7 +19,10 @@ export interface Options {
   adapter: Adapter;
   /** `cart-associate.wasm`: its address, its bytes or the compiled module. Default: beside the package's entry. */
   wasm?: string | URL | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module;
-  /** The hash of the wasm, as in `<script integrity>`. Default: that of the package's own file, where `wasm` is left out. */
+  /**
+   * The hash of the wasm, as in `<script integrity>`. Default: that of the package's own file, where `wasm` is left
+   * out.
+   */
   integrity?: string;
   /** The time, in ms since 1970. */
   now?(): number | Date;
@@ -33,17 +36,23 @@ export interface Options {
   context?: Partial<Context>;
   /** Own words over those of the language; for one language only under its name: `{ de: { undo: 'Doch nicht' } }`. */
   strings?: Record<string, Word | Words>;
-  /** How many items are in the cart, where the page knows it before the cart is read: with any, the loading begins at once. */
+  /**
+   * How many items are in the cart, where the page knows it before the cart is read: with any, the loading begins at
+   * once.
+   */
   items?: number;
   /** Selector of what leads to the cart: pointing at it begins the loading. */
   trigger?: string;
   /** `rules` may be a raw rules.json anywhere, not only on localhost and in a theme preview. */
   dev?: boolean | string;
-  /** `cart-associate-authoring.wasm`, which only a raw rules.json, a preview and `explain()` need. Default: beside the wasm. */
+  /**
+   * `cart-associate-authoring.wasm`, which only a raw rules.json, a preview and `explain()` need. Default: beside the
+   * wasm.
+   */
   authoring?: string | URL;
   /**
-   * Puts the element into the theme's drawer where the page has none: a selector of what it is to stand before, or `true` for the
-   * drawers that are known (docs/mounting.md).
+   * Puts the element into the theme's drawer where the page has none: a selector of what it is to stand before, or
+   * `true` for the drawers that are known (docs/mounting.md).
    */
   into?: string | boolean;
   /** How long to wait for the shop's answers, in ms. Default: 10,000. */

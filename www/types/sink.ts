@@ -14,8 +14,9 @@ export type Sink = (source: SinkSource) => () => void;
 
 export interface SinkOptions {
   /**
-   * Whether the shopper agrees to be measured: asked anew for every event, or `true` where something else on the page holds
-   * events back. A signal of the platform's own beats it. Default: the option `consent` of `mount`, else the adapter's.
+   * Whether the shopper agrees to be measured: asked anew for every event, or `true` where something else on the page
+   * holds events back. A signal of the platform's own beats it. Default: the option `consent` of `mount`, else the
+   * adapter's.
    */
   consent?: boolean | (() => boolean);
 }

@@ -1,5 +1,5 @@
-// English. {0}, {1} and {2} are what the view fills in; the comments say what. Where a count decides the form, the entry is an
-// object with the forms of Intl.PluralRules for {0}.
+// English. {0}, {1} and {2} are what the view fills in; the comments say what. Where a count decides the form, the
+// entry is an object with the forms of Intl.PluralRules for {0}.
 
 export default {
   heading: 'Goes with your cart',

@@ -94,7 +94,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    pub(super) fn whole(&self) -> Result<i64, Fault> {
+    pub(super) fn integer(&self) -> Result<i64, Fault> {
         self.value.as_i64().ok_or_else(|| match self.value {
             Value::Number(number) => {
                 self.fault("input_form", format!("this must be a whole number, and is {number}"))
@@ -105,7 +105,7 @@ impl<'a> Field<'a> {
 
     /// How many units: 1 to a million.
     pub(super) fn quantity(&self) -> Result<u32, Fault> {
-        let units = self.whole()?;
+        let units = self.integer()?;
         let fits = u32::try_from(units)
             .ok()
             .filter(|units| (1..=cart_associate_core::money::MAX_QUANTITY).contains(units));

@@ -27,7 +27,7 @@ pub(super) fn currency(field: &Field<'_>) -> Result<Currency, Fault> {
 
 /// An amount in hundredths whatever the currency, as Shopify's Ajax API writes it: 1000 yen is `100000`.
 pub(super) fn hundredths(field: &Field<'_>, currency: &Currency) -> Result<Money, Fault> {
-    scaled(field, field.whole()?, 2, currency)
+    scaled(field, field.integer()?, 2, currency)
 }
 
 /// A text of a whole number with `decimals` decimals, as WooCommerce writes it.

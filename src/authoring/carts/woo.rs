@@ -30,7 +30,7 @@ pub(super) fn read(root: &Field<'_>) -> Result<Cart, Fault> {
     let decimals = totals.need("currency_minor_unit")?;
     let writing = Writing {
         currency: currency(&totals.need("currency_code")?)?,
-        decimals: u32::try_from(decimals.whole()?)
+        decimals: u32::try_from(decimals.integer()?)
             .ok()
             .filter(|count| *count <= 8)
             .ok_or_else(|| decimals.fault("cart_currency", "a currency has 0 to 8 decimals here".into()))?,

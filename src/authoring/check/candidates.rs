@@ -27,7 +27,7 @@ pub(super) fn of<'a>(check: &Check<'a>, offer: &Offer) -> Vec<&'a Variant> {
     let mut found = Vec::new();
     for (product, variant) in of_these {
         if lines.iter().any(|line| matches(line, product, variant)) {
-            if check.index.whole_variant(&variant.id).is_none() {
+            if check.index.readable_variant(&variant.id).is_none() {
                 return Vec::new();
             }
             found.push(variant);

@@ -1,6 +1,6 @@
-//! A sentence about other shoppers needs figures behind it, and figures that bear it.
+//! A sentence about other shoppers needs figures behind it, and the figures must support it.
 
-use super::people::{Share, speaks_of_people};
+use super::social_claim::{Share, social_claim};
 use super::{Check, help};
 use crate::codes;
 use crate::exact;
@@ -36,19 +36,19 @@ fn figures(check: &mut Check<'_>, claim: &Claim, at: &Place<'_>) {
 
 fn texts<'a>(check: &mut Check<'a>, offer: &'a Offer, text: &'a Text, at: &Place<'_>) {
     check.each_language(text, at, &mut |check, language, words, at| {
-        let Some(saying) = speaks_of_people(language, words) else { return };
+        let Some(found) = social_claim(language, words) else { return };
         match &offer.claim {
             // That a placeholder has no figures has been said.
             None if words.contains("{share}") || words.contains("{sample}") => {}
             None => {
-                let message = format!("`{}` speaks of other people, with no figures behind it", saying.words);
+                let message = format!("`{}` speaks of other people, with no figures behind it", found.words);
                 let help = help("add \"claim\": {\"share\": 62, \"sample\": 418} with your own figures, or say it without them");
                 check.report(codes::CLAIM_WITHOUT_EVIDENCE, at, message, help);
             }
-            Some(claim) if !bears(claim, saying.share) => {
+            Some(claim) if !supports(claim, found.share) => {
                 let message = format!(
                     "`{}` is more than {} percent of {} shoppers bear out",
-                    saying.words, claim.share.0, claim.sample
+                    found.words, claim.share.0, claim.sample
                 );
                 let help = help("count more shoppers, or say how many they are with `{share}` and `{sample}`");
                 check.report(codes::MAJORITY_NOT_SHOWN, at, message, help);
@@ -58,8 +58,8 @@ fn texts<'a>(check: &mut Check<'a>, offer: &'a Offer, text: &'a Text, at: &Place
     });
 }
 
-/// Whether the figures bear that so many do it, even at the lower end of their 95 % interval (Wilson).
-fn bears(claim: &Claim, said: Share) -> bool {
+/// Whether the figures support that so many do it, even at the lower end of their 95 % interval (Wilson).
+fn supports(claim: &Claim, said: Share) -> bool {
     const Z: f64 = 1.959_963_984_540_054;
     let least = match said {
         Share::Some => return true,
@@ -83,22 +83,22 @@ mod tests {
 
     #[test]
     fn most_needs_enough_shoppers() {
-        let bears = |share, sample| super::bears(&Claim { share: Percent(share), sample }, Share::Most);
-        assert!(bears(62.0, 418));
-        assert!(!bears(62.0, 20));
-        assert!(!bears(50.0, 1_000_000));
-        assert!(bears(51.0, 10_000));
-        assert!(!bears(51.0, 9_000));
-        assert!(bears(100.0, 4));
-        assert!(!bears(100.0, 3));
+        let supports = |share, sample| super::supports(&Claim { share: Percent(share), sample }, Share::Most);
+        assert!(supports(62.0, 418));
+        assert!(!supports(62.0, 20));
+        assert!(!supports(50.0, 1_000_000));
+        assert!(supports(51.0, 10_000));
+        assert!(!supports(51.0, 9_000));
+        assert!(supports(100.0, 4));
+        assert!(!supports(100.0, 3));
     }
 
     #[test]
     fn nearly_all_needs_more_and_some_needs_nothing() {
         let claim = |share, sample| Claim { share: Percent(share), sample };
-        assert!(super::bears(&claim(97.0, 400), Share::NearlyAll));
-        assert!(!super::bears(&claim(91.0, 400), Share::NearlyAll));
-        assert!(super::bears(&claim(1.0, 1), Share::Some));
+        assert!(super::supports(&claim(97.0, 400), Share::NearlyAll));
+        assert!(!super::supports(&claim(91.0, 400), Share::NearlyAll));
+        assert!(super::supports(&claim(1.0, 1), Share::Some));
     }
 
     /// The corpus: a line for each text, with what it claims.
@@ -109,8 +109,8 @@ mod tests {
         let mut count = 0;
         for line in corpus.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let cells: Vec<&str> = line.splitn(3, '|').map(str::trim).collect();
-            let found = speaks_of_people(cells[0], cells[2]);
-            let said = match found.as_ref().map(|saying| saying.share) {
+            let found = social_claim(cells[0], cells[2]);
+            let said = match found.as_ref().map(|found| found.share) {
                 None => "-",
                 Some(Share::Some) => "some",
                 Some(Share::Most) => "most",

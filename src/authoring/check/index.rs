@@ -63,12 +63,12 @@ impl<'a> Index<'a> {
     }
 
     /// The product, if all of it could be read.
-    pub(crate) fn whole_product(&self, id: &str) -> Option<&'a Product> {
+    pub(crate) fn readable_product(&self, id: &str) -> Option<&'a Product> {
         self.products.get(id).copied().filter(|_| !self.lost.contains(id))
     }
 
     /// The variant with its product, if all of it could be read.
-    pub(crate) fn whole_variant(&self, id: &str) -> Option<(&'a Product, &'a Variant)> {
+    pub(crate) fn readable_variant(&self, id: &str) -> Option<(&'a Product, &'a Variant)> {
         let found = self.variants.get(id).copied();
         found.filter(|(product, _)| !self.lost.contains(id) && !self.lost.contains(product.id.as_str()))
     }

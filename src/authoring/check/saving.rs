@@ -19,7 +19,7 @@ pub(crate) struct Part<'a> {
 pub(crate) type Scope<'a> = (&'a str, Option<&'a str>);
 
 /// Compares a deal with the singles in every currency that it prices. Of the variants that may be chosen the
-/// dearest counts: a deal that saves nothing even on that one saves nothing at all.
+/// one with the highest price counts: a deal that saves nothing even on that one saves nothing at all.
 pub(crate) fn check(
     check: &mut Check<'_>,
     parts: &[Part<'_>],
@@ -45,11 +45,12 @@ pub(crate) fn check(
                 inner.name(scope.0)
             }
         };
-        let dearest = parts.iter().map(|part| Some((dearest(&part.variants, scope)?, part.quantity)));
-        let Some(units) = dearest.collect::<Option<Vec<_>>>() else {
+        let highest_price =
+            parts.iter().map(|part| Some((highest_price(&part.variants, scope)?, part.quantity)));
+        let Some(units) = highest_price.collect::<Option<Vec<_>>>() else {
             // A rate prices every currency that all parts have a price in, and no other.
             if !by_rate && all_priced {
-                let message = format!("a part of this deal has no price in {}", said(scope));
+                let message = format!("a part of this deal has no price in {}", scope_name(scope));
                 let help = help("give the product a price there, or leave the currency out of the deal");
                 check.report(codes::UNPRICED_DEAL, &at, message, help);
             }
@@ -87,7 +88,7 @@ impl<'a> Named<'a> {
     }
 }
 
-pub(crate) fn said((currency, market): Scope<'_>) -> String {
+pub(crate) fn scope_name((currency, market): Scope<'_>) -> String {
     market.map_or_else(|| currency.into(), |market| format!("{currency} for the market `{market}`"))
 }
 
@@ -106,14 +107,14 @@ fn compare(check: &mut Check<'_>, units: &[(Money, u32)], deal: &Deal, scope: Sc
         let message = format!(
             "this deal takes off all of the {} that the singles cost in {}",
             shown(singles),
-            said(scope)
+            scope_name(scope)
         );
         check.report(codes::FREE_DEAL, at, message, help("leave a price above zero"));
     } else if total >= singles {
         let message = format!(
             "this deal costs {} in {}, and bought separately {}",
             shown(total),
-            said(scope),
+            scope_name(scope),
             shown(singles)
         );
         let help = help(
@@ -184,7 +185,7 @@ fn priced_scopes<'a>(parts: &[Part<'a>]) -> BTreeSet<Scope<'a>> {
     scopes
 }
 
-fn dearest(variants: &[&Variant], scope: Scope<'_>) -> Option<Money> {
+fn highest_price(variants: &[&Variant], scope: Scope<'_>) -> Option<Money> {
     variants.iter().filter_map(|variant| price(&variant.prices, &variant.market_prices, scope)).max()
 }
 

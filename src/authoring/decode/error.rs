@@ -3,9 +3,9 @@
 use serde::de::{Expected, Unexpected};
 use std::fmt;
 
-/// A step from a value to one in it.
+/// A segment of a path: from a value to one in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum PathSegment {
     /// To the member of this name.
     Name(String),
     /// To the element at this index of the file.
@@ -29,7 +29,7 @@ pub(super) enum Fault {
 #[derive(Debug)]
 pub(super) struct Error {
     pub(super) fault: Fault,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<PathSegment>,
 }
 
 impl Error {
@@ -41,7 +41,7 @@ impl Error {
         Error::new(Fault::WrongType { expected: expected.into(), found })
     }
 
-    pub(super) fn inside(mut self, step: Step) -> Error {
+    pub(super) fn inside(mut self, step: PathSegment) -> Error {
         self.steps.push(step);
         self
     }

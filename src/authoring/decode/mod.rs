@@ -5,6 +5,7 @@
 //! without a required part is removed too, and so on outwards; at the worst the product or offer is dropped.
 
 mod error;
+mod messages;
 mod reader;
 
 use super::codes::{self, Code};
@@ -13,7 +14,8 @@ use super::json::{Member, Node, Value};
 use super::place::push;
 use super::similar::did_you_mean;
 use super::source::{Market, Offer, Product, RuleBundle};
-use error::{Error, Fault, Step};
+use error::{Error, Fault, PathSegment};
+use messages::{amount_help, counts_help, listed, missing_code, missing_help, named};
 use reader::Reader;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,7 +114,7 @@ impl Decoder<'_> {
 
     fn member<T: for<'de> Deserialize<'de>>(&mut self, name: &str) -> Option<T> {
         self.root.member(name)?;
-        self.item(&[Step::Name(name.into())])
+        self.item(&[PathSegment::Name(name.into())])
     }
 
     fn markets(&mut self) -> BTreeMap<String, Market> {
@@ -124,7 +126,9 @@ impl Decoder<'_> {
         let names: Vec<String> = markets.iter().map(|market| market.name.clone()).collect();
         let mut decoded = BTreeMap::new();
         for name in names {
-            if let Some(market) = self.item(&[Step::Name("markets".into()), Step::Name(name.clone())]) {
+            if let Some(market) =
+                self.item(&[PathSegment::Name("markets".into()), PathSegment::Name(name.clone())])
+            {
                 decoded.insert(name, market);
             }
         }
@@ -138,11 +142,13 @@ impl Decoder<'_> {
             return Vec::new();
         }
         let count = member.node.elements().len();
-        (0..count).filter_map(|index| self.item(&[Step::Name(name.into()), Step::Index(index)])).collect()
+        (0..count)
+            .filter_map(|index| self.item(&[PathSegment::Name(name.into()), PathSegment::Index(index)]))
+            .collect()
     }
 
     /// Decodes one item as often as it takes.
-    fn item<T: for<'de> Deserialize<'de>>(&mut self, base: &[Step]) -> Option<T> {
+    fn item<T: for<'de> Deserialize<'de>>(&mut self, base: &[PathSegment]) -> Option<T> {
         loop {
             let node = find(self.root, base)?;
             match T::deserialize(Reader(node)) {
@@ -157,7 +163,7 @@ impl Decoder<'_> {
     }
 
     /// Reports an error and removes its cause; `false` where that leaves nothing of the item.
-    fn handle(&mut self, error: Error, base: &[Step]) -> bool {
+    fn handle(&mut self, error: Error, base: &[PathSegment]) -> bool {
         let mut path = base.to_vec();
         path.extend(error.steps.into_iter().rev());
         match error.fault {
@@ -199,38 +205,24 @@ impl Decoder<'_> {
         path.len() > base.len()
     }
 
-    fn missing(&mut self, name: &str, path: &[Step]) {
+    fn missing(&mut self, name: &str, path: &[PathSegment]) {
         let span =
             find(self.root, path).map(|node| Span { start: node.span.start, end: node.span.start + 1 });
         let message = match path {
             [] => format!("the rule bundle has no `{name}`"),
-            [Step::Name(list), Step::Index(_)] => {
+            [PathSegment::Name(list), PathSegment::Index(_)] => {
                 format!("the {} has no `{name}`", list.strip_suffix('s').unwrap_or(list))
             }
             _ => format!("{} has no `{name}`", named(path)),
         };
-        let help = match (name, path.is_empty()) {
-            ("language", true) => {
-                "add \"language\": \"en\", or whichever language the plain texts are in".into()
-            }
-            ("revision", true) => "add \"revision\": \"1\", or any name for this version of the file".into(),
-            ("format", true) => "add \"format\": 1".into(),
-            ("why", _) => "add \"why\": \"…\", one sentence that says what it does for the shopper".into(),
-            ("applied_by", _) => {
-                "add \"applied_by\": \"automatic\", or {\"code\": \"…\"} where the click is to apply a code"
-                    .into()
-            }
-            ("width" | "height", _) => format!("add \"{name}\": …, in pixels"),
-            ("alt", _) => "add \"alt\": \"…\", what is to be seen in it".into(),
-            _ => format!("add \"{name}\": …"),
-        };
+        let help = missing_help(name, path);
         self.report(missing_code(name, path), path, span, message, Some(help));
     }
 
     fn report(
         &mut self,
         code: Code,
-        path: &[Step],
+        path: &[PathSegment],
         span: Option<Span>,
         message: String,
         help: Option<String>,
@@ -238,8 +230,8 @@ impl Decoder<'_> {
         let mut pointer = String::new();
         for step in path {
             match step {
-                Step::Name(name) => push(&mut pointer, name),
-                Step::Index(index) => push(&mut pointer, &index.to_string()),
+                PathSegment::Name(name) => push(&mut pointer, name),
+                PathSegment::Index(index) => push(&mut pointer, &index.to_string()),
             }
         }
         let span = span.or_else(|| find(self.root, path).map(|node| node.span)).unwrap_or_default();
@@ -248,70 +240,28 @@ impl Decoder<'_> {
     }
 }
 
-/// What matters to a shopper has a code of its own.
-fn missing_code(name: &str, path: &[Step]) -> Code {
-    let inside = |last: &str| matches!(path.last(), Some(Step::Name(name)) if name == last);
-    match name {
-        "why" => codes::MISSING_WHY,
-        "applied_by" => codes::UNAPPLIED_DEAL,
-        "width" | "height" if inside("image") => codes::IMAGE_WITHOUT_SIZE,
-        "alt" if inside("image") => codes::IMAGE_WITHOUT_ALT,
-        _ => codes::MISSING_FIELD,
-    }
-}
-
-fn find<'a>(root: &'a Node, path: &[Step]) -> Option<&'a Node> {
+fn find<'a>(root: &'a Node, path: &[PathSegment]) -> Option<&'a Node> {
     path.iter().try_fold(root, |node, step| match step {
-        Step::Name(name) => node.member(name).map(|member| &member.node),
-        Step::Index(index) => node.elements().get(*index),
+        PathSegment::Name(name) => node.member(name).map(|member| &member.node),
+        PathSegment::Index(index) => node.elements().get(*index),
     })
 }
 
-fn find_member<'a>(root: &'a Node, path: &[Step]) -> Option<&'a Member> {
+fn find_member<'a>(root: &'a Node, path: &[PathSegment]) -> Option<&'a Member> {
     match path.split_last()? {
-        (Step::Name(name), object) => find(root, object)?.member(name),
+        (PathSegment::Name(name), object) => find(root, object)?.member(name),
         _ => None,
     }
 }
 
-fn find_mut<'a>(root: &'a mut Node, path: &[Step]) -> Option<&'a mut Node> {
+fn find_mut<'a>(root: &'a mut Node, path: &[PathSegment]) -> Option<&'a mut Node> {
     path.iter().try_fold(root, |node, step| match (step, &mut node.value) {
-        (Step::Index(index), Value::List(list)) => list.get_mut(*index),
-        (Step::Name(name), Value::Object(members)) => {
+        (PathSegment::Index(index), Value::List(list)) => list.get_mut(*index),
+        (PathSegment::Name(name), Value::Object(members)) => {
             members.iter_mut().find(|member| member.name == *name).map(|member| &mut member.node)
         }
         _ => None,
     })
-}
-
-/// How a message speaks of the value at the end of a path.
-fn named(path: &[Step]) -> String {
-    match path {
-        [.., Step::Name(name)] => format!("`{}`", error::shortened(name)),
-        [.., Step::Name(list), Step::Index(_)] => format!("an entry of `{list}`"),
-        _ => "this".into(),
-    }
-}
-
-/// An amount written as a number is the most likely mistake of all.
-fn amount_help(path: &[Step], expected: &str) -> Option<String> {
-    let money = |step: &Step| {
-        matches!(step, Step::Name(name)
-            if matches!(name.as_str(), "prices" | "market_prices" | "compare_at" | "lowest_30_days" | "total"
-                | "market_totals" | "amount_off" | "subtotal" | "price"))
-    };
-    (expected == "a text in quotes" && path.iter().any(money))
-        .then(|| "write amounts in quotes, such as \"29.00\", so that no digit is lost".into())
-}
-
-/// `lines` for `line`: the one counts, the other says what a line is.
-fn counts_help(path: &[Step]) -> Option<String> {
-    matches!(path, [.., Step::Name(counted), Step::Name(_)] if counted == "lines")
-        .then(|| "`lines` is how many lines the cart has; what a line is stands in `line`".into())
-}
-
-fn listed(known: &[&str]) -> String {
-    known.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Ids of products and variants that are in the file, but not in what was decoded.

@@ -1,6 +1,6 @@
 //! A serde deserializer over the tree. It skips what is marked removed, and its errors know their place.
 
-use super::error::{Error, Fault, Step, shortened};
+use super::error::{Error, Fault, PathSegment, shortened};
 use crate::json::{Member, Node, Value};
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -201,7 +201,10 @@ impl<'a> SeqAccess<'a> for Elements<'a> {
             let index = self.index;
             self.index += 1;
             if !node.removed {
-                return seed.deserialize(Reader(node)).map(Some).map_err(|e| e.inside(Step::Index(index)));
+                return seed
+                    .deserialize(Reader(node))
+                    .map(Some)
+                    .map_err(|e| e.inside(PathSegment::Index(index)));
             }
         }
         Ok(None)
@@ -224,7 +227,10 @@ impl<'a> MapAccess<'a> for Members<'a> {
             }
             self.current = Some(member);
             let name = StrDeserializer::<Error>::new(&member.name);
-            return seed.deserialize(name).map(Some).map_err(|e| e.inside(Step::Name(member.name.clone())));
+            return seed
+                .deserialize(name)
+                .map(Some)
+                .map_err(|e| e.inside(PathSegment::Name(member.name.clone())));
         }
         Ok(None)
     }
@@ -233,7 +239,7 @@ impl<'a> MapAccess<'a> for Members<'a> {
         let Some(member) = self.current.take() else {
             return Err(Error::new(Fault::MissingField("value")));
         };
-        seed.deserialize(Reader(&member.node)).map_err(|e| e.inside(Step::Name(member.name.clone())))
+        seed.deserialize(Reader(&member.node)).map_err(|e| e.inside(PathSegment::Name(member.name.clone())))
     }
 }
 
@@ -259,8 +265,8 @@ impl<'a> Choice<'a> {
         self.value.map(Reader).ok_or_else(|| Error::wrong_type(&needs(), format!("the text `{}`", self.name)))
     }
 
-    fn at(&self) -> Step {
-        Step::Name(self.name.into())
+    fn at(&self) -> PathSegment {
+        PathSegment::Name(self.name.into())
     }
 }
 

@@ -1,6 +1,6 @@
 //! A price to strike through, without the lowest price of the last 30 days that a market asks for.
 
-use super::added::added_products;
+use super::added_products::added_products;
 use super::{Lint, Subject};
 use crate::codes;
 use crate::place::Place;
@@ -29,7 +29,7 @@ const OWN: &[(&str, &str)] = &[
 pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
     let list = Place::ROOT.name("products");
     for place in added_products(lint, subjects) {
-        let (Some(product), Ok(index)) = (lint.catalogue.at(place), usize::try_from(place)) else { continue };
+        let (Some(product), Ok(index)) = (lint.catalog.at(place), usize::try_from(place)) else { continue };
         let at = list.index(index);
         let variants = at.name("variants");
         for (index, variant) in product.variants.iter().enumerate() {

@@ -11,12 +11,12 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     // Whoever says for whom an offer is has decided about currencies too.
     let chosen = offer.audience.as_ref().is_some_and(|one| one.market.is_some() || one.country.is_some());
     let (Some(when), Some(list), false) = (&offer.when, &offer.suggest, chosen) else { return };
-    let Some(reach) = lint.catalogue.reach(when) else { return };
+    let Some(reach) = lint.catalog.reach(when) else { return };
     if reach.any {
         return;
     }
-    let triggers = lint.catalogue.prices(&reach);
-    let suggested = list.as_slice().iter().filter_map(|one| lint.catalogue.product(&one.product));
+    let triggers = lint.catalog.prices(&reach);
+    let suggested = list.as_slice().iter().filter_map(|one| lint.catalog.product(&one.product));
     let priced: BTreeSet<&str> = suggested.flat_map(|(_, product)| currencies(product)).collect();
     let lacks: Vec<&str> = triggers.keys().filter(|one| !priced.contains(*one)).copied().collect();
     let (Some(first), [suggest, ..]) = (lacks.first(), list.as_slice()) else { return };

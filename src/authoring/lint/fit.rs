@@ -9,16 +9,16 @@ use crate::source::{AttributeValue, Offer, OneOrMany, Product};
 /// Whether something fits.
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) -> bool {
     let (Some(when), Some(list)) = (&offer.when, &offer.suggest) else { return true };
-    let Some(reach) = lint.catalogue.reach(when) else { return true };
+    let Some(reach) = lint.catalog.reach(when) else { return true };
     let at = at.name("suggest");
     let mut misfits = Vec::new();
     for (index, suggest) in list.as_slice().iter().enumerate() {
-        let Some((_, product)) = lint.catalogue.product(&suggest.product) else { return true };
+        let Some((_, product)) = lint.catalog.product(&suggest.product) else { return true };
         let names = suggest.same.as_ref().map(OneOrMany::as_slice).unwrap_or_default();
         let alike = |name: &String| {
             let ours = values(product, name);
             // The product itself fits itself, and is in the cart already when it is there.
-            let mut triggers = lint.catalogue.those(&reach).filter(|one| one.id != product.id);
+            let mut triggers = lint.catalog.those(&reach).filter(|one| one.id != product.id);
             triggers.any(|trigger| values(trigger, name).iter().any(|value| ours.contains(value)))
         };
         match names.iter().position(|name| !alike(name)) {

@@ -1,6 +1,6 @@
 //! The picture of what is suggested: it is how a shopper recognises it, so it needs words too.
 
-use super::added::added_products;
+use super::added_products::added_products;
 use super::{Lint, Subject};
 use crate::check::help;
 use crate::codes;
@@ -10,7 +10,7 @@ use crate::source::Text;
 pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
     let list = Place::ROOT.name("products");
     for place in added_products(lint, subjects) {
-        let (Some(product), Ok(index)) = (lint.catalogue.at(place), usize::try_from(place)) else { continue };
+        let (Some(product), Ok(index)) = (lint.catalog.at(place), usize::try_from(place)) else { continue };
         let Some(image) = &product.image else { continue };
         let empty = match &image.alt {
             Text::Plain(words) => words.trim().is_empty(),

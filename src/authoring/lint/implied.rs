@@ -31,8 +31,8 @@ fn line_follows(lint: &mut Lint<'_, '_>, when: &Condition, then: &LineCondition)
     if !then.tests().into_iter().all(LineTest::is_about_product) {
         return false;
     }
-    let wide = lint.catalogue.line(then).products;
-    let required = lint.catalogue.required(when);
+    let wide = lint.catalog.line(then).products;
+    let required = lint.catalog.required(when);
     required.iter().any(|reach| {
         reach.closed
             && !reach.products.is_empty()

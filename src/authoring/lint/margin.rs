@@ -31,12 +31,12 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
         let at = at.name("kit");
         judge(lint, &parts.unwrap_or_default(), Some(&kit.deal), &at.name("deal"));
     } else if let (Some(offered), Some(when)) = (&offer.quantity_break, &offer.when) {
-        let Some(reach) = lint.catalogue.reach(when) else { return };
+        let Some(reach) = lint.catalog.reach(when) else { return };
         let variants: Vec<&Variant> =
-            lint.catalogue.those(&reach).flat_map(|product| &product.variants).collect();
+            lint.catalog.those(&reach).flat_map(|product| &product.variants).collect();
         let at = at.name("quantity_break");
         let at = at.name("deal");
-        // A set is of one variant, so each is judged by itself; the worst is told.
+        // A set is of one variant, so each is judged by itself; the first with too low a margin is reported.
         for variant in variants {
             let part = Part { variants: vec![variant], quantity: offered.quantity };
             if judge(lint, &[part], Some(&offered.deal), &at) {
@@ -52,7 +52,7 @@ fn part<'a>(
     allowed: Option<&OneOrMany<String>>,
     quantity: u32,
 ) -> Option<Part<'a>> {
-    let (_, product) = lint.catalogue.product(product)?;
+    let (_, product) = lint.catalog.product(product)?;
     let allowed = allowed.map(OneOrMany::as_slice);
     let variants = product.variants.iter().filter(|one| allowed.is_none_or(|ids| ids.contains(&one.id)));
     Some(Part { variants: variants.collect(), quantity })
@@ -78,7 +78,7 @@ fn judge(lint: &mut Lint<'_, '_>, parts: &[Part<'_>], deal: Option<&Deal>, at: &
         if margin < floor {
             let message = format!(
                 "the margin after the deal is {margin:.1} percent in {}, and the floor is {floor}",
-                saving::said(scope)
+                saving::scope_name(scope)
             );
             let help = "raise the price of the deal, or suggest something that leaves more".to_owned();
             lint.check.warn(codes::LOW_MARGIN, at, message, Some(help));

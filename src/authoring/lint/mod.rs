@@ -3,9 +3,9 @@
 //! It goes on from the structural [`check`](super::check), with the product index at hand. One file per subject.
 //! All it says are warnings: nothing here keeps a bundle from being compiled.
 
-mod added;
-mod always;
-mod catalogue;
+mod added_products;
+mod already_in_cart;
+mod catalog;
 mod compare_at;
 mod costs;
 mod currency;
@@ -37,10 +37,10 @@ use super::codes;
 use super::diagnostic::Severity;
 use super::place::Place;
 use super::source::Offer;
-use catalogue::Catalogue;
+use catalog::Catalog;
 use costs::Costs;
 
-/// What the linter is told besides the file.
+/// What the linter takes into account besides the file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// What things cost you, as CSV: `variant,currency,cost`. Private: nothing of it goes anywhere but into warnings.
@@ -54,7 +54,7 @@ pub struct Options {
 /// What all lints share.
 struct Lint<'a, 'c> {
     check: &'c mut Check<'a>,
-    catalogue: Catalogue<'a>,
+    catalog: Catalog<'a>,
     options: &'c Options,
     costs: Costs,
 }
@@ -69,9 +69,9 @@ struct Subject<'a> {
 /// Adds the warnings to what the checks have found, and says which offer is best replaced.
 pub(super) fn lint(check: &mut Check<'_>, options: &Options) -> Option<QuickWin> {
     let subjects = sound_offers(check);
-    let catalogue = Catalogue::new(check.bundle);
+    let catalog = Catalog::new(check.bundle);
     let costs = options.costs.as_deref().map(Costs::read).unwrap_or_default();
-    let mut lint = Lint { check, catalogue, options, costs };
+    let mut lint = Lint { check, catalog, options, costs };
     settings(&mut lint);
     schedule::file(&mut lint);
     let list = Place::ROOT.name("offers");
@@ -95,7 +95,10 @@ fn one<'a>(lint: &mut Lint<'a, '_>, subject: Subject<'a>, at: &Place<'_>) {
     numbers::check(lint, offer, at);
     sample::check(lint, offer, at);
     // What can never be triggered is said once, and nothing that follows from it.
-    if trigger::check(lint, offer, at) && always::check(lint, offer, at) && fit::check(lint, offer, at) {
+    if trigger::check(lint, offer, at)
+        && already_in_cart::check(lint, offer, at)
+        && fit::check(lint, offer, at)
+    {
         currency::check(lint, offer, at);
         proportion::check(lint, offer, at);
         margin::check(lint, offer, at);

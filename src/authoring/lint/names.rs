@@ -36,11 +36,11 @@ fn in_line(lint: &mut Lint<'_, '_>, line: &LineCondition, at: &Place<'_>) {
         let Some((code, has)) = test.unknown() else { continue };
         let at = at.name(test.field());
         for (index, name) in names.as_slice().iter().enumerate() {
-            if lint.catalogue.knows(test, name) {
+            if lint.catalog.knows(test, name) {
                 continue;
             }
             let message = format!("no product of the file {has} `{}`", shown(name));
-            let help = did_you_mean(name, lint.catalogue.names(test))
+            let help = did_you_mean(name, lint.catalog.names(test))
                 .unwrap_or_else(|| "correct the name; or list a product that has it, if it is right".into());
             lint.check.warn(code, &at.index(index), message, Some(help));
         }
@@ -69,7 +69,7 @@ fn values(lint: &mut Lint<'_, '_>, line: &LineCondition, at: &Place<'_>) {
         let at = attributes.name(name);
         let AttributeTest::Is(values) = test else { continue };
         for (index, value) in values.as_slice().iter().enumerate() {
-            if !lint.check.index.attributes.contains(name.as_str()) || lint.catalogue.has(name, value) {
+            if !lint.check.index.attributes.contains(name.as_str()) || lint.catalog.has(name, value) {
                 continue;
             }
             let message = format!("no product has this value of the attribute `{}`", shown(name));

@@ -12,10 +12,10 @@ use cart_associate_core::money::Money;
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     // Whoever gives a share has decided.
     let (Some(when), Some(list), None) = (&offer.when, &offer.suggest, offer.max_price_share) else { return };
-    let Some(reach) = lint.catalogue.reach(when).filter(|reach| !reach.any) else { return };
-    let highest = lint.catalogue.prices(&reach);
+    let Some(reach) = lint.catalog.reach(when).filter(|reach| !reach.any) else { return };
+    let highest = lint.catalog.prices(&reach);
     for (index, suggest) in list.as_slice().iter().enumerate() {
-        let Some((_, product)) = lint.catalogue.product(&suggest.product) else { continue };
+        let Some((_, product)) = lint.catalog.product(&suggest.product) else { continue };
         let quantity = match suggest.quantity {
             Some(Quantity::Fixed(count)) => count,
             // As many of both: the proportion is that of one.
@@ -24,7 +24,7 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
         let allowed = suggest.variant.as_ref().map(OneOrMany::as_slice);
         let found = super::currency::currencies(product).find_map(|currency| {
             let cost = cheapest(product, allowed, currency)?.times(quantity)?;
-            // Even beside the dearest thing that triggers it.
+            // Even beside the most expensive product that triggers it.
             let trigger = *highest.get(currency)?;
             (cost.times(2)? > trigger).then_some((currency, cost, trigger))
         });

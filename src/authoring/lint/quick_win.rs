@@ -2,7 +2,7 @@
 
 mod words;
 
-use super::catalogue::Reach;
+use super::catalog::Reach;
 use super::relation::{COMPLEMENTS, NEEDS, Named, Related, Relation, Relations};
 use super::trigger::breadth;
 use super::vague::is_vague;
@@ -76,13 +76,13 @@ fn most_generic<'a>(lint: &mut Lint<'_, '_>, subjects: &[Subject<'a>]) -> Option
         let vague = vague(subject.offer);
         let how = match broad {
             Some(broad) if broad.any => "any line of the cart will do".into(),
-            Some(broad) => format!("{} of {} products trigger it", broad.met, broad.all),
+            Some(broad) => format!("{} of {} products trigger it", broad.matched, broad.all),
             None if vague => "its why could stand on any card".into(),
             None => continue,
         };
         let any = broad.is_some_and(|broad| broad.any);
-        let met = broad.map_or(0, |broad| broad.met);
-        found.push(((Reverse(any), Reverse(met), Reverse(vague), &subject.offer.id), (*subject, how)));
+        let matched = broad.map_or(0, |broad| broad.matched);
+        found.push(((Reverse(any), Reverse(matched), Reverse(vague), &subject.offer.id), (*subject, how)));
     }
     found.into_iter().min_by(|(one, _), (other, _)| one.cmp(other)).map(|(_, found)| found)
 }
@@ -102,17 +102,17 @@ fn candidate<'a>(
     subject: Subject<'_>,
     subjects: &[Subject<'_>],
 ) -> Option<Candidate<'a>> {
-    let reach = lint.catalogue.reach(subject.offer.when.as_ref()?)?;
+    let reach = lint.catalog.reach(subject.offer.when.as_ref()?)?;
     let taken = taken(lint, subject, subjects);
-    let relations = Relations::new(&lint.catalogue);
+    let relations = Relations::new(&lint.catalog);
     let mut goes: BTreeMap<(Relation, &str), (usize, u32, u32)> = BTreeMap::new();
     for place in reach.products.iter() {
-        let Some(trigger) = lint.catalogue.at(*place) else { continue };
+        let Some(trigger) = lint.catalog.at(*place) else { continue };
         let mut once = BTreeSet::new();
         for (suggested, relation) in relations.of(trigger) {
             let related: Related = (suggested, relation);
             let free = !taken.get(&suggested).is_some_and(|reaches| covers(reaches, *place));
-            let Some(product) = lint.catalogue.at(suggested).filter(|_| suggested != *place && free) else {
+            let Some(product) = lint.catalog.at(suggested).filter(|_| suggested != *place && free) else {
                 continue;
             };
             if suits(product, trigger, &related.1) && once.insert(related.clone()) {
@@ -131,11 +131,7 @@ fn candidate<'a>(
         (strength(relation), Reverse(*count), *id, relation.clone())
     });
     let ((relation, _), (_, suggested, trigger)) = best?;
-    Some(Candidate {
-        relation,
-        suggested: lint.catalogue.at(suggested)?,
-        trigger: lint.catalogue.at(trigger)?,
-    })
+    Some(Candidate { relation, suggested: lint.catalog.at(suggested)?, trigger: lint.catalog.at(trigger)? })
 }
 
 /// What the other offers suggest already, and for what.
@@ -146,12 +142,12 @@ fn taken(
 ) -> BTreeMap<u32, Vec<Reach>> {
     let mut taken: BTreeMap<u32, Vec<Reach>> = BTreeMap::new();
     for other in subjects.iter().filter(|other| other.index != subject.index && other.offer.enabled) {
-        let Some(reach) = other.offer.when.as_ref().and_then(|when| lint.catalogue.reach(when)) else {
+        let Some(reach) = other.offer.when.as_ref().and_then(|when| lint.catalog.reach(when)) else {
             continue;
         };
         let forms = other.offer.forms();
         for id in forms.iter().flat_map(|form| form.facts().added_products()) {
-            if let Some((place, _)) = lint.catalogue.product(id) {
+            if let Some((place, _)) = lint.catalog.product(id) {
                 taken.entry(place).or_default().push(reach.clone());
             }
         }

@@ -1,6 +1,6 @@
 //! What goes with what, where the product index says so: nothing is guessed from titles, prices or popularity.
 
-use super::catalogue::Catalogue;
+use super::catalog::Catalog;
 use crate::source::{AttributeValue, OneOrMany, Product};
 use std::collections::HashMap;
 
@@ -47,14 +47,14 @@ pub(super) struct Relations<'a> {
 }
 
 impl<'a> Relations<'a> {
-    pub(super) fn new(catalogue: &Catalogue<'a>) -> Relations<'a> {
+    pub(super) fn new(catalog: &Catalog<'a>) -> Relations<'a> {
         let mut all = Relations {
             complements: HashMap::new(),
             jobs: HashMap::new(),
             attributes: HashMap::new(),
             options: HashMap::new(),
         };
-        for (place, product) in (0..).zip(catalogue.products) {
+        for (place, product) in (0..).zip(catalog.products) {
             for (name, value) in words(product) {
                 if COMPLEMENTS.contains(&name) {
                     all.complements.entry(value).or_default().push(place);

@@ -1,4 +1,4 @@
-//! What is over. By which time is for the caller to say; what can be told without one is told always.
+//! Schedules that are over at the time that the caller gives; without one, only those that are over at any time.
 
 use super::Lint;
 use crate::check::help;

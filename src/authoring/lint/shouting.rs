@@ -17,7 +17,7 @@ const LOUD: &[&str] = &[
 ];
 
 pub(super) fn check<'a>(lint: &mut Lint<'a, '_>, offer: &'a Offer, at: &Place<'_>) {
-    let products = lint.catalogue.products;
+    let products = lint.catalog.products;
     let texts = [("why", Some(&offer.why)), ("title", offer.title.as_ref())];
     for (name, text) in texts {
         let Some(text) = text else { continue };

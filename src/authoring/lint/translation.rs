@@ -1,6 +1,6 @@
 //! Languages: what some offers say in a language, the others should say in it too.
 
-use super::added::added_products;
+use super::added_products::added_products;
 use super::{Lint, Subject};
 use crate::check::Check;
 use crate::codes;
@@ -45,7 +45,7 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, subjects: &[Subject<'_>]) {
     }
     let list = Place::ROOT.name("products");
     for place in added_products(lint, subjects) {
-        if let (Some(product), Ok(index)) = (lint.catalogue.at(place), usize::try_from(place)) {
+        if let (Some(product), Ok(index)) = (lint.catalog.at(place), usize::try_from(place)) {
             wanted.product(lint.check, product, &list.index(index));
         }
     }

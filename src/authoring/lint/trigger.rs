@@ -26,18 +26,21 @@ pub(super) fn breadth(lint: &mut Lint<'_, '_>, offer: &Offer) -> Option<Breadth>
     if offer.tier.as_ref().is_some_and(|tier| tier.scope == TierScope::Order) {
         return None;
     }
-    let reach = lint.catalogue.reach(offer.when.as_ref()?)?;
-    let (met, all) = (reach.products.len(), lint.catalogue.products.len());
-    let most = met >= ENOUGH && met * 2 > all;
+    let reach = lint.catalog.reach(offer.when.as_ref()?)?;
+    let (matched, all) = (reach.products.len(), lint.catalog.products.len());
+    let most = matched >= ENOUGH && matched * 2 > all;
     let asks_plan = asks_for_plan(offer.when.as_ref()?);
-    (most || reach.any && !asks_plan).then_some(Breadth { met, all, any: reach.any })
+    (most || reach.any && !asks_plan).then_some(Breadth { matched, all, any: reach.any })
 }
 
 /// How broad a trigger is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Breadth {
-    pub(super) met: usize,
+    /// How many products of the index match.
+    pub(super) matched: usize,
+    /// How many products the index has.
     pub(super) all: usize,
+    /// Whether any line matches.
     pub(super) any: bool,
 }
 
@@ -47,11 +50,11 @@ fn asks_for_plan(condition: &Condition) -> bool {
 }
 
 fn generic(lint: &mut Lint<'_, '_>, offer: &Offer, when: &Condition, at: &Place<'_>) {
-    let Some(Breadth { met, all, any }) = breadth(lint, offer) else { return };
+    let Some(Breadth { matched, all, any }) = breadth(lint, offer) else { return };
     let message = if any {
         "any line of the cart will do: nearly every cart meets this trigger".into()
     } else {
-        format!("{met} of the {all} products meet this trigger, and so nearly every cart does")
+        format!("{matched} of the {all} products meet this trigger, and so nearly every cart does")
     };
     let help = help(
         "name what the suggestion goes with: a product, a collection, a type, an attribute or an option",
@@ -68,7 +71,7 @@ fn contradiction(
     at: &Place<'_>,
 ) -> bool {
     let nothing =
-        lint.catalogue.required(when).into_iter().any(|reach| reach.closed && reach.products.is_empty());
+        lint.catalog.required(when).into_iter().any(|reach| reach.closed && reach.products.is_empty());
     let (message, advice) = if nothing {
         ("no product of the file meets all of this at once", "ask for less, or correct the names")
     } else if let Some(found) = counts(when) {

@@ -1,4 +1,4 @@
-//! Conditions. What is given together must hold together, so it becomes one flat `All`.
+//! Conditions. The fields of one condition must all hold, so they become one flat `All`.
 
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;

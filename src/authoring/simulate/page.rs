@@ -58,7 +58,7 @@ fn table(out: &mut String, offers: &[OfferReport]) -> std::fmt::Result {
             grouped(offer.shown),
             percent(offer.shown, offer.called_for),
             grouped(offer.outranked),
-            told(offer),
+            reasons_text(offer),
         ]
     });
     let head = ["offer", "called for", "shown", "share", "outranked", "withheld for"].map(String::from);
@@ -66,9 +66,9 @@ fn table(out: &mut String, offers: &[OfferReport]) -> std::fmt::Result {
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
     };
-    for [id, called_for, shown, share, outranked, told] in &rows {
+    for [id, called_for, shown, share, outranked, said] in &rows {
         let line = format!(
-            "{id:<a$}  {called_for:>b$}  {shown:>c$}  {share:>d$}  {outranked:>e$}  {told}",
+            "{id:<a$}  {called_for:>b$}  {shown:>c$}  {share:>d$}  {outranked:>e$}  {said}",
             a = width(0),
             b = width(1),
             c = width(2),
@@ -81,10 +81,10 @@ fn table(out: &mut String, offers: &[OfferReport]) -> std::fmt::Result {
 }
 
 /// What mostly keeps an offer from being shown where something calls for it.
-fn told(offer: &OfferReport) -> String {
+fn reasons_text(offer: &OfferReport) -> String {
     const SILENT: [&str; 3] = ["not_triggered", "switched_off", "bundle_expired"];
     let reasons = offer.withheld.iter().filter(|one| !SILENT.contains(&one.reason)).take(2);
-    let told: Vec<String> = reasons
+    let said: Vec<String> = reasons
         .map(|one| {
             let by = offer.by.first().filter(|_| one.reason == "outranked");
             let mostly = if offer.by.len() > 1 { "mostly by" } else { "by" };
@@ -93,8 +93,8 @@ fn told(offer: &OfferReport) -> String {
         })
         .collect();
     match offer.withheld.first() {
-        Some(first) if told.is_empty() && first.reason != "not_triggered" => first.reason.into(),
-        _ => told.join(", "),
+        Some(first) if said.is_empty() && first.reason != "not_triggered" => first.reason.into(),
+        _ => said.join(", "),
     }
 }
 

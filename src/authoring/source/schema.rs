@@ -196,7 +196,7 @@ mod tests {
         complaint.split('`').skip(3).step_by(2).map(str::to_owned).collect()
     }
 
-    fn told<T: JsonSchema>() -> Vec<String> {
+    fn named<T: JsonSchema>() -> Vec<String> {
         let schema = schema_for!(T).to_value();
         let words = schema["oneOf"].as_array().unwrap().iter();
         words.map(|one| one["const"].as_str().map(str::to_owned).unwrap()).collect()
@@ -204,9 +204,9 @@ mod tests {
 
     #[test]
     fn the_words_of_the_core_are_those_of_the_schema() {
-        assert_eq!(told::<super::Kind>(), taken::<vocabulary::Kind>());
-        assert_eq!(told::<super::Placement>(), taken::<vocabulary::Placement>());
-        assert_eq!(told::<super::Rounding>(), taken::<vocabulary::Rounding>());
+        assert_eq!(named::<super::Kind>(), taken::<vocabulary::Kind>());
+        assert_eq!(named::<super::Placement>(), taken::<vocabulary::Placement>());
+        assert_eq!(named::<super::Rounding>(), taken::<vocabulary::Rounding>());
         assert_eq!(taken::<vocabulary::Kind>().len(), 4, "{:?}", Value::from(taken::<vocabulary::Kind>()));
     }
 }

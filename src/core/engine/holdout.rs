@@ -17,5 +17,5 @@ pub(super) fn is_held_out(bundle: &Bundle, context: &Context) -> bool {
     hash ^= hash >> 32;
     hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^= hash >> 29;
-    hash % u64::from(Rate::WHOLE.0) < u64::from(meta.settings.holdout.0)
+    hash % u64::from(Rate::ONE.0) < u64::from(meta.settings.holdout.0)
 }

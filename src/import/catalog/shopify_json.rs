@@ -163,12 +163,12 @@ fn prices(
         );
     }
     let (price, compare_at) = (scalar(node, "price"), scalar(node, "compare_at_price"));
-    let told = node.member("compare_at_price").is_some();
+    let is_mentioned = node.member("compare_at_price").is_some();
     context.set_prices(
         product,
         variant,
         price.as_deref().unwrap_or_default(),
-        told.then(|| compare_at.unwrap_or_default()),
+        is_mentioned.then(|| compare_at.unwrap_or_default()),
     );
 }
 

@@ -1,4 +1,5 @@
-// A theme built by esbuild, which leaves `new URL(…, import.meta.url)` as it is: ./slim, and the loader "file" for the WebAssembly.
+// A theme built by esbuild, which leaves `new URL(…, import.meta.url)` as it is: ./slim, and the loader "file" for the
+// WebAssembly.
 
 import { mount } from 'cart-associate/slim';
 import { memoryAdapter } from 'cart-associate/adapters/memory';

@@ -48,8 +48,9 @@ export async function bodyOf(request) {
  * @param {string} [what.head] @param {string} [what.body]  more of the page
  * @param {(strict: string) => string} [what.policy]  another Content-Security-Policy than ours
  * @param {import('./shop.mjs').Setting} what.setting  the page gets it too, as setting.json
- * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, path: string) => boolean|void} [what.answer]
- *   the platform: true where it takes the request
+ * @param
+ *   {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse, path: string) => boolean|void}
+ *   [what.answer] the platform: true where it takes the request
  */
 export async function openShop(site, what) {
   const { setting, policy = (own) => own, answer } = what;

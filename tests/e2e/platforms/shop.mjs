@@ -1,5 +1,6 @@
-// The shop that every platform of the suite is a shop of: what it sells comes from the rule bundle, and here is what only the till
-// knows. The doubles calculate with the modules of the in-memory adapter, so that they all charge the same.
+// The shop that every platform of the suite is a shop of: what it sells comes from the rule bundle, and here is what
+// only the till knows. The doubles calculate with the modules of the in-memory adapter, so that they all charge the
+// same.
 
 import { readFileSync } from 'node:fs';
 import { compiled } from '../support/site.mjs';
@@ -42,18 +43,24 @@ const discounts = [
 
 /**
  * @typedef {object} Setting  how the shop is when the shopper comes
- * @property {{variant: string, quantity?: number, plan?: string, properties?: Record<string, string>, parent?: string}[]} [cart]
- *   `parent`: the variant of the line above it
+ * @property
+ *   {{variant: string, quantity?: number, plan?: string, properties?: Record<string, string>, parent?: string}[]}
+ *   [cart] `parent`: the variant of the line above it
  * @property {string[]} [codes]
  * @property {string} [market] @property {string} [currency]
- * @property {Record<string, {stock?: number, charges?: Record<string, string>}>} [variants]  what the till knows of a variant
- * @property {object|string} [facts]  what the page says in `<script type="application/json" data-cart-associate>`; a text as it is
+ * @property {Record<string, {stock?: number, charges?: Record<string, string>}>} [variants] what the till knows of a
+ *   variant
+ * @property {object|string} [facts] what the page says in `<script type="application/json" data-cart-associate>`; a
+ *   text as it is
  * @property {object} [options]  of the adapter
  * @property {number} [patience]  how long the page waits for the shop, in ms
  * @property {boolean} [consent]  as the platform reports it
  */
 
-/** @param {Setting} setting @param {object} [more] what the platform adds to it @returns {import('../../../www/adapters/memory/shapes.js').Shop} */
+/**
+ * @param {Setting} setting @param {object} [more] what the platform adds to it
+ * @returns {import('../../../www/adapters/memory/shapes.js').Shop}
+ */
 export const shopFor = ({ variants }, more = {}) => ({
   default_market: 'US',
   markets: {

@@ -5,7 +5,10 @@ import { shopFor } from './shop.mjs';
 import { ShopifyCart } from './shopify/cart.mjs';
 import { ajaxApi } from './shopify/server.mjs';
 
-/** @param {import('./shop.mjs').Setting} setting @returns {{cart: ShopifyCart, api: ReturnType<typeof ajaxApi>, shop: import('./index.mjs').Shop}} */
+/**
+ * @param {import('./shop.mjs').Setting} setting
+ * @returns {{cart: ShopifyCart, api: ReturnType<typeof ajaxApi>, shop: import('./index.mjs').Shop}}
+ */
 export function shopifyShop(setting) {
   const known = shopFor(setting, { nests: true });
   const cart = new ShopifyCart(known, setting);

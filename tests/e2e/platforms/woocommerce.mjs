@@ -1,5 +1,5 @@
-// WooCommerce as a platform: a double of its Store API in this process, with our WordPress plugin active unless a test says
-// otherwise.
+// WooCommerce as a platform: a double of its Store API in this process, with our WordPress plugin active unless a test
+// says otherwise.
 
 import { bodyOf, openShop } from './server.mjs';
 import { shopFor } from './shop.mjs';

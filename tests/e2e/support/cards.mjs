@@ -3,34 +3,51 @@
 import assert from 'node:assert/strict';
 import { PATIENCE } from './guest.mjs';
 
-/** The element of a placement. */
+/** @import { Locator, Page } from 'playwright-core' */
+/** @typedef {Record<string, string|string[]>} Said  what a card says, by part */
+
+/** The element of a placement. @param {Page} page */
 export const associate = (page, placement = 'cart') => page.locator(`cart-associate[placement="${placement}"]`);
 
-/** A card, by its offer. */
+/** A card, by its offer. @param {Page} page @param {string} offer @param {string} [placement] */
 export const card = (page, offer, placement) =>
   associate(page, placement).locator(`li[part~="card"][data-offer="${offer}"]`);
 
-/** The button of a card that accepts, undoes or removes. */
+/**
+ * The button of a card that accepts, undoes or removes.
+ * @param {Page} page @param {string} offer @param {string} [placement]
+ */
 export const main = (page, offer, placement) => card(page, offer, placement).locator('button[part~="accept"]');
 
-/** The button that says no. */
+/** The button that says no. @param {Page} page @param {string} offer @param {string} [placement] */
 export const no = (page, offer, placement) => card(page, offer, placement).locator('button[part~="dismiss"]');
 
-/** Waits until an element has come, by a selector of CSS, and in it so many cards, on the screen or not. */
+/**
+ * Waits until an element has come, by a selector of CSS, and in it so many cards, on the screen or not.
+ * @param {Page} page @param {string} selector @param {number} count
+ */
 export const cardsIn = (page, selector, count) =>
   eventually(() => page.locator(`${selector} li[part~=card]`).count(), count, `cards in ${selector}`);
 
-/** Everything that the cards of a placement say; empty where nothing is on the screen. */
+/**
+ * Everything that the cards of a placement say; empty where nothing is on the screen.
+ * @param {Page} page @returns {Promise<Said[]>}
+ */
 export const readCards = (page, placement = 'cart') =>
   page.evaluate((which) => {
-    const seen = (node) => node?.checkVisibility({ visibilityProperty: true });
+    /** @param {Element|null} node */
+    const seen = (node) => Boolean(node?.checkVisibility({ visibilityProperty: true }));
     const element = document.querySelector(`cart-associate[placement="${which}"]`);
     if (!element?.shadowRoot || !seen(element)) return [];
-    return [...element.shadowRoot.querySelectorAll('li[part~=card]')].map((node) => {
+    /** @type {NodeListOf<HTMLElement>} */
+    const cards = element.shadowRoot.querySelectorAll('li[part~=card]');
+    return [...cards].map((node) => {
+      /** @param {string} selector */
       const text = (selector) => {
         const found = node.querySelector(selector);
-        return seen(found) ? found.textContent.replaceAll('\u00a0', ' ') : undefined;
+        return seen(found) ? found?.textContent?.replaceAll('\u00a0', ' ') : undefined;
       };
+      /** @param {string} selector */
       const all = (selector) => [...node.querySelectorAll(selector)].filter(seen).map((one) => one.textContent);
       const button = node.querySelector('button[part~=accept]');
       const said = {
@@ -56,14 +73,17 @@ export const readCards = (page, placement = 'cart') =>
         chosen: text('[part~=step]:has(:checked) [part~=step-title]'),
         picture: node.querySelector('img')?.getAttribute('src'),
       };
-      for (const [key, value] of Object.entries(said))
-        if (value === undefined || value === null || value.length === 0) delete said[key];
-      return said;
+      const there = Object.fromEntries(Object.entries(said).filter(([, value]) => value?.length));
+      return /** @type {Said} */ (there);
     });
   }, placement);
 
-/** Waits until something holds, and says what was there instead where it does not come about. */
-export async function eventually(read, expected, message) {
+/**
+ * Waits until something holds, and says what was there instead where it does not come about.
+ * @template T
+ * @param {() => T|Promise<T>} read @param {T} expected @param {string} [message]
+ */
+export async function eventually(read, expected, message = '') {
   const end = Date.now() + PATIENCE;
   for (;;) {
     const actual = await read();
@@ -79,7 +99,10 @@ export async function eventually(read, expected, message) {
   }
 }
 
-/** Waits until exactly these offers are on the screen, in this order (those whose card has gone not counted). */
+/**
+ * Waits until exactly these offers are on the screen, in this order (those whose card has gone not counted).
+ * @param {Page} page @param {string[]} offers @param {string} [placement]
+ */
 export const showing = (page, offers, placement) =>
   eventually(
     async () => (await readCards(page, placement)).filter(({ state }) => state !== 'gone').map(({ offer }) => offer),
@@ -87,14 +110,20 @@ export const showing = (page, offers, placement) =>
     `offers in ${placement ?? 'cart'}`,
   );
 
-/** Waits until a card is in a state, and answers what it says then. */
+/**
+ * Waits until a card is in a state, and answers what it says then.
+ * @param {Page} page @param {string} offer @param {string} state @param {string} [placement]
+ */
 export async function inState(page, offer, state, placement) {
   const find = async () => (await readCards(page, placement)).find((one) => one.offer === offer);
   await eventually(async () => (await find())?.state, state, `state of ${offer}`);
   return find();
 }
 
-/** Waits until a card says these things, whatever else it says. */
+/**
+ * Waits until a card says these things, whatever else it says.
+ * @param {Page} page @param {string} offer @param {Said} expected @param {string} [placement]
+ */
 export async function says(page, offer, expected, placement) {
   const pick = async () => {
     const found = (await readCards(page, placement)).find((one) => one.offer === offer);
@@ -103,12 +132,14 @@ export async function says(page, offer, expected, placement) {
   await eventually(pick, expected, `what ${offer} says`);
 }
 
-/** Waits until the page has nothing left to do: several frames in a row have time to spare. */
+/** Waits until the page has nothing left to do: several frames in a row have time to spare. @param {Page} page */
 export const idle = (page) =>
   page.evaluate(async () => {
     for (let spare = 0; spare < 5; ) {
       await new Promise(requestAnimationFrame);
-      const deadline = await new Promise(requestIdleCallback);
+      const deadline = await new Promise((/** @type {IdleRequestCallback} */ done) => {
+        requestIdleCallback(done);
+      });
       spare = deadline.timeRemaining() > 5 ? spare + 1 : 0;
     }
   });
@@ -116,6 +147,7 @@ export const idle = (page) =>
 /**
  * Waits until something has been on the screen for more than a second: then it counts as shown. The rule is about this
  * second, so nothing but time can be waited for.
+ * @param {Locator} locator
  */
 export const lookAt = (locator) =>
   locator.evaluate(

@@ -12,6 +12,7 @@ const quiet = [
   '--disable-quic',
 ];
 
+/** @param {...string} more  flags */
 export function launch(...more) {
   const { chrome } = findBrowser();
   if (!chrome) throw new Error('No Chrome or Chromium was found; `npm test` says how to get one.');

@@ -9,18 +9,46 @@ import { openSite } from './site.mjs';
 const OURS = ['cart-associate:ledger'];
 const SHOPS = ['cart-associate-demo-cart', 'alder-quince-counter', 'alder-quince-theme'];
 
-/** A flag for `guests`: `name` is this machine, for the browser. */
+/** A flag for `guests`: `name` is this machine, for the browser. @param {string} name */
 export const elsewhere = (name) => `--host-resolver-rules=MAP ${name} 127.0.0.1`;
 
 /** How long to wait for something to come about, in ms: the machine may have other things to do. */
 export const PATIENCE = 10_000;
 
+/** @import { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core' */
+/** @typedef {Awaited<ReturnType<typeof openSite>>} Site */
+/** @typedef {ReturnType<typeof note>} Notes */
+/** @typedef {{url: string, close: () => Promise<void>}} Shop */
+
+/**
+ * @typedef {object} Allowed  what a page may do
+ * @property {RegExp} [expected]  what the console may say, and which answers may be errors
+ * @property {string[]} [keys]  what else may be stored
+ * @property {string[]} [session]  what else for the session
+ * @property {string} [beacons]  a path that the merchant has asked to be told at
+ * @property {RegExp} [asks]  which requests, by method and path, a shop of the test's own gets besides those for files
+ *
+ * @typedef {object} Setting
+ * @property {boolean} [failing]
+ * @property {string} [host] the site under another name than that of this machine (with the browser's flag `elsewhere`)
+ * @property {(site: Site) => Promise<Shop>} [open] opens a shop of its own for the test, whose pages are looked at
+ *   instead
+ * @property {(context: BrowserContext) => Promise<void>} [init]
+ *
+ * @typedef
+ *   {(page: Page, around: {site: Site, context: BrowserContext, notes: Notes, shop: Shop|undefined}) => Promise<void>}
+ *   Work
+ */
+
 /**
  * Opens site and browser for the tests of a file, and answers what runs a test as a guest:
  * `guest(async (page, site) => …)`, or with options of a browser context before it.
+ * @param {...string} flags
  */
 export function guests(...flags) {
+  /** @type {Site} */
   let site;
+  /** @type {Browser} */
   let browser;
   before(async () => {
     [site, browser] = await Promise.all([openSite(), launch(...flags)]);
@@ -30,13 +58,7 @@ export function guests(...flags) {
     await site?.close();
   });
 
-  /**
-   * @param {import('playwright-core').BrowserContextOptions & {expected?: RegExp, failing?: boolean, keys?: string[], session?: string[], beacons?: string, host?: string, open?: (site: object) => Promise<{url: string, close: () => Promise<void>}>, asks?: RegExp, init?: (context: import('playwright-core').BrowserContext) => Promise<void>}} options
-   *   `expected`: what the console may say, and which answers may be errors; `keys`: what else may be stored, `session`: what
-   *   else for the session; `beacons`: a path that the merchant has asked to be told at; `host`: the site under another name than
-   *   that of this machine (with the browser's flag `elsewhere`); `open`: opens a shop of its own for the test, `{url, close}`,
-   *   whose pages are looked at instead; `asks`: which requests, by method and path, such a shop gets besides those for files
-   */
+  /** @param {BrowserContextOptions & Allowed & Setting} options @param {Work} work */
   return (options, work) => async () => {
     const { expected, keys, session, beacons, host, open, asks, init, ...settings } = options;
     const shop = await open?.(site);
@@ -56,8 +78,12 @@ export function guests(...flags) {
   };
 }
 
-/** Writes down what the pages of a context ask for and say. */
+/** Writes down what the pages of a context ask for and say. @param {BrowserContext} context @param {string} url */
 function note(context, url) {
+  /**
+   * @type
+   *   {{requests: {method: string, url: string, own: boolean}[], console: string[], said: string[], errors: (string|undefined)[]}}
+   */
   const notes = { requests: [], console: [], said: [], errors: [] };
   context.on('request', (request) => {
     notes.requests.push({ method: request.method(), url: request.url(), own: request.url().startsWith(url) });
@@ -70,6 +96,7 @@ function note(context, url) {
   return notes;
 }
 
+/** @param {BrowserContext} context @param {Notes} notes @param {Allowed} allowed */
 async function wellBehaved(context, notes, { expected, keys = [], session = [], beacons, asks }) {
   assert.deepEqual(notes.errors, [], 'no error goes uncaught');
   assert.deepEqual(
@@ -77,7 +104,9 @@ async function wellBehaved(context, notes, { expected, keys = [], session = [], 
     [],
     'nothing on the console',
   );
+  /** @param {string} method @param {string} path */
   const told = (method, path) => method === 'POST' && path === beacons;
+  /** @param {Notes['requests'][number]} request */
   const allowed = ({ method, own, url }) => {
     const path = new URL(url).pathname;
     return own && (method === 'GET' || told(method, path) || asks?.test(`${method} ${path}`));

@@ -2,9 +2,12 @@
 
 import { eventually } from './cards.mjs';
 
+/** @import { Page } from 'playwright-core' */
+
 /**
- * Puts something in the cart from its own page, and goes back to the front page. The rules do not come meanwhile, as on a slow
- * line, so that nothing counts as shown on the product page. @param {Record<string, string>} [options] "Size": "M"
+ * Puts something in the cart from its own page, and goes back to the front page. The rules do not come meanwhile, as on
+ * a slow line, so that nothing counts as shown on the product page. @param {Page} page @param {string} product @param
+ * {Record<string, string>} [options] "Size": "M"
  */
 export async function putIn(page, product, options = {}) {
   const never = () => {};
@@ -14,7 +17,10 @@ export async function putIn(page, product, options = {}) {
   await page.goto('index.html');
 }
 
-/** Puts something in the cart from its own page, and waits until the drawer is open over it. */
+/**
+ * Puts something in the cart from its own page, and waits until the drawer is open over it.
+ * @param {Page} page @param {string} product @param {Record<string, string>} [options]
+ */
 export async function addOnPage(page, product, options = {}) {
   await page.goto(`product.html?id=${product}`);
   for (const [name, value] of Object.entries(options)) {
@@ -24,7 +30,7 @@ export async function addOnPage(page, product, options = {}) {
   await page.getByRole('dialog').waitFor();
 }
 
-/** Opens the drawer, on any page that has one, and waits until it has slid in. */
+/** Opens the drawer, on any page that has one, and waits until it has slid in. @param {Page} page */
 export async function openCart(page) {
   await page.locator('.cart-button').click();
   await page.getByRole('dialog').waitFor();
@@ -33,14 +39,17 @@ export async function openCart(page) {
     .evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)));
 }
 
+/** @param {Page} page */
 export const closeCart = (page) => page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
 
+/** @param {Page} page */
 export const checkoutButton = (page) => page.locator('.checkout-button');
 
-/** The lines as they stand in the drawer: title, facts, quantity, price. */
+/** The lines as they stand in the drawer: title, facts, quantity, price. @param {Page} page */
 export const cartLines = (page) =>
   page.locator('.line').evaluateAll((rows) =>
     rows.map((row) => {
+      /** @param {string} selector */
       const text = (selector) => row.querySelector(`${selector}:not([hidden])`)?.textContent ?? '';
       return [text('.line-title'), text('.line-facts'), text('.stepper-count'), text('.line-price span')]
         .filter(Boolean)
@@ -48,15 +57,18 @@ export const cartLines = (page) =>
     }),
   );
 
+/** @param {Page} page */
 export const total = (page) => page.getByRole('dialog').locator('.total dd').textContent();
 
+/** @param {Page} page */
 export const codes = (page) => page.locator('.codes li').allTextContents();
 
-/** Waits until these are the lines, and answers nothing. */
+/** Waits until these are the lines, and answers nothing. @param {Page} page @param {string[]} lines */
 export const hasLines = (page, lines) => eventually(() => cartLines(page), lines, 'lines of the cart');
-export const costs = (page, amount) => eventually(() => total(page), amount, 'total of the cart');
+/** @param {Page} page @param {string} amount */
+export const costs = (page, amount) => eventually(async () => (await total(page)) ?? '', amount, 'total of the cart');
 
-/** Enters a discount code. */
+/** Enters a discount code. @param {Page} page @param {string} code */
 export async function enterCode(page, code) {
   const drawer = page.getByRole('dialog');
   await drawer.getByText('Add a discount code').click();
@@ -65,13 +77,17 @@ export async function enterCode(page, code) {
   await eventually(() => codes(page).then((all) => all.includes(code)), true, `the code ${code} is in force`);
 }
 
-/** One more or one less of a line, by the title of its product. */
+/**
+ * One more or one less of a line, by the title of its product.
+ * @param {Page} page @param {'more'|'less'} which @param {string} title
+ */
 export const step = (page, which, title) =>
   page.getByRole('button', { name: new RegExp(`^One ${which} of ${title}`) }).click();
 
+/** @param {Page} page @param {string} title */
 export const takeOut = (page, title) => page.getByRole('button', { name: new RegExp(`^Remove ${title}`) }).click();
 
-/** Opens the panel behind the counter, if it is not open, and answers it. */
+/** Opens the panel behind the counter, if it is not open, and answers it. @param {Page} page */
 export async function counter(page) {
   const panel = page.getByRole('complementary', { name: 'Behind the counter' });
   const button = panel.getByRole('button', { name: 'Behind the counter' });
@@ -88,7 +104,10 @@ export async function counter(page) {
   throw new Error('the panel behind the counter does not open');
 }
 
-/** Changes market, currency or language behind the counter; the shop comes back in it. */
+/**
+ * Changes market, currency or language behind the counter; the shop comes back in it.
+ * @param {Page} page @param {string} what @param {string} value
+ */
 export async function move(page, what, value) {
   const panel = await counter(page);
   // The panel may be drawn anew between finding the switch and using it, and the choice be lost with the old one.
@@ -103,7 +122,10 @@ export async function move(page, what, value) {
   throw new Error(`the shop does not come back in ${what} ${value}`);
 }
 
-/** Waits until the panel gives a reason for an offer, in words. */
+/**
+ * Waits until the panel gives a reason for an offer, in words.
+ * @param {Page} page @param {string} offer @param {string} expected
+ */
 export async function hasReason(page, offer, expected) {
   const panel = await counter(page);
   const row = panel.locator('.reasons li').filter({ has: page.getByText(offer, { exact: true }) });

@@ -51,7 +51,9 @@ export function settle({ dir }, from, name = from.split('/').at(-1)) {
   return to;
 }
 
-/** What a page of the demo shop's goods needs: its rules and pictures, and the shop as the adapter "memory" takes it. */
+/**
+ * What a page of the demo shop's goods needs: its rules and pictures, and the shop as the adapter "memory" takes it.
+ */
 export function stock(folder) {
   mkdirSync(folder, { recursive: true });
   const demo = (file) => join(root, 'dist', 'demo', file);

@@ -10,8 +10,8 @@ import { serve } from '../../../scripts/serve.mjs';
  * @param {import('playwright-core').Browser} browser
  * @param {string} dir  or an address
  * @param {string} name  of the page
- * @param {(page: import('playwright-core').Page, notes: {paths: string[], said: string[]}) => Promise<void>} work  `paths`: what
- *   was asked for; `said`: warnings and errors
+ * @param {(page: import('playwright-core').Page, notes: {paths: string[], said: string[]}) => Promise<void>} work
+ *   `paths`: what was asked for; `said`: warnings and errors
  */
 export async function open(browser, dir, name, work) {
   const site = dir.startsWith('http:') ? { url: dir, async close() {} } : await serve({ dir, port: 0 });
@@ -35,7 +35,10 @@ export async function open(browser, dir, name, work) {
   }
 }
 
-/** Waits until the cart that the page begins with has been decided on: what comes later is a change, for which a card may be added. */
+/**
+ * Waits until the cart that the page begins with has been decided on: what comes later is a change, for which a card
+ * may be added.
+ */
 export const begun = (page) =>
   page.waitForFunction(async () => {
     const handle = globalThis[Symbol.for('cart-associate')];

@@ -1,4 +1,5 @@
-// What the theme knows and the cart does not. It writes any number of these, anywhere, and may write them anew at any time:
+// What the theme knows and the cart does not. It writes any number of these, anywhere, and may write them anew at any
+// time:
 //
 //   <script type="application/json" data-cart-associate>
 //   { "context": { "market": "GB", "signed_in": true }, "prices_include_tax": true,
@@ -11,14 +12,16 @@
  * @property {boolean} [prices_include_tax]
  * @property {Record<string, ProductFacts>} products  by product id
  *
- * @typedef {Partial<import('../../types/cart.js').Line> & {variation_of?: string}} ProductFacts  what the cart does not say of a product
+ * @typedef {Partial<import('../../types/cart.js').Line> & {variation_of?: string}} ProductFacts what the cart does not
+ *   say of a product
  */
 
 /** Whether something has been complained about: a page is read often. */
 let told = false;
 
 /**
- * The facts of the page, those of later elements over those of earlier ones. What is no JSON is left out, with one warning.
+ * The facts of the page, those of later elements over those of earlier ones. What is no JSON is left out, with one
+ * warning.
  * @returns {PageFacts}
  */
 export function pageFacts() {

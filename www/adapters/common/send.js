@@ -1,5 +1,5 @@
-// JSON over HTTP, for what changes the cart: whatever goes wrong on the way is one error, with words for the shopper where the shop
-// gave any.
+// JSON over HTTP, for what changes the cart: whatever goes wrong on the way is one error, with words for the shopper
+// where the shop gave any.
 
 /** What came of a request that failed. `message`: the shop's own words for the shopper, else empty. */
 export class Refusal extends Error {

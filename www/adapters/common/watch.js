@@ -1,5 +1,5 @@
-// When to look at a cart again that others change too. A change that ended before the newest reading began is in that reading,
-// so it is no news: neither an echo of our own change nor a second sign of the same one of the theme's.
+// When to look at a cart again that others change too. A change that ended before the newest reading began is in that
+// reading, so it is no news: neither an echo of our own change nor a second sign of the same one of the theme's.
 
 /** As long as one change may keep the others waiting, in milliseconds. */
 const PATIENCE = 10_000;
@@ -30,7 +30,8 @@ export function changes(tell) {
     /** A change has ended. @param {number} when  Infinity: now, whatever has been read since */
     ended,
     /**
-     * Something that changes the cart is under way: nothing is told until it is over, however it ends, or has taken too long.
+     * Something that changes the cart is under way: nothing is told until it is over, however it ends, or has taken too
+     * long.
      * @param {Promise<unknown>} work
      */
     during(work) {

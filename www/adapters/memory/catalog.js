@@ -65,7 +65,10 @@ export class Catalog {
     return this.#shop.variants?.[variantId]?.stock ?? this.find(variantId)?.variant.stock ?? undefined;
   }
 
-  /** "Oxford shoes, Brown": the words for a refusal and for the cart's line. @param {string} variantId @param {string} locale */
+  /**
+   * "Oxford shoes, Brown": the words for a refusal and for the cart's line.
+   * @param {string} variantId @param {string} locale
+   */
   title(variantId, locale) {
     const found = this.find(variantId);
     if (!found) return '';

@@ -1,13 +1,20 @@
-// What a set of discounts takes off: product deals (quantity breaks, kits) claim units, and a unit serves one deal; then
-// discounts on whole lines, on what no deal claimed; then discounts on the order.
+// What a set of discounts takes off: product deals (quantity breaks, kits) claim units, and a unit serves one deal;
+// then discounts on whole lines, on what no deal claimed; then discounts on the order.
 
 import { exponentOf } from '../common/money.js';
 import { allocate, rateOf, toMinor } from './money.js';
 
 /** @import { Discount, DiscountItem, Place } from './shapes.js' */
-/** @typedef {{variant: string, product: string, collections: string[], plan?: string, unit: number, quantity: number, added: number}} Priced */
+/**
+ * @typedef
+ *   {{variant: string, product: string, collections: string[], plan?: string, unit: number, quantity: number, added: number}}
+ *   Priced
+ */
 /** @typedef {{line: number, count: number}} Claim */
-/** @typedef {{discount: Discount, amount: number, byLine: number[]|null}} Taken  byLine null: off the order, not off lines */
+/**
+ * @typedef {{discount: Discount, amount: number, byLine: number[]|null}} Taken byLine null: off the order, not off
+ *   lines
+ */
 
 /**
  * @param {Discount[]} discounts that may apply together @param {Priced[]} lines
@@ -41,7 +48,10 @@ export function takeOff(discounts, lines, place) {
 
 /**
  * The deal that saves most goes first, then the next among what is left, so that the order of the file decides nothing.
- * @param {Discount[]} deals @param {Priced[]} lines @param {number[]} left  units, by line; changed @param {Place} place
+ * @param {Discount[]} deals
+ * @param {Priced[]} lines
+ * @param {number[]} left units, by line; changed
+ * @param {Place} place
  */
 function productDeals(deals, lines, left, place) {
   /** @type {Map<Discount, Claim[][]>} */
@@ -111,7 +121,10 @@ function matching(discount, item, lines, left) {
     .sort((a, b) => lines[b].unit - lines[a].unit || lines[a].added - lines[b].added);
 }
 
-/** @param {Taken[]} taken @param {Discount} discount @param {Priced[]} lines @param {Claim[][]} applications @param {Place} place */
+/**
+ * @param {Taken[]} taken @param {Discount} discount @param {Priced[]} lines @param {Claim[][]} applications
+ * @param {Place} place
+ */
 function push(taken, discount, lines, applications, place) {
   const byLine = offLines(discount, lines, applications, place);
   const amount = sum(byLine);

@@ -3,7 +3,8 @@
 /**
  * @typedef {{title?: string, count?: number, currency?: string, code?: string}} Facts
  *
- * @typedef {'out_of_stock'|'not_enough_stock'|'partly_added'|'below_minimum'|'above_maximum'|'wrong_increment'|'not_sold_here'
+ * @typedef
+ *   {'out_of_stock'|'not_enough_stock'|'partly_added'|'below_minimum'|'above_maximum'|'wrong_increment'|'not_sold_here'
  *   |'unknown_product'|'unknown_plan'|'unknown_line'|'invalid_quantity'|'unknown_code'|'code_not_applicable'
  *   |'code_not_combinable'|'network'} Code
  */

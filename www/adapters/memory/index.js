@@ -1,5 +1,5 @@
-// A complete cart that needs no server: it lives in the page and in localStorage. The demo shop runs on it, and so do the
-// tests. It refuses, merges, discounts and fails like the platforms it stands for.
+// A complete cart that needs no server: it lives in the page and in localStorage. The demo shop runs on it, and so do
+// the tests. It refuses, merges, discounts and fails like the platforms it stands for.
 
 import { changesOf } from './apply.js';
 import { Catalog } from './catalog.js';
@@ -115,7 +115,8 @@ export function memoryAdapter(shop, options = {}) {
         state.codes = state.codes.filter((other) => other !== code);
       }),
     /**
-     * Another market or currency: the cart is priced anew, and what is not sold there leaves it. Answers the titles of what left.
+     * Another market or currency: the cart is priced anew, and what is not sold there leaves it. Answers the titles of
+     * what left.
      * @param {{market?: string, currency?: string, locale?: string}} place
      */
     async setMarket({ market, currency, locale }) {
@@ -158,7 +159,13 @@ export async function shopAt(address) {
   return memoryAdapter(await answer.json());
 }
 
-/** Where the cart is kept, and what of it is believed. @param {Shop} shop @param {Catalog} catalog @param {MemoryOptions} options */
+/** For a script tag: `data-shop` is the address. @param {{shop?: string}} dataset */
+export const fromTag = ({ shop = 'shop.json' }) => shopAt(shop);
+
+/**
+ * Where the cart is kept, and what of it is believed.
+ * @param {Shop} shop @param {Catalog} catalog @param {MemoryOptions} options
+ */
 function storeOf(shop, catalog, options) {
   return new Store({
     storage: options.storage ?? ownStorage(),

@@ -1,4 +1,5 @@
-// One text out of several languages: the page's own, its plainer form ("de-AT" → "de"), the fallback, or whatever there is.
+// One text out of several languages: the page's own, its plainer form ("de-AT" → "de"), the fallback, or whatever there
+// is.
 
 /**
  * @param {string|Record<string,string>|undefined} value

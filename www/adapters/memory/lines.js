@@ -5,8 +5,8 @@ import { refusal } from './errors.js';
 /** @import { State, StoredLine } from './shapes.js' */
 
 /**
- * A line is what it is made of, and so is its key: lines of the same variant, plan, properties and parent are one line. As
- * on the large platforms, a key changes when the line does; nobody may keep one for long.
+ * A line is what it is made of, and so is its key: lines of the same variant, plan, properties and parent are one line.
+ * As on the large platforms, a key changes when the line does; nobody may keep one for long.
  * @param {Pick<StoredLine, 'variant'|'plan'|'parent'> & {properties?: Record<string, string>}} line
  */
 export function keyOf({ variant, plan, properties, parent }) {
@@ -45,7 +45,8 @@ export function addLine(state, { product, variant, quantity, plan, properties, p
 }
 
 /**
- * The new line takes the old one's place in the order, merges into one that is the same, and keeps what is nested under it.
+ * The new line takes the old one's place in the order, merges into one that is the same, and keeps what is nested under
+ * it.
  * @param {State} state @param {string} locale @param {string} key @param {Omit<StoredLine, 'added'>} next
  */
 export function replaceLine(state, locale, key, next) {
@@ -60,7 +61,8 @@ export function replaceLine(state, locale, key, next) {
 }
 
 /**
- * Takes a line out. What was nested under it goes too where the shop nests, and otherwise stands on its own from now on.
+ * Takes a line out. What was nested under it goes too where the shop nests, and otherwise stands on its own from now
+ * on.
  * @param {State} state @param {string} locale @param {string} key @param {boolean} nests
  */
 export function removeLine(state, locale, key, nests) {

@@ -23,14 +23,17 @@ export function rateOf(amount, rate) {
   return Number((BigInt(amount) * BigInt(rate)) / 10000n);
 }
 
-/** `total / count`, half up: what a line with a shared discount says that one of it costs. @param {number} total @param {number} count */
+/**
+ * `total / count`, half up: what a line with a shared discount says that one of it costs.
+ * @param {number} total @param {number} count
+ */
 export function perUnit(total, count) {
   return Math.floor((2 * total + count) / (2 * count));
 }
 
 /**
- * Splits `amount` over `weights` so that the parts sum to it exactly: whole parts first, then one minor unit each to the
- * largest remainders, the first among equals.
+ * Splits `amount` over `weights` so that the parts sum to it exactly: whole parts first, then one minor unit each to
+ * the largest remainders, the first among equals.
  * @param {number} amount @param {number[]} weights @returns {number[]}
  */
 export function allocate(amount, weights) {

@@ -12,7 +12,8 @@ import { keyOf } from './lines.js';
 /**
  * @typedef {object} Bill
  * @property {Cart} cart
- * @property {Map<string, {list: number, reductions: Reduction[]}>} lines  by key: the price without discounts, and what came off
+ * @property {Map<string, {list: number, reductions: Reduction[]}>} lines by key: the price without discounts, and what
+ *   came off
  * @property {Reduction[]} reductions         what came off the order as a whole
  * @property {number} list                    everything at its single price
  * @property {import('./combine.js').RefusedCode[]} refused

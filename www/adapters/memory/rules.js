@@ -22,8 +22,8 @@ export function checkItem(catalog, state, { variant, quantity, plan }) {
 }
 
 /**
- * Do the quantities of these variants, over all their lines, keep to stock and rules? `before` is the state that the change
- * started from, so that a refusal can say how many more there are.
+ * Do the quantities of these variants, over all their lines, keep to stock and rules? `before` is the state that the
+ * change started from, so that a refusal can say how many more there are.
  * @param {Catalog} catalog @param {State} state @param {State} before @param {string[]} variants
  */
 export function checkQuantities(catalog, state, before, variants) {

@@ -15,7 +15,9 @@ export interface Shop {
   discounts?: Discount[];
   /** Removing a parent removes what is nested under it. */
   nests?: boolean;
-  /** What only the till knows, by variant: stock, and what it charges where that differs from the price on the label. */
+  /**
+   * What only the till knows, by variant: stock, and what it charges where that differs from the price on the label.
+   */
   variants?: Record<string, { available?: boolean; stock?: number; charges?: Amounts }>;
 }
 

@@ -1,5 +1,5 @@
-// Where the cart is kept: one entry in localStorage, shared by every tab of the shop. What comes back out of storage may be
-// anything, so it is believed only as far as it makes sense.
+// Where the cart is kept: one entry in localStorage, shared by every tab of the shop. What comes back out of storage
+// may be anything, so it is believed only as far as it makes sense.
 
 /** @typedef {import('./shapes.js').State} State */
 /** @typedef {Pick<Storage, 'getItem'|'setItem'>} Storing */

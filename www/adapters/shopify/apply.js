@@ -1,5 +1,6 @@
-// One change of the cart, carried out: what is new goes in first, so that nothing is lost where it does not; then lines are altered,
-// and in one last request others leave, with the codes. Loaded when a shopper presses a button for the first time.
+// One change of the cart, carried out: what is new goes in first, so that nothing is lost where it does not; then lines
+// are altered, and in one last request others leave, with the codes. Loaded when a shopper presses a button for the
+// first time.
 
 import { timeFor } from '../common/time.js';
 import { actionsOf, throughActions } from './actions.js';
@@ -36,7 +37,8 @@ export async function apply(change, mark, { options, root, cart, read, take }) {
   const leaving = change.remove.map((key) => lineAt(cart, key)).filter((line) => line !== undefined);
   for (const { key, with: line } of change.replace) {
     const old = lineAt(cart, key) ?? gone();
-    // Another variant or plan is another line: Shopify changes the plan of a line by its place only, and that is not to be relied on.
+    // Another variant or plan is another line: Shopify changes the plan of a line by its place only, and that is not to
+    // be relied on.
     if (sameAs(old, line)) edits.push({ old, line });
     else {
       items.push(marked(line, onLine, cart));

@@ -11,13 +11,15 @@ import { watch } from './watch.js';
 
 /**
  * @typedef {object} ShopifyOptions
- * @property {'line'|'cart'} [attribution]  Where an accepted offer is written, with consent: private line properties (default),
- *   or an attribute of the cart.
- * @property {(cart: AjaxCart) => void|Promise<void>} [refresh]  Draws the theme's cart anew after a change of ours, in place of
- *   what the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it.
+ * @property {'line'|'cart'} [attribution] Where an accepted offer is written, with consent: private line properties
+ *   (default), or an attribute of the cart.
+ * @property {(cart: AjaxCart) => void|Promise<void>} [refresh] Draws the theme's cart anew after a change of ours, in
+ *   place of what the adapter would do (docs/shopify.md); gets the cart as `cart.js` answers it.
  * @property {string} [root]  Where the shop begins. Default: `Shopify.routes.root`.
- * @property {import('../../types/adapter.js').EarlyAnswer} [early]  For the first reading: the cart, which has been asked for already.
- * @property {number|string} [patience]  The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it.
+ * @property {import('../../types/adapter.js').EarlyAnswer} [early] For the first reading: the cart, which has been
+ *   asked for already.
+ * @property {number|string} [patience] The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine
+ *   tenths of it.
  */
 
 /**
@@ -79,3 +81,6 @@ export function shopifyAdapter(options = {}) {
     },
   };
 }
+
+/** For a script tag, whose attributes are the options. */
+export const fromTag = shopifyAdapter;

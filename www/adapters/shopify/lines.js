@@ -9,7 +9,10 @@ import { planOf, textsOf } from './read.js';
 const print = (properties) =>
   JSON.stringify(Object.entries(textsOf(properties)).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-/** Whether a line of the cart is of the same variant and plan as a line to be. @param {AjaxLine} item @param {NewLine} line */
+/**
+ * Whether a line of the cart is of the same variant and plan as a line to be.
+ * @param {AjaxLine} item @param {NewLine} line
+ */
 export const sameAs = (item, { variant, plan = '' }) =>
   String(item.variant_id) === variant && (planOf(item) ?? '') === plan;
 
@@ -31,7 +34,10 @@ export const lineAt = ({ items }, key, was) =>
         print(item.properties) === print(was.properties),
     ));
 
-/** A line that is to be altered has left the cart: nothing to say that the cart itself would not show. @returns {never} */
+/**
+ * A line that is to be altered has left the cart: nothing to say that the cart itself would not show.
+ * @returns {never}
+ */
 export const gone = () => {
   throw new Error('');
 };

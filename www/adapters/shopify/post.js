@@ -1,4 +1,5 @@
-// Requests that change the cart: JSON there and back, the shop's words for the shopper, and a second try where two collided.
+// Requests that change the cart: JSON there and back, the shop's words for the shopper, and a second try where two
+// collided.
 
 import { json, Refusal } from '../common/send.js';
 
@@ -6,8 +7,8 @@ import { json, Refusal } from '../common/send.js';
 const BACK_OFF = 400;
 
 /**
- * What a shopper may read of a refusal. Its words are shown and never compared: Shopify changes them. Those about a request
- * (`bad_request`) or an id are for programmers.
+ * What a shopper may read of a refusal. Its words are shown and never compared: Shopify changes them. Those about a
+ * request (`bad_request`) or an id are for programmers.
  * @param {{status?: unknown, description?: unknown, errors?: unknown, message?: unknown}} body
  */
 export function wordsOf({ status, description, errors, message }) {

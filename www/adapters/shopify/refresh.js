@@ -15,7 +15,8 @@
  *
  * @typedef {object} Way
  * @property {(page: Page, own: Refresh|undefined) => unknown} fits
- * @property {(work: Work) => Promise<AjaxCart|undefined>|undefined} draw  answers the cart, where it was asked for on the way
+ * @property {(work: Work) => Promise<AjaxCart|undefined>|undefined} draw answers the cart, where it was asked for on
+ *   the way
  */
 
 /**
@@ -33,8 +34,8 @@ const NAMED = {
  * @param {Page} page
  * @param {{refresh?: Refresh, signal: AbortSignal}} options
  * @param {() => Promise<AjaxCart>} ask
- * @returns {Promise<AjaxCart|undefined>} the cart, where it was asked for on the way. A theme that fails to draw itself does not
- *   make the change fail.
+ * @returns {Promise<AjaxCart|undefined>} the cart, where it was asked for on the way. A theme that fails to draw itself
+ *   does not make the change fail.
  */
 export async function refresh(page, { refresh: own, signal }, ask) {
   try {
@@ -86,7 +87,11 @@ const standardEvent = {
   },
 };
 
-/** Dawn: the lines draw themselves, with the footer; not the whole drawer, which would move the focus. The count is ours to say. @type {Way} */
+/**
+ * Dawn: the lines draw themselves, with the footer; not the whole drawer, which would move the focus. The count is ours
+ * to say.
+ * @type {Way}
+ */
 const dawn = {
   fits: ({ document }) => drawnBy(document).length > 0,
   async draw({ page: { document }, ask }) {

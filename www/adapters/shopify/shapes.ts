@@ -41,7 +41,9 @@ export interface NewItem {
 /** One request that changes or reads the cart. */
 export type Post = (way: 'add' | 'change' | 'update' | 'cart', body?: object) => Promise<AjaxCart>;
 
-/** A standard event of the theme's, told before what it is about happens; its promise is kept when that has happened. */
+/**
+ * A standard event of the theme's, told before what it is about happens; its promise is kept when that has happened.
+ */
 export interface CartEvent extends Event {
   detail?: { source?: string };
   promise?: Promise<unknown>;

@@ -1,5 +1,5 @@
-// How we hear that somebody changed the cart: Shopify's standard events, those of the library liquid-ajax-cart, and the browser's
-// record of requests. Nothing is patched.
+// How we hear that somebody changed the cart: Shopify's standard events, those of the library liquid-ajax-cart, and the
+// browser's record of requests. Nothing is patched.
 
 import { hearRequests } from '../common/watch.js';
 
@@ -12,7 +12,10 @@ const CHANGING = /\/cart\/(add|change|update|clear)\b/;
  * @returns {() => void} stops it
  */
 export function watch(news, units) {
-  /** The theme says that something happens, before it does; its promise is kept when it has, or has not. @param {Event} event */
+  /**
+   * The theme says that something happens, before it does; its promise is kept when it has, or has not.
+   * @param {Event} event
+   */
   function heard(event) {
     const { type, detail, promise, cart } = /** @type {import('./shapes.js').CartEvent} */ (event);
     if (detail?.source === 'cart-associate') return;

@@ -1,5 +1,5 @@
-// Carries out a CartChange with the host's mutations, in the order that keeps the cart whole: first what comes, then what goes,
-// then codes. The first that is refused ends it.
+// Carries out a CartChange with the host's mutations, in the order that keeps the cart whole: first what comes, then
+// what goes, then codes. The first that is refused ends it.
 
 import { list, realLines, tail } from './read.js';
 
@@ -49,7 +49,8 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
   for (const one of replace) {
     const old = lineOf(one.key);
     if (!old) throw new Error('', { cause: `line ${one.key} is not in the cart any more` });
-    // The id of a line stays while it is of the same variant. Another variant is another line: it comes, then the old one goes.
+    // The id of a line stays while it is of the same variant. Another variant is another line: it comes, then the old
+    // one goes.
     if (variantOf(old) === one.with.variant) updated.push({ id: one.key, ...input(one.with) });
     else swapped.push(one);
   }
@@ -99,7 +100,8 @@ async function note({ offer, revision }, { change, raw }) {
 }
 
 /**
- * Waits for a mutation. One that is declined answers all the same, and says why; so does one that could be done only in part.
+ * Waits for a mutation. One that is declined answers all the same, and says why; so does one that could be done only in
+ * part.
  * @param {() => Promise<MutationAnswer|void>} mutation @param {AbortSignal} signal
  */
 async function ask(mutation, signal) {

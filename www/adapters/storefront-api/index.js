@@ -1,5 +1,5 @@
-// Headless storefronts over Shopify's Storefront API, such as Hydrogen: the host has the cart and changes it; here it is only
-// translated. What the host passes is written down in docs/headless.md.
+// Headless storefronts over Shopify's Storefront API, such as Hydrogen: the host has the cart and changes it; here it
+// is only translated. What the host passes is written down in docs/headless.md.
 
 import { pageFacts } from '../common/facts.js';
 import { timeFor } from '../common/time.js';

@@ -18,7 +18,10 @@ export function list(connection) {
   return connection.nodes ?? connection.edges?.map(({ node }) => node) ?? [];
 }
 
-/** Lines that the shop knows of: what the page only hopes for is not in the cart. @param {StorefrontCart|null|undefined} cart */
+/**
+ * Lines that the shop knows of: what the page only hopes for is not in the cart.
+ * @param {StorefrontCart|null|undefined} cart
+ */
 export const realLines = (cart) => list(cart?.lines).filter(({ isOptimistic }) => !isOptimistic);
 
 /**
@@ -63,7 +66,8 @@ export function cartOf(raw, fallback, facts) {
     });
   });
 
-  // The lines' totals know nothing of what comes off the order, and the subtotal of a page that still waits knows too much.
+  // The lines' totals know nothing of what comes off the order, and the subtotal of a page that still waits knows too
+  // much.
   const waits = all.length < list(raw?.lines).length;
   return {
     currency,

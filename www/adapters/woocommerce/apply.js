@@ -1,5 +1,5 @@
-// Carries out a CartChange over the Store API: its steps in order, and the first that fails ends it. What had come about by
-// then stays: the caller reads the cart again and takes back what is in the way.
+// Carries out a CartChange over the Store API: its steps in order, and the first that fails ends it. What had come
+// about by then stays: the caller reads the cart again and takes back what is in the way.
 
 import { adding, changed, OURS, possible, sameItem } from './lines.js';
 import { fail, requests } from './post.js';
@@ -69,7 +69,10 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
     for (const code of codes.filter((one) => !has(inForce(), one))) await post('cart/apply-coupon', { code });
   }
 
-  /** Never splits a line, because our plugin keeps it beside the line's identity; and never spoils a change. @param {import('../../types/adapter.js').Mark} mark */
+  /**
+   * Never splits a line, because our plugin keeps it beside the line's identity; and never spoils a change.
+   * @param {import('../../types/adapter.js').Mark} mark
+   */
   async function note(mark) {
     const old = new Set(before.items.map(({ key }) => key));
     const keys =

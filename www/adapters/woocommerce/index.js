@@ -1,5 +1,5 @@
-// WooCommerce, over its Store API, with the classic mini-cart as with the block. What reads the cart is here; what changes it
-// is in apply.js.
+// WooCommerce, over its Store API, with the classic mini-cart as with the block. What reads the cart is here; what
+// changes it is in apply.js.
 
 import { pageFacts } from '../common/facts.js';
 import { apply } from './apply.js';
@@ -10,14 +10,18 @@ import { watch } from './watch.js';
 
 /**
  * @typedef {object} WooCommerceOptions
- * @property {string} [root]  Where the REST API begins. Default: the page's `<link rel="https://api.w.org/">`, else `/wp-json/`.
+ * @property {string} [root] Where the REST API begins. Default: the page's `<link rel="https://api.w.org/">`, else
+ *   `/wp-json/`.
  * @property {typeof fetch} [fetch]  Asks in your way, for instance with a Cart-Token (docs/woocommerce.md).
- * @property {'line'|'cart'} [attribution]  Where an accepted offer is noted, with consent and with our plugin. Default: `line`.
- * @property {(line: import('../../types/change.js').NewLine) => {attribute: string, value: string}[]|undefined} [variation]  The
- *   attributes of a new line's variation, where "any" is a choice of it.
+ * @property {'line'|'cart'} [attribution] Where an accepted offer is noted, with consent and with our plugin. Default:
+ *   `line`.
+ * @property {(line: import('../../types/change.js').NewLine) => {attribute: string, value: string}[]|undefined}
+ *   [variation] The attributes of a new line's variation, where "any" is a choice of it.
  * @property {() => boolean} [consent]  Default: what the WP Consent API says of preferences and statistics.
- * @property {import('../../types/adapter.js').EarlyAnswer} [early]  For the first reading: the cart, which has been asked for already.
- * @property {number|string} [patience]  The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine tenths of it.
+ * @property {import('../../types/adapter.js').EarlyAnswer} [early] For the first reading: the cart, which has been
+ *   asked for already.
+ * @property {number|string} [patience] The `patience` of `mount`, in ms. Default: 10,000. A whole change is given nine
+ *   tenths of it.
  */
 
 /**
@@ -74,3 +78,6 @@ export function wooCommerceAdapter(options = {}) {
       (() => Boolean(globalThis.wp_consent_type) && wp_has_consent('preferences') && wp_has_consent('statistics')),
   };
 }
+
+/** For a script tag, whose attributes are the options. */
+export const fromTag = wooCommerceAdapter;

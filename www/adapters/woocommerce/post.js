@@ -1,5 +1,5 @@
-// One mutation of the Store API at a time: with a nonce, tried once more where the nonce was old or the session busy, and with
-// what the shop says of a refusal.
+// One mutation of the Store API at a time: with a nonce, tried once more where the nonce was old or the session busy,
+// and with what the shop says of a refusal.
 
 import { timeFor } from '../common/time.js';
 import { plain } from './text.js';
@@ -9,7 +9,11 @@ const BACK_OFF = 300;
 
 /** @import { Answer, Body, StoreCart } from './shapes.js' */
 
-/** Not done, for a reason that is the developer's: the shopper reads the card's own words. @param {string} why @returns {never} */
+/**
+ * Not done, for a reason that is the developer's: the shopper reads the card's own words.
+ * @param {string} why
+ * @returns {never}
+ */
 export function fail(why) {
   console.warn(`Cart Associate: ${why}. See docs/woocommerce.md.`);
   throw new Error('');
@@ -101,7 +105,10 @@ export function requests(shop) {
 /** The cart that an answer holds; a conflict holds it too. @param {Body|undefined} body */
 const cartIn = (body) => /** @type {StoreCart|undefined} */ ([body, body?.data?.cart].find((one) => one?.items));
 
-/** Whether a conflict is that the line is gone, which waiting does not mend. @param {Body|undefined} body @param {unknown} key */
+/**
+ * Whether a conflict is that the line is gone, which waiting does not mend.
+ * @param {Body|undefined} body @param {unknown} key
+ */
 const left = (body, key) => key !== undefined && cartIn(body)?.items.every((item) => item.key !== key);
 
 /** What the shop says, for a shopper; nothing where it speaks to a programmer. @param {Answer} answer */

@@ -1,5 +1,5 @@
-// The Store API's cart in our form: texts of digits with the shop's number of decimals, and line totals always without tax,
-// whatever the shop shows.
+// The Store API's cart in our form: texts of digits with the shop's number of decimals, and line totals always without
+// tax, whatever the shop shows.
 
 import { exponentOf } from '../common/money.js';
 import { plain } from './text.js';
@@ -30,7 +30,8 @@ export function cartOf({ items, coupons, totals }, { products, prices_include_ta
     // What the page says wins over what our plugin says with the cart; what it says of a variation, over its product.
     const known = { ...item.extensions?.['cart-associate'], ...products[variant] };
     const product = known.variation_of ?? variant;
-    // The shop's decimals need not be the currency's. What is no whole number then is refused where the cart is taken in.
+    // The shop's decimals need not be the currency's. What is no whole number then is refused where the cart is taken
+    // in.
     const total = ((+totals.line_total + (withTax ? +totals.line_total_tax : 0)) * 10 ** exponent) / 10 ** decimals;
     sum += total;
     return {

@@ -1,5 +1,5 @@
-// The theme hears of our change in WooCommerce's own ways: the classic cart refreshes its fragments, the blocks ask for the
-// cart again.
+// The theme hears of our change in WooCommerce's own ways: the classic cart refreshes its fragments, the blocks ask for
+// the cart again.
 
 /** How long the page may take to draw its cart anew, in ms. */
 const REDRAW = 5000;

@@ -1,4 +1,5 @@
-// What is read of a cart as WooCommerce's Store API answers it, and what reading, changing and watching know of each other.
+// What is read of a cart as WooCommerce's Store API answers it, and what reading, changing and watching know of each
+// other.
 
 import type { WooCommerceOptions } from './index.js';
 import type { Cart } from '../../types/cart.js';

@@ -1,4 +1,5 @@
-// WooCommerce writes names and messages for HTML. Here they are text. By hand, because a parser is a Trusted Types sink.
+// WooCommerce writes names and messages for HTML. Here they are text. By hand, because a parser is a Trusted Types
+// sink.
 
 /** @type {Record<string, string>} */
 const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"' };

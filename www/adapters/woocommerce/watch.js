@@ -1,7 +1,10 @@
-// How we hear that somebody changed the cart: WooCommerce's own events, and, because the cart block changes quantities without
-// any, the browser's record of requests. Nothing is patched.
+// How we hear that somebody changed the cart: WooCommerce's own events, and, because the cart block changes quantities
+// without any, the browser's record of requests. Nothing is patched.
 
-/** By jQuery the first four, and `wc_…` and `up…` mean that the page has drawn its cart anew, perhaps because we asked it to. */
+/**
+ * By jQuery the first four, and `wc_…` and `up…` mean that the page has drawn its cart anew, perhaps because we asked
+ * it to.
+ */
 const EVENTS =
   'added_to_cart removed_from_cart wc_fragments_refreshed updated_cart_totals wc-blocks_added_to_cart wc-blocks_removed_from_cart';
 /** Requests that may change the cart; what begins with `get_` does not. */

@@ -5,8 +5,8 @@ import { CartError } from '../../adapters/memory/errors.js';
 /** @import { Attributes, Child, ElementOf } from './shapes.js' */
 
 /**
- * `h('button.quiet', { type: 'button', onclick }, 'Words')`. Keys that start with "on" are listeners, other keys attributes;
- * `undefined` and `false` leave an attribute out.
+ * `h('button.quiet', { type: 'button', onclick }, 'Words')`. Keys that start with "on" are listeners, other keys
+ * attributes; `undefined` and `false` leave an attribute out.
  * @template {string} Name
  * @param {Name} name  a tag, with classes after dots
  * @param {Attributes} [attributes]
@@ -35,7 +35,10 @@ export function byId(id) {
 /** What an error says. @param {unknown} error */
 export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
-/** What a refusal of the shop's says to the shopper; undefined for anything else that went wrong. @param {unknown} error */
+/**
+ * What a refusal of the shop's says to the shopper; undefined for anything else that went wrong.
+ * @param {unknown} error
+ */
 export const wordsOf = (error) => (error instanceof CartError ? error.message : undefined);
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -66,7 +69,10 @@ export const icons = {
   bag: 'M4.5 7h11l.8 9.5H3.700L4.500 7zM7 7V6a3 3 0 0 1 6 0v1',
 };
 
-/** Sets text only where it differs, so that nothing is announced or selected away for no reason. @param {Element} element @param {string} text */
+/**
+ * Sets text only where it differs, so that nothing is announced or selected away for no reason.
+ * @param {Element} element @param {string} text
+ */
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -1,5 +1,5 @@
-// The cart drawer: a dialog with a header, a body that scrolls, and a foot that stays where it is whatever the body does.
-// The suggestions live at the end of the body, so that nothing of ours comes after them and moves.
+// The cart drawer: a dialog with a header, a body that scrolls, and a foot that stays where it is whatever the body
+// does. The suggestions live at the end of the body, so that nothing of ours comes after them and moves.
 
 import { h, icon, icons, say, wordsOf } from './dom.js';
 import { cartLines } from './lines.js';
@@ -85,7 +85,8 @@ export function cartDrawer(shop) {
   }
 
   /**
-   * Like the large themes' traps, this one knows only the first and the last control. What is between them comes by itself.
+   * Like the large themes' traps, this one knows only the first and the last control. What is between them comes by
+   * itself.
    * @param {KeyboardEvent} event
    */
   function keys(event) {

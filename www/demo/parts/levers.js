@@ -153,7 +153,10 @@ export function levers(shop, suggestions, tell) {
   return { element, update };
 }
 
-/** @param {string} id @param {(string|undefined)[][]} options  value and text @param {(value: string) => unknown} changed */
+/**
+ * @param {string} id @param {(string|undefined)[][]} options value and text
+ * @param {(value: string) => unknown} changed
+ */
 function select(id, options, changed) {
   const element = h('select', { id }, ...options.map(([value, text]) => h('option', { value }, text)));
   element.addEventListener('change', () => changed(element.value));

@@ -1,5 +1,5 @@
-// Behind the counter: why each offer is shown or not for the cart as it is now, and the levers to try things with. It is for
-// whoever tries the demo, not for shoppers, and so it speaks English only.
+// Behind the counter: why each offer is shown or not for the cart as it is now, and the levers to try things with. It
+// is for whoever tries the demo, not for shoppers, and so it speaks English only.
 
 import { h, say } from './dom.js';
 import { explanation } from './explanation.js';

@@ -88,7 +88,9 @@ export function productForm(shop, product, changed) {
   return { element, variant: () => find(chosen) ?? first, plan: () => plan };
 }
 
-/** @param {string} name @param {string} value @param {string} text @param {boolean} checked @param {() => void} pressed */
+/**
+ * @param {string} name @param {string} value @param {string} text @param {boolean} checked @param {() => void} pressed
+ */
 function pill(name, value, text, checked, pressed) {
   const input = h('input', { type: 'radio', name, value, checked });
   input.addEventListener('change', pressed);

@@ -96,7 +96,10 @@ export class Shop {
     return this.adapter.catalog.available(variant);
   }
 
-  /** The picture of a variant, where the shop has one, else the product's. @param {DemoProduct} product @param {DemoVariant} [variant] */
+  /**
+   * The picture of a variant, where the shop has one, else the product's.
+   * @param {DemoProduct} product @param {DemoVariant} [variant]
+   */
   picture(product, variant) {
     for (const [option, values] of Object.entries(this.till.pictures[product.id] ?? {})) {
       const src = values[variant?.options?.[option] ?? ''];

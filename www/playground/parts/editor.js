@@ -168,7 +168,10 @@ export function editor(place, { complete, help, changed }) {
           diagnostics.map((one) => mark(one, view.state.doc.length)),
         ),
       ),
-    /** Another text in place of a part of it; it can be undone. @param {number} from @param {number} to @param {string} text */
+    /**
+     * Another text in place of a part of it; it can be undone.
+     * @param {number} from @param {number} to @param {string} text
+     */
     put(from, to, text) {
       const { doc } = view.state;
       const indent = /^\s*/.exec(doc.lineAt(from).text)?.[0] ?? '';
@@ -201,7 +204,11 @@ const option = ({ label, detail, info, insert, type }) => ({
   ...(info && { info: () => h('div', {}, info) }),
 });
 
-/** An empty place is marked at the character beside it. @param {Placed} finding @param {number} length @returns {Diagnostic} */
+/**
+ * An empty place is marked at the character beside it.
+ * @param {Placed} finding @param {number} length
+ * @returns {Diagnostic}
+ */
 function mark({ from, to, severity, code, message, why, help }, length) {
   const words = [message, why, help && `Help: ${help}`].filter(Boolean).join('\n');
   const end = Math.min(to, length);

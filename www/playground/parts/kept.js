@@ -14,7 +14,11 @@ export const recall = (key = KEY) => {
   }
 };
 
-/** What came from anywhere, as far as it is work. @param {Partial<Work>|null|undefined} work @returns {Work|undefined} */
+/**
+ * What came from anywhere, as far as it is work.
+ * @param {Partial<Work>|null|undefined} work
+ * @returns {Work|undefined}
+ */
 export function sensible(work) {
   if (!work || typeof work.rules !== 'string') return undefined;
   /** @template T @param {T} one */

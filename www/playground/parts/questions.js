@@ -30,7 +30,8 @@ export function questions(complain) {
     /**
      * @template {Kind} K
      * @param {K} kind
-     * @param {Parameters<Jobs[K]>[0] & {text?: string}} question  with `text` where the text has changed since the last question
+     * @param {Parameters<Jobs[K]>[0] & {text?: string}} question with `text` where the text has changed since the last
+     *   question
      * @returns {Promise<ReturnType<Jobs[K]>|undefined>}
      */
     ask: (kind, question) =>

@@ -67,7 +67,10 @@ export function shopkeeper({ changed, situation, failed }) {
     stopListening = adapter.subscribe(news);
   }
 
-  /** What the suggestions see: without live prices, so that the rules' own are used, as `explain` uses them. @type {import('../../types/adapter.js').Adapter} */
+  /**
+   * What the suggestions see: without live prices, so that the rules' own are used, as `explain` uses them.
+   * @type {import('../../types/adapter.js').Adapter}
+   */
   const facade = {
     read: () => adapter.read(),
     apply: (change) => adapter.apply(change),
@@ -85,6 +88,7 @@ export function shopkeeper({ changed, situation, failed }) {
 
   let wanted = false;
   /** @type {Promise<void>|undefined} */
+  // biome-ignore lint/correctness/noUnusedVariables: `??=` reads it
   let mounting;
 
   /** New rules or a new shop: the suggestions begin anew, one after the other. */
@@ -207,7 +211,10 @@ export function shopkeeper({ changed, situation, failed }) {
       element = where;
       place();
     },
-    /** New rules; `shop` where the catalog is another too. @param {Goods|undefined} shop @param {Uint8Array<ArrayBuffer>} compiled */
+    /**
+     * New rules; `shop` where the catalog is another too.
+     * @param {Goods|undefined} shop @param {Uint8Array<ArrayBuffer>} compiled
+     */
     sell(shop, compiled) {
       if (shop) {
         goods = shop;

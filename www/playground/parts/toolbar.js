@@ -111,7 +111,10 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
   );
 
   return {
-    /** Older rules than those on the screen must not get into a shop. @param {boolean} sound Whether the rules have no errors. */
+    /**
+     * Older rules than those on the screen must not get into a shop.
+     * @param {boolean} sound Whether the rules have no errors.
+     */
     ready(sound) {
       download.disabled = !sound;
     },

@@ -1,5 +1,5 @@
-// What the playground's shop is made of: the products of the rules, the places it sells in, and the deals of the offers,
-// which its till honours as they are declared.
+// What the playground's shop is made of: the products of the rules, the places it sells in, and the deals of the
+// offers, which its till honours as they are declared.
 
 import { parse } from 'jsonc-parser';
 import { discountsOf } from './deals.js';
@@ -7,7 +7,11 @@ import { discountsOf } from './deals.js';
 /** @import { Amounts } from '../../adapters/memory/shapes.js' */
 /** @import { Goods, RulesOffer, RulesProduct } from '../shapes.js' */
 
-/** A shop for the in-memory cart (www/adapters/memory/shapes.js), from a text that compiles. @param {string} text @returns {Goods} */
+/**
+ * A shop for the in-memory cart (www/adapters/memory/shapes.js), from a text that compiles.
+ * @param {string} text
+ * @returns {Goods}
+ */
 export function catalog(text) {
   /** @type {Rules} */
   const rules = parse(text);
@@ -56,7 +60,10 @@ function currenciesOf(products) {
   return [...new Set(prices.flatMap((one) => Object.keys(one ?? {})))];
 }
 
-/** The languages that titles and sentences are written in. @param {RulesProduct[]} products @param {RulesOffer[]} offers */
+/**
+ * The languages that titles and sentences are written in.
+ * @param {RulesProduct[]} products @param {RulesOffer[]} offers
+ */
 function languagesOf(products, offers) {
   const texts = [...products.map(({ title }) => title), ...offers.map(({ why }) => why)];
   return texts.flatMap((one) => (one && typeof one === 'object' ? Object.keys(one) : []));

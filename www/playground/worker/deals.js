@@ -1,5 +1,5 @@
-// The deals of the offers as discounts of the in-memory cart. In a shop the merchant sets them up on the platform; here the
-// till simply honours what the rules declare.
+// The deals of the offers as discounts of the in-memory cart. In a shop the merchant sets them up on the platform; here
+// the till simply honours what the rules declare.
 
 /** @import { Discount, DiscountItem } from '../../adapters/memory/shapes.js' */
 /** @import { OneOrMore, RulesDeal, RulesOffer, RulesProduct, RulesVariant } from '../shapes.js' */
@@ -41,7 +41,9 @@ const breaks = (products, { when }, { quantity }) =>
 
 /**
  * What of a line's condition can be told from the catalog alone.
- * @param {Record<string, OneOrMore<string>|undefined>|undefined} line @param {RulesProduct} product @param {RulesVariant} variant
+ * @param {Record<string, OneOrMore<string>|undefined>|undefined} line
+ * @param {RulesProduct} product
+ * @param {RulesVariant} variant
  */
 function mayMatch(line, product, variant) {
   if (!line) return true;
@@ -102,7 +104,10 @@ function kits(products, { components }) {
 /**
  * One discount, or one for each market that has a total of its own, and one for the rest.
  * @param {string[]} markets  all of them
- * @param {RulesOffer} offer @param {RulesDeal} deal @param {Pick<Discount, 'kind'|'items'|'repeats'>} rest @param {number} index
+ * @param {RulesOffer} offer
+ * @param {RulesDeal} deal
+ * @param {Pick<Discount, 'kind'|'items'|'repeats'>} rest
+ * @param {number} index
  * @returns {Discount[]}
  */
 function discounts(

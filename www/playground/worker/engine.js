@@ -5,7 +5,7 @@ import * as glue from '#authoring';
 /** @type {ReturnType<typeof load>|undefined} */
 let opening;
 
-/** The exports of src/authoring/wasm, and `schema`, the JSON Schema of a rule bundle. */
+/** The exports of src/merchant, and `schema`, the JSON Schema of a rule bundle. */
 export const open = () => (opening ??= load());
 
 async function load() {

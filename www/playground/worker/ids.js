@@ -5,7 +5,9 @@ import { findNodeAtLocation, getNodeValue } from 'jsonc-parser';
 const MOST = 500;
 
 /** @import { RulesProduct } from '../shapes.js' */
-/** @type {Record<string, (products: RulesProduct[]) => unknown[][]>}  pairs of a value and, where there is one, its title */
+/**
+ * @type {Record<string, (products: RulesProduct[]) => unknown[][]>} pairs of a value and, where there is one, its title
+ */
 const named = {
   product: (products) => products.map(({ id, title }) => [id, title]),
   variant: (products) =>

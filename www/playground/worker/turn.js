@@ -1,5 +1,5 @@
-// One job at a time, in an order that makes sense: what the person waits for at the cursor goes first, and a question that a
-// newer one of its kind has overtaken is not worked on at all.
+// One job at a time, in an order that makes sense: what the person waits for at the cursor goes first, and a question
+// that a newer one of its kind has overtaken is not worked on at all.
 
 /** @import { Kind } from '../shapes.js' */
 /** @typedef {{kind: Kind, text?: string}} Question */
@@ -13,7 +13,9 @@ const ORDER = ['complete', 'help', 'starter', 'importCatalog', 'check', 'explain
  * @returns {(question: Question) => Promise<Answer|undefined>}  undefined: overtaken
  */
 export function inTurn(work) {
-  /** @type {Map<Kind, {question: Question, done: (answer: Answer|undefined) => void, failed: (error: unknown) => void}>} */
+  /**
+   * @type {Map<Kind, {question: Question, done: (answer: Answer|undefined) => void, failed: (error: unknown) => void}>}
+   */
   const waiting = new Map();
   /** The newest text, which every later job is about, whichever question brought it. @type {string|undefined} */
   let newest;

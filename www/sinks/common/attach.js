@@ -1,4 +1,7 @@
-/** Of a handle that has sinks already: `mount` may be called again, by another copy of the script too, and answers the same one. */
+/**
+ * Of a handle that has sinks already: `mount` may be called again, by another copy of the script too, and answers the
+ * same one.
+ */
 const ATTACHED = Symbol.for('cart-associate-sinks');
 
 /** @typedef {import('../../types/mount.js').Handle & {[ATTACHED]?: boolean}} Attached */

@@ -13,8 +13,8 @@ import { mayMeasure } from './consent.js';
  * A sink that passes events on where the shopper has agreed. What happens before that is not kept for later.
  * @param {string[]} names  of events, without `cart-associate:`
  * @param {(name: string, detail: Detail, event: Event) => void} pass
- * @param {import('../../types/sink.js').SinkOptions & {unasked?: boolean}} options  `unasked`: what to do where there is no
- *   signal of consent at all; default: nothing is passed on
+ * @param {import('../../types/sink.js').SinkOptions & {unasked?: boolean}} options `unasked`: what to do where there is
+ *   no signal of consent at all; default: nothing is passed on
  * @returns {import('../../types/sink.js').Sink}
  */
 export const listen =
@@ -38,5 +38,8 @@ export const listen =
     };
   };
 
-/** An amount as analytics want it: decimal major units. @param {number} minor @param {number} exponent @param {number} [units] */
+/**
+ * An amount as analytics want it: decimal major units.
+ * @param {number} minor @param {number} exponent @param {number} [units]
+ */
 export const decimal = (minor, exponent, units = 1) => Number((minor / units / 10 ** exponent).toFixed(6));

@@ -27,7 +27,7 @@ pub(super) fn check(check: &mut Check<'_>, kit: &Kit, at: &Place<'_>) {
         let Some(product) = check.product_ref(&component.product, &at.name("product")) else { continue };
         check.variants_of(product, component.variant.as_ref(), &at.name("variant"));
         check.same(product, component.same.as_ref(), &at.name("same"));
-        if let Some(product) = check.index.whole_product(&component.product) {
+        if let Some(product) = check.index.readable_product(&component.product) {
             let allowed = component.variant.as_ref().map(|ids| ids.as_slice());
             let variants =
                 product.variants.iter().filter(|one| allowed.is_none_or(|ids| ids.contains(&one.id)));

@@ -160,62 +160,62 @@ fn said(step: &TierStep) -> BTreeSet<String> {
 
 /// A step costs more than the one below it, in every currency in which both have a price.
 fn rises(check: &mut Check<'_>, below: &TierStep, above: &TierStep, at: &Place<'_>) {
-    let falls = match (Target::of(below), Target::of(above)) {
+    let not_rising = match (Target::of(below), Target::of(above)) {
         (one, other) if one == other => None, // reported as the same step
         (Target::Variant(one), Target::Variant(other)) | (Target::Service(one), Target::Service(other)) => {
-            let (one, other) = (check.index.whole_variant(one), check.index.whole_variant(other));
+            let (one, other) = (check.index.readable_variant(one), check.index.readable_variant(other));
             one.zip(other).and_then(|((_, one), (_, other))| {
-                flat(&one.prices, &other.prices).or_else(|| {
+                not_rising(&one.prices, &other.prices).or_else(|| {
                     one.market_prices
                         .iter()
-                        .find_map(|(market, own)| flat(own, other.market_prices.get(market)?))
+                        .find_map(|(market, own)| not_rising(own, other.market_prices.get(market)?))
                 })
             })
         }
         (Target::AsItIs, Target::Service(service)) => {
-            check.index.whole_variant(service).and_then(|(_, variant)| free(&variant.prices))
+            check.index.readable_variant(service).and_then(|(_, variant)| free(&variant.prices))
         }
         (Target::AsItIs, Target::Variant(id)) => {
-            let found = check.index.whole_variant(id);
+            let found = check.index.readable_variant(id);
             found.and_then(|(product, variant)| {
                 let others = product.variants.iter().filter(|other| other.id != variant.id);
                 // What the shopper has is another variant; one of them at least must cost less.
-                let mut falls = others.map(|other| flat(&other.prices, &variant.prices));
-                let first = falls.next()?;
-                falls.fold(first, |all, one| all.and(one))
+                let mut not_rising = others.map(|other| not_rising(&other.prices, &variant.prices));
+                let first = not_rising.next()?;
+                not_rising.fold(first, |all, one| all.and(one))
             })
         }
-        (Target::Plan(one), Target::Plan(other)) => plans_fall(check, one, other),
+        (Target::Plan(one), Target::Plan(other)) => plans_not_rising(check, one, other),
         _ => None,
     };
-    if let Some((currency, one, other)) = falls {
+    if let Some((currency, one, other)) = not_rising {
         let message = format!("this step costs {other} {currency}, no more than the {one} below it");
         let help = help("put the steps in the order of their price; a step that costs no more is no choice");
         check.report(codes::FAKE_TIER, at, message, help);
     }
 }
 
-type Falls = Option<(String, String, String)>;
+type NotRising = Option<(String, String, String)>;
 
-fn plans_fall(check: &Check<'_>, one: &str, other: &str) -> Falls {
+fn plans_not_rising(check: &Check<'_>, one: &str, other: &str) -> NotRising {
     check.index.variants.values().find_map(|(_, variant)| {
-        check.index.whole_variant(&variant.id)?;
+        check.index.readable_variant(&variant.id)?;
         let plan = |id: &str| variant.plans.iter().find(|plan| plan.id == id);
-        flat(&plan(one)?.prices, &plan(other)?.prices)
+        not_rising(&plan(one)?.prices, &plan(other)?.prices)
     })
 }
 
 /// A currency in which the second price is not above the first.
-fn flat(below: &Amounts, above: &Amounts) -> Falls {
+fn not_rising(below: &Amounts, above: &Amounts) -> NotRising {
     below.iter().find_map(|(currency, one)| {
         let other = above.get(currency)?;
-        let falls = exact::amount(other, currency).ok()? <= exact::amount(one, currency).ok()?;
-        falls.then(|| (currency.clone(), one.clone(), other.clone()))
+        let not_rising = exact::amount(other, currency).ok()? <= exact::amount(one, currency).ok()?;
+        not_rising.then(|| (currency.clone(), one.clone(), other.clone()))
     })
 }
 
 /// A currency in which a price is zero.
-fn free(prices: &Amounts) -> Falls {
+fn free(prices: &Amounts) -> NotRising {
     prices.iter().find_map(|(currency, price)| {
         let free = exact::amount(price, currency).ok()? == Money::ZERO;
         free.then(|| (currency.clone(), price.clone(), price.clone()))

@@ -11,7 +11,8 @@ export const options = { patience: setting.patience, ...setting.options };
 /**
  * Starts, and leaves everything where the test can reach it.
  * @param {object} adapter
- * @param {object} more  `theme`: what the theme does by itself, `add(variant, quantity)` and `setQuantity(variant, quantity)`
+ * @param {object} more `theme`: what the theme does by itself, `add(variant, quantity)` and
+ *   `setQuantity(variant, quantity)`
  */
 export function start(adapter, more = {}) {
   const heard = [];

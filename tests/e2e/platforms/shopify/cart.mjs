@@ -1,5 +1,6 @@
-// The cart of a Shopify shop: what changes it, and what it refuses. As the Ajax API is documented: more than there is puts in what
-// there is and then complains, one variant may stand on several lines, codes stay entered whether they work or not.
+// The cart of a Shopify shop: what changes it, and what it refuses. As the Ajax API is documented: more than there is
+// puts in what there is and then complains, one variant may stand on several lines, codes stay entered whether they
+// work or not.
 
 import { createHash } from 'node:crypto';
 import { Catalog } from '../../../../www/adapters/memory/catalog.js';
@@ -21,7 +22,10 @@ export class ShopifyCart {
   honours = true;
   attributes = {};
 
-  /** @param {import('../../../../www/adapters/memory/shapes.js').Shop} shop @param {{market?: string, currency?: string}} place */
+  /**
+   * @param {import('../../../../www/adapters/memory/shapes.js').Shop} shop
+   * @param {{market?: string, currency?: string}} place
+   */
   constructor(shop, { market = shop.default_market, currency = shop.markets[market].currency }) {
     this.shop = shop;
     this.catalog = new Catalog(shop);

@@ -18,7 +18,11 @@ import { eventually } from '../../support/cards.mjs';
  * @property {string} [only]  what the platform must be able to do for there to be a story at all
  */
 
-/** @param {string} name @param {import('../shop.mjs').Setting} setting @param {Story['run']} run @param {Partial<Story>} [more] @returns {Story} */
+/**
+ * @param {string} name @param {import('../shop.mjs').Setting} setting @param {Story['run']} run
+ * @param {Partial<Story>} [more]
+ * @returns {Story}
+ */
 export const story = (name, setting, run, more = {}) => ({ name, setting, run, ...more });
 
 /** "10011 ×2" of every line, and "{…}" of what else it carries. @param {import('../index.mjs').Shop} shop */

@@ -29,7 +29,10 @@ export function storeApi(till, faults) {
     body: { code, message, data: { status, ...(status === 409 && { cart: till.json() }) } },
   });
 
-  /** One change. @param {string} path @param {Record<string, any>} body @param {string} [given] the nonce @param {string} [fault] */
+  /**
+   * One change.
+   * @param {string} path @param {Record<string, any>} body @param {string} [given] the nonce @param {string} [fault]
+   */
   async function change(path, body, given, fault) {
     const [work, status] = routes[path] ?? [];
     if (!work) return refused('rest_no_route', 'No route was found matching the URL and request method.', 404);
@@ -102,7 +105,10 @@ export function storeApi(till, faults) {
     close() {
       for (const response of lost) response.destroy();
     },
-    /** Takes a request, and says whether it was one of the Store API's. @param {string} path @param {Promise<string>} text  its body */
+    /**
+     * Takes a request, and says whether it was one of the Store API's.
+     * @param {string} path @param {Promise<string>} text its body
+     */
     handle(request, response, path, text) {
       const [, route] = ROOT.exec(path) ?? [];
       if (!route) return false;

@@ -1,6 +1,9 @@
 // What is to go wrong with the next changes.
 
-/** @returns {{add: (kind: string, options?: {times?: number, ms?: number}) => Promise<void>, takes: () => {kind: string, ms: number}|undefined}} */
+/**
+ * @returns
+ *   {{add: (kind: string, options?: {times?: number, ms?: number}) => Promise<void>, takes: () => {kind: string, ms: number}|undefined}}
+ */
 export function faultsToCome() {
   const queue = [];
   let standing;

@@ -6,7 +6,10 @@ import { allocate } from '../../../../www/adapters/memory/money.js';
 
 /** @typedef {import('./till.mjs').Settings} Settings */
 
-/** The key of an item: of what it is of and of what plugins keep with it, so that it stays the same while the quantity changes. */
+/**
+ * The key of an item: of what it is of and of what plugins keep with it, so that it stays the same while the quantity
+ * changes.
+ */
 export const keyFor = (line) =>
   createHash('md5')
     .update(JSON.stringify([line.variant, Object.entries(line.properties ?? {}).sort()]))

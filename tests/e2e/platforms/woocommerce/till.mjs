@@ -1,5 +1,5 @@
-// The till of a WooCommerce shop: what the Store API's routes do to the cart. It calculates with the modules of the in-memory
-// adapter; what it allows, how it refuses and what it keeps is WooCommerce's way.
+// The till of a WooCommerce shop: what the Store API's routes do to the cart. It calculates with the modules of the
+// in-memory adapter; what it allows, how it refuses and what it keeps is WooCommerce's way.
 
 import { memoryAdapter } from '../../../../www/adapters/memory/index.js';
 import { pageStorage } from '../../../../www/adapters/memory/store.js';
@@ -11,7 +11,8 @@ import { cartJson, escaped, keyFor } from './shapes.mjs';
  * @property {{rate: number, display: 'incl'|'excl'}} [tax]  in percent, and how the shop shows its prices
  * @property {number} [decimals]  as set in WooCommerce; default the currency's
  * @property {string[]} [single]  variations that are sold individually
- * @property {Record<string, {name: string, value: string}[]>} [foreign]  what another plugin keeps with lines of a variation
+ * @property {Record<string, {name: string, value: string}[]>} [foreign] what another plugin keeps with lines of a
+ *   variation
  * @property {string[]} [individual]  coupons that go with no other
  */
 
@@ -29,7 +30,10 @@ export class RouteError extends Error {
 export function wooTill(shop, settings) {
   const { plugin = true, individual = [] } = settings;
   const memory = memoryAdapter(shop, { storage: pageStorage(), tabs: new EventTarget() });
-  /** What our plugin has noted: an offer with the lines that it added, or with the order. @type {{offer: string, revision: string, keys?: string[], variants?: string[]}[]} */
+  /**
+   * What our plugin has noted: an offer with the lines that it added, or with the order.
+   * @type {{offer: string, revision: string, keys?: string[], variants?: string[]}[]}
+   */
   const marks = [];
 
   const named = (variant) => escaped(memory.catalog.title(variant, 'en'));
@@ -89,7 +93,7 @@ export function wooTill(shop, settings) {
   }
 
   /** The in-memory till's refusals, in WooCommerce's form. */
-  async function asked(work) {
+  async function onRequest(work) {
     try {
       await work();
     } catch (error) {
@@ -122,7 +126,7 @@ export function wooTill(shop, settings) {
           `The maximum quantity of &quot;${named(variant)}&quot; allowed in the cart is ${max}`,
         );
       // A new item's quantity is cut to what may be had, without a word.
-      await asked(() => memory.add({ variant, quantity: joins ? quantity : Math.min(quantity, max), properties }));
+      await onRequest(() => memory.add({ variant, quantity: joins ? quantity : Math.min(quantity, max), properties }));
     },
 
     async update({ key, quantity }) {
@@ -133,12 +137,12 @@ export function wooTill(shop, settings) {
           'invalid_quantity',
           `The maximum quantity of &quot;${named(line.variant)}&quot; allowed in the cart is ${stock}`,
         );
-      await asked(() => memory.setQuantity(line.key, quantity));
+      await onRequest(() => memory.setQuantity(line.key, quantity));
     },
 
     async remove({ key }) {
       const line = await lineAt(key);
-      await asked(() => memory.remove(line.key));
+      await onRequest(() => memory.remove(line.key));
     },
 
     async applyCoupon({ code }) {
@@ -181,7 +185,7 @@ export function wooTill(shop, settings) {
       if (data.mark) marks.push(data.mark);
       if (!data.key) return;
       const { key, quantity, variant } = await lineAt(data.key);
-      await asked(() =>
+      await onRequest(() =>
         memory.apply({
           add: [],
           remove: [],

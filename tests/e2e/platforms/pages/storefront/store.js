@@ -1,4 +1,5 @@
-// A cart store as headless storefronts have: it shows at once what it hopes for, and the truth when the shop has answered.
+// A cart store as headless storefronts have: it shows at once what it hopes for, and the truth when the shop has
+// answered.
 
 import { cartOf, keyOf } from './shape.js';
 

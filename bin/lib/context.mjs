@@ -1,0 +1,43 @@
+// The options that make up a context: `--market GB --now 2026-12-01`.
+
+import { messageOf, read, displayName } from './files.mjs';
+import { parseTime } from './time.mjs';
+import { CommandError } from './command-error.mjs';
+
+/** @satisfies {import('node:util').ParseArgsOptionsConfig} */
+export const contextOptions = {
+  context: { type: 'string' },
+  placement: { type: 'string' },
+  now: { type: 'string' },
+  market: { type: 'string' },
+  country: { type: 'string' },
+  locale: { type: 'string' },
+};
+
+/**
+ * The context that a command line gives: the file with the single options over it.
+ * @param {{context?: string, now?: string, placement?: string, market?: string, country?: string, locale?: string}}
+ *   values
+ */
+export async function readContext({ context: file, now, placement, market, country, locale }) {
+  const given = file === undefined ? {} : object(await read(file), displayName(file));
+  const over = { now: now === undefined ? undefined : parseTime(now), placement, market, country, locale };
+  return {
+    now: Date.now(),
+    ...given,
+    ...Object.fromEntries(Object.entries(over).filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** @param {Buffer} bytes @param {string} name @returns {object} */
+function object(bytes, name) {
+  let value;
+  try {
+    value = JSON.parse(bytes.toString());
+  } catch (error) {
+    throw new CommandError(`${name} is not JSON: ${messageOf(error)}`);
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw new CommandError(`${name}: a context is an object`);
+  return value;
+}

@@ -1,2 +1,0 @@
-/** Something that keeps a command from running and that a person can put right. */
-export class Stop extends Error {}

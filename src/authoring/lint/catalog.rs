@@ -1,0 +1,213 @@
+//! Which products of the index a condition is about, found by name and not by going through all of them.
+
+use crate::check::candidates;
+use crate::exact;
+use crate::source::{
+    AttributeValue, Condition, LineCondition, LineTest, NameTest, OneOrMany, Product, RuleBundle,
+};
+use cart_associate_core::money::Money;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+
+/// The products that lines meeting a condition can be of.
+#[derive(Debug, Clone)]
+pub(super) struct Reach {
+    /// Places in the product index, sorted.
+    pub(super) products: Rc<[u32]>,
+    /// Whether there can be no others: what the cart brings live may add to collections, tags, types and vendors.
+    pub(super) closed: bool,
+    /// Whether any line at all will do.
+    pub(super) any: bool,
+}
+
+type Postings<'a> = HashMap<&'a str, Vec<u32>>;
+
+/// The product index by everything that a condition can name.
+pub(super) struct Catalog<'a> {
+    pub(super) products: &'a [Product],
+    by_id: HashMap<&'a str, u32>,
+    /// Places of products by the names that conditions compare.
+    by_name: HashMap<NameTest, Postings<'a>>,
+    /// Attributes with their values.
+    attributes: HashSet<(&'a str, String)>,
+    all: Rc<[u32]>,
+    /// Conditions that have been looked up: by what they say, and by where they stand, which is quicker to ask.
+    known: HashMap<String, Reach>,
+    seen: HashMap<*const LineCondition, Reach>,
+    /// By the products of a reach: the currencies that they have prices in, with the highest.
+    kept: Vec<Rc<[u32]>>,
+    prices: HashMap<*const [u32], Rc<BTreeMap<&'a str, Money>>>,
+}
+
+impl<'a> Catalog<'a> {
+    pub(super) fn new(bundle: &'a RuleBundle) -> Catalog<'a> {
+        let mut catalog = Catalog {
+            products: &bundle.products,
+            by_id: HashMap::new(),
+            by_name: HashMap::new(),
+            attributes: HashSet::new(),
+            all: (0..).zip(&bundle.products).map(|(at, _)| at).collect(),
+            known: HashMap::new(),
+            seen: HashMap::new(),
+            kept: Vec::new(),
+            prices: HashMap::new(),
+        };
+        for (at, product) in (0..).zip(&bundle.products) {
+            catalog.by_id.entry(&product.id).or_insert(at);
+            for test in NameTest::ALL {
+                let postings = catalog.by_name.entry(test).or_default();
+                let of_variants = product.variants.iter().flat_map(|variant| test.of_variant(variant));
+                for name in test.of_product(product).iter().chain(of_variants) {
+                    let places = postings.entry(name).or_default();
+                    if places.last() != Some(&at) {
+                        places.push(at);
+                    }
+                }
+            }
+            let values = product.attributes.iter().map(|(name, value)| (name.as_str(), format!("{value:?}")));
+            catalog.attributes.extend(values);
+        }
+        catalog
+    }
+
+    /// The place of a product, and itself.
+    pub(super) fn product(&self, id: &str) -> Option<(u32, &'a Product)> {
+        let at = *self.by_id.get(id)?;
+        Some((at, self.at(at)?))
+    }
+
+    /// Whether some product or variant has this name.
+    pub(super) fn knows(&self, test: NameTest, name: &str) -> bool {
+        self.by_name.get(&test).is_some_and(|postings| postings.contains_key(name))
+    }
+
+    /// All names of a kind.
+    pub(super) fn names(&self, test: NameTest) -> impl Iterator<Item = &'a str> {
+        self.by_name.get(&test).into_iter().flat_map(HashMap::keys).copied()
+    }
+
+    /// Whether some product has this value of an attribute.
+    pub(super) fn has(&self, name: &str, value: &AttributeValue) -> bool {
+        self.attributes.contains(&(name, format!("{value:?}")))
+    }
+
+    /// The product at a place.
+    pub(super) fn at(&self, place: u32) -> Option<&'a Product> {
+        self.products.get(usize::try_from(place).ok()?)
+    }
+
+    /// The products of these places.
+    pub(super) fn those(&self, reach: &Reach) -> impl Iterator<Item = &'a Product> {
+        reach.products.iter().filter_map(|at| self.products.get(usize::try_from(*at).ok()?))
+    }
+
+    /// The highest price among these products in each currency that any of them has a price in.
+    pub(super) fn prices(&mut self, reach: &Reach) -> Rc<BTreeMap<&'a str, Money>> {
+        let key = Rc::as_ptr(&reach.products);
+        if let Some(known) = self.prices.get(&key) {
+            return Rc::clone(known);
+        }
+        let mut highest: BTreeMap<&str, Money> = BTreeMap::new();
+        for variant in self.those(reach).flat_map(|product| &product.variants) {
+            let by_market = variant.market_prices.values().flatten();
+            for (currency, text) in variant.prices.iter().chain(by_market) {
+                if let Ok(price) = exact::amount(text, currency) {
+                    let known = highest.entry(currency).or_insert(price);
+                    *known = (*known).max(price);
+                }
+            }
+        }
+        let highest = Rc::new(highest);
+        // The products are kept as long as their prices, so that no other list takes their place in memory.
+        self.kept.push(Rc::clone(&reach.products));
+        self.prices.insert(key, Rc::clone(&highest));
+        highest
+    }
+
+    /// What the trigger line can be of. Of conditions that must all hold, the one that fewest lines meet.
+    pub(super) fn reach(&mut self, condition: &Condition) -> Option<Reach> {
+        self.required(condition).into_iter().min_by_key(|reach| (reach.any, reach.products.len()))
+    }
+
+    /// For each line that a condition cannot do without, what it can be of.
+    pub(super) fn required(&mut self, condition: &Condition) -> Vec<Reach> {
+        let mut required = Vec::new();
+        if let Some(line) = &condition.line {
+            required.push(self.line(line));
+        }
+        for inner in condition.all.iter().flatten() {
+            required.extend(self.required(inner));
+        }
+        if let Some(any) = &condition.any {
+            let ways: Option<Vec<Reach>> = any.iter().map(|one| self.reach(one)).collect();
+            required.extend(ways.map(|ways| union(&ways)));
+        }
+        required
+    }
+
+    /// The products that a line condition is about.
+    pub(super) fn line(&mut self, line: &LineCondition) -> Reach {
+        // The file stays where it is while it is linted, so a place is as good as a name.
+        if let Some(seen) = self.seen.get(&std::ptr::from_ref(line)) {
+            return seen.clone();
+        }
+        let reach = self.line_by_words(line);
+        self.seen.insert(line, reach.clone());
+        reach
+    }
+
+    fn line_by_words(&mut self, line: &LineCondition) -> Reach {
+        // Quantities, prices and plans are of the cart, and say nothing of which product it is.
+        let fact = LineCondition { quantity: None, price: None, subscription: None, ..line.clone() };
+        let key = format!("{fact:?}");
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let reach = self.look_up(&fact);
+        self.known.insert(key, reach.clone());
+        reach
+    }
+
+    fn look_up(&self, line: &LineCondition) -> Reach {
+        let tests = line.tests();
+        let by_names = tests.iter().filter_map(|test| match test {
+            LineTest::Name(test, names) => Some(listed(names, self.by_name.get(test)?)),
+            _ => None,
+        });
+        let fewest = by_names.min_by_key(Vec::len);
+        let index_only = tests.iter().any(|test| test.is_decided_by_index());
+        let from = fewest.as_deref().unwrap_or(&self.all);
+        let meets = |at: &&u32| {
+            self.at(**at).is_some_and(|product| {
+                product.variants.iter().any(|variant| candidates::matches(line, product, variant))
+                    && line.requires_shipping.is_none_or(|wanted| product.requires_shipping == wanted)
+            })
+        };
+        let products: Rc<[u32]> = from.iter().filter(meets).copied().collect();
+        // To be shipped is what nearly everything is; not to be shipped says something.
+        let any = fewest.is_none() && !index_only && line.requires_shipping != Some(false);
+        Reach { products, closed: index_only, any }
+    }
+}
+
+fn listed(names: &OneOrMany<String>, postings: &Postings<'_>) -> Vec<u32> {
+    match names.as_slice() {
+        [only] => postings.get(only.as_str()).cloned().unwrap_or_default(),
+        several => {
+            let all = several.iter().filter_map(|name| postings.get(name.as_str())).flatten().copied();
+            sorted(all.collect())
+        }
+    }
+}
+
+fn union(ways: &[Reach]) -> Reach {
+    let products = sorted(ways.iter().flat_map(|way| way.products.iter().copied()).collect());
+    let all = |test: fn(&Reach) -> bool| ways.iter().all(test);
+    Reach { products: products.into(), closed: all(|way| way.closed), any: ways.iter().any(|way| way.any) }
+}
+
+fn sorted(mut places: Vec<u32>) -> Vec<u32> {
+    places.sort_unstable();
+    places.dedup();
+    places
+}

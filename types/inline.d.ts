@@ -1,3 +1,0 @@
-// Cart Associate with the WebAssembly in it, a third larger.
-
-export * from './index.js';
