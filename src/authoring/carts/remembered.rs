@@ -107,6 +107,6 @@ impl From<Taken> for Accepted {
     fn from(given: Taken) -> Accepted {
         let Taken { at, added, code, changed, uses, belongs_to, told, visit: _ } = given;
         // Which products these are matters to a session, and to no explanation.
-        Accepted { at, added, code, changed, uses, belongs_to, told, products: Vec::new() }
+        Accepted { at, added, code, changed, uses, belongs_to, notified: told, products: Vec::new() }
     }
 }
