@@ -131,7 +131,7 @@ function sameNames(rows, expected, what) {
 /** The structs of the source format with their fields, as a rule bundle names them. */
 function structs() {
   const folder = 'src/authoring/source/';
-  const files = readdirSync(new URL(folder, root)).filter((name) => name.endsWith('.rs'));
+  const files = readdirSync(new URL(folder, root), { recursive: true }).filter((name) => name.endsWith('.rs'));
   const text = files.map((name) => read(folder + name)).join('\n');
   const found = {};
   for (const [, attributes, name, body] of text.matchAll(/((?:^#\[[^\n]*\]\n)+)pub struct (\w+) \{\n(.*?)^\}/gms)) {
