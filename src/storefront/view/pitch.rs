@@ -40,7 +40,7 @@ fn why(page: &mut Page<'_>, card: &Card) {
 fn prices(page: &mut Page<'_>, choice: &Choice, line: PriceLine) {
     let figures = &choice.figures;
     page.open("p part=price");
-    if line == PriceLine::Whole {
+    if line == PriceLine::Full {
         page.open("span part=difference");
         price(page, figures.difference);
         page.close();

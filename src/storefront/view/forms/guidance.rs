@@ -12,7 +12,7 @@ pub(super) fn parts(card: &Card) -> Parts<'_> {
     Parts {
         accept: Accept::Button(Phrase::naming("switch_to", label(card))),
         accepted: Phrase::plain("switched"),
-        price: if costs_other { PriceLine::Whole } else { PriceLine::None },
+        price: if costs_other { PriceLine::Full } else { PriceLine::None },
         controls,
     }
 }

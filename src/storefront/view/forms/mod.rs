@@ -32,7 +32,7 @@ pub(super) enum PriceLine {
     /// There is none.
     None,
     /// What accepting adds to the total, and what a deal says besides.
-    Whole,
+    Full,
     /// What a deal saves: nothing is added.
     DealOnly,
 }
@@ -62,7 +62,7 @@ pub(super) fn parts(card: &Card) -> Parts<'_> {
 
 /// The price line of what is sold in units.
 fn priced(card: &Card) -> PriceLine {
-    if added(card) > 0 { PriceLine::Whole } else { PriceLine::DealOnly }
+    if added(card) > 0 { PriceLine::Full } else { PriceLine::DealOnly }
 }
 
 /// A list to choose a variant from, where there are several.
