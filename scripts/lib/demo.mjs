@@ -92,14 +92,15 @@ function addHints(metafile) {
 
 /**
  * By address in the demo shop: which share of a script is Cart Associate's, and not the shop's own. `npm run size` counts that.
- * @param {import('esbuild').Metafile} metafile  of the scripts
+ * @param {Metafile|undefined} metafile  of the scripts
  */
-function noteShares({ outputs }) {
+function noteShares(metafile) {
   const isShops = /^www\/(demo|adapters\/memory)[/.]/;
-  const shares = Object.entries(outputs).map(([file, { inputs }]) => {
-    const bytes = Object.entries(inputs).map(([input, { bytesInOutput }]) => [isShops.test(input), bytesInOutput]);
-    const sum = (all) => all.reduce((total, [, size]) => total + size, 0);
-    const ours = sum(bytes.filter(([shops]) => !shops));
+  const shares = Object.entries(metafile?.outputs ?? {}).map(([file, { inputs }]) => {
+    const bytes = Object.entries(inputs).map(([input, { bytesInOutput: size }]) => ({ input, size }));
+    /** @param {{size: number}[]} all */
+    const sum = (all) => all.reduce((total, { size }) => total + size, 0);
+    const ours = sum(bytes.filter(({ input }) => !isShops.test(input)));
     return [relative(to, join(root, file)).replaceAll('\\', '/'), ours / (sum(bytes) || 1)];
   });
   writeFileSync(join(dist, 'demo-shares.json'), JSON.stringify(Object.fromEntries(shares)));

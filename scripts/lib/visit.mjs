@@ -8,7 +8,10 @@ import { findBrowser } from './browser.mjs';
 import { Problem, root } from './run.mjs';
 import { sizeOf } from './sizes.mjs';
 
-/** What is put into the cart, with the options chosen on the product's page, and the offer that it brings. */
+/**
+ * What is put into the cart, with the options chosen on the product's page, and the offer that it brings.
+ * @type {{form: string, put: [string, Record<string, string>?][], offer: string}[]}
+ */
 const VISITS = [
   { form: 'product', put: [['standing-desk']], offer: 'desk-cable-tray' },
   { form: 'kit', put: [['oxford', { Colour: 'Brown', Size: '42' }]], offer: 'oxford-belt-set' },
