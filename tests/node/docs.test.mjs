@@ -179,9 +179,9 @@ const words = [
   ['src/core/vocabulary.rs', 'Kind', 'Offer', 'kind'],
   ['src/core/vocabulary.rs', 'Placement', 'Offer', 'placements'],
   ['src/core/vocabulary.rs', 'Rounding', 'Deal', 'rounding'],
-  ['src/authoring/source/mod.rs', 'Remember', 'Settings', 'remember'],
-  ['src/authoring/source/offer.rs', 'AppliedBy', 'Deal', 'applied_by'],
-  ['src/authoring/source/offer.rs', 'TierScope', 'Tier', 'for'],
+  ['src/authoring/source/settings.rs', 'Remember', 'Settings', 'remember'],
+  ['src/authoring/source/forms/deal.rs', 'AppliedBy', 'Deal', 'applied_by'],
+  ['src/authoring/source/forms/tier.rs', 'TierScope', 'Tier', 'for'],
 ];
 
 for (const [file, name, struct, field] of words) {
