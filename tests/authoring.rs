@@ -20,6 +20,9 @@ mod edit;
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
+#[path = "authoring/formats.rs"]
+mod formats;
+#[cfg(test)]
 #[path = "authoring/linted.rs"]
 mod linted;
 #[cfg(test)]

@@ -32,7 +32,9 @@ export const buildDemo = () =>
       rmSync(to, { recursive: true, force: true });
       mkdirSync(to, { recursive: true });
       copyPages();
-      addHints(await bundleScripts());
+      const scripts = await bundleScripts();
+      addHints(scripts);
+      noteShares(scripts);
       copyProduct();
       await must(
         process.execPath,
@@ -86,6 +88,22 @@ function addHints(metafile) {
     ];
     writeFileSync(join(to, name), page.replace(tag, [...hints, tag].join('\n')));
   }
+}
+
+/**
+ * By address in the demo shop: which share of a script is Cart Associate's, and not the shop's own. `npm run size` counts that.
+ * @param {Metafile|undefined} metafile  of the scripts
+ */
+function noteShares(metafile) {
+  const isShops = /^www\/(demo|adapters\/memory)[/.]/;
+  const shares = Object.entries(metafile?.outputs ?? {}).map(([file, { inputs }]) => {
+    const bytes = Object.entries(inputs).map(([input, { bytesInOutput: size }]) => ({ input, size }));
+    /** @param {{size: number}[]} all */
+    const sum = (all) => all.reduce((total, { size }) => total + size, 0);
+    const ours = sum(bytes.filter(({ input }) => !isShops.test(input)));
+    return [relative(to, join(root, file)).replaceAll('\\', '/'), ours / (sum(bytes) || 1)];
+  });
+  writeFileSync(join(dist, 'demo-shares.json'), JSON.stringify(Object.fromEntries(shares)));
 }
 
 // Every script directly in www/demo is one that a page names; those in folders below are parts of them.

@@ -3,11 +3,8 @@
 use super::carts::Fault;
 use super::diagnostic::{self, Diagnostic};
 use super::pipeline::compile;
-use cart_associate_core::bundle::Bundle;
+use cart_associate_core::bundle::{Bundle, MAGIC};
 use serde_json::{Value, json};
-
-/// The beginning of every compiled rule bundle.
-const MAGIC: &[u8] = b"CART";
 
 /// A rule bundle that cannot be decided with.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,17 +1,29 @@
 //! Keys: names that are compared, as numbers.
+//!
+//! The list of keys has two parts. First come the names that are whole numbers, as most ids of shops are, in the order
+//! of the numbers: they are stored as numbers, each as the difference to the one before it. Then come all others, in
+//! the order of their bytes.
 
 use crate::wire::{List, Reader, Wire, Writer};
 use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
 /// A position in the bundle's sorted list of keys: ids, collections, tags, option values and the like. Two
-/// equal texts have equal keys, and keys sort as their texts do.
+/// equal texts have equal keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(NonZeroU32);
 
 impl Key {
     /// The key at position zero.
     pub const FIRST: Key = Key(NonZeroU32::MIN);
+
+    /// The key beyond all others, which no text has.
+    pub const LAST: Key = Key(NonZeroU32::MAX);
+
+    /// What the names of keys are sorted by: the number that a name is, or, behind all numbers, the name.
+    pub fn order(name: &str) -> (u64, &str) {
+        number_of(name).map_or((u64::MAX, name), |number| (number, ""))
+    }
 
     /// The key at a position, counted from zero.
     pub fn at(position: u32) -> Key {
@@ -27,6 +39,14 @@ impl Key {
     pub fn number(self) -> u32 {
         self.0.get()
     }
+}
+
+/// The number that a name is: up to 18 digits, written as we would write it.
+pub(crate) fn number_of(name: &str) -> Option<u64> {
+    let written = matches!(name.len(), 1..=18) && (name == "0" || !name.starts_with('0'));
+    let digits = name.bytes().map(|byte| u64::from(byte.wrapping_sub(b'0')));
+    let number = digits.into_iter().try_fold(0, |number, digit| (digit < 10).then_some(number * 10 + digit));
+    number.filter(|_| written)
 }
 
 impl Wire<'_> for Key {

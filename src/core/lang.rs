@@ -19,7 +19,7 @@ pub fn pick<'b>(
 ) -> Option<(Translation<'b>, Option<String>)> {
     let languages = bundle.meta().languages;
     let mut best: Option<(usize, Translation<'b>, Option<&'b str>)> = None;
-    for one in text.translations {
+    for one in text.translations() {
         let tag = languages.get(one.language as usize).unwrap_or_default();
         let (begins, rest) = locale.split_at_checked(tag.len()).unwrap_or_default();
         let fits = begins.eq_ignore_ascii_case(tag) && before(rest, b"-_").is_empty();
@@ -42,7 +42,7 @@ pub fn pick<'b>(
 pub fn show(bundle: &Bundle, text: Text<'_>, locale: &str) -> Shown {
     let Some((translation, lang)) = pick(bundle, text, locale) else { return Shown::default() };
     let mut words = String::new();
-    for piece in translation.pieces {
+    for piece in translation.pieces() {
         if let Piece::Words(part) = piece {
             words.push_str(part);
         }

@@ -20,6 +20,7 @@ pub mod key;
 pub mod lang;
 pub mod ledger;
 pub mod money;
+pub mod outcome;
 pub mod properties;
 pub mod session;
 pub mod text;

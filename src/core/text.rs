@@ -1,8 +1,7 @@
 //! Texts of a rule bundle: localised, with placeholders that the engine fills, and made safe to show.
 
 use crate::money::{Money, Rate};
-use crate::wire::List;
-use crate::wire::{wire_enum, wire_struct};
+use crate::wire::{Arena, Reader, Wire, Writer};
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::Serialize;
@@ -52,10 +51,28 @@ impl Placeholder {
     ];
 }
 
-wire_enum!(Placeholder {
-    0 => Trigger, 1 => Product, 2 => Price, 3 => Difference, 4 => Saving, 5 => SavingPercent,
-    6 => Have, 7 => Add, 8 => Share, 9 => Sample,
-});
+impl Placeholder {
+    /// The placeholder that this character stands for in a compiled text.
+    fn coded(byte: u8) -> Option<Placeholder> {
+        Some(match byte {
+            1 => Placeholder::Trigger,
+            2 => Placeholder::Product,
+            3 => Placeholder::Price,
+            4 => Placeholder::Difference,
+            5 => Placeholder::Saving,
+            6 => Placeholder::SavingPercent,
+            7 => Placeholder::Have,
+            8 => Placeholder::Add,
+            9 => Placeholder::Share,
+            10 => Placeholder::Sample,
+            _ => return None,
+        })
+    }
+
+    fn code(self) -> char {
+        (1..NOT_SHOWN).find(|code| Placeholder::coded(*code) == Some(self)).map_or('\0', char::from)
+    }
+}
 
 /// A stretch of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,27 +83,116 @@ pub enum Piece<'b> {
     Slot(Placeholder),
 }
 
-wire_enum!(Piece<'b> { 0 => Words(words), 1 => Slot(slot) });
-
 /// A text in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Translation<'b> {
     /// Index into the bundle's languages.
     pub language: u32,
-    /// The text, cut at its placeholders.
-    pub pieces: List<'b, Piece<'b>>,
+    coded: &'b str,
 }
 
-wire_struct!(Translation<'b> { language, pieces });
+impl<'b> Translation<'b> {
+    /// The text, cut at its placeholders.
+    pub fn pieces(self) -> Pieces<'b> {
+        Pieces { rest: self.coded }
+    }
+}
 
-/// A text in one or more languages.
+/// The pieces of a text that are still to come.
+#[derive(Debug, Clone, Copy)]
+pub struct Pieces<'b> {
+    rest: &'b str,
+}
+
+impl<'b> Iterator for Pieces<'b> {
+    type Item = Piece<'b>;
+    fn next(&mut self) -> Option<Piece<'b>> {
+        while let Some(first) = self.rest.bytes().next() {
+            let words = self.rest.bytes().take_while(|byte| *byte >= NOT_SHOWN).count();
+            let (words, rest) = self.rest.split_at_checked(words.max(1))?;
+            self.rest = rest;
+            if first >= NOT_SHOWN {
+                return Some(Piece::Words(words));
+            }
+            // A character that stands for nothing is left out.
+            if let Some(slot) = Placeholder::coded(first) {
+                return Some(Piece::Slot(slot));
+            }
+        }
+        None
+    }
+}
+
+/// The characters below this one are never shown, and so they have a meaning of their own in a compiled text.
+const NOT_SHOWN: u8 = b' ';
+
+/// The character that begins a translation; the one behind it is [`NOT_SHOWN`] further on than its language's index.
+const TRANSLATION: char = '\u{1e}';
+
+/// A text in one or more languages, as one string: a text in the bundle's first language as it is, with a control
+/// character in place of each placeholder; and each translation behind a mark with its language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Text<'b> {
-    /// The translations, in the order of the bundle's languages.
-    pub translations: List<'b, Translation<'b>>,
+    coded: &'b str,
 }
 
-wire_struct!(Text<'b> { translations });
+impl<'b> Text<'b> {
+    /// A text with these translations, in the order of the bundle's languages. It borrows from the arena.
+    pub fn of(arena: &'b Arena, translations: &[(u32, Vec<Piece<'_>>)]) -> Text<'b> {
+        let mut coded = String::new();
+        for (language, pieces) in translations {
+            if *language > 0 || translations.len() > 1 && pieces.is_empty() {
+                coded.push(TRANSLATION);
+                coded.extend(char::from_u32(language + u32::from(NOT_SHOWN)));
+            }
+            for piece in pieces {
+                match piece {
+                    Piece::Words(words) => {
+                        coded.extend(words.chars().filter(|c| *c >= char::from(NOT_SHOWN)))
+                    }
+                    Piece::Slot(slot) => coded.push(slot.code()),
+                }
+            }
+        }
+        Text { coded: arena.text(&coded) }
+    }
+
+    /// The translations, in the order of the bundle's languages.
+    pub fn translations(self) -> Translations<'b> {
+        Translations { rest: Some(self.coded) }
+    }
+}
+
+impl<'b> Wire<'b> for Text<'b> {
+    fn write(&self, writer: &mut Writer) {
+        self.coded.write(writer);
+    }
+    fn read(reader: &mut Reader<'b>) -> Self {
+        Text { coded: <&str>::read(reader) }
+    }
+}
+
+/// The translations of a text that are still to come.
+#[derive(Debug, Clone, Copy)]
+pub struct Translations<'b> {
+    rest: Option<&'b str>,
+}
+
+impl<'b> Iterator for Translations<'b> {
+    type Item = Translation<'b>;
+    fn next(&mut self) -> Option<Translation<'b>> {
+        let mut rest = self.rest?;
+        let mut language = 0;
+        if let Some(marked) = rest.strip_prefix(TRANSLATION) {
+            let mark = marked.chars().next()?;
+            language = u32::from(mark).wrapping_sub(NOT_SHOWN.into());
+            rest = marked.get(mark.len_utf8()..)?;
+        }
+        let coded = before(rest, &[TRANSLATION as u8]);
+        self.rest = rest.get(coded.len()..).filter(|rest| !rest.is_empty());
+        Some(Translation { language, coded })
+    }
+}
 
 /// A finished text: safe to show, with its language where that is not the page's.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -245,6 +351,7 @@ pub fn is_safe_link(url: &str) -> bool {
 mod tests {
     use super::*;
     use alloc::string::ToString;
+    use alloc::vec;
 
     #[test]
     fn amounts_keep_their_decimals() {
@@ -299,6 +406,39 @@ mod tests {
             "a:b",
         ] {
             assert!(!is_safe_link(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_text_keeps_its_translations_and_placeholders() {
+        let arena = Arena::default();
+        for translations in [
+            vec![(
+                0,
+                vec![Piece::Words("Keeps your "), Piece::Slot(Placeholder::Trigger), Piece::Words(" tidy.")],
+            )],
+            vec![(0, vec![])],
+            vec![(0, vec![]), (1, vec![Piece::Words("auf Deutsch")])],
+            vec![(2, vec![Piece::Slot(Placeholder::Sample)]), (300, vec![])],
+            vec![
+                (0, vec![Piece::Words("grün")]),
+                (1, vec![Piece::Words("vert")]),
+                (95, vec![Piece::Words("绿")]),
+            ],
+        ] {
+            let text = Text::of(&arena, &translations);
+            let read = text.translations().map(|one| (one.language, one.pieces().collect()));
+            assert_eq!(read.collect::<Vec<(u32, Vec<Piece<'_>>)>>(), translations);
+        }
+        for (name, slot) in Placeholder::ALL {
+            assert_eq!(Placeholder::coded(slot.code() as u8), Some(slot), "{name}");
+        }
+        let hostile = Text::of(&arena, &[(0, vec![Piece::Words("a\u{1}b\u{1e}\nc")])]);
+        let read: Vec<_> = hostile.translations().map(|one| one.pieces().collect::<Vec<_>>()).collect();
+        assert_eq!(read, [[Piece::Words("abc")]], "what is never shown has no other meaning either");
+        // Whatever lies in a file, reading ends.
+        for coded in ["\u{1e}", "\u{1e}\u{1e}\u{1e}", "\u{1e}\u{3}x", "\u{b}\u{1f}", "x\u{1e}"] {
+            assert!(Text { coded }.translations().map(|one| one.pieces().count()).sum::<usize>() < 9);
         }
     }
 }

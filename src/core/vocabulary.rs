@@ -18,6 +18,18 @@ pub enum Kind {
     Tier,
 }
 
+impl Kind {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::AvoidsReturns => "avoids_returns",
+            Kind::PairsWell => "pairs_well",
+            Kind::Bundle => "bundle",
+            Kind::Tier => "tier",
+        }
+    }
+}
+
 wire_enum!(Kind { 0 => AvoidsReturns, 1 => PairsWell, 2 => Bundle, 3 => Tier });
 
 /// Where a suggestion appears.
@@ -76,6 +88,20 @@ pub enum Form {
     Kit,
     /// Steps.
     Tier,
+}
+
+impl Form {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Product => "product",
+            Form::Guidance => "guidance",
+            Form::Confirmation => "confirmation",
+            Form::QuantityBreak => "quantity_break",
+            Form::Kit => "kit",
+            Form::Tier => "tier",
+        }
+    }
 }
 
 /// Where the platform rounds a percentage deal.

@@ -131,7 +131,7 @@ function sameNames(rows, expected, what) {
 /** The structs of the source format with their fields, as a rule bundle names them. */
 function structs() {
   const folder = 'src/authoring/source/';
-  const files = readdirSync(new URL(folder, root)).filter((name) => name.endsWith('.rs'));
+  const files = readdirSync(new URL(folder, root), { recursive: true }).filter((name) => name.endsWith('.rs'));
   const text = files.map((name) => read(folder + name)).join('\n');
   const found = {};
   for (const [, attributes, name, body] of text.matchAll(/((?:^#\[[^\n]*\]\n)+)pub struct (\w+) \{\n(.*?)^\}/gms)) {
@@ -179,9 +179,9 @@ const words = [
   ['src/core/vocabulary.rs', 'Kind', 'Offer', 'kind'],
   ['src/core/vocabulary.rs', 'Placement', 'Offer', 'placements'],
   ['src/core/vocabulary.rs', 'Rounding', 'Deal', 'rounding'],
-  ['src/authoring/source/mod.rs', 'Remember', 'Settings', 'remember'],
-  ['src/authoring/source/offer.rs', 'AppliedBy', 'Deal', 'applied_by'],
-  ['src/authoring/source/offer.rs', 'TierScope', 'Tier', 'for'],
+  ['src/authoring/source/settings.rs', 'Remember', 'Settings', 'remember'],
+  ['src/authoring/source/forms/deal.rs', 'AppliedBy', 'Deal', 'applied_by'],
+  ['src/authoring/source/forms/tier.rs', 'TierScope', 'Tier', 'for'],
 ];
 
 for (const [file, name, struct, field] of words) {

@@ -3,7 +3,7 @@
 use cart_associate::bundle::record::{Amount, DealPrice, OfferBody};
 use cart_associate::bundle::{Builder, Bundle, OfferParts, ProductParts, Records};
 use cart_associate::money::Money;
-use cart_associate::text::{Piece, Text, Translation};
+use cart_associate::text::{Piece, Text};
 use cart_associate::wire::Arena;
 use serde::Deserialize;
 
@@ -28,8 +28,7 @@ pub(super) enum Tamper {
 }
 
 fn plain<'b>(arena: &'b Arena, text: &str) -> Text<'b> {
-    let pieces = arena.list(&[Piece::Words(arena.text(text))]);
-    Text { translations: arena.list(&[Translation { language: 0, pieces }]) }
+    Text::of(arena, &[(0, vec![Piece::Words(text)])])
 }
 
 /// The same bundle with something else in it.
@@ -43,23 +42,22 @@ pub(super) fn tampered(bytes: Vec<u8>, tampers: &[Tamper]) -> Vec<u8> {
         .collect();
     let mut offers: Vec<OfferParts<'_>> = (0..bundle.offer_count())
         .map(|at| OfferParts {
-            id: bundle.key(records.offer_id(at)).unwrap(),
+            id: records.offer_id(at),
             rule: records.offer(at),
             display: records.offer_display(at),
         })
         .collect();
     for tamper in tampers {
-        let key = |id: &str| bundle.key(id).unwrap_or_else(|| panic!("there is no {id}"));
         match tamper {
             Tamper::KitTotal { offer, .. }
             | Tamper::StepAdds { offer, .. }
             | Tamper::Why { offer, .. }
             | Tamper::Link { offer, .. } => {
-                let of_it = offers.iter_mut().filter(|one| one.id == key(offer));
+                let of_it = offers.iter_mut().filter(|one| one.id == offer.as_str());
                 of_it.for_each(|one| put_into_offer(&arena, one, tamper));
             }
             Tamper::Url { product, .. } | Tamper::Picture { product, .. } | Tamper::Title { product, .. } => {
-                let of_it = products.iter_mut().filter(|one| one.facts.id == key(product));
+                let of_it = products.iter_mut().filter(|one| Some(one.facts.id) == bundle.key(product));
                 of_it.for_each(|one| put_into_product(&arena, one, tamper));
             }
         }

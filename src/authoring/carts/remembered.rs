@@ -40,7 +40,7 @@ struct Taken {
     changed: Option<String>,
     uses: Vec<Used>,
     belongs_to: Option<String>,
-    told: bool,
+    notified: bool,
 }
 
 #[derive(Deserialize)]
@@ -105,8 +105,8 @@ impl From<Offer> for Entry {
 
 impl From<Taken> for Accepted {
     fn from(given: Taken) -> Accepted {
-        let Taken { at, added, code, changed, uses, belongs_to, told, visit: _ } = given;
+        let Taken { at, added, code, changed, uses, belongs_to, notified, visit: _ } = given;
         // Which products these are matters to a session, and to no explanation.
-        Accepted { at, added, code, changed, uses, belongs_to, told, products: Vec::new() }
+        Accepted { at, added, code, changed, uses, belongs_to, notified, products: Vec::new() }
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Names<'a> {
 impl<'a> Names<'a> {
     /// The text of a key.
     pub(super) fn text(&self, key: Key) -> &'a str {
-        self.bundle.text(key).unwrap_or_default()
+        self.records.text(key)
     }
 
     /// "`a`, `b` or `c`".

@@ -75,9 +75,10 @@ impl<'a> Lowering<'a> {
         for (position, code) in (0..).zip(known) {
             currencies.insert(code.as_str(), (position, exact::exponent(code).map_err(|_| Unchecked)?));
         }
-        let sorted: BTreeMap<&str, &Product> = source.products.iter().map(|p| (p.id.as_str(), p)).collect();
-        let products: BTreeMap<_, (u32, _)> =
-            (0..).zip(sorted).map(|(position, (id, product))| (id, (position, product))).collect();
+        let mut sorted: Vec<&Product> = source.products.iter().collect();
+        sorted.sort_by_key(|product| Key::order(&product.id));
+        let products: BTreeMap<&str, (u32, _)> =
+            (0..).zip(sorted).map(|(position, product)| (product.id.as_str(), (position, product))).collect();
         let variants = products.values().flat_map(|(product, source)| {
             let at = move |variant| record::VariantAt { product: *product, variant };
             (0..).zip(&source.variants).map(move |(position, variant)| (variant.id.as_str(), at(position)))
@@ -89,8 +90,8 @@ impl<'a> Lowering<'a> {
 
     fn parts(&self) -> Lowered<(Meta<'a>, Vec<ProductParts<'a>>, Vec<OfferParts<'a>>)> {
         let meta = self.meta()?;
-        let products = self.products.values().map(|(_, product)| self.product(product));
-        let products = products.collect::<Lowered<_>>()?;
+        let in_order: BTreeMap<u32, &Product> = self.products.values().copied().collect();
+        let products = in_order.values().map(|product| self.product(product)).collect::<Lowered<_>>()?;
         let sorted: BTreeMap<&str, _> =
             self.source.offers.iter().map(|offer| (offer.id.as_str(), offer)).collect();
         let offers = sorted.values().map(|offer| self.offer(offer)).collect::<Lowered<_>>()?;
@@ -209,26 +210,21 @@ impl<'a> Lowering<'a> {
         source: &Text,
         cut: impl Fn(&str) -> Vec<template::Piece>,
     ) -> Lowered<text::Text<'a>> {
-        let pieces = |words: &str| {
-            let pieces = cut(words).into_iter().map(|piece| match piece {
-                template::Piece::Words(words) => text::Piece::Words(self.arena.text(&words)),
-                template::Piece::Slot(slot) => text::Piece::Slot(slot),
-            });
-            self.arena.list(&pieces.collect::<Vec<_>>())
-        };
         let mut translations = Vec::new();
         match source {
-            Text::Plain(words) => translations.push(text::Translation { language: 0, pieces: pieces(words) }),
+            Text::Plain(words) => translations.push((0, cut(words))),
             Text::Localised(all) => {
                 for (language, words) in all {
                     let position = self.languages.iter().position(|known| known == language);
                     let language = position.and_then(|at| u32::try_from(at).ok()).ok_or(Unchecked)?;
-                    translations.push(text::Translation { language, pieces: pieces(words) });
+                    translations.push((language, cut(words)));
                 }
             }
         }
-        translations.sort_by_key(|translation| translation.language);
-        Ok(text::Text { translations: self.arena.list(&translations) })
+        translations.sort_by_key(|(language, _)| *language);
+        let translations: Vec<_> =
+            translations.iter().map(|(at, pieces)| (*at, pieces.iter().map(compiled).collect())).collect();
+        Ok(text::Text::of(self.arena, &translations))
     }
 
     /// A product's place in the compiled form, and itself.
@@ -252,5 +248,12 @@ impl<'a> Lowering<'a> {
             }
         }
         Ok(self.arena.list(&places))
+    }
+}
+
+fn compiled(piece: &template::Piece) -> text::Piece<'_> {
+    match piece {
+        template::Piece::Words(words) => text::Piece::Words(words),
+        template::Piece::Slot(slot) => text::Piece::Slot(*slot),
     }
 }

@@ -35,7 +35,7 @@ impl<'a> Lowering<'a> {
             max_price_share: share.map_err(|_| Unchecked)?,
             body: self.body(source)?,
         };
-        Ok(OfferParts { id: self.key(&source.id)?, rule, display: self.offer_display(source)? })
+        Ok(OfferParts { id: &source.id, rule, display: self.offer_display(source)? })
     }
 
     /// A kit that says nothing else is triggered by any of its components.

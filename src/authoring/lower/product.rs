@@ -6,9 +6,10 @@ use crate::source::{Product, UnitPrice, Variant};
 use cart_associate_core::bundle::ProductParts;
 use cart_associate_core::bundle::record::{
     Amount, Image, Measure, ProductDisplay, ProductFacts, QuantityRule, VariantDisplay, VariantFacts,
+    Variants, address,
 };
 use cart_associate_core::money::Money;
-use cart_associate_core::text::decimal;
+use cart_associate_core::text::{before, decimal};
 use cart_associate_core::wire::List;
 
 impl<'a> Lowering<'a> {
@@ -29,16 +30,24 @@ impl<'a> Lowering<'a> {
             attributes: self.arena.list(&attributes),
             needs: self.keys_of(source.need.as_ref())?,
             requires_shipping: source.requires_shipping,
-            variants: self.arena.list(&facts),
+            variants: Variants::of(self.arena, &facts),
         };
+        let title = self.text(&source.title)?;
+        let own = address::handle_of(title);
+        // The last part of the page's address is the handle, whatever the file calls so.
+        let page =
+            source.url.as_deref().map(|url| before(url, b"?#")).and_then(|path| path.rsplit('/').next());
+        let handle = page.or(source.handle.as_deref()).unwrap_or(&own);
+        let short = |full: &str, stem: &str| self.arena.text(&address::shortened(full, stem));
         let image = source.image.as_ref().map(|image| {
             let alt = self.text(&image.alt)?;
-            Ok(Image { src: &image.src, alt, width: image.width, height: image.height })
+            Ok(Image { src: short(&image.src, handle), alt, width: image.width, height: image.height })
         });
         let display = ProductDisplay {
-            title: self.text(&source.title)?,
+            title,
+            handle: short(handle, &own),
             short_name: source.short_name.as_ref().map(|name| self.text(name)).transpose()?,
-            url: source.url.as_deref(),
+            url: source.url.as_deref().map(|url| short(url, handle)),
             image: image.transpose()?,
             variants: self.arena.list(&displays),
         };

@@ -1,7 +1,7 @@
 //! The counts as a report.
 
 use super::page;
-use super::tally::{Bare, Examples, Nothing, Tally};
+use super::tally::{Examples, Nothing, Tally, Unserved};
 use crate::explain::withheld_text;
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::engine::Withheld;
@@ -177,7 +177,7 @@ fn never(offer: &OfferReport) -> Never {
     Never { offer: offer.offer.clone(), text }
 }
 
-fn nothing(why: Nothing, examples: &Examples<Bare>) -> NothingReport {
+fn nothing(why: Nothing, examples: &Examples<Unserved>) -> NothingReport {
     let (code, text) = match why {
         Nothing::Empty => ("empty", "nothing in the cart is charged for"),
         Nothing::Uncalled => ("uncalled", "no offer is called for by anything in the cart"),
@@ -185,6 +185,6 @@ fn nothing(why: Nothing, examples: &Examples<Bare>) -> NothingReport {
         Nothing::HeldOut => ("held_out", "the visitor is in the holdout"),
         Nothing::Off => ("off", "the rule bundle is switched off or past its time"),
     };
-    let some = examples.some.iter().map(|bare| CartExample { line: bare.line, cart: bare.holds.clone() });
+    let some = examples.some.iter().map(|one| CartExample { line: one.line, cart: one.holds.clone() });
     NothingReport { why: code, text, carts: examples.count, examples: some.collect() }
 }

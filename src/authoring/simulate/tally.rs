@@ -63,7 +63,7 @@ impl<T> Examples<T> {
 
 /// A cart that gets nothing.
 #[derive(Debug, Clone)]
-pub(super) struct Bare {
+pub(super) struct Unserved {
     pub(super) line: u64,
     /// What is in it, for a person to recognise.
     pub(super) holds: String,
@@ -77,7 +77,7 @@ pub(super) struct Tally {
     /// By the number of suggestions.
     pub(super) with: [u64; 4],
     pub(super) forms: BTreeMap<Form, u64>,
-    pub(super) nothing: BTreeMap<Nothing, Examples<Bare>>,
+    pub(super) nothing: BTreeMap<Nothing, Examples<Unserved>>,
     pub(super) bad: Examples<(u64, Fault)>,
     /// By offer, in the order of their ids.
     pub(super) offers: Vec<(String, OfferTally)>,
@@ -168,7 +168,7 @@ impl Tally {
         } else {
             Nothing::Withheld
         };
-        self.nothing.entry(why).or_default().add(|| Bare { line, holds: holds(cart) });
+        self.nothing.entry(why).or_default().add(|| Unserved { line, holds: holds(cart) });
     }
 
     /// The reasons for one offer with those of the carts that did not touch it: a decision tells of the touched ones

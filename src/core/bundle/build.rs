@@ -1,16 +1,16 @@
 //! Writes a compiled rule bundle.
 //!
 //! The same parts give the same bytes whatever order they come in: products and offers are sorted by id, keys
-//! by their text. Keys are interned in two steps, because records hold the final, sorted positions: the
+//! as [`Key::order`] says. Keys are interned in two steps, because records hold the final, sorted positions: the
 //! caller collects all texts first and asks for positions afterwards.
 
-use super::index::{self, Posting};
+use super::file::{Section, file_of};
+use super::postings::{self, Posting};
 use super::record::{
     LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value, VariantFacts,
 };
-use super::{BODY_AT, FORMAT, MAGIC, SECTIONS_AT, Section, checksum};
-use crate::key::Key;
-use crate::wire::{Wire, Writer};
+use crate::key::{Key, number_of};
+use crate::wire::{Rows, Wire, Writer};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -28,7 +28,7 @@ pub struct ProductParts<'b> {
 #[derive(Debug, Clone, Copy)]
 pub struct OfferParts<'b> {
     /// Its id.
-    pub id: Key,
+    pub id: &'b str,
     /// What is matched.
     pub rule: OfferRule<'b>,
     /// What is displayed.
@@ -47,21 +47,23 @@ pub enum BuildError {
 /// Collects the texts that are compared, then writes the file.
 #[derive(Debug, Default)]
 pub struct Builder {
-    texts: BTreeMap<String, u32>,
+    keys: BTreeMap<String, Key>,
 }
 
 impl Builder {
-    /// A builder that knows these texts. Positions follow the texts' byte order.
+    /// A builder that knows these texts.
     pub fn new(texts: BTreeSet<String>) -> Builder {
-        Builder { texts: texts.into_iter().zip(0..).collect() }
+        let mut texts: Vec<String> = texts.into_iter().collect();
+        texts.sort_by(|one, other| Key::order(one).cmp(&Key::order(other)));
+        Builder { keys: texts.into_iter().zip((0..).map(Key::at)).collect() }
     }
 
     /// The key of a text given to [`Builder::new`].
     pub fn key(&self, text: &str) -> Option<Key> {
-        self.texts.get(text).map(|position| Key::at(*position))
+        self.keys.get(text).copied()
     }
 
-    /// Writes the file.
+    /// Writes the file. Products come sorted by their keys, offers by their ids.
     ///
     /// # Errors
     /// Where an offer has no trigger line, or the file would pass 4 GiB.
@@ -71,102 +73,73 @@ impl Builder {
         products: &[ProductParts<'_>],
         offers: &[OfferParts<'_>],
     ) -> Result<Vec<u8>, BuildError> {
-        let mut records = Writer::default();
-        let mut offset_of = |write: &dyn Fn(&mut Writer)| {
-            let at = records.bytes.len();
-            write(&mut records);
-            u32::try_from(at).map_err(|_| BuildError::TooLarge)
-        };
-
-        let mut product_table = Vec::new();
-        let mut variant_table = Vec::new();
-        for (index, product) in (0..).zip(products) {
-            let facts = offset_of(&|w| product.facts.write(w))?;
-            product_table.push([product.facts.id.number(), facts, 0]);
-            for (ordinal, variant) in (0..).zip(product.facts.variants) {
-                variant_table.push([variant.id.number(), index, ordinal]);
+        let mut meta_record = Writer::default();
+        meta.write(&mut meta_record);
+        let [mut number_keys, mut text_keys] = [(); 2].map(|()| Rows::default());
+        let mut names: Vec<_> = self.keys.iter().collect();
+        names.sort_by_key(|(_, key)| **key);
+        for (name, _) in names {
+            match number_of(name) {
+                Some(number) => number_keys.push_number(number as i64),
+                None => text_keys.push(&name.as_str()),
             }
         }
-        let mut offer_table = Vec::new();
+
+        let [mut ids, mut firsts, mut facts, mut product_displays] = [(); 4].map(|()| Rows::default());
+        let mut variants = BTreeMap::new();
+        for (index, product) in (0..).zip(products) {
+            ids.push_number(product.facts.id.number().into());
+            firsts.push_number(product.facts.variants.first.number().into());
+            facts.push(&product.facts);
+            product_displays.push(&product.display);
+            variants.extend(product.facts.variants.iter().map(|variant| (variant.id, index)));
+        }
+        let [mut variant_ids, mut variant_products] = [(); 2].map(|()| Rows::default());
+        for (id, product) in variants {
+            variant_ids.push_number(id.number().into());
+            variant_products.push_number(product);
+        }
+
+        let [mut offer_ids, mut rules, mut offer_displays] = [(); 3].map(|()| Rows::default());
         let mut filed: BTreeMap<Posting, BTreeSet<u32>> = BTreeMap::new();
         let variants_with = |test: &LineTest<'_>| variants_with(products, test);
-        for (index, offer) in (0u32..).zip(offers) {
-            let rule = offset_of(&|w| offer.rule.write(w))?;
-            offer_table.push([offer.id.number(), rule, 0]);
-            let postings = index::postings(offer.rule.when, &variants_with)
-                .ok_or_else(|| BuildError::NoTriggerLine(self.text(offer.id)))?;
+        for (index, offer) in (0..).zip(offers) {
+            offer_ids.push(&offer.id);
+            rules.push(&offer.rule);
+            offer_displays.push(&offer.display);
+            let postings = postings::postings_of(offer.rule.when, &variants_with)
+                .ok_or_else(|| BuildError::NoTriggerLine(offer.id.into()))?;
             for posting in postings {
                 filed.entry(posting).or_default().insert(index);
             }
         }
-        let mut posting_table = Vec::new();
-        for (posting, list) in filed {
-            let list: Vec<u32> = list.into_iter().collect();
-            let at = offset_of(&|w| list.write(w))?;
-            posting_table.push([posting.field as u32, posting.key.number(), at]);
+        let [mut postings, mut posted] = [(); 2].map(|()| Rows::default());
+        for (posting, offers) in filed {
+            postings.push_number(posting.number());
+            let before = core::iter::once(0).chain(offers.iter().copied());
+            posted
+                .push(&offers.iter().zip(before).map(|(offer, before)| offer - before).collect::<Vec<u32>>());
         }
+
         // Displays last: what is matched lies close together.
-        for (entry, product) in product_table.iter_mut().zip(products) {
-            entry[2] = offset_of(&|w| product.display.write(w))?;
-        }
-        for (entry, offer) in offer_table.iter_mut().zip(offers) {
-            entry[2] = offset_of(&|w| offer.display.write(w))?;
-        }
-        variant_table.sort_unstable();
-
-        let mut meta_bytes = Writer::default();
-        meta.write(&mut meta_bytes);
-        let mut key_offsets = Vec::new();
-        let mut key_texts = Vec::new();
-        for text in self.texts.keys() {
-            push_word(&mut key_offsets, key_texts.len())?;
-            key_texts.extend_from_slice(text.as_bytes());
-        }
-        push_word(&mut key_offsets, key_texts.len())?;
-
-        let sections: [Vec<u8>; Section::COUNT] = [
-            meta_bytes.bytes,
-            key_offsets,
-            key_texts,
-            table(&product_table),
-            table(&variant_table),
-            table(&offer_table),
-            table(&posting_table),
-            records.bytes,
+        let sections = [
+            (Section::Meta, meta_record.bytes),
+            (Section::NumberKeys, number_keys.end()),
+            (Section::TextKeys, text_keys.end()),
+            (Section::ProductIds, ids.end()),
+            (Section::FirstVariants, firsts.end()),
+            (Section::ProductFacts, facts.end()),
+            (Section::VariantIds, variant_ids.end()),
+            (Section::VariantProducts, variant_products.end()),
+            (Section::Postings, postings.end()),
+            (Section::PostedOffers, posted.end()),
+            (Section::OfferRules, rules.end()),
+            (Section::OfferIds, offer_ids.end()),
+            (Section::OfferDisplays, offer_displays.end()),
+            (Section::ProductDisplays, product_displays.end()),
         ];
-        let mut head = Vec::new();
-        let mut body: Vec<u8> = Vec::new();
-        for section in &sections {
-            push_word(&mut head, BODY_AT + body.len())?;
-            push_word(&mut head, section.len())?;
-            body.extend_from_slice(section);
-        }
-        head.extend_from_slice(&body);
-        let mut file = MAGIC.to_vec();
-        file.extend_from_slice(&FORMAT.to_le_bytes());
-        push_word(&mut file, SECTIONS_AT + head.len())?;
-        file.extend_from_slice(&checksum(&head).to_le_bytes());
-        file.extend_from_slice(&head);
-        Ok(file)
+        file_of(&sections).ok_or(BuildError::TooLarge)
     }
-
-    fn text(&self, key: Key) -> String {
-        self.texts
-            .iter()
-            .find(|(_, at)| Key::at(**at) == key)
-            .map(|(text, _)| text.clone())
-            .unwrap_or_default()
-    }
-}
-
-fn push_word(bytes: &mut Vec<u8>, value: usize) -> Result<(), BuildError> {
-    let word = u32::try_from(value).map_err(|_| BuildError::TooLarge)?;
-    bytes.extend_from_slice(&word.to_le_bytes());
-    Ok(())
-}
-
-fn table(entries: &[[u32; 3]]) -> Vec<u8> {
-    entries.iter().flatten().flat_map(|word| word.to_le_bytes()).collect()
 }
 
 /// The variants that pass a test which only the index can answer.

@@ -1,9 +1,11 @@
 //! Reads many records of a bundle for one answer.
 
+use super::file::Section;
 use super::record::{OfferDisplay, OfferRule, ProductDisplay, ProductFacts};
-use super::{Bundle, Posting, Section};
+use super::{Bundle, Posting};
 use crate::key::Key;
-use crate::wire::{Corrupt, List, Reader, Wire};
+use crate::wire::{Arena, Corrupt, List, Table, Wire};
+use alloc::borrow::Cow;
 use core::cell::Cell;
 
 /// A bundle being read. What is damaged reads as nothing at all and is remembered, so that a decision needs no way
@@ -12,12 +14,14 @@ use core::cell::Cell;
 pub struct Records<'b> {
     bundle: &'b Bundle,
     damaged: Cell<bool>,
+    /// Keeps the texts of keys that are stored as numbers.
+    numbers: Arena,
 }
 
 impl<'b> Records<'b> {
     /// Begins.
     pub fn new(bundle: &'b Bundle) -> Records<'b> {
-        Records { bundle, damaged: Cell::new(false) }
+        Records { bundle, damaged: Cell::new(false), numbers: Arena::default() }
     }
 
     /// The bundle.
@@ -35,25 +39,21 @@ impl<'b> Records<'b> {
         self.damaged.set(true);
     }
 
-    /// Reads the record that a column of a table points to; an empty slice reads as a damaged one.
-    fn record<'r, T: Wire<'r>>(&'r self, section: Section, index: u32, column: usize) -> T {
-        T::read(&mut self.reader(section, index, column))
+    fn row<'r, T: Wire<'r>>(&'r self, section: Section, index: u32) -> T {
+        T::read(&mut self.table(section).row(index, T::skip))
     }
 
-    fn reader(&self, section: Section, index: u32, column: usize) -> Reader<'_> {
-        let records = self.bundle.section(Section::Records);
-        let offset = self.word(section, index, column);
-        let bytes = offset.and_then(|offset| records.get(offset as usize..));
-        Reader::new(bytes.unwrap_or_default(), Some(&self.damaged))
-    }
-
-    fn word(&self, section: Section, index: u32, column: usize) -> Option<u32> {
-        self.bundle.entry(section, index)?.get(column).copied()
+    fn table(&self, section: Section) -> Table<'_> {
+        self.bundle.table(section, Some(&self.damaged))
     }
 
     /// The text of a key.
-    pub fn text(&self, key: Key) -> &'b str {
-        self.known(self.bundle.text(key))
+    pub fn text(&self, key: Key) -> &str {
+        match self.bundle.text(key) {
+            Some(Cow::Borrowed(text)) => text,
+            Some(Cow::Owned(text)) => self.numbers.text(&text),
+            None => self.known(None),
+        }
     }
 
     fn known(&self, text: Option<&'b str>) -> &'b str {
@@ -65,35 +65,42 @@ impl<'b> Records<'b> {
 
     /// What is matched of the product at this index.
     pub fn product(&self, index: u32) -> ProductFacts<'_> {
-        self.record(Section::Products, index, 1)
+        self.bundle.product_facts(index, Some(&self.damaged))
     }
 
     /// What is displayed of the product at this index.
     pub fn product_display(&self, index: u32) -> ProductDisplay<'_> {
-        self.record(Section::Products, index, 2)
+        self.row(Section::ProductDisplays, index)
     }
 
     /// The id of the offer at this index.
     pub fn offer_id(&self, index: u32) -> &'b str {
-        self.known(self.bundle.id(Section::Offers, index))
+        self.known(self.bundle.text_in(Section::OfferIds, index))
     }
 
     /// What is matched of the offer at this index.
     pub fn offer(&self, index: u32) -> OfferRule<'_> {
-        self.record(Section::Offers, index, 1)
+        self.row(Section::OfferRules, index)
     }
 
     /// What is displayed of the offer at this index.
     pub fn offer_display(&self, index: u32) -> OfferDisplay<'_> {
-        self.record(Section::Offers, index, 2)
+        self.row(Section::OfferDisplays, index)
     }
 
-    /// The offers that something in the cart could trigger, by what it is filed under.
-    pub fn offers_for(&self, posting: Posting) -> List<'_, u32> {
-        match self.bundle.find(Section::Postings, posting.field as u32, Some(posting.key.number())) {
-            Some(index) => self.record(Section::Postings, index, 2),
-            None => List::default(),
-        }
+    /// The offers that something in the cart could trigger, by what it is filed under, rising.
+    pub fn offers_for(&self, posting: Posting) -> impl Iterator<Item = u32> {
+        let index = self.bundle.posting_index(posting);
+        self.posted(index.map(|index| self.row(Section::PostedOffers, index)).unwrap_or_default())
+    }
+
+    /// The offers whose steps these are.
+    fn posted<'r>(&self, steps: List<'r, u32>) -> impl Iterator<Item = u32> + use<'r> {
+        let mut offer = 0u32;
+        steps.iter().map(move |step| {
+            offer = offer.wrapping_add(step);
+            offer
+        })
     }
 
     /// Reads every record to its last byte.
@@ -103,6 +110,7 @@ impl<'b> Records<'b> {
     pub fn read_through(&self) -> Result<(), Corrupt> {
         for index in 0..self.bundle.product_count() {
             self.product(index).read_through();
+            self.text(self.product(index).id);
             self.product_display(index).read_through();
         }
         for index in 0..self.bundle.offer_count() {
@@ -110,8 +118,8 @@ impl<'b> Records<'b> {
             self.offer(index).read_through();
             self.offer_display(index).read_through();
         }
-        for index in 0..self.bundle.entries(Section::Postings) {
-            self.record::<List<'_, u32>>(Section::Postings, index, 2).read_through();
+        for index in 0..self.table(Section::Postings).count() {
+            self.row::<List<'_, u32>>(Section::PostedOffers, index).read_through();
         }
         if self.is_damaged() { Err(Corrupt) } else { Ok(()) }
     }

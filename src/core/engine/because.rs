@@ -1,6 +1,6 @@
 //! The facts that a rule looked at when it refused.
 
-use super::rank::Figure;
+use super::figure::Figure;
 use super::specificity::Specificity;
 use crate::bundle::record::{Condition, QuantityRule, VariantAt};
 use crate::cart::Line;

@@ -2,10 +2,11 @@
 
 use super::because::{Because, Rivalry, Standing};
 use super::evaluator::Evaluator;
+use super::figure::Figure;
 use super::line_order::ordered;
 use super::observer::Observer;
 use super::proposal::Candidate;
-use super::rank::{Figure, compare};
+use super::rank::compare;
 use super::refusal::Lost;
 use super::withheld::Withheld;
 use crate::key::Key;

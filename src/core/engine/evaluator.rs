@@ -43,7 +43,10 @@ impl<'a, O: Observer> Evaluator<'a, O> {
         observer: &'a O,
     ) -> Evaluator<'a, O> {
         let bundle = records.bundle();
-        let mut items: Vec<_> = cart.lines.iter().map(|line| Item::of_line(records, line)).collect();
+        let mut items = Vec::new();
+        for line in &cart.lines {
+            items.push(Item::of_line(records, line));
+        }
         if let (Placement::Product, Some(viewed)) = (context.placement, &context.viewed) {
             items.push(Item::of_variant(records, &viewed.product, &viewed.variant));
         }

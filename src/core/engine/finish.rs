@@ -8,7 +8,7 @@ use super::item::Item;
 use super::observer::Observer;
 use super::proposal::{Candidate, Proposal};
 use super::why::{Values, why};
-use crate::bundle::record::{Image, ProductDisplay};
+use crate::bundle::record::ProductDisplay;
 use crate::lang::show;
 use crate::ledger::Used;
 use crate::text::{Shown, Text, clean, is_safe_link};
@@ -46,15 +46,15 @@ pub(super) fn finish<O: Observer>(
         form: proposal.form,
         title,
         why: why(evaluator, display.why, &values, &selected),
-        url: pictured.and_then(|product| link(evaluator, product.url?)),
-        image: pictured.and_then(|product| picture(evaluator, product.image?)),
+        url: pictured.and_then(|product| link(evaluator, product.in_full(product.url?))),
+        image: pictured.and_then(|product| picture(evaluator, &product)),
         contents: contents(evaluator, proposal),
         choices: Vec::new(),
         selected: proposal.selected as u32,
         products: Vec::new(),
         distribution: Vec::new(),
         link: display.link.and_then(|one| {
-            Some(Anchor { label: shown(evaluator, one.label), url: link(evaluator, one.url)? })
+            Some(Anchor { label: shown(evaluator, one.label), url: link(evaluator, one.url.into())? })
         }),
         statement: display.statement.map(|text| shown(evaluator, text)),
         code: proposal.code.map(Into::into),
@@ -83,9 +83,11 @@ pub(super) fn finish<O: Observer>(
 }
 
 /// A picture whose address may be followed.
-fn picture<O: Observer>(evaluator: &Evaluator<'_, O>, image: Image<'_>) -> Option<Picture> {
-    is_safe_link(image.src).then(|| Picture {
-        src: image.src.into(),
+fn picture<O: Observer>(evaluator: &Evaluator<'_, O>, product: &ProductDisplay<'_>) -> Option<Picture> {
+    let image = product.image?;
+    let src = product.in_full(image.src);
+    is_safe_link(&src).then_some(Picture {
+        src,
         alt: shown(evaluator, image.alt),
         width: image.width,
         height: image.height,
@@ -93,8 +95,7 @@ fn picture<O: Observer>(evaluator: &Evaluator<'_, O>, image: Image<'_>) -> Optio
 }
 
 /// A link that may be followed; a path takes the locale's root.
-fn link<O: Observer>(evaluator: &Evaluator<'_, O>, url: &str) -> Option<String> {
-    let mut url = String::from(url);
+fn link<O: Observer>(evaluator: &Evaluator<'_, O>, mut url: String) -> Option<String> {
     if url.starts_with('/') {
         let root = evaluator.context.root.as_deref().unwrap_or_default();
         let end = root.bytes().rposition(|byte| byte != b'/').map_or(0, |last| last + 1);

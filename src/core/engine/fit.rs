@@ -41,13 +41,14 @@ pub(super) fn fitting<O: Observer>(
     evaluator: &Evaluator<'_, O>,
     trigger: &Item<'_>,
     facts: &ProductFacts<'_>,
-    wanted: &Wanted<'_>,
+    wanted: Wanted<'_>,
 ) -> Verdict<Vec<Fit>, O> {
     evaluator.observer.fitting_begins(wanted.product);
-    let mut ordinals = Vec::new();
-    ordinals.extend_from_slice(&wanted.variants);
+    let mut ordinals = wanted.variants;
     if ordinals.is_empty() {
-        ordinals.extend((0..).zip(facts.variants).map(|(ordinal, _)| ordinal));
+        for (ordinal, _) in (0..).zip(facts.variants) {
+            ordinals.push(ordinal);
+        }
     }
     let mut fits = Vec::new();
     let mut reason = Withheld::NotCompatible;

@@ -58,7 +58,7 @@ fn alternative<'a, O: Observer>(
         variants.push(variant);
     }
     let wanted = Wanted { product: suggest.product, variants, same: &same, joined: 0, units };
-    for fit in fitting(evaluator, item, &facts, &wanted)? {
+    for fit in fitting(evaluator, item, &facts, wanted)? {
         let at = VariantAt { product: suggest.product, variant: fit.variant };
         let Some(cost) = fit.price.times(fit.quantity) else { continue };
         let label = if suggest.choose { Label::Variant(at) } else { Label::Only };

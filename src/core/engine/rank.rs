@@ -2,32 +2,12 @@
 //! mystery.
 
 use super::evaluator::Evaluator;
+use super::figure::Figure;
 use super::line_order::age;
 use super::observer::Observer;
 use super::proposal::Candidate;
 use crate::vocabulary::Form;
 use core::cmp::Ordering;
-
-/// A figure that offers are compared by, in the order in which they are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figure {
-    /// The merchant's priority, higher first.
-    Priority,
-    /// What is added to the cart's total, the lowest first; asked among offers of one product.
-    Cost,
-    /// What is saved, the largest first; asked among deals.
-    Saving,
-    /// The kind.
-    Kind,
-    /// Within a kind guidance and confirmations before products.
-    Advice,
-    /// How specifically the trigger line was matched.
-    Specificity,
-    /// When the trigger line was added, the last first; what is looked at before all.
-    Added,
-    /// The offer's id.
-    Id,
-}
 
 /// Which of two offers comes first, and the figure that decides: the first in which they differ. `of_contest` is
 /// asked right after the priority.
@@ -59,6 +39,11 @@ pub(super) fn compare<O: Observer>(
         Figure::Added,
         Figure::Id,
     ];
-    let decides = figures.into_iter().find(|figure| by(*figure).is_ne()).unwrap_or(Figure::Id);
-    (by(decides), decides)
+    for figure in figures {
+        let order = by(figure);
+        if order.is_ne() {
+            return (order, figure);
+        }
+    }
+    (Ordering::Equal, Figure::Id)
 }

@@ -27,7 +27,7 @@ pub(super) fn why<O: Observer>(
     };
     let mut room = Some(crate::text::MAX_SHOWN);
     let mut parts = Vec::new();
-    for piece in translation.pieces {
+    for piece in translation.pieces() {
         if room.is_none() {
             break;
         }

@@ -16,7 +16,7 @@ pub struct Card {
     pub selected: usize,
     /// What has become of it.
     pub state: State,
-    /// Whether `shown` has been told.
+    /// Whether `shown` has been reported.
     pub seen: bool,
     /// The cart before the change that was last begun: what is needed to take it back.
     pub(super) before: Arc<Cart>,
@@ -148,7 +148,7 @@ pub enum Failure {
     Unknown,
 }
 
-/// Something that the shopper is told once: what was added belongs to a product that has left the cart.
+/// Something that the shopper is notified of once: what was added belongs to a product that has left the cart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// The offer that added it.

@@ -15,7 +15,7 @@ pub struct Drawer {
     pub placement: Placement,
     /// Its cards, from the top.
     pub cards: Vec<Card>,
-    /// What the shopper is told once.
+    /// What the shopper is notified of once.
     pub notices: Vec<Notice>,
     /// For a visitor in the holdout: the offers that would have been shown.
     pub would_have_shown: Vec<String>,

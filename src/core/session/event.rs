@@ -1,4 +1,4 @@
-//! What a page is told, as DOM events by the shim.
+//! What a page is notified of, by DOM events of the shim.
 
 use super::card::Card;
 use crate::engine::Suggestion;

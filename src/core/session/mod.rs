@@ -28,10 +28,11 @@ use drawer::{card_of, drawer_of};
 
 use crate::bundle::Bundle;
 use crate::cart::Cart;
-use crate::change::{CartChange, Outcome};
+use crate::change::CartChange;
 use crate::context::Context;
 use crate::engine::{DecideError, Suggestion, decide};
 use crate::ledger::Ledger;
+use crate::outcome::Outcome;
 use crate::vocabulary::Placement;
 
 /// What a session hands back after something has happened.
@@ -44,7 +45,7 @@ pub struct Step {
 }
 
 impl Step {
-    fn tell(&mut self, name: EventName, placement: Placement, card: &Card) {
+    fn report(&mut self, name: EventName, placement: Placement, card: &Card) {
         self.events.push(Event::about(name, placement, card));
     }
 }
@@ -221,7 +222,7 @@ impl Session {
             (Action::Dismiss, state) if !matches!(state, State::Busy(_)) => {
                 if waits {
                     self.ledger.note_dismissed(offer, &card.suggestion.products, now);
-                    step.tell(EventName::Dismissed, placement, card);
+                    step.report(EventName::Dismissed, placement, card);
                 }
                 State::Gone
             }
@@ -262,7 +263,7 @@ impl Session {
         let mut step = Step::default();
         let Some(drawer) = self.drawer(placement) else { return step };
         if drawer.notices.iter().any(|notice| notice.offer == offer) {
-            self.ledger.note_told(offer, now);
+            self.ledger.note_notified(offer, now);
             return step;
         }
         let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
@@ -270,7 +271,7 @@ impl Session {
             card.seen = true;
             let settings = &self.bundle.meta().settings;
             self.ledger.note_shown(offer, &card.suggestion.products, placement, settings, now);
-            step.tell(EventName::Shown, placement, card);
+            step.report(EventName::Shown, placement, card);
         }
         step
     }

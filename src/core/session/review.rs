@@ -1,4 +1,4 @@
-//! Whether what the shopper accepted still stands, and what they must be told once.
+//! Whether what the shopper accepted still stands, and what they are notified of once.
 
 use super::{Notice, Session};
 use crate::bundle::{Bundle, Records};
@@ -49,7 +49,7 @@ impl Session {
     /// What was added for a product that has left the cart: said once, and nothing is removed.
     pub(super) fn orphans(&self, cart: &Cart, context: &Context) -> Vec<Notice> {
         let mut notices = Vec::new();
-        // The cart is where it is told, and once it has been seen there it stays only until the drawer closes.
+        // The cart is where it is said, and once it has been seen there it stays only until the drawer closes.
         let Some(drawer) = self.drawer(Placement::Cart).filter(|one| one.placement == context.placement)
         else {
             return notices;
@@ -59,7 +59,7 @@ impl Session {
             let Some(parent) = &accepted.belongs_to else { continue };
             let standing = drawer.notices.iter().any(|notice| notice.offer == entry.id);
             let remains = accepted.added.iter().any(|variant| units(cart, variant) > 0);
-            if has_product(cart, parent) || !remains || accepted.told && !standing {
+            if has_product(cart, parent) || !remains || accepted.notified && !standing {
                 continue;
             }
             let accessory =

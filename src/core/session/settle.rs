@@ -3,10 +3,11 @@
 use super::drawer::card_of;
 use super::{Card, Change, EventName, Failure, Mismatch, Pending, Session, State, Step};
 use crate::cart::Cart;
-use crate::change::{CartChange, Outcome};
+use crate::change::CartChange;
 use crate::engine::{Choice, Suggestion};
 use crate::ledger::{Accepted, Ledger};
 use crate::money::Money;
+use crate::outcome::Outcome;
 use crate::text::clean;
 use crate::vocabulary::Form;
 use crate::vocabulary::Placement;
@@ -14,7 +15,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-/// What a card becomes, and what is told of it.
+/// What a card becomes, and what is reported of it.
 type End = (State, Option<EventName>);
 
 impl Session {
@@ -68,7 +69,7 @@ impl Session {
         };
         card.state = state;
         if let Some(name) = event {
-            step.tell(name, placement, card);
+            step.report(name, placement, card);
         }
         step
     }
@@ -86,27 +87,27 @@ fn applied(
     let Some(choice) = card.suggestion.choices.get(card.selected) else { return restored(card, false) };
     let offer = &card.suggestion.offer;
     let outcome = Outcome::of(&choice.change, &card.before, &card.after);
-    // Applied as a whole or undone. An answer that was lost on the way does not make a whole change less, and a
+    // Applied as a whole or undone. An answer that was lost on the way does not make a complete change less, and a
     // shop that is content without our code has carried it out, at another price.
-    let carried_out = outcome.is_whole() || !failed && outcome.has_lines();
+    let carried_out = outcome.is_complete() || !failed && outcome.has_lines();
     let promised = choice.figures.difference;
     let charged = outcome.charged().unwrap_or(Money::ZERO);
     let too_much = carried_out && charged > promised;
-    let whole = outcome.is_whole() || too_much;
+    let complete = outcome.is_complete() || too_much;
     if too_much {
         card.mismatch = Mismatch { promised, charged };
-        step.tell(EventName::PriceMismatch, placement, card);
+        step.report(EventName::PriceMismatch, placement, card);
     }
-    if !whole || choice.change.codes.is_some() && (too_much || outcome.lost_code()) {
-        if whole {
+    if !complete || choice.change.codes.is_some() && (too_much || outcome.lost_code()) {
+        if complete {
             ledger.note_withdrawn(offer, now);
         }
         let change = outcome.take_back(&card.after);
         if change.is_empty() {
-            return restored(card, whole);
+            return restored(card, complete);
         }
         step.change = Some(Change::Fresh(change));
-        let pending = if whole { Pending::Withdrawing } else { Pending::Restoring };
+        let pending = if complete { Pending::Withdrawing } else { Pending::Restoring };
         return (State::Busy(pending), None);
     }
     if too_much {
@@ -150,6 +151,6 @@ fn acceptance(suggestion: &Suggestion, change: &CartChange, at: i64) -> Accepted
         changed: changes_line.then(|| suggestion.trigger.product.clone()),
         uses: suggestion.uses.clone(),
         belongs_to: suggestion.belongs_to.clone(),
-        told: false,
+        notified: false,
     }
 }

@@ -1,6 +1,6 @@
-//! Room for what records borrow while they are put together.
+//! Memory that records borrow from while they are made.
 //!
-//! A record borrows the file that it lies in. One that is only to be written borrows from here.
+//! A record that is read borrows the file that it lies in. A record that is about to be written borrows from here.
 
 use super::{List, Wire, Writer};
 use alloc::boxed::Box;
@@ -26,7 +26,7 @@ impl Arena {
         let length = 1 << place.ilog2();
         let shelf = self.shelves.get(place.ilog2() as usize);
         let shelf = shelf.map(|shelf| shelf.get_or_init(|| (0..length).map(|_| OnceCell::new()).collect()));
-        // More than all shelves hold is more than a computer remembers.
+        // All shelves together have more room than any memory.
         shelf.and_then(|shelf| shelf.get(place - length)).map_or(&[], |room| room.get_or_init(|| bytes))
     }
 

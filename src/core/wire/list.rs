@@ -41,12 +41,12 @@ impl<'b, T: Wire<'b> + fmt::Debug> fmt::Debug for List<'b, T> {
 }
 
 impl<'b, T: Wire<'b>> List<'b, T> {
-    /// The list that these bytes hold, which are known to be whole.
+    /// The list that these bytes hold, which are known to be undamaged.
     pub(crate) fn of_bytes(bytes: &'b [u8]) -> List<'b, T> {
         List { items: Reader::new(bytes, None), kind: PhantomData }
     }
 
-    /// Nothing in its place, unless there is nothing in it anyway; that it was refused is noted.
+    /// An empty list in its place. Where it has any item, damage is noted.
     pub(crate) fn refused(mut self) -> List<'b, T> {
         if !self.is_empty() {
             self.items.fail();

@@ -1,23 +1,36 @@
 //! The byte encoding of records: of a compiled rule bundle, and of what a browser remembers.
 //!
-//! A record is its fields one after another: integers as LEB128, signed ones zigzagged, an `enum` as a tag byte,
-//! texts and lists with their length in bytes before them. So a list is stepped over without looking into it, and a
-//! record is a small value that borrows the file: its texts lie there, and its lists are read item by item when
-//! somebody asks.
+//! | what | its bytes |
+//! | --- | --- |
+//! | unsigned integer | LEB128: seven bits a byte, the low ones first, the highest bit set where another byte follows |
+//! | signed integer | zigzag (0, -1, 1, -2 become 0, 1, 2, 3), then as unsigned |
+//! | `bool` | one byte, 0 or 1 |
+//! | text | UTF-8, then one byte `FF`, which no UTF-8 text has |
+//! | list | the length of its items in bytes, then the items |
+//! | fixed struct ([`wire_struct`]) | its fields in order; such a type never gets another field |
+//! | record ([`wire_record`]) | the length of what follows in bytes; an unsigned integer whose bit *n* says whether field *n* is given; the given fields in the order of their numbers |
+//! | `enum` ([`wire_enum`]) | a tag byte, then the value that the variant holds, if any |
 //!
-//! One trait reads and writes, and two small macros derive it for the same types, so that the two directions
+//! A record is read where it lies: its texts borrow the bytes, and a list is stepped over without looking into it and
+//! read item by item when somebody asks. A field that is not given has its default. A field that the reader does not
+//! know has a higher number than all that it knows, lies behind them, and is left out with the rest of the record. So
+//! a reader reads what an older or a newer writer wrote.
+//!
+//! One trait reads and writes, and small macros derive it, both directions from one list of fields, so that the two
 //! cannot drift apart. Hand-made because it is what the shopper downloads: the same engine over a general serde
 //! format measured about twice the size.
 
 mod arena;
 mod derive;
 mod list;
+mod table;
 mod values;
 
 use alloc::vec::Vec;
 pub use arena::Arena;
 use core::cell::Cell;
 pub use list::{Items, List};
+pub(crate) use table::{Rows, Table};
 
 /// The bytes are not what a compiler of this format writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +117,73 @@ impl<'b> Reader<'b> {
         let length = u32::read(self) as usize;
         Reader { bytes: self.take(length), damaged: self.damaged }
     }
+
+    /// The bytes up to the end mark of a text, which is stepped over.
+    fn until_end_of_text(&mut self) -> &'b [u8] {
+        let length = self.bytes.iter().take_while(|byte| **byte != END_OF_TEXT).count();
+        let text = self.take(length);
+        self.take(1);
+        text
+    }
+
+    /// Steps over a record, and reads in it which of its fields are given.
+    pub(crate) fn record(&mut self) -> Fields<'b> {
+        let mut reader = self.part();
+        // A record without fields has no byte at all.
+        let given = if reader.bytes.is_empty() { 0 } else { u32::read(&mut reader) };
+        Fields { given, reader }
+    }
+}
+
+/// A record that is being read.
+#[derive(Debug)]
+pub(crate) struct Fields<'b> {
+    given: u32,
+    reader: Reader<'b>,
+}
+
+impl<'b> Fields<'b> {
+    /// Where the value of this field begins, if it is given. Fields are asked for in the order of their numbers.
+    pub(crate) fn given(&mut self, number: u32) -> Option<&mut Reader<'b>> {
+        (self.given >> number & 1 == 1).then_some(&mut self.reader)
+    }
+
+    /// The value of this field, or its default.
+    pub(crate) fn value<T: Wire<'b> + Default>(&mut self, number: u32) -> T {
+        self.given(number).map(T::read_given).unwrap_or_default()
+    }
+}
+
+/// A record that is being written.
+#[derive(Debug, Default)]
+pub(crate) struct NewRecord {
+    given: u32,
+    fields: Writer,
+}
+
+impl NewRecord {
+    /// Where to write the value of this field. Fields come in the order of their numbers.
+    pub(crate) fn field(&mut self, number: u32) -> &mut Writer {
+        self.given |= 1 << number;
+        &mut self.fields
+    }
+
+    /// Writes the value of this field, unless it is the default.
+    pub(crate) fn value<'b, T: Wire<'b> + Default + PartialEq>(&mut self, number: u32, value: &T) {
+        if *value != T::default() {
+            value.write_given(self.field(number));
+        }
+    }
+
+    /// Appends the record.
+    pub(crate) fn end(self, writer: &mut Writer) {
+        let mut record = Writer::default();
+        if self.given != 0 {
+            self.given.write(&mut record);
+            record.bytes.extend_from_slice(&self.fields.bytes);
+        }
+        writer.part(&record.bytes);
+    }
 }
 
 /// Writes records.
@@ -146,11 +226,26 @@ pub trait Wire<'b>: Sized {
     fn read_optional(reader: &mut Reader<'b>) -> Option<Self> {
         bool::read(reader).then(|| Self::read(reader))
     }
+    /// Appends the value of a field that is given, which says that there is one.
+    fn write_given(&self, writer: &mut Writer) {
+        self.write(writer);
+    }
+    /// Reads the value of a field that is given.
+    fn read_given(reader: &mut Reader<'b>) -> Self {
+        Self::read(reader)
+    }
+    /// Steps over a value.
+    fn skip(reader: &mut Reader<'b>) {
+        Self::read(reader);
+    }
     /// Reads what otherwise is read only when somebody asks, so that all damage is noted.
     fn read_through(&self) {}
 }
 
-pub(crate) use derive::{wire_enum, wire_struct};
+/// The byte that ends a text.
+const END_OF_TEXT: u8 = 0xff;
+
+pub(crate) use derive::{rises, wire_enum, wire_record, wire_struct};
 
 #[cfg(test)]
 mod tests {
@@ -194,8 +289,65 @@ mod tests {
     fn nonsense_is_refused() {
         assert_eq!(record::<bool>(&[2]), Err(Corrupt));
         assert_eq!(record::<u32>(&[0xff; 12]), Err(Corrupt));
-        assert_eq!(record::<String>(&[2, 0xc3, 0x28]), Err(Corrupt));
+        assert_eq!(record::<String>(&[0xc3, 0x28, 0xff]), Err(Corrupt));
         assert_eq!(record::<Vec<u8>>(&[0xff, 0xff, 0xff, 0x7f, 0]), Err(Corrupt));
         assert_eq!(record::<Vec<u32>>(&[1, 0x80]), Err(Corrupt), "the last item is cut");
+    }
+
+    #[derive(Debug, PartialEq)]
+    struct Old {
+        name: String,
+        count: u32,
+    }
+
+    wire_record!(Old { 0: name, 3: count = 7 });
+
+    #[derive(Debug, PartialEq)]
+    struct New {
+        name: String,
+        count: u32,
+        tags: Vec<String>,
+        limit: Option<u32>,
+    }
+
+    wire_record!(New { 0: name, 3: count = 7, 4: tags, 31: limit = Some(1) });
+
+    fn written<'b>(value: &impl Wire<'b>) -> Vec<u8> {
+        let mut writer = Writer::default();
+        value.write(&mut writer);
+        writer.bytes
+    }
+
+    #[test]
+    fn a_record_with_more_fields_reads_as_one_with_fewer() {
+        let old = || Old { name: "tray".into(), count: 9 };
+        let new = |tags: Vec<String>, limit| New { name: "tray".into(), count: 9, tags, limit };
+        for newer in [new(vec!["a".into()], None), new(vec![], Some(3)), new(vec![], Some(1))] {
+            assert_eq!(record::<Old>(&written(&newer)), Ok(old()));
+            assert_eq!(record::<New>(&written(&newer)).as_ref(), Ok(&newer));
+        }
+        assert_eq!(
+            record::<New>(&written(&old())),
+            Ok(new(vec![], Some(1))),
+            "what is missing has its default"
+        );
+        // What follows the record is found behind all of its fields.
+        let both = written(&vec![new(vec!["a".into()], None), new(vec![], None)]);
+        assert_eq!(record::<Vec<Old>>(&both), Ok(vec![old(), old()]));
+    }
+
+    #[test]
+    fn a_record_of_nothing_but_defaults_is_one_byte() {
+        assert_eq!(written(&Old { name: String::new(), count: 7 }), [0]);
+        assert_eq!(record::<Old>(&[0]), Ok(Old { name: String::new(), count: 7 }));
+        assert_eq!(record::<Old>(&[1, 1]), Err(Corrupt), "a field that is given is there");
+        assert_eq!(record::<Old>(&[2, 9, 0xff]), Err(Corrupt), "and so is every one");
+        assert_eq!(record::<Old>(&[9, 0]), Err(Corrupt), "a record longer than the file");
+    }
+
+    #[test]
+    fn numbers_of_fields_rise() {
+        assert!(rises(&[]) && rises(&[0, 1, 31]));
+        assert!(!rises(&[1, 1]) && !rises(&[2, 1]) && !rises(&[32]));
     }
 }

@@ -1,6 +1,6 @@
 //! How plain values, texts and lists of owned values are written and read.
 
-use super::{List, Reader, Wire, Writer};
+use super::{END_OF_TEXT, List, Reader, Wire, Writer};
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -51,13 +51,17 @@ impl Wire<'_> for i64 {
 
 impl<'b> Wire<'b> for &'b str {
     fn write(&self, writer: &mut Writer) {
-        writer.part(self.as_bytes());
+        writer.bytes.extend_from_slice(self.as_bytes());
+        writer.bytes.push(END_OF_TEXT);
     }
     fn read(reader: &mut Reader<'b>) -> Self {
-        core::str::from_utf8(reader.part().bytes).unwrap_or_else(|_| {
+        core::str::from_utf8(reader.until_end_of_text()).unwrap_or_else(|_| {
             reader.fail();
             ""
         })
+    }
+    fn skip(reader: &mut Reader<'b>) {
+        reader.until_end_of_text();
     }
 }
 
@@ -76,6 +80,14 @@ impl<'b, T: Wire<'b>> Wire<'b> for Option<T> {
     }
     fn read(reader: &mut Reader<'b>) -> Self {
         T::read_optional(reader)
+    }
+    fn write_given(&self, writer: &mut Writer) {
+        if let Some(value) = self {
+            value.write(writer);
+        }
+    }
+    fn read_given(reader: &mut Reader<'b>) -> Self {
+        Some(T::read(reader))
     }
     fn read_through(&self) {
         if let Some(value) = self {

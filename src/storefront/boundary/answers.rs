@@ -1,7 +1,6 @@
 //! Writes answers: the fields of one JSON object.
 
 use crate::json::Json;
-use crate::view::card;
 use alloc::string::String;
 use cart_associate_core::bundle::record::Meta;
 use cart_associate_core::change::{CartChange, NewLine};
@@ -145,8 +144,8 @@ fn event(json: &mut Json, event: &Event) {
     field(json, "placement", event.placement.name());
     let suggestion = &event.suggestion;
     field(json, "offer", &suggestion.offer);
-    field(json, "kind", card::kind(suggestion.kind));
-    field(json, "form", card::form(suggestion.form));
+    field(json, "kind", suggestion.kind.name());
+    field(json, "form", suggestion.form.name());
     texts(json, "products", &suggestion.products);
     if let Some(choice) = suggestion.choices.get(event.selected) {
         begin(json, "figures", '{');

@@ -10,10 +10,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// A page has one thread: nobody waits for it.
 static BOUNDARY: Mutex<Boundary> = Mutex::new(Boundary::new());
 
-/// Exports calls of the boundary under their own names: a request in, an answer out.
+/// Exports calls of the boundary under their own names: a request in, an answer out. What each does stands there.
 macro_rules! exports {
-    ($($(#[$doc:meta])* $name:ident)*) => {
-        $($(#[$doc])*
+    ($($name:ident)*) => {
+        $(#[doc = concat!("See `Boundary::", stringify!($name), "`.")]
         #[wasm_bindgen]
         pub fn $name(request: &str) -> String {
             BOUNDARY.lock().$name(request)
@@ -21,32 +21,15 @@ macro_rules! exports {
     };
 }
 
-exports! {
-    /// See [`Boundary::restore`].
-    restore
-    /// See [`Boundary::update`].
-    update
-    /// See [`Boundary::press`].
-    press
-    /// See [`Boundary::begin`].
-    begin
-    /// See [`Boundary::settle`].
-    settle
-    /// See [`Boundary::shown`].
-    shown
-    /// See [`Boundary::mark_shown`].
-    mark_shown
-    /// See [`Boundary::drawer_closed`].
-    drawer_closed
-}
+exports!(restore update press begin settle shown mark_shown drawer_closed);
 
-/// See [`Boundary::load`].
+/// See `Boundary::load`.
 #[wasm_bindgen]
 pub fn load(bytes: Vec<u8>) -> String {
     BOUNDARY.lock().load(bytes)
 }
 
-/// See [`Boundary::ledger`].
+/// See `Boundary::ledger`.
 #[wasm_bindgen]
 pub fn ledger() -> String {
     BOUNDARY.lock().ledger()
@@ -64,7 +47,7 @@ extern "C" {
 /// Writes the cards of a placement into a root in which `before` was written, and gives what is written now; nothing
 /// where the browser refused. The host only formats: it calls nothing of this module.
 #[wasm_bindgen]
-pub fn render(root: &web_sys::Node, placement: &str, host: &Host, before: &[u8]) -> Vec<u8> {
+pub fn render(root: &view::dom::Node, placement: &str, host: &Host, before: &[u8]) -> Vec<u8> {
     let page = view::describe(BOUNDARY.lock().drawer(placement), &|asked| host.say(asked));
     if view::dom::write(root, before, &page) { page } else { Vec::new() }
 }

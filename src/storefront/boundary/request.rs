@@ -30,7 +30,7 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// Reads a request. A cart that is not required and makes no sense is as none.
+    /// Reads a request of which these fields are required. A cart that is not required and makes no sense is as none.
     pub(super) fn read(text: &str, required: &[&str]) -> Result<Request, InputError> {
         let mut request = Request {
             placement: Placement::default(),
@@ -49,9 +49,9 @@ impl Request {
             json.object(required, &mut |json, name| match name {
                 "placement" => request.placement = FromJson::read(json),
                 "offer" => request.offer = FromJson::read(json),
-                "action" => request.action = action(json),
+                "action" => request.action = FromJson::read(json),
                 "choice" => request.choice = FromJson::read(json),
-                "policy" => request.policy = policy(json),
+                "policy" => request.policy = FromJson::read(json),
                 "now" => request.now = FromJson::read(json),
                 "products" => request.products = FromJson::read(json),
                 "ledger" => request.ledger = FromJson::read(json),
@@ -86,28 +86,32 @@ fn within_cart_or_context(error: InputError) -> InputError {
     }
 }
 
-fn action(json: &mut Reader<'_>) -> Action {
-    match json.text().as_str() {
-        "accept" => Action::Accept,
-        "undo" => Action::Undo,
-        "remove" => Action::Remove,
-        "dismiss" => Action::Dismiss,
-        "choose" => Action::Choose(0),
-        _ => {
-            json.fail("this must be \"accept\", \"undo\", \"remove\", \"dismiss\" or \"choose\"");
-            Action::Dismiss
+impl FromJson for Action {
+    fn read(json: &mut Reader<'_>) -> Action {
+        match json.text().as_str() {
+            "accept" => Action::Accept,
+            "undo" => Action::Undo,
+            "remove" => Action::Remove,
+            "dismiss" => Action::Dismiss,
+            "choose" => Action::Choose(0),
+            _ => {
+                json.fail("this must be \"accept\", \"undo\", \"remove\", \"dismiss\" or \"choose\"");
+                Action::Dismiss
+            }
         }
     }
 }
 
-fn policy(json: &mut Reader<'_>) -> UpdatePolicy {
-    match json.text().as_str() {
-        "replace" => UpdatePolicy::Replace,
-        "append" => UpdatePolicy::Append,
-        "hold" => UpdatePolicy::Hold,
-        _ => {
-            json.fail("this must be \"replace\", \"append\" or \"hold\"");
-            UpdatePolicy::Hold
+impl FromJson for UpdatePolicy {
+    fn read(json: &mut Reader<'_>) -> UpdatePolicy {
+        match json.text().as_str() {
+            "replace" => UpdatePolicy::Replace,
+            "append" => UpdatePolicy::Append,
+            "hold" => UpdatePolicy::Hold,
+            _ => {
+                json.fail("this must be \"replace\", \"append\" or \"hold\"");
+                UpdatePolicy::Hold
+            }
         }
     }
 }

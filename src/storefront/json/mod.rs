@@ -5,6 +5,8 @@
 //! JSON Pointer (RFC 6901) where a value is not what it must be.
 
 mod read;
+#[cfg(test)]
+mod tests;
 mod values;
 mod write;
 

@@ -1,6 +1,5 @@
 //! Reads JSON text into values, one after another, without a tree in between.
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use cart_associate_core::input::InputError;
 use cart_associate_core::text::digits;
@@ -12,7 +11,7 @@ const MAX_DEPTH: u32 = 64;
 const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
 
 /// A value that is read from JSON text.
-pub trait FromJson: Default {
+pub trait FromJson: Sized {
     /// Reads the value that the reader is at. Where there is another one the reader fails, and what is returned does
     /// not count.
     fn read(json: &mut Reader<'_>) -> Self;
@@ -157,6 +156,18 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Reads an object whose fields have these names, of which the first so many are required: `each` is given the place
+    /// of a name and reads the value. Fields with other names are stepped over.
+    pub fn fields(&mut self, names: &[&str], required: usize, each: &mut dyn FnMut(&mut Reader<'t>, usize)) {
+        self.object(names.get(..required).unwrap_or_default(), &mut |json, name| match names
+            .iter()
+            .position(|one| *one == name)
+        {
+            Some(place) => each(json, place),
+            None => json.skip(),
+        });
+    }
+
     /// Reads what stands between commas, up to the bracket that closes.
     fn items(&mut self, close: u8, each: &mut dyn FnMut(&mut Reader<'t>)) {
         self.depth += 1;
@@ -185,21 +196,21 @@ impl<'t> Reader<'t> {
         if self.peek() != b'"' {
             self.fail("this must be a text");
         }
-        self.string().into_owned()
+        self.string()
     }
 
     /// Reads a text in quotation marks. Half a surrogate pair becomes the replacement character, as everywhere in browsers.
-    fn string(&mut self) -> Cow<'t, str> {
+    fn string(&mut self) -> String {
         if !self.accept(b'"') {
             self.fail_syntax();
         }
-        let mut whole = Cow::Borrowed("");
+        let mut whole = String::new();
         loop {
             let from = self.at;
             while !matches!(self.peek(), b'"' | b'\\' | ..=0x1f) {
                 self.at += 1;
             }
-            whole += self.text.get(from..self.at).unwrap_or_default();
+            whole.push_str(self.text.get(from..self.at).unwrap_or_default());
             if self.accept(b'"') {
                 return whole;
             }
@@ -207,7 +218,7 @@ impl<'t> Reader<'t> {
                 self.fail_syntax();
                 return whole;
             }
-            whole.to_mut().push(self.escaped());
+            whole.push(self.escaped());
         }
     }
 
@@ -260,47 +271,48 @@ impl<'t> Reader<'t> {
     /// Reads a whole number that JavaScript counts with exactly, however it is written: `20`, `20.0` and `2e1` are one
     /// number.
     pub fn integer(&mut self) -> i64 {
-        let (digits, exponent, is_negative) = self.number();
+        let (digits, mut exponent, is_negative) = self.number();
         let mut value = 0i64;
-        let mut is_whole = true;
-        // `exponent` says how many digits of the number stand before its point.
-        for (place, digit) in (1..).zip(digits.bytes().filter(u8::is_ascii_digit)) {
-            let digit = i64::from(digit - b'0');
-            if place > exponent {
-                is_whole &= digit == 0;
-            } else {
-                value = value.saturating_mul(10).saturating_add(digit);
-            }
+        for digit in digits.bytes().filter(u8::is_ascii_digit) {
+            value = value.saturating_mul(10).saturating_add(i64::from(digit - b'0'));
         }
-        let count = digits.bytes().filter(u8::is_ascii_digit).count() as i64;
-        for _ in count..exponent.min(count + 20) {
-            value = value.saturating_mul(10);
+        while exponent > 0 && (1..=MAX_SAFE_INTEGER).contains(&value) {
+            value *= 10;
+            exponent -= 1;
         }
+        while exponent < 0 && value != 0 && value % 10 == 0 {
+            value /= 10;
+            exponent += 1;
+        }
+        let is_whole = exponent >= 0 || value == 0;
         if !is_whole || value > MAX_SAFE_INTEGER {
             self.fail("this must be a whole number");
         }
         if is_negative { -value } else { value }
     }
 
-    /// Steps over a number: its digits, perhaps with a point among them; how many of them stand before the point once
-    /// the exponent has moved it; and whether it is below zero.
+    /// Steps over a number: its digits, perhaps with a point among them; the power of ten that they are to be multiplied
+    /// with; and whether it is below zero.
     fn number(&mut self) -> (&'t str, i64, bool) {
         let is_negative = self.accept(b'-');
         let from = self.at;
+        let starts_with_zero = self.peek() == b'0';
         let before = self.skip_digits();
-        let starts_with_zero = self.text.get(from..).is_some_and(|rest| rest.starts_with('0'));
         if before == 0 && !is_negative {
             self.fail("this must be a whole number");
         } else if before == 0 || starts_with_zero && before > 1 {
             self.fail_syntax();
         }
-        if self.accept(b'.') && self.skip_digits() == 0 {
-            self.fail_syntax();
+        let mut exponent = 0i64;
+        if self.accept(b'.') {
+            let decimals = self.skip_digits();
+            if decimals == 0 {
+                self.fail_syntax();
+            }
+            exponent = -(decimals as i64);
         }
         let digits = self.text.get(from..self.at).unwrap_or_default();
-        let mut exponent = 0i64;
-        if matches!(self.peek(), b'e' | b'E') {
-            self.at += 1;
+        if self.accept(b'e') || self.accept(b'E') {
             let is_less = self.accept(b'-');
             if !is_less {
                 self.accept(b'+');
@@ -309,14 +321,13 @@ impl<'t> Reader<'t> {
             if self.skip_digits() == 0 {
                 self.fail_syntax();
             }
+            let mut power = 0i64;
             for digit in self.text.get(from..self.at).unwrap_or_default().bytes() {
-                exponent = (exponent * 10 + i64::from(digit - b'0')).min(1_000_000);
+                power = (power * 10 + i64::from(digit & 15)).min(1_000_000);
             }
-            if is_less {
-                exponent = -exponent;
-            }
+            exponent += if is_less { -power } else { power };
         }
-        (digits, before as i64 + exponent, is_negative)
+        (digits, exponent, is_negative)
     }
 
     fn skip_digits(&mut self) -> usize {

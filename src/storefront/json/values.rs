@@ -90,11 +90,14 @@ macro_rules! from_json {
     ($type:ident { $($must:ident),* } optional { $($may:ident $(= $name:literal)?),* }) => {
         impl FromJson for $type {
             fn read(json: &mut Reader<'_>) -> $type {
+                const REQUIRED: &[&str] = &[$(stringify!($must)),*];
+                const NAMES: &[&str] = &[$(stringify!($must),)* $(from_json!(@name $may $($name)?)),*];
                 let mut value = $type::default();
-                json.object(&[$(stringify!($must)),*], &mut |json, name| match name {
-                    $(name if name == stringify!($must) => value.$must = FromJson::read(json),)*
-                    $(name if name == from_json!(@name $may $($name)?) => value.$may = FromJson::read(json),)*
-                    _ => json.skip(),
+                json.fields(NAMES, REQUIRED.len(), &mut |json, place| {
+                    // The compiler makes one jump of these.
+                    let mut places = 0..;
+                    $(if places.next() == Some(place) { value.$must = FromJson::read(json); })*
+                    $(if places.next() == Some(place) { value.$may = FromJson::read(json); })*
                 });
                 value
             }

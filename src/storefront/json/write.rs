@@ -80,32 +80,3 @@ impl Json {
         self.out.push('"');
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_written_reads_as_it_was() {
-        let text: String = ('\0'..='\u{a0}').chain("\u{2028} é 日 😀".chars()).collect();
-        let mut json = Json::default();
-        json.open('{');
-        json.name("a \"name\"");
-        json.open('[');
-        json.text(&text);
-        json.number(i64::MIN);
-        json.number(0);
-        json.open('[');
-        json.close(']');
-        json.word("null");
-        json.close(']');
-        json.name("text");
-        json.text("ends so: [");
-        json.close('}');
-        let read: serde_json::Value = serde_json::from_str(&json.done()).unwrap();
-        assert_eq!(
-            read,
-            serde_json::json!({ "a \"name\"": [text, i64::MIN, 0, [], null], "text": "ends so: [" })
-        );
-    }
-}

@@ -1,10 +1,12 @@
 //! Products: what is matched of them, and what is displayed.
 
+use super::address;
 use crate::key::Key;
 use crate::money::Money;
 use crate::text::Text;
-use crate::wire::List;
-use crate::wire::{wire_enum, wire_struct};
+use crate::wire::{Arena, Items, List, wire_enum, wire_record, wire_struct};
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// An amount in one currency, for one market or for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,20 +54,104 @@ pub struct ProductFacts<'b> {
     /// Whether it is shipped; a service is not.
     pub requires_shipping: bool,
     /// Its variants, in the merchant's order.
-    pub variants: List<'b, VariantFacts<'b>>,
+    pub variants: Variants<'b>,
 }
 
-wire_struct!(ProductFacts<'b> {
-    id,
-    product_type,
-    vendor,
-    tags,
-    collections,
-    attributes,
-    needs,
-    requires_shipping,
-    variants
+wire_record!(ProductFacts<'b> {
+    0: variants,
+    1: collections,
+    2: tags,
+    3: product_type,
+    4: vendor,
+    5: attributes,
+    6: needs,
+    7: requires_shipping = true,
+} beside {
+    id = Key::FIRST,
 });
+
+/// The variants of a product. Most have ids that follow one another in the list of keys, so that their records go
+/// without: the first id stands in a table, and the steps from each to the next lie here where one is not 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variants<'b> {
+    records: List<'b, VariantFacts<'b>>,
+    steps: List<'b, i64>,
+    pub(in crate::bundle) first: Key,
+}
+
+impl Default for Variants<'_> {
+    fn default() -> Self {
+        Variants { records: List::default(), steps: List::default(), first: Key::FIRST }
+    }
+}
+
+wire_record!(Variants<'b> {
+    0: records,
+    1: steps,
+} beside {
+    first = Key::FIRST,
+});
+
+impl<'b> Variants<'b> {
+    /// These variants, borrowed from the arena.
+    pub fn of(arena: &'b Arena, variants: &[VariantFacts<'b>]) -> Variants<'b> {
+        let number = |one: &VariantFacts<'_>| i64::from(one.id.number());
+        let steps = variants.iter().zip(variants.iter().skip(1));
+        let steps: Vec<i64> = steps.map(|(one, next)| number(next) - number(one)).collect();
+        let usual = steps.iter().all(|step| *step == 1);
+        Variants {
+            records: arena.list(variants),
+            steps: if usual { List::default() } else { arena.list(&steps) },
+            first: variants.first().map_or(Key::FIRST, |one| one.id),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> VariantItems<'b> {
+        VariantItems {
+            records: self.records.iter(),
+            steps: self.steps.iter(),
+            id: i64::from(self.first.number()),
+        }
+    }
+
+    /// The variant at this place.
+    pub fn get(self, index: usize) -> Option<VariantFacts<'b>> {
+        self.iter().nth(index)
+    }
+}
+
+impl<'b> IntoIterator for Variants<'b> {
+    type Item = VariantFacts<'b>;
+    type IntoIter = VariantItems<'b>;
+    fn into_iter(self) -> VariantItems<'b> {
+        self.iter()
+    }
+}
+
+/// The [`Variants`] that are still to come.
+#[derive(Debug)]
+pub struct VariantItems<'b> {
+    records: Items<'b, VariantFacts<'b>>,
+    steps: Items<'b, i64>,
+    id: i64,
+}
+
+impl<'b> Iterator for VariantItems<'b> {
+    type Item = VariantFacts<'b>;
+    fn next(&mut self) -> Option<VariantFacts<'b>> {
+        let mut variant = self.records.next()?;
+        // A number that no key has does not come from a compiler; nothing else has it as its id either.
+        variant.id = u32::try_from(self.id).ok().and_then(Key::numbered).unwrap_or(Key::LAST);
+        self.id = self.id.wrapping_add(self.steps.next().unwrap_or(1));
+        Some(variant)
+    }
+}
 
 /// What is matched of a variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +174,17 @@ pub struct VariantFacts<'b> {
     pub plans: List<'b, (&'b str, List<'b, Amount>)>,
 }
 
-wire_struct!(VariantFacts<'b> { id, sku, options, prices, available, stock, quantities, plans });
+wire_record!(VariantFacts<'b> {
+    0: prices,
+    1: options,
+    2: sku,
+    3: available = true,
+    4: stock,
+    5: quantities,
+    6: plans,
+} beside {
+    id = Key::FIRST,
+});
 
 /// Which quantities of a variant a line may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +203,7 @@ impl Default for QuantityRule {
     }
 }
 
-wire_struct!(QuantityRule { min, max, increment });
+wire_record!(QuantityRule { 0: min = 1, 1: max, 2: increment = 1 });
 
 /// What is displayed of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +212,9 @@ pub struct ProductDisplay<'b> {
     pub title: Text<'b>,
     /// What `{trigger}` and `{product}` say: "desk".
     pub short_name: Option<Text<'b>>,
-    /// Link to its page.
+    /// Its handle, in short ([`address`]).
+    pub handle: &'b str,
+    /// Link to its page, in short.
     pub url: Option<&'b str>,
     /// Picture.
     pub image: Option<Image<'b>>,
@@ -124,12 +222,27 @@ pub struct ProductDisplay<'b> {
     pub variants: List<'b, VariantDisplay<'b>>,
 }
 
-wire_struct!(ProductDisplay<'b> { title, short_name, url, image, variants });
+wire_record!(ProductDisplay<'b> {
+    0: title,
+    1: short_name,
+    2: url,
+    3: image,
+    4: variants,
+    5: handle = address::OWN_HANDLE,
+});
+
+impl ProductDisplay<'_> {
+    /// An address of this product in full.
+    pub fn in_full(&self, short: &str) -> String {
+        let handle = address::in_full(self.handle, &address::handle_of(self.title));
+        address::in_full(short, &handle)
+    }
+}
 
 /// A picture with its size, so that nothing moves when it arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Image<'b> {
-    /// Address.
+    /// Address, in short ([`address`]).
     pub src: &'b str,
     /// Alternative text.
     pub alt: Text<'b>,
@@ -153,7 +266,11 @@ pub struct VariantDisplay<'b> {
     pub compare_at: List<'b, Amount>,
 }
 
-wire_struct!(VariantDisplay<'b> { title, measure, compare_at });
+wire_record!(VariantDisplay<'b> {
+    0: title,
+    1: measure,
+    2: compare_at,
+});
 
 /// How much a variant holds, for its unit price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

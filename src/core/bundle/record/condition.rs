@@ -2,8 +2,7 @@
 
 use super::Value;
 use crate::key::Key;
-use crate::wire::List;
-use crate::wire::{Reader, Wire, Writer, wire_enum, wire_struct};
+use crate::wire::{List, Reader, Wire, Writer, wire_enum, wire_record, wire_struct};
 
 /// How deep conditions may nest.
 pub const MAX_DEPTH: u8 = 16;
@@ -27,6 +26,12 @@ pub enum Condition<'b> {
     Lines(Range),
     /// A discount code is on the cart; letter case does not matter.
     Code(&'b str),
+}
+
+impl Default for Condition<'_> {
+    fn default() -> Self {
+        Condition::All(Conditions::default())
+    }
 }
 
 wire_enum!(Condition<'b> {
@@ -115,7 +120,10 @@ pub struct LineCondition<'b> {
     pub quantity: Option<Range>,
 }
 
-wire_struct!(LineCondition<'b> { tests, quantity });
+wire_record!(LineCondition<'b> {
+    0: tests,
+    1: quantity,
+});
 
 /// One test on a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +169,10 @@ pub struct OptionTest<'b> {
     pub values: List<'b, Key>,
 }
 
-wire_struct!(OptionTest<'b> { name, values });
+wire_record!(OptionTest<'b> {
+    0: name = Key::FIRST,
+    1: values,
+});
 
 /// A test on an attribute's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,7 +185,11 @@ pub struct AttributeTest<'b> {
     pub range: Option<Range>,
 }
 
-wire_struct!(AttributeTest<'b> { name, values, range });
+wire_record!(AttributeTest<'b> {
+    0: name = Key::FIRST,
+    1: values,
+    2: range,
+});
 
 #[cfg(test)]
 mod tests {

@@ -4,8 +4,7 @@ use super::Amount;
 use crate::key::Key;
 use crate::money::Rate;
 use crate::vocabulary::Rounding;
-use crate::wire::List;
-use crate::wire::{wire_enum, wire_struct};
+use crate::wire::{List, wire_enum, wire_record};
 
 /// A deal's price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,10 +17,16 @@ pub enum DealPrice<'b> {
     Total(List<'b, Amount>),
 }
 
+impl Default for DealPrice<'_> {
+    fn default() -> Self {
+        DealPrice::PercentOff(Rate(0))
+    }
+}
+
 wire_enum!(DealPrice<'b> { 0 => PercentOff(rate), 1 => AmountOff(amounts), 2 => Total(amounts) });
 
 /// A deal: its price, and who applies it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Deal<'b> {
     /// Its price.
     pub price: DealPrice<'b>,
@@ -31,7 +36,11 @@ pub struct Deal<'b> {
     pub rounding: Option<Rounding>,
 }
 
-wire_struct!(Deal<'b> { price, code, rounding });
+wire_record!(Deal<'b> {
+    0: price,
+    1: code,
+    2: rounding,
+});
 
 /// A quantity break on the trigger line's variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +55,12 @@ pub struct QuantityBreak<'b> {
     pub deal: Deal<'b>,
 }
 
-wire_struct!(QuantityBreak<'b> { quantity, from, repeat, deal });
+wire_record!(QuantityBreak<'b> {
+    0: quantity,
+    1: from,
+    2: repeat,
+    3: deal,
+});
 
 /// A kit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +71,10 @@ pub struct Kit<'b> {
     pub deal: Deal<'b>,
 }
 
-wire_struct!(Kit<'b> { components, deal });
+wire_record!(Kit<'b> {
+    0: components,
+    1: deal,
+});
 
 /// A part of a kit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,4 +89,9 @@ pub struct Component<'b> {
     pub same: List<'b, Key>,
 }
 
-wire_struct!(Component<'b> { product, variants, quantity, same });
+wire_record!(Component<'b> {
+    0: product,
+    1: variants,
+    2: quantity = 1,
+    3: same,
+});

@@ -3,6 +3,7 @@
 //! What is *matched* (read for every candidate offer) is kept apart from what is *displayed* (read for the
 //! winners only). Names that are compared are [`Key`]s: positions in one sorted list of texts.
 
+pub mod address;
 mod catalogue;
 mod condition;
 mod deal;
@@ -15,7 +16,7 @@ pub use offer::*;
 
 use crate::key::Key;
 use crate::money::Rate;
-use crate::wire::{List, wire_struct};
+use crate::wire::{List, wire_record};
 
 /// What holds for the whole bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,7 +39,16 @@ pub struct Meta<'b> {
     pub settings: Settings,
 }
 
-wire_struct!(Meta<'b> { id, revision, languages, currencies, markets, enabled, valid_until, settings });
+wire_record!(Meta<'b> {
+    0: id,
+    1: revision,
+    2: languages,
+    3: currencies,
+    4: markets,
+    5: enabled = true,
+    6: valid_until,
+    7: settings,
+});
 
 /// A market that the bundle declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +59,7 @@ pub struct Market {
     pub prices_include_tax: Option<bool>,
 }
 
-wire_struct!(Market { id, prices_include_tax });
+wire_record!(Market { 0: id = Key::FIRST, 1: prices_include_tax });
 
 /// Settings of the bundle, with the defaults filled in (docs/semantics.md, Defaults).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,11 +91,11 @@ impl Default for Settings {
     }
 }
 
-wire_struct!(Settings {
-    max_suggestions,
-    dismiss_for_days,
-    rest_after_visits,
-    holdout,
-    remember,
-    attribution
+wire_record!(Settings {
+    0: max_suggestions = 2,
+    1: dismiss_for_days = 30,
+    2: rest_after_visits = 3,
+    3: holdout,
+    4: remember,
+    5: attribution,
 });

@@ -4,9 +4,8 @@ use super::{Condition, Kit, QuantityBreak};
 use crate::key::Key;
 use crate::money::Rate;
 use crate::text::Text;
-use crate::vocabulary::Kind;
-use crate::wire::List;
-use crate::wire::{wire_enum, wire_struct};
+use crate::vocabulary::{Kind, Placement};
+use crate::wire::{List, wire_enum, wire_record, wire_struct};
 
 /// What is matched of an offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,20 +38,20 @@ pub struct OfferRule<'b> {
     pub body: OfferBody<'b>,
 }
 
-wire_struct!(OfferRule<'b> {
-    kind,
-    enabled,
-    priority,
-    group,
-    needs,
-    when,
-    unless,
-    audience,
-    from,
-    until,
-    placements,
-    max_price_share,
-    body,
+wire_record!(OfferRule<'b> {
+    0: kind = Kind::PairsWell,
+    1: when,
+    2: body,
+    3: priority,
+    4: placements = Placement::Cart.bit(),
+    5: group,
+    6: needs,
+    7: unless,
+    8: audience,
+    9: from,
+    10: until,
+    11: max_price_share,
+    12: enabled = true,
 });
 
 /// Who an offer is for; an empty list is everyone.
@@ -70,7 +69,13 @@ pub struct Audience<'b> {
     pub markets: List<'b, Key>,
 }
 
-wire_struct!(Audience<'b> { signed_in, returning, customer_tags, countries, markets });
+wire_record!(Audience<'b> {
+    0: signed_in,
+    1: returning,
+    2: customer_tags,
+    3: countries,
+    4: markets,
+});
 
 /// What an offer suggests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +92,12 @@ pub enum OfferBody<'b> {
     Kit(Kit<'b>),
     /// Real steps.
     Tier(Tier<'b>),
+}
+
+impl Default for OfferBody<'_> {
+    fn default() -> Self {
+        OfferBody::Product(List::default())
+    }
 }
 
 wire_enum!(OfferBody<'b> {
@@ -111,7 +122,14 @@ pub struct Suggest<'b> {
     pub belongs: bool,
 }
 
-wire_struct!(Suggest<'b> { product, variants, quantity, same, choose, belongs });
+wire_record!(Suggest<'b> {
+    0: product,
+    1: variants,
+    2: quantity = Some(1),
+    3: same,
+    4: choose,
+    5: belongs,
+});
 
 /// A switch of the trigger line to another variant of its product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +140,10 @@ pub struct Switch<'b> {
     pub steps: List<'b, (Option<Key>, Key)>,
 }
 
-wire_struct!(Switch<'b> { option, steps });
+wire_record!(Switch<'b> {
+    0: option = Key::FIRST,
+    1: steps,
+});
 
 /// A statement that the shopper ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +154,10 @@ pub struct Confirmation<'b> {
     pub value: &'b str,
 }
 
-wire_struct!(Confirmation<'b> { property, value });
+wire_record!(Confirmation<'b> {
+    0: property,
+    1: value,
+});
 
 /// Good, better, best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +168,10 @@ pub struct Tier<'b> {
     pub steps: List<'b, Step<'b>>,
 }
 
-wire_struct!(Tier<'b> { for_order, steps });
+wire_record!(Tier<'b> {
+    0: for_order,
+    1: steps,
+});
 
 /// One step of a tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +182,10 @@ pub struct Step<'b> {
     pub recommended: bool,
 }
 
-wire_struct!(Step<'b> { target, recommended });
+wire_record!(Step<'b> {
+    0: target = Target::AsItIs,
+    1: recommended,
+});
 
 /// What taking a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,7 +232,15 @@ pub struct OfferDisplay<'b> {
     pub steps: List<'b, StepDisplay<'b>>,
 }
 
-wire_struct!(OfferDisplay<'b> { title, why, claim, distribution, link, statement, steps });
+wire_record!(OfferDisplay<'b> {
+    0: why,
+    1: title,
+    2: claim,
+    3: distribution,
+    4: link,
+    5: statement,
+    6: steps,
+});
 
 /// The figures behind a claim about other shoppers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,7 +251,7 @@ pub struct Claim {
     pub sample: u32,
 }
 
-wire_struct!(Claim { share, sample });
+wire_record!(Claim { 0: share, 1: sample });
 
 /// A link with its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,7 +262,10 @@ pub struct Link<'b> {
     pub url: &'b str,
 }
 
-wire_struct!(Link<'b> { label, url });
+wire_record!(Link<'b> {
+    0: label,
+    1: url,
+});
 
 /// What is displayed of a tier's step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,4 +276,7 @@ pub struct StepDisplay<'b> {
     pub adds: List<'b, Text<'b>>,
 }
 
-wire_struct!(StepDisplay<'b> { title, adds });
+wire_record!(StepDisplay<'b> {
+    0: title,
+    1: adds,
+});

@@ -31,7 +31,7 @@ pub enum Field {
     Any = 6,
 }
 
-/// One key of the index.
+/// What offers are filed under: a field with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Posting {
     /// The field.
@@ -43,11 +43,16 @@ pub struct Posting {
 impl Posting {
     /// The posting of offers that any line could trigger.
     pub const ANY: Posting = Posting { field: Field::Any, key: Key::FIRST };
+
+    /// Its number in the file: by field, then by key.
+    pub(super) fn number(self) -> i64 {
+        (self.field as i64) << 32 | i64::from(self.key.number())
+    }
 }
 
 /// The postings to file a trigger under, or `None` where it can be met without any positive line condition.
 /// `variants_with` lists the variants that pass a test which only the index can answer.
-pub(super) fn postings(
+pub(super) fn postings_of(
     condition: Condition<'_>,
     variants_with: &dyn Fn(&LineTest<'_>) -> Vec<Key>,
 ) -> Option<Vec<Posting>> {
@@ -55,13 +60,13 @@ pub(super) fn postings(
         Condition::Line(line) => Some(line_postings(&line, variants_with)),
         Condition::All(list) => {
             // Any one of them will do; the one filed under the fewest keys touches the fewest carts.
-            let found = list.iter().filter_map(|one| postings(one, variants_with));
+            let found = list.iter().filter_map(|one| postings_of(one, variants_with));
             found.min_by_key(|keys| (keys.contains(&Posting::ANY), keys.len()))
         }
         Condition::Any(list) => {
             let mut all = Vec::new();
             for one in list.iter() {
-                all.extend(postings(one, variants_with)?);
+                all.extend(postings_of(one, variants_with)?);
             }
             // `Any` of nothing never holds, and so needs no line to hold; it is refused all the same.
             (!list.is_empty()).then_some(all)
@@ -100,5 +105,5 @@ fn line_postings(
 
 /// Whether every way of meeting the condition needs a positive line condition.
 pub fn needs_a_line(condition: Condition<'_>) -> bool {
-    postings(condition, &|_| Vec::new()).is_some()
+    postings_of(condition, &|_| Vec::new()).is_some()
 }

@@ -6,11 +6,14 @@
 
 use crate::bundle::record::Settings;
 use crate::vocabulary::Placement;
-use crate::wire::{Wire, Writer, record, wire_struct};
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
+
+#[cfg(test)]
+mod tests;
+mod text;
 
 /// A visit ends after this long without activity, in ms: 30 minutes.
 pub const VISIT_GAP: i64 = 30 * 60 * 1000;
@@ -39,8 +42,6 @@ pub struct Ledger {
     pub dismissed: Vec<Entry>,
 }
 
-wire_struct!(Ledger { visit, active, offers, shown, dismissed });
-
 /// What happened with one offer or product. In one form for all, because each further one is as much code again in
 /// the shopper's download; of a product only some is noted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -65,8 +66,6 @@ pub struct Entry {
     /// The visit for which it was withdrawn, after a price mismatch.
     pub withdrawn: Option<u32>,
 }
-
-wire_struct!(Entry { id, places, last_visit, last_shown, ignored, answered, dismissed, accepted, withdrawn });
 
 impl Entry {
     /// It is shown in this visit.
@@ -105,11 +104,9 @@ pub struct Accepted {
     pub uses: Vec<Used>,
     /// The product that what was added belongs to.
     pub belongs_to: Option<String>,
-    /// Whether the shopper has been told that `belongs_to` left the cart.
-    pub told: bool,
+    /// Whether the shopper has been notified that `belongs_to` left the cart.
+    pub notified: bool,
 }
-
-wire_struct!(Accepted { at, added, products, code, changed, uses, belongs_to, told });
 
 /// Units of a variant that serve a deal.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -121,32 +118,7 @@ pub struct Used {
     pub units: u32,
 }
 
-wire_struct!(Used { variant, units });
-
-/// Begins a ledger's text; another form of the text will begin otherwise.
-const TEXT_FORM: char = '1';
-
 impl Ledger {
-    /// The ledger as a text for the browser's storage, a character for each byte of its record.
-    pub fn to_text(&self) -> String {
-        let mut writer = Writer::default();
-        self.write(&mut writer);
-        let mut text = String::from(TEXT_FORM);
-        for byte in writer.bytes {
-            text.push(char::from(byte));
-        }
-        text
-    }
-
-    /// The ledger that a text holds, or `None` where it is damaged or of another form.
-    pub fn from_text(text: &str) -> Option<Ledger> {
-        let mut bytes = Vec::new();
-        for c in text.strip_prefix(TEXT_FORM)?.chars() {
-            bytes.push(u8::try_from(u32::from(c)).ok()?);
-        }
-        record(&bytes).ok()
-    }
-
     /// Notes that something happened now, and begins a new visit if the last one has ended.
     pub fn touch(&mut self, now: i64) {
         let visit = self.visit_at(now);
@@ -232,11 +204,11 @@ impl Ledger {
         entry_of(&mut self.offers, offer).accepted = None;
     }
 
-    /// The shopper has been told that what an accepted offer's addition belongs to has left the cart.
-    pub fn note_told(&mut self, offer: &str, now: i64) {
+    /// The shopper has been notified that what an accepted offer's addition belongs to has left the cart.
+    pub fn note_notified(&mut self, offer: &str, now: i64) {
         self.touch(now);
         if let Some(accepted) = &mut entry_of(&mut self.offers, offer).accepted {
-            accepted.told = true;
+            accepted.notified = true;
         }
     }
 
@@ -348,93 +320,5 @@ impl Settings {
     /// Whether something that happened at `at` still counts.
     fn is_fresh(&self, at: i64, now: i64) -> bool {
         now < self.back_from(at, now)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NOW: i64 = 1_800_000_000_000;
-
-    fn products(list: &[&str]) -> Vec<String> {
-        list.iter().map(|one| (*one).into()).collect()
-    }
-
-    #[test]
-    fn a_text_brings_the_ledger_back() {
-        let mut ledger = Ledger::default();
-        ledger.note_shown("ä", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
-        ledger.note_dismissed("b", &products(&["tray"]), NOW);
-        let accepted =
-            Accepted { added: products(&["v"]), belongs_to: Some("p".into()), ..Accepted::default() };
-        ledger.note_accepted("c", accepted, NOW);
-        let text = ledger.to_text();
-        assert_eq!(Ledger::from_text(&text), Some(ledger));
-        for cut in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
-            assert_eq!(Ledger::from_text(text.get(..cut).unwrap()), None);
-        }
-        assert_eq!(Ledger::from_text("{}"), None);
-        assert_eq!(Ledger::from_text("1\u{20ac}"), None);
-    }
-
-    #[test]
-    fn a_visit_ends_after_thirty_idle_minutes() {
-        let mut ledger = Ledger::default();
-        ledger.touch(NOW);
-        ledger.touch(NOW + VISIT_GAP);
-        assert_eq!(ledger.visit, 1);
-        assert_eq!(ledger.visit_at(NOW + 2 * VISIT_GAP), 1);
-        assert_eq!(ledger.visit_at(NOW + 2 * VISIT_GAP + 1), 2);
-        ledger.touch(NOW + 2 * VISIT_GAP + 1);
-        assert_eq!(ledger.visit, 2);
-    }
-
-    #[test]
-    fn a_dismissal_covers_the_product_and_ends() {
-        let mut ledger = Ledger::default();
-        let settings = Settings::default();
-        ledger.note_dismissed("a", &products(&["tray"]), NOW);
-        assert!(ledger.dismissal("a", &[], &settings, NOW + 1).is_some());
-        assert!(ledger.dismissal("b", &["tray"], &settings, NOW + 29 * DAY).is_some());
-        assert!(ledger.dismissal("b", &["mat"], &settings, NOW).is_none());
-        assert!(ledger.dismissal("a", &["tray"], &settings, NOW + 30 * DAY).is_none());
-    }
-
-    #[test]
-    fn a_time_in_the_future_is_now() {
-        let mut ledger = Ledger::default();
-        let settings = Settings::default();
-        ledger.note_dismissed("a", &[], NOW + 10_000 * DAY);
-        assert!(ledger.dismissal("a", &[], &settings, NOW).is_some());
-        assert_eq!(ledger.visit_at(NOW), 1);
-    }
-
-    #[test]
-    fn shown_elsewhere_is_about_other_placements_in_this_visit() {
-        let mut ledger = Ledger::default();
-        ledger.note_shown("a", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
-        assert!(ledger.showing_elsewhere("a", &[], Placement::Cart, NOW).is_some());
-        assert!(ledger.showing_elsewhere("b", &["mat"], Placement::Cart, NOW).is_some());
-        assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Product, NOW).is_none());
-        assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Cart, NOW + VISIT_GAP + 1).is_none());
-        ledger.note_products(&products(&["lamp"]), NOW);
-        assert!(ledger.showing_elsewhere("c", &["lamp"], Placement::Product, NOW).is_some());
-    }
-
-    #[test]
-    fn an_ignored_offer_rests_and_comes_back() {
-        let mut ledger = Ledger::default();
-        let settings = Settings::default();
-        for visit in 0..3 {
-            let now = NOW + visit * DAY;
-            assert!(ledger.capped("a", &settings, now).is_none(), "visit {visit}");
-            ledger.note_shown("a", &[], Placement::Cart, &settings, now);
-            assert!(ledger.capped("a", &settings, now).is_none(), "not while it is on the screen");
-        }
-        assert!(ledger.capped("a", &settings, NOW + 3 * DAY).is_some());
-        assert!(ledger.capped("a", &settings, NOW + 32 * DAY).is_none());
-        ledger.note_shown("a", &[], Placement::Cart, &settings, NOW + 32 * DAY);
-        assert!(ledger.capped("a", &settings, NOW + 33 * DAY).is_none(), "a rest clears the count");
     }
 }

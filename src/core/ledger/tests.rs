@@ -1,0 +1,85 @@
+//! The ledger: what counts, for how long, and that its text brings it back.
+
+use super::*;
+
+const NOW: i64 = 1_800_000_000_000;
+
+fn products(list: &[&str]) -> Vec<String> {
+    list.iter().map(|one| (*one).into()).collect()
+}
+
+#[test]
+fn a_text_brings_the_ledger_back() {
+    let mut ledger = Ledger::default();
+    ledger.note_shown("ä", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
+    ledger.note_dismissed("b", &products(&["tray"]), NOW);
+    let accepted = Accepted { added: products(&["v"]), belongs_to: Some("p".into()), ..Accepted::default() };
+    ledger.note_accepted("c", accepted, NOW);
+    let text = ledger.to_text();
+    assert_eq!(Ledger::from_text(&text), Some(ledger));
+    for cut in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
+        assert_eq!(Ledger::from_text(text.get(..cut).unwrap()), None);
+    }
+    assert_eq!(Ledger::from_text("{}"), None);
+    assert_eq!(Ledger::from_text("1\u{20ac}"), None);
+}
+
+#[test]
+fn a_visit_ends_after_thirty_idle_minutes() {
+    let mut ledger = Ledger::default();
+    ledger.touch(NOW);
+    ledger.touch(NOW + VISIT_GAP);
+    assert_eq!(ledger.visit, 1);
+    assert_eq!(ledger.visit_at(NOW + 2 * VISIT_GAP), 1);
+    assert_eq!(ledger.visit_at(NOW + 2 * VISIT_GAP + 1), 2);
+    ledger.touch(NOW + 2 * VISIT_GAP + 1);
+    assert_eq!(ledger.visit, 2);
+}
+
+#[test]
+fn a_dismissal_covers_the_product_and_ends() {
+    let mut ledger = Ledger::default();
+    let settings = Settings::default();
+    ledger.note_dismissed("a", &products(&["tray"]), NOW);
+    assert!(ledger.dismissal("a", &[], &settings, NOW + 1).is_some());
+    assert!(ledger.dismissal("b", &["tray"], &settings, NOW + 29 * DAY).is_some());
+    assert!(ledger.dismissal("b", &["mat"], &settings, NOW).is_none());
+    assert!(ledger.dismissal("a", &["tray"], &settings, NOW + 30 * DAY).is_none());
+}
+
+#[test]
+fn a_time_in_the_future_is_now() {
+    let mut ledger = Ledger::default();
+    let settings = Settings::default();
+    ledger.note_dismissed("a", &[], NOW + 10_000 * DAY);
+    assert!(ledger.dismissal("a", &[], &settings, NOW).is_some());
+    assert_eq!(ledger.visit_at(NOW), 1);
+}
+
+#[test]
+fn shown_elsewhere_is_about_other_placements_in_this_visit() {
+    let mut ledger = Ledger::default();
+    ledger.note_shown("a", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
+    assert!(ledger.showing_elsewhere("a", &[], Placement::Cart, NOW).is_some());
+    assert!(ledger.showing_elsewhere("b", &["mat"], Placement::Cart, NOW).is_some());
+    assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Product, NOW).is_none());
+    assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Cart, NOW + VISIT_GAP + 1).is_none());
+    ledger.note_products(&products(&["lamp"]), NOW);
+    assert!(ledger.showing_elsewhere("c", &["lamp"], Placement::Product, NOW).is_some());
+}
+
+#[test]
+fn an_ignored_offer_rests_and_comes_back() {
+    let mut ledger = Ledger::default();
+    let settings = Settings::default();
+    for visit in 0..3 {
+        let now = NOW + visit * DAY;
+        assert!(ledger.capped("a", &settings, now).is_none(), "visit {visit}");
+        ledger.note_shown("a", &[], Placement::Cart, &settings, now);
+        assert!(ledger.capped("a", &settings, now).is_none(), "not while it is on the screen");
+    }
+    assert!(ledger.capped("a", &settings, NOW + 3 * DAY).is_some());
+    assert!(ledger.capped("a", &settings, NOW + 32 * DAY).is_none());
+    ledger.note_shown("a", &[], Placement::Cart, &settings, NOW + 32 * DAY);
+    assert!(ledger.capped("a", &settings, NOW + 33 * DAY).is_none(), "a rest clears the count");
+}

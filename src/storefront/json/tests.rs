@@ -1,0 +1,269 @@
+//! What the reader reads, against serde as an independent one, and what it says of everything else.
+
+use super::{FromJson, Json, read};
+use alloc::string::String;
+use alloc::vec::Vec;
+use cart_associate_core::cart::Cart;
+use cart_associate_core::context::Context;
+use cart_associate_core::input::InputError;
+use serde_json::{Value, from_str, json};
+use std::string::ToString;
+
+const CART: &str = r#" { "currency": "USD", "exponent": 2, "total": 6900, "codes": ["TEN", "Ä\u00e4\ud83d\ude00\\\"\/\b\f\n\r\t"],
+  "lines": [
+    { "key": "a", "product": "desk", "variant": "desk-1", "quantity": 1, "unit_price": 49.0e2, "total": 4900.00, "added": 2e0,
+      "title": "Standing \"desk\"", "plan": null, "properties": { "Size": "L", "w/h~": "" }, "parent": "b",
+      "vendor": "Ours", "type": "Desk", "tags": ["new", ""], "collections": [], "requires_shipping": true,
+      "unknown": [{ "deep": [null, true, false, -1.5e-3, "x", {}, []] }] },
+    { "key": "b", "product": "mat", "variant": "mat-1", "quantity": 2, "unit_price": 1000, "total": 2000 } ],
+  "prices_include_tax": false } "#;
+
+const CONTEXT: &str = r#"{"now":1795348800000,"locale":"de-AT","placement":"checkout","root":"/de","market":"eu","country":"AT",
+  "signed_in":true,"customer_tags":["trade"],"returning":false,"visitor":"v","own_prices":true,
+  "viewed":{"product":"p","variant":"v"},
+  "live_prices":[{"variant":"v","price":100,"available":true,"stock":4294967295},{"variant":"w"}]}"#;
+
+fn ours<T: FromJson>(text: &str) -> Result<T, InputError> {
+    read(text, T::read)
+}
+
+fn fault<T: FromJson>(value: &Value) -> (&'static str, String, &'static str) {
+    match ours::<T>(&value.to_string()) {
+        Err(InputError { code, pointer, message }) => (code, pointer, message),
+        Ok(_) => ("", String::new(), ""),
+    }
+}
+
+/// A value with something else at a place.
+fn with(text: &str, pointer: &str, value: Value) -> Value {
+    let mut whole: Value = from_str(text).unwrap();
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    match whole.pointer_mut(parent).unwrap() {
+        Value::Object(members) => drop(members.insert(name.into(), value)),
+        Value::Array(items) => items[name.parse::<usize>().unwrap()] = value,
+        _ => panic!("there is no {pointer}"),
+    }
+    whole
+}
+
+#[test]
+fn carts_and_contexts_are_read_as_serde_reads_them() {
+    // Serde refuses whole numbers with a point in them, which are one number to JavaScript.
+    let plain = CART.replace("49.0e2", "4900").replace("4900.00", "4900").replace("2e0", "2");
+    let plain = plain.replace(r#""plan": null, "#, "");
+    assert_eq!(ours::<Cart>(CART).unwrap(), from_str::<Cart>(&plain).unwrap());
+    assert_eq!(ours::<Context>(CONTEXT).unwrap(), from_str::<Context>(CONTEXT).unwrap());
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    let cases = [
+        ("/currency", json!(5), "this must be a text"),
+        ("/currency", json!(null), "this must be a text"),
+        ("/exponent", json!(-1), "this number is out of range"),
+        ("/total", json!(0.5), "this must be a whole number"),
+        ("/total", json!(9_007_199_254_740_992_u64), "this must be a whole number"),
+        ("/total", json!(null), "this must be a whole number"),
+        ("/total", json!("1"), "this must be a whole number"),
+        ("/lines", json!({}), "this must be a list"),
+        ("/lines/0", json!(null), "this must be an object"),
+        ("/lines/1/quantity", json!(4_294_967_296_u64), "this number is out of range"),
+        ("/lines/0/properties/Size", json!(4), "this must be a text"),
+        ("/lines/0/properties/w~1h~0", json!(4), "this must be a text"),
+        ("/lines/0/properties", json!("x"), "this must be an object"),
+        ("/lines/0/tags/1", json!(1), "this must be a text"),
+        ("/lines/0/requires_shipping", json!(1), "this must be true or false"),
+        ("/codes", json!(true), "this must be a list"),
+    ];
+    for (pointer, value, message) in cases {
+        let name = pointer.replace("~1", "/").replace("~0", "~");
+        let (parent, last) = pointer.rsplit_once('/').unwrap();
+        let changed = match last.contains('~') {
+            true => {
+                let mut whole: Value = from_str(CART).unwrap();
+                whole.pointer_mut(parent).unwrap()["w/h~"] = value;
+                whole
+            }
+            false => with(CART, &name, value),
+        };
+        assert_eq!(fault::<Cart>(&changed), ("input_form", pointer.into(), message));
+    }
+    let placement = "this must be \"product\", \"cart\" or \"checkout\"";
+    for (pointer, value, message) in [
+        ("/placement", json!("footer"), placement),
+        ("/viewed/product", json!(1), "this must be a text"),
+        ("/viewed", json!("p"), "this must be an object"),
+        ("/live_prices/0/stock", json!(4_294_967_296_u64), "this number is out of range"),
+        ("/now", json!("today"), "this must be a whole number"),
+    ] {
+        assert_eq!(fault::<Context>(&with(CONTEXT, pointer, value)), ("input_form", pointer.into(), message));
+    }
+    assert_eq!(fault::<Cart>(&json!(null)), ("input_form", String::new(), "this must be an object"));
+}
+
+#[test]
+fn what_is_left_out_is_told_unless_it_may_be() {
+    let whole: Value = from_str(CART).unwrap();
+    for (name, is_required) in [
+        ("currency", true),
+        ("exponent", true),
+        ("total", true),
+        ("lines", true),
+        ("codes", false),
+        ("prices_include_tax", false),
+    ] {
+        let mut part = whole.clone();
+        part.as_object_mut().unwrap().remove(name);
+        let expected = if is_required { "this is required" } else { "" };
+        assert_eq!(fault::<Cart>(&part).2, expected, "{name}");
+    }
+    for (name, is_required) in [("key", true), ("total", true), ("added", false), ("type", false)] {
+        let mut part = whole.clone();
+        part["lines"][0].as_object_mut().unwrap().remove(name);
+        let expected = if is_required { "this is required" } else { "" };
+        let (_, pointer, message) = fault::<Cart>(&part);
+        assert_eq!(message, expected, "{name}");
+        assert!(!is_required || pointer == ["/lines/0/", name].concat(), "{pointer}");
+        // Nothing is as good as nothing there, where that may be.
+        part["lines"][0][name] = Value::Null;
+        assert_eq!(fault::<Cart>(&part).2.is_empty(), !is_required, "{name}");
+    }
+}
+
+#[test]
+fn damaged_text_is_refused_wherever_it_is_damaged() {
+    // Half a surrogate pair is no text to serde, and a replacement character to us: it has a test of its own.
+    for text in [&CART.replace("\\ud83d\\ude00", ""), CONTEXT] {
+        for (at, _) in text.trim_end().char_indices() {
+            let (head, tail) = text.split_at(at);
+            assert!(ours::<Cart>(head).is_err() && ours::<Context>(head).is_err(), "cut at {at}");
+            for other in ["\0", "}", "]", "\"", "\\", ",", ":", "7", "-", "\u{e9}", "nul"] {
+                let rest: String = tail.chars().skip(1).collect();
+                let damaged = [head, other, &rest].concat();
+                // What serde calls no JSON at all is none to us.
+                let is_json = from_str::<Value>(&damaged).is_ok();
+                let _ = ours::<Cart>(&damaged);
+                let read = read(&damaged, |json| json.skip());
+                assert!(read.is_ok() || !is_json, "{other} at {at}: {read:?}");
+                assert!(read.is_err() || is_json, "{other} at {at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn numbers_are_whole_however_they_are_written() {
+    let number = |text: &str| read(text, |json| json.integer()).ok();
+    for (text, expected) in [
+        ("0", 0),
+        ("-0", 0),
+        ("20.0", 20),
+        ("1e3", 1000),
+        ("1E+3", 1000),
+        ("12.50e1", 125),
+        ("-1.5e1", -15),
+        ("1000e-3", 1),
+        ("0.000e99", 0),
+        ("0e999999999999999999999", 0),
+        ("9007199254740991", 9_007_199_254_740_991),
+        ("-9007199254740991", -9_007_199_254_740_991),
+        ("0.0009007199254740991e19", 9_007_199_254_740_991),
+    ] {
+        assert_eq!(number(text), Some(expected), "{text}");
+    }
+    for text in [
+        "0.5",
+        "1e-1",
+        "9007199254740992",
+        "-9007199254740992",
+        "1e16",
+        "1e400",
+        "99999999999999999999999999",
+        "1e999999999999999999999",
+        "-",
+        "01",
+        "1.",
+        ".5",
+        "1e",
+        "+1",
+        "0x1",
+        "NaN",
+        "",
+        "1 2",
+    ] {
+        assert_eq!(number(text), None, "{text}");
+    }
+}
+
+#[test]
+fn half_a_surrogate_pair_is_no_character_and_no_harm() {
+    for (text, expected) in [
+        (r#""\ud800""#, "\u{fffd}"),
+        (r#""\udc00x""#, "\u{fffd}x"),
+        (r#""\ud800\u0041""#, "\u{fffd}A"),
+        (r#""\ud800\ud83d\ude00""#, "\u{fffd}\u{1f600}"),
+        (r#""\ud83d\ude00""#, "\u{1f600}"),
+    ] {
+        assert_eq!(ours::<String>(text).unwrap(), expected);
+    }
+    for text in [r#""\u12"#, r#""\uzzzz""#, r#""\ud800\u"#, r#""\x""#, "\"\\\u{e9}\"", "\"\n\"", "\"", "\"\\"]
+    {
+        assert_eq!(ours::<String>(text).unwrap_err().code, "input_json", "{text}");
+    }
+}
+
+#[test]
+fn depth_is_limited() {
+    let deep = |levels: usize| ["[".repeat(levels), "]".repeat(levels)].concat();
+    assert!(read(&deep(64), |json| json.skip()).is_ok());
+    assert!(read(&deep(65), |json| json.skip()).is_err());
+    assert!(read(&deep(100_000), |json| json.skip()).is_err());
+    assert!(read(&"{\"a\":".repeat(100_000), |json| json.skip()).is_err());
+}
+
+#[test]
+fn of_two_fields_of_one_name_the_last_counts() {
+    let text = r#"{"variant":"a","stock":1,"stock":2,"variant":"b"}"#;
+    let list: Vec<cart_associate_core::context::LivePrice> = ours(&["[", text, "]"].concat()).unwrap();
+    assert_eq!((list[0].variant.as_str(), list[0].stock), ("b", Some(2)));
+}
+
+#[test]
+fn an_attempt_that_fails_leaves_nothing_behind() {
+    let text = r#"[{"currency":"USD","lines":[{"key":1}]},"next"]"#;
+    let mut found = Vec::new();
+    let mut carts = 0;
+    let outcome = read(text, |json| {
+        json.list(&mut |json| match json.attempt::<String>() {
+            Some(text) => found.push(text),
+            None => carts += 1,
+        });
+    });
+    assert_eq!((outcome, found, carts), (Ok(()), Vec::from([String::from("next")]), 1));
+    assert!(read(r#"{"currency":"#, |json| json.attempt::<Cart>()).is_err());
+}
+
+#[test]
+fn what_is_written_reads_as_it_was() {
+    let text: String = ('\0'..='\u{a0}').chain("\u{2028} é 日 😀".chars()).collect();
+    let mut json = Json::default();
+    json.open('{');
+    json.name("a \"name\"");
+    json.open('[');
+    json.text(&text);
+    json.number(i64::MIN);
+    json.number(0);
+    json.open('[');
+    json.close(']');
+    json.word("null");
+    json.close(']');
+    json.name("text");
+    json.text("ends so: [");
+    json.close('}');
+    let written = json.done();
+    assert_eq!(
+        from_str::<Value>(&written).unwrap(),
+        json!({ "a \"name\"": [text, i64::MIN, 0, [], null], "text": "ends so: [" })
+    );
+    assert!(read(&written, |json| json.skip()).is_ok());
+}

@@ -1,0 +1,267 @@
+//! The boundary of the storefront module as a page calls it: JSON text in, JSON text out. Natively, since all of it
+//! but wasm-bindgen's wrappers is plain Rust.
+#![cfg(not(target_arch = "wasm32"))]
+
+use cart_associate::authoring::compile;
+use cart_associate::storefront::boundary::Boundary;
+use serde_json::{Value, json};
+
+const RULES: &str = r#"{
+  "format": 1, "revision": "r1", "language": "en",
+  "settings": { "remember": "with_consent", "attribution": true },
+  "products": [
+    { "id": "desk", "title": "Standing desk", "variants": [{ "id": "desk-1", "prices": { "USD": "499.00" } }] },
+    { "id": "tray", "title": "Cable tray", "variants": [{ "id": "tray-1", "prices": { "USD": "29.00" } }] }
+  ],
+  "offers": [
+    { "id": "desk-tray", "kind": "pairs_well", "when": { "line": { "product": "desk" } },
+      "suggest": { "product": "tray" }, "why": "Keeps the cables off the floor." }
+  ]
+}"#;
+
+const NOW: i64 = 1_795_348_800_000;
+
+fn parsed(answer: &str) -> Value {
+    serde_json::from_str(answer).unwrap_or_else(|error| panic!("{error}: {answer}"))
+}
+
+fn rules() -> Vec<u8> {
+    let compiled = compile(RULES.as_bytes());
+    compiled.bytes.unwrap_or_else(|| panic!("{:#?}", compiled.diagnostics))
+}
+
+fn loaded() -> Boundary {
+    let mut boundary = Boundary::new();
+    assert_eq!(
+        parsed(&boundary.load(rules())),
+        json!({ "revision": "r1", "remember": true, "attribution": true, "holdout": 0 })
+    );
+    boundary
+}
+
+fn cart(lines: &[(&str, i64)]) -> Value {
+    let lines: Vec<Value> = lines
+        .iter()
+        .map(|(product, price)| {
+            json!({ "key": product, "product": product, "variant": format!("{product}-1"), "quantity": 1,
+                "unit_price": price, "total": price, "added": 1 })
+        })
+        .collect();
+    let total: i64 = lines.iter().map(|line| line["total"].as_i64().unwrap()).sum();
+    json!({ "currency": "USD", "exponent": 2, "total": total, "lines": lines })
+}
+
+fn update() -> Value {
+    json!({ "cart": cart(&[("desk", 49_900)]), "policy": "replace",
+        "context": { "now": NOW, "locale": "en", "placement": "cart" } })
+}
+
+fn about(more: Value) -> Value {
+    let mut request = json!({ "placement": "cart", "offer": "desk-tray", "now": NOW });
+    request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    request
+}
+
+fn with_a_card() -> Boundary {
+    let mut boundary = loaded();
+    assert_eq!(
+        parsed(&boundary.update(&update().to_string())),
+        json!({ "cards": 1, "would_have_shown": [] })
+    );
+    boundary
+}
+
+type Call = fn(&mut Boundary, &str) -> String;
+
+/// Every call that takes a request, with one that is right.
+fn calls() -> [(&'static str, Call, Value); 8] {
+    [
+        ("restore", Boundary::restore, json!({ "ledger": "" })),
+        ("update", Boundary::update, update()),
+        ("press", Boundary::press, about(json!({ "action": "choose", "choice": 0 }))),
+        ("begin", Boundary::begin, about(json!({}))),
+        ("settle", Boundary::settle, about(json!({ "cart": cart(&[]), "message": "Sold out" }))),
+        ("shown", Boundary::shown, about(json!({}))),
+        ("mark_shown", Boundary::mark_shown, json!({ "products": ["tray"], "now": NOW })),
+        ("drawer_closed", Boundary::drawer_closed, json!({ "placement": "cart" })),
+    ]
+}
+
+#[test]
+fn a_suggestion_is_seen_accepted_and_taken_back() {
+    let mut boundary = with_a_card();
+    let seen = parsed(&boundary.shown(&about(json!({})).to_string()));
+    assert_eq!(seen["events"][0]["name"], "shown");
+    assert_eq!(parsed(&boundary.shown(&about(json!({})).to_string())), json!({ "events": [] }));
+
+    let pressed = parsed(&boundary.press(&about(json!({ "action": "accept" })).to_string()));
+    assert_eq!(pressed, json!({ "busy": true, "events": [] }));
+    let begun = parsed(&boundary.begin(&about(json!({})).to_string()));
+    let tray = json!({ "product": "tray", "variant": "tray-1", "quantity": 1, "properties": {} });
+    assert_eq!(begun["change"], json!({ "add": [tray], "replace": [], "remove": [] }));
+    let after = cart(&[("desk", 49_900), ("tray", 2900)]);
+    let settled = about(json!({ "cart": after, "message": null }));
+    let settled = parsed(&boundary.settle(&settled.to_string()));
+    assert_eq!(settled["busy"], false);
+    assert_eq!(
+        settled["events"],
+        json!([{ "name": "accepted", "placement": "cart", "offer": "desk-tray", "kind": "pairs_well",
+            "form": "product", "products": ["tray"],
+            "figures": { "price": 2900, "difference": 2900, "saving": 0, "saving_percent": 0, "deal": 0,
+                "have": 0, "add": 1 } }])
+    );
+    parsed(&boundary.press(&about(json!({ "action": "undo" })).to_string()));
+    let back = parsed(&boundary.begin(&about(json!({})).to_string()));
+    assert_eq!(back["change"]["remove"], json!(["tray"]));
+}
+
+#[test]
+fn what_is_remembered_goes_through_the_page_and_comes_back() {
+    let mut boundary = with_a_card();
+    let dismissed = parsed(&boundary.press(&about(json!({ "action": "dismiss" })).to_string()));
+    assert_eq!(dismissed["events"][0]["name"], "dismissed");
+    let kept = boundary.ledger();
+    let mut anew = loaded();
+    assert_eq!(anew.restore(&kept), "{}");
+    assert_eq!(parsed(&anew.update(&update().to_string()))["cards"], 0);
+    // A damaged one is as none.
+    assert_eq!(anew.restore(r#"{"ledger":"1damaged"}"#), "{}");
+    assert_eq!(parsed(&anew.update(&update().to_string()))["cards"], 1);
+    // The rules may be loaded anew, and what was remembered stays.
+    anew.restore(&kept);
+    anew.load(rules());
+    assert_eq!(anew.ledger(), kept);
+    assert_eq!(parsed(&anew.update(&update().to_string()))["cards"], 0);
+    assert_eq!(anew.drawer_closed(r#"{"placement":"cart"}"#), "{}");
+    assert_eq!(anew.mark_shown(&json!({ "products": ["desk"], "now": NOW }).to_string()), "{}");
+}
+
+#[test]
+fn without_rules_every_call_says_so() {
+    for (name, call, request) in calls() {
+        let answer = parsed(&call(&mut Boundary::new(), &request.to_string()));
+        assert_eq!(answer["error"]["code"], "no_bundle", "{name}");
+    }
+    assert_eq!(parsed(&Boundary::new().ledger())["error"]["code"], "no_bundle");
+    assert!(Boundary::new().drawer("cart").is_none());
+    assert_eq!(parsed(&Boundary::new().load(b"{}".to_vec()))["error"]["code"], "not_a_bundle");
+}
+
+#[test]
+fn every_request_that_is_right_is_answered_without_an_error() {
+    for (name, call, request) in calls() {
+        let mut request = request;
+        request["not_known_here"] = json!({ "a": [1, 2.5e300, null, "\u{1f600}"] });
+        let answer = parsed(&call(&mut with_a_card(), &request.to_string()));
+        assert_eq!(answer.get("error"), None, "{name}");
+    }
+}
+
+#[test]
+fn a_field_that_is_missing_or_of_another_type_is_an_answer_with_its_place() {
+    for (name, call, request) in calls() {
+        for field in request.as_object().unwrap().keys() {
+            // What is not looked at may be anything, and a cart that makes no sense after a change was not read.
+            let optional = matches!(
+                (name, field.as_str()),
+                ("settle", "cart" | "message") | ("press", "choice") | ("begin", "now")
+            );
+            let mut left_out = request.clone();
+            left_out.as_object_mut().unwrap().remove(field);
+            let answer = parsed(&call(&mut with_a_card(), &left_out.to_string()));
+            let place = format!("/{field}");
+            let expected = json!({ "code": "input_form", "pointer": place, "message": "this is required" });
+            assert_eq!(answer.get("error"), (!optional).then_some(&expected), "{name} without {field}");
+
+            let mut changed = request.clone();
+            changed[field] = json!(false);
+            let error = parsed(&call(&mut with_a_card(), &changed.to_string()))["error"].take();
+            if (name, field.as_str()) == ("settle", "cart") {
+                assert_eq!(error, Value::Null);
+            } else {
+                assert_eq!(
+                    (&error["code"], &error["pointer"]),
+                    (&json!("input_form"), &json!(place)),
+                    "{name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_cart_or_a_context_is_told_by_its_place_there() {
+    let cases = [
+        ("/cart/lines/0/quantity", json!("1"), "input_form", "/lines/0/quantity"),
+        ("/cart/lines/0/quantity", json!(0), "cart_quantity", "/lines/0/quantity"),
+        ("/cart/total", json!(-1), "cart_amount", "/total"),
+        ("/cart/currency", json!("usd"), "cart_currency", "/currency"),
+        ("/cart/exponent", json!(300), "cart_exponent", "/exponent"),
+        ("/context/locale", json!(7), "input_form", "/locale"),
+        ("/context/now", json!(9_000_000_000_000_000_i64), "context_time", "/now"),
+        ("/context/placement", json!("footer"), "input_form", "/placement"),
+        ("/policy", json!("closed"), "input_form", "/policy"),
+    ];
+    for (place, value, code, pointer) in cases {
+        let mut request = update();
+        *request.pointer_mut(place).unwrap() = value;
+        let answer = parsed(&with_a_card().update(&request.to_string()));
+        assert_eq!((&answer["error"]["code"], &answer["error"]["pointer"]), (&json!(code), &json!(pointer)));
+        assert_ne!(answer["error"]["message"], "");
+    }
+    let late = about(json!({ "action": "accept", "now": i64::MAX >> 10 }));
+    assert_eq!(parsed(&with_a_card().press(&late.to_string()))["error"]["code"], "context_time");
+}
+
+#[test]
+fn a_cart_that_makes_no_sense_after_a_change_is_one_that_could_not_be_read() {
+    for nonsense in [json!({ "lines": 5 }), json!("sold out"), json!(null), cart(&[("desk", -1)])] {
+        let mut boundary = with_a_card();
+        boundary.press(&about(json!({ "action": "accept" })).to_string());
+        boundary.begin(&about(json!({})).to_string());
+        let settled = about(json!({ "cart": nonsense, "message": null })).to_string();
+        let answer = parsed(&boundary.settle(&settled));
+        assert_eq!(answer["events"][0]["name"], "failed", "{settled}: {answer}");
+    }
+}
+
+#[test]
+fn requests_that_are_cut_or_damaged_are_answered_and_harm_nothing() {
+    let mut boundary = with_a_card();
+    let before = boundary.ledger();
+    for (name, call, request) in calls() {
+        let text = request.to_string();
+        for at in 0..text.len() {
+            let cut = parsed(&call(&mut boundary, &text[..at]));
+            assert_eq!(
+                cut["error"]["code"].as_str().map(|code| &code[..6]),
+                Some("input_"),
+                "{name} at {at}"
+            );
+            for other in ["\0", "\"", "}", "9", "\\"] {
+                let damaged = [&text[..at], other, &text[at + 1..]].concat();
+                if serde_json::from_str::<Value>(&damaged).is_err() {
+                    let answer = parsed(&call(&mut boundary, &damaged));
+                    assert!(answer["error"].is_object(), "{name} at {at}: {damaged}");
+                }
+            }
+        }
+    }
+    assert_eq!(boundary.ledger(), before);
+    assert_eq!(parsed(&boundary.update(&update().to_string()))["cards"], 1);
+}
+
+#[test]
+fn what_is_not_known_is_no_card() {
+    for more in [json!({ "offer": "gone" }), json!({ "placement": "checkout" })] {
+        let mut boundary = with_a_card();
+        let request = about(json!({ "action": "accept" }));
+        let mut request = request.as_object().unwrap().clone();
+        request.extend(more.as_object().unwrap().clone());
+        let request = Value::from(request).to_string();
+        assert_eq!(parsed(&boundary.press(&request)), json!({ "busy": false, "events": [] }));
+        assert_eq!(parsed(&boundary.begin(&request)), json!({ "busy": false, "events": [] }));
+        assert_eq!(parsed(&boundary.shown(&request)), json!({ "events": [] }));
+        assert_eq!(parsed(&boundary.settle(&request)), json!({ "busy": false, "events": [] }));
+    }
+}
