@@ -6,7 +6,7 @@
 
 import { ensureBrowser } from './lib/browser.mjs';
 import { checkNode, ensurePackages } from './lib/npm.mjs';
-import { ensureRust, ensureWasmBindgen } from './lib/rust.mjs';
+import { ensureRust, ensureWasmBindgen, ensureWasmPack } from './lib/rust.mjs';
 import { isMain, main } from './lib/run.mjs';
 
 export async function ensureBuildTools() {
@@ -17,13 +17,14 @@ export async function ensureBuildTools() {
 }
 
 /**
- * `lint`: clippy and rustfmt. `browser`: Chrome and its driver, which are returned.
- * @param {{lint?: boolean, browser?: boolean}} [wanted]
+ * `lint`: clippy and rustfmt. `pack`: wasm-pack. `browser`: Chrome and its driver, which are returned.
+ * @param {{lint?: boolean, pack?: boolean, browser?: boolean}} [wanted]
  */
-export async function ensureTestTools({ lint = true, browser = true } = {}) {
+export async function ensureTestTools({ lint = true, pack = true, browser = true } = {}) {
   await ensureBuildTools();
   if (lint) await ensureRust({ components: ['clippy', 'rustfmt'] });
-  return browser ? ensureBrowser() : undefined;
+  if (pack) await ensureWasmPack();
+  return browser || pack ? ensureBrowser() : undefined;
 }
 
 if (isMain(import.meta.url)) {

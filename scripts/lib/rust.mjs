@@ -1,4 +1,4 @@
-// The Rust side of the tools: the toolchain, the wasm target and wasm-bindgen. What is missing is
+// The Rust side of the tools: the toolchain, the wasm target, wasm-bindgen and wasm-pack. What is missing is
 // installed, in `.tools/` where it is ours alone and through rustup where it is rustup's.
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -11,8 +11,8 @@ const ours = join(tools, 'bin');
 const rustup = 'https://rustup.rs';
 
 /**
- * PATH for everything that is started from here: `.tools/bin` first, so that wasm-bindgen is found in
- * the right version, and cargo's own folder last, for a shell that was open before Rust was installed.
+ * PATH for everything that is started from here: `.tools/bin` first, so that wasm-pack finds the wasm-bindgen
+ * of the right version, and cargo's own folder last, for a shell that was open before Rust was installed.
  * @param {NodeJS.ProcessEnv} [extra] @returns {NodeJS.ProcessEnv}
  */
 export function toolEnv(extra = {}) {
@@ -89,6 +89,8 @@ export async function ensureWasmBindgen() {
   await ensureCrate('wasm-bindgen-cli', 'wasm-bindgen', version, (found) => found === version && hasTestRunner());
 }
 
+export const ensureWasmPack = () => ensureCrate('wasm-pack', 'wasm-pack', '0.15.1', (found) => !older(found, '0.15.0'));
+
 /**
  * @param {string} crate @param {string} command @param {string} version  that is installed where none fits
  * @param {(found: string) => boolean} fits
@@ -117,7 +119,7 @@ async function ensureCrate(crate, command, version, fits) {
   });
 }
 
-// The test runner lies beside wasm-bindgen.
+// wasm-pack starts the test runner that lies beside wasm-bindgen.
 function hasTestRunner() {
   const folder = dirname(find('wasm-bindgen') ?? '');
   return isProgram(join(folder, `wasm-bindgen-test-runner${windows ? '.exe' : ''}`));
