@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::key::Key;
-use crate::wire::{List, Reader, Wire, Writer, wire_enum, wire_record, wire_struct};
+use crate::wire::{List, Reader, Wire, Writer, wire_enum, wire_struct};
 
 /// How deep conditions may nest.
 pub const MAX_DEPTH: u8 = 16;
@@ -120,10 +120,7 @@ pub struct LineCondition<'b> {
     pub quantity: Option<Range>,
 }
 
-wire_record!(LineCondition<'b> {
-    0: tests,
-    1: quantity,
-});
+wire_struct!(LineCondition<'b> { tests, quantity });
 
 /// One test on a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,10 +166,7 @@ pub struct OptionTest<'b> {
     pub values: List<'b, Key>,
 }
 
-wire_record!(OptionTest<'b> {
-    0: name = Key::FIRST,
-    1: values,
-});
+wire_struct!(OptionTest<'b> { name, values });
 
 /// A test on an attribute's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,11 +179,7 @@ pub struct AttributeTest<'b> {
     pub range: Option<Range>,
 }
 
-wire_record!(AttributeTest<'b> {
-    0: name = Key::FIRST,
-    1: values,
-    2: range,
-});
+wire_struct!(AttributeTest<'b> { name, values, range });
 
 #[cfg(test)]
 mod tests {
