@@ -52,7 +52,7 @@ test('custom properties are those of the style sheet, with what they are where a
 });
 
 test('parts are those that the view writes', () => {
-  const view = readdirSync(new URL('src/storefront/view/', root))
+  const view = readdirSync(new URL('src/storefront/view/', root), { recursive: true })
     .filter((name) => name.endsWith('.rs'))
     .map((name) => text(`src/storefront/view/${name}`))
     .join('\n');

@@ -14,7 +14,7 @@ const tables = Object.fromEntries(
 );
 /** As the page puts them together. */
 const wordsFor = async (locale, own) => withOwn(await wordsOf(locale), locale, own);
-const view = readdirSync(new URL('src/storefront/view/', root))
+const view = readdirSync(new URL('src/storefront/view/', root), { recursive: true })
   .filter((name) => name.endsWith('.rs'))
   .map((name) => readFileSync(new URL(`src/storefront/view/${name}`, root), 'utf8'))
   .join('\n');
