@@ -6,6 +6,8 @@
 
 mod condition;
 mod forms;
+mod line_condition;
+mod name_test;
 mod offer;
 mod product;
 mod schema;
@@ -15,6 +17,8 @@ mod used;
 
 pub use condition::*;
 pub use forms::*;
+pub use line_condition::*;
+pub use name_test::*;
 pub use offer::*;
 pub use product::*;
 pub use settings::*;
