@@ -2,6 +2,9 @@
 
 use super::{OneOrMany, Product, Variant};
 use crate::codes::{self, Code};
+use cart_associate_core::bundle::record;
+use cart_associate_core::key::Key;
+use cart_associate_core::wire::List;
 use std::slice::from_ref;
 
 /// Defines the tests with the field of each in `rules.json`, so that the list of all lacks none.
@@ -74,6 +77,19 @@ impl NameTest {
             NameTest::Tag => also_cart(codes::UNKNOWN_TAG, "has the tag"),
             NameTest::Type => also_cart(codes::UNKNOWN_TYPE, "is of the type"),
             NameTest::Vendor => also_cart(codes::UNKNOWN_VENDOR, "is from the vendor"),
+        }
+    }
+
+    /// Its record, with the keys of its names.
+    pub(crate) fn record(self, keys: List<'_, Key>) -> record::LineTest<'_> {
+        match self {
+            NameTest::Variant => record::LineTest::Variant(keys),
+            NameTest::Sku => record::LineTest::Sku(keys),
+            NameTest::Product => record::LineTest::Product(keys),
+            NameTest::Collection => record::LineTest::Collection(keys),
+            NameTest::Tag => record::LineTest::Tag(keys),
+            NameTest::Type => record::LineTest::Type(keys),
+            NameTest::Vendor => record::LineTest::Vendor(keys),
         }
     }
 
