@@ -3,6 +3,7 @@
 //! boundary reads and writes; `tests/shapes/check.ts` compares them with the published TypeScript types.
 //!
 //! A new field fails to compile here first, because the types are taken apart without `..`.
+#![cfg(test)]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]

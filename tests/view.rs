@@ -2,6 +2,7 @@
 //! written into a page is tested there (`tests/e2e`).
 //!
 //! `tests/view/cards.snap` holds them; `UPDATE_SNAPSHOTS=1` writes it anew.
+#![cfg(test)]
 #![cfg(not(target_arch = "wasm32"))]
 
 use cart_associate::authoring::compile;

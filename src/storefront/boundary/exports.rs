@@ -7,8 +7,13 @@ use alloc::vec::Vec;
 use spin::mutex::SpinMutex as Mutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// A page has one thread: nobody waits for it.
+/// A page has one thread, so nobody waits for it. It is taken already only where the page's own functions, called from
+/// [`render`], call back into the module: that is an answer, as all bad input is, and never a wait without end.
 static BOUNDARY: Mutex<Boundary> = Mutex::new(Boundary::new());
+
+fn call(run: impl FnOnce(&mut Boundary) -> String) -> String {
+    BOUNDARY.try_lock().map_or_else(Boundary::busy, |mut boundary| run(&mut boundary))
+}
 
 /// Exports calls of the boundary under their own names: a request in, an answer out. What each does stands there.
 macro_rules! exports {
@@ -16,7 +21,7 @@ macro_rules! exports {
         $(#[doc = concat!("See `Boundary::", stringify!($name), "`.")]
         #[wasm_bindgen]
         pub fn $name(request: &str) -> String {
-            BOUNDARY.lock().$name(request)
+            call(|boundary| boundary.$name(request))
         })*
     };
 }
@@ -26,13 +31,13 @@ exports!(restore update press begin settle shown mark_shown drawer_closed);
 /// See `Boundary::load`.
 #[wasm_bindgen]
 pub fn load(bytes: Vec<u8>) -> String {
-    BOUNDARY.lock().load(bytes)
+    call(|boundary| boundary.load(bytes))
 }
 
 /// See `Boundary::ledger`.
 #[wasm_bindgen]
 pub fn ledger() -> String {
-    BOUNDARY.lock().ledger()
+    call(Boundary::ledger)
 }
 
 #[wasm_bindgen]
@@ -47,7 +52,9 @@ extern "C" {
 /// Writes the cards of a placement into a root in which `before` was written, and gives what is written now; nothing
 /// where the browser refused. The host only formats: it calls nothing of this module.
 #[wasm_bindgen]
-pub fn render(root: &view::dom::Node, placement: &str, host: &Host, before: &[u8]) -> Vec<u8> {
-    let page = view::describe(BOUNDARY.lock().drawer(placement), &|asked| host.say(asked));
+pub fn render(root: &web_sys::Node, placement: &str, host: &Host, before: &[u8]) -> Vec<u8> {
+    let Some(boundary) = BOUNDARY.try_lock() else { return Vec::new() };
+    let page = view::describe(boundary.drawer(placement), &|asked| host.say(asked));
+    drop(boundary);
     if view::dom::write(root, before, &page) { page } else { Vec::new() }
 }

@@ -127,6 +127,11 @@ impl Boundary {
         })
     }
 
+    /// What is answered while another call is under way.
+    pub fn busy() -> String {
+        answer(|_| Err(fault("busy", "another call is under way: a function of the page has called back")))
+    }
+
     /// The cards of the placement that has this name.
     pub fn drawer(&self, placement: &str) -> Option<&Drawer> {
         self.session.as_ref()?.drawer(Placement::named(placement)?)

@@ -5,38 +5,15 @@
 use super::page::{Item, Items};
 use alloc::vec::Vec;
 use cart_associate_core::text::before;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Document, Element, Node};
 
-// What the view asks of the DOM. Declared here, as web-sys declares it: web-sys brings js-sys along, whose closures stay in
-// the module uncalled (`docs/size.md`).
 #[wasm_bindgen]
 extern "C" {
-    /// A node: a document, an element or a text.
-    pub type Node;
-    #[wasm_bindgen(method, getter, js_name = ownerDocument)]
-    fn owner_document(this: &Node) -> Option<Node>;
-    #[wasm_bindgen(method, getter, js_name = firstChild)]
-    fn first_child(this: &Node) -> Option<Node>;
-    #[wasm_bindgen(method, getter, js_name = nextSibling)]
-    fn next_sibling(this: &Node) -> Option<Node>;
-    #[wasm_bindgen(method, setter, js_name = textContent)]
-    fn set_text_content(this: &Node, text: &str);
-    #[wasm_bindgen(method, catch, js_name = insertBefore)]
-    fn insert_before(this: &Node, child: &Node, before: Option<&Node>) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = removeChild)]
-    fn remove_child(this: &Node, child: &Node) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = setAttribute)]
-    fn set_attribute(this: &Node, name: &str, value: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = removeAttribute)]
-    fn remove_attribute(this: &Node, name: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(method, catch, js_name = createElement)]
-    fn create_element(this: &Node, tag: &str) -> Result<Node, JsValue>;
-    #[wasm_bindgen(method, js_name = createTextNode)]
-    fn create_text_node(this: &Node, text: &str) -> Node;
     /// Sets a property, `checked` or `selected`.
     #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
-    fn set_property(target: &Node, name: &str, value: bool);
+    fn set_property(target: &Element, name: &str, value: bool);
 }
 
 /// Writes what differs into a root that holds what `old` describes, and says whether the browser took all of it.
@@ -49,7 +26,7 @@ pub fn write(root: &Node, old: &[u8], new: &[u8]) -> bool {
 
 /// Goes on where the browser refuses something, and remembers that it did.
 struct Writer {
-    document: Node,
+    document: Document,
     refused: bool,
 }
 
@@ -59,6 +36,7 @@ impl Writer {
         if old == new {
             return;
         }
+        let element: &Element = node.unchecked_ref();
         // What was written before and has not been found again: attributes, and children with their nodes.
         let mut left: Vec<(Item<'_>, Option<Node>)> = Vec::new();
         let mut next = node.first_child();
@@ -79,7 +57,7 @@ impl Writer {
             };
             if item.is_attribute() {
                 if known != item {
-                    self.set(node, item.form(), item.value());
+                    self.set(element, item.form(), item.value());
                 }
                 continue;
             }
@@ -91,7 +69,7 @@ impl Writer {
             if !item.is_text {
                 self.patch(&child, known.bytes, item.bytes);
             } else if known != item {
-                child.set_text_content(item.as_str());
+                child.set_text_content(Some(item.as_str()));
             }
             if !is_in_place {
                 let place = left.iter().find_map(|(_, child)| child.as_ref());
@@ -101,13 +79,13 @@ impl Writer {
         for (item, child) in left {
             self.refused |= match child {
                 Some(child) => node.remove_child(&child).is_err(),
-                None => node.remove_attribute(item.form().get(1..).unwrap_or_default()).is_err(),
+                None => element.remove_attribute(item.form().get(1..).unwrap_or_default()).is_err(),
             };
         }
     }
 
     /// Sets an attribute, `@name`, or a property, `@.name`.
-    fn set(&mut self, element: &Node, form: &str, value: &str) {
+    fn set(&mut self, element: &Element, form: &str, value: &str) {
         match form.get(1..).unwrap_or_default() {
             "" => {}
             name if name.starts_with('.') => {
@@ -128,11 +106,11 @@ impl Writer {
                     self.refused |= element.set_attribute(name, value).is_err();
                     rest = after;
                 }
-                return element;
+                return element.into();
             }
             self.refused = true;
         }
-        self.document.create_text_node("")
+        self.document.create_text_node("").into()
     }
 }
 
