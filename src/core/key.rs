@@ -41,12 +41,12 @@ impl Key {
     }
 }
 
-/// The number that a name is: up to 18 digits, written as we would write it.
+/// The number that a name is: up to 18 digits, which every `u64` holds, written as we would write it.
 pub(crate) fn number_of(name: &str) -> Option<u64> {
-    let written = matches!(name.len(), 1..=18) && (name == "0" || !name.starts_with('0'));
-    let digits = name.bytes().map(|byte| u64::from(byte.wrapping_sub(b'0')));
-    let number = digits.into_iter().try_fold(0, |number, digit| (digit < 10).then_some(number * 10 + digit));
-    number.filter(|_| written)
+    let is_number = matches!(name.len(), 1..=18)
+        && name.bytes().all(|byte| byte.is_ascii_digit())
+        && (name == "0" || !name.starts_with('0'));
+    is_number.then(|| name.bytes().fold(0, |number, digit| number * 10 + u64::from(digit - b'0')))
 }
 
 impl Wire<'_> for Key {
@@ -77,6 +77,23 @@ impl List<'_, Key> {
     pub fn append_to(&self, keys: &mut Vec<Key>) {
         for key in self.iter() {
             keys.push(key);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_of;
+
+    #[test]
+    fn numbers_are_short_and_plain() {
+        assert_eq!(number_of("0"), Some(0));
+        assert_eq!(number_of("999999999999999999"), Some(999_999_999_999_999_999));
+        let long = "9".repeat(400);
+        for other in
+            ["", "00", "01", "-1", "+1", "1.0", "1e3", "1000000000000000000", "12a", "１", long.as_str()]
+        {
+            assert_eq!(number_of(other), None, "{other}");
         }
     }
 }
