@@ -17,9 +17,6 @@ impl Key {
     /// The key at position zero.
     pub const FIRST: Key = Key(NonZeroU32::MIN);
 
-    /// The key beyond all others, which no text has.
-    pub const LAST: Key = Key(NonZeroU32::MAX);
-
     /// What the names of keys are sorted by: the number that a name is, or, behind all numbers, the name.
     pub fn order(name: &str) -> (u64, &str) {
         number_of(name).map_or((u64::MAX, name), |number| (number, ""))
@@ -33,6 +30,11 @@ impl Key {
     /// The key with this number.
     pub fn numbered(number: u32) -> Option<Key> {
         NonZeroU32::new(number).map(Key)
+    }
+
+    /// The key that lies this much further on.
+    pub fn further(self, by: u32) -> Key {
+        Key(self.0.saturating_add(by))
     }
 
     /// Its number in the file: its position, counted from one, so that zero is none.
@@ -50,6 +52,7 @@ pub(crate) fn number_of(name: &str) -> Option<u64> {
 }
 
 impl Wire<'_> for Key {
+    const READS_ZEROS: bool = false;
     fn write(&self, writer: &mut Writer) {
         self.number().write(writer);
     }

@@ -164,6 +164,7 @@ impl<'b> Text<'b> {
 }
 
 impl<'b> Wire<'b> for Text<'b> {
+    const READS_ZEROS: bool = false;
     fn write(&self, writer: &mut Writer) {
         self.coded.write(writer);
     }

@@ -219,7 +219,7 @@ fn rewritten(file: Vec<u8>) -> Vec<u8> {
     let bundle = Bundle::open(file).unwrap();
     let records = Records::new(&bundle);
     let names = (0..).map_while(|position| bundle.text(Key::at(position)));
-    let builder = Builder::new(names.map(Into::into).collect());
+    let builder = Builder::new(names.collect());
     let product = |at| ProductParts { facts: records.product(at), display: records.product_display(at) };
     let products: Vec<_> = (0..bundle.product_count()).map(product).collect();
     let offer = |at| OfferParts {

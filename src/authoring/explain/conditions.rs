@@ -173,10 +173,10 @@ fn predicate(names: &Names<'_>, test: LineTest<'_>) -> String {
         LineTest::Sku(keys) => format!("has the SKU {}", names.any(keys)),
         LineTest::Product(keys) => format!("is of product {}", names.product_ids(keys)),
         LineTest::Option(test) => {
-            format!("has the option `{}` {}", clean(names.text(test.name)), names.any(test.values))
+            format!("has the option `{}` {}", clean(&names.text(test.name)), names.any(test.values))
         }
         LineTest::Attribute(test) => {
-            let name = clean(names.text(test.name));
+            let name = clean(&names.text(test.name));
             match test.range {
                 Some(range) => {
                     let range = between(range, &millionths_text);

@@ -23,7 +23,7 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// The text of a key.
-    pub(super) fn text(&self, key: Key) -> &'a str {
+    pub(super) fn text(&self, key: Key) -> String {
         self.records.text(key)
     }
 
@@ -60,7 +60,7 @@ impl<'a> Names<'a> {
     pub(super) fn variant_key(&self, key: Key) -> String {
         match self.bundle.variant_at(key) {
             Some((product, ordinal)) => self.variant(product, ordinal),
-            None => format!("`{}`", clean(self.text(key))),
+            None => format!("`{}`", clean(&self.text(key))),
         }
     }
 
@@ -118,7 +118,7 @@ impl<'a> Names<'a> {
             return self.any(keys);
         }
         let one = |key: Key| {
-            let id = clean(self.text(key));
+            let id = clean(&self.text(key));
             match title(key) {
                 Some(title) => format!("`{id}` ({title})"),
                 None => format!("`{id}`"),
@@ -130,7 +130,7 @@ impl<'a> Names<'a> {
     /// An attribute's value as it is written in the file.
     pub(super) fn value(&self, value: Value) -> String {
         match value {
-            Value::Word(key) => format!("`{}`", clean(self.text(key))),
+            Value::Word(key) => format!("`{}`", clean(&self.text(key))),
             Value::Number(millionths) => format!("`{}`", millionths_text(millionths)),
             Value::Flag(flag) => format!("`{flag}`"),
         }

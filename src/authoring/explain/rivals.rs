@@ -15,7 +15,7 @@ pub(super) fn rival(
     figure: Figure,
 ) -> String {
     let rivals = match over {
-        Rivalry::Product(key) => format!("both would bring {}", names.product_id(names.text(key))),
+        Rivalry::Product(key) => format!("both would bring {}", names.product_id(&names.text(key))),
         Rivalry::Deal => "both are deals on the same goods, of which one is shown".into(),
         Rivalry::Group(group) => format!("one offer of the group {} is shown", names.any([group])),
     };

@@ -71,6 +71,7 @@ impl<'a> Lowering<'a> {
             increment: rule.increment.unwrap_or(default.increment),
         });
         Ok(VariantFacts {
+            further: 0,
             id: self.key(&source.id)?,
             sku: source.sku.as_ref().map(|sku| self.key(sku)).transpose()?,
             options: self.arena.list(&options),

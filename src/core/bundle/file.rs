@@ -29,7 +29,7 @@ pub(super) enum Section {
     TextKeys = 1,
     /// A table of the products' ids: their keys, rising.
     ProductIds = 2,
-    /// A table of numbers: for each product the key of its first variant.
+    /// A table of numbers: for each product the least of its variants' keys.
     FirstVariants = 3,
     /// A table of [`ProductFacts`](super::record::ProductFacts).
     ProductFacts = 4,

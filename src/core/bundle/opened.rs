@@ -7,7 +7,7 @@ use super::record::{Meta, ProductFacts};
 use crate::key::{Key, number_of};
 use crate::text::digits;
 use crate::wire::{Reader, Table, Wire};
-use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
@@ -51,11 +51,11 @@ impl Bundle {
     }
 
     /// The text of a key, if there is such a key.
-    pub fn text(&self, key: Key) -> Option<Cow<'_, str>> {
+    pub fn text(&self, key: Key) -> Option<String> {
         let (numbers, position) = (self.table(Section::NumberKeys, None), key.number() - 1);
         match position.checked_sub(numbers.count()) {
-            Some(position) => self.text_in(Section::TextKeys, position).map(Cow::Borrowed),
-            None => u64::try_from(numbers.number(position)).ok().map(|number| Cow::Owned(digits(number))),
+            Some(position) => self.text_in(Section::TextKeys, position).map(Into::into),
+            None => Some(digits(numbers.number(position) as u64)),
         }
     }
 
@@ -85,7 +85,7 @@ impl Bundle {
     }
 
     /// The id of the product at this index.
-    pub fn product_id(&self, index: u32) -> Option<Cow<'_, str>> {
+    pub fn product_id(&self, index: u32) -> Option<String> {
         self.text(self.product_key(index)?)
     }
 

@@ -4,8 +4,8 @@ use super::file::Section;
 use super::record::{OfferDisplay, OfferRule, ProductDisplay, ProductFacts};
 use super::{Bundle, Posting};
 use crate::key::Key;
-use crate::wire::{Arena, Corrupt, List, Table, Wire};
-use alloc::borrow::Cow;
+use crate::wire::{Corrupt, List, Table, Wire};
+use alloc::string::String;
 use core::cell::Cell;
 
 /// A bundle being read. What is damaged reads as nothing at all and is remembered, so that a decision needs no way
@@ -14,14 +14,12 @@ use core::cell::Cell;
 pub struct Records<'b> {
     bundle: &'b Bundle,
     damaged: Cell<bool>,
-    /// Keeps the texts of keys that are stored as numbers.
-    numbers: Arena,
 }
 
 impl<'b> Records<'b> {
     /// Begins.
     pub fn new(bundle: &'b Bundle) -> Records<'b> {
-        Records { bundle, damaged: Cell::new(false), numbers: Arena::default() }
+        Records { bundle, damaged: Cell::new(false) }
     }
 
     /// The bundle.
@@ -48,19 +46,16 @@ impl<'b> Records<'b> {
     }
 
     /// The text of a key.
-    pub fn text(&self, key: Key) -> &str {
-        match self.bundle.text(key) {
-            Some(Cow::Borrowed(text)) => text,
-            Some(Cow::Owned(text)) => self.numbers.text(&text),
-            None => self.known(None),
-        }
+    pub fn text(&self, key: Key) -> String {
+        self.known(self.bundle.text(key))
     }
 
-    fn known(&self, text: Option<&'b str>) -> &'b str {
-        text.unwrap_or_else(|| {
+    /// What is not there is damage.
+    fn known<T: Default>(&self, found: Option<T>) -> T {
+        if found.is_none() {
             self.damaged();
-            ""
-        })
+        }
+        found.unwrap_or_default()
     }
 
     /// What is matched of the product at this index.

@@ -75,7 +75,7 @@ fn is_for_shopper<O: Observer>(evaluator: &Evaluator<'_, O>, audience: &Audience
     let context = evaluator.context;
     let Audience { signed_in, returning, customer_tags: tags, countries, markets } = *audience;
     let lists = |keys: List<'_, Key>, value: Option<&str>| {
-        keys.is_empty() || keys.iter().any(|key| Some(evaluator.records.text(key)) == value)
+        keys.is_empty() || keys.iter().any(|key| Some(evaluator.records.text(key).as_str()) == value)
     };
     if !lists(markets, context.market.as_deref()) {
         return Err(evaluator.refuse_because(Withheld::WrongMarket, || Because::Markets { markets }));

@@ -171,7 +171,7 @@ impl<'a, O: Observer> Evaluator<'a, O> {
         if !live.and_then(|live| live.available).unwrap_or(variant.available) {
             return short(Shortage::SoldOut);
         }
-        let held = self.units_in_cart(self.records.text(variant.id));
+        let held = self.units_in_cart(&self.records.text(variant.id));
         if let Some(stock) = live.and_then(|live| live.stock).or(variant.stock)
             && held + u64::from(more) > u64::from(stock)
         {

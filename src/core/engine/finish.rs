@@ -35,9 +35,9 @@ pub(super) fn finish<O: Observer>(
 
     let selected = proposal.choices.get(proposal.selected).map(|draft| draft.sums).unwrap_or_default();
     let trigger_product = match (item.line, item.product_key) {
-        (Some(line), _) => line.product.as_str(),
+        (Some(line), _) => line.product.clone(),
         (None, Some(key)) => evaluator.records.text(key),
-        (None, None) => "",
+        (None, None) => String::new(),
     };
     let mut suggestion = Suggestion {
         offer: evaluator.records.offer_id(*offer).into(),
@@ -58,10 +58,10 @@ pub(super) fn finish<O: Observer>(
         statement: display.statement.map(|text| shown(evaluator, text)),
         code: proposal.code.map(Into::into),
         uses: Vec::new(),
-        belongs_to: proposal.belongs.then(|| trigger_product.into()),
+        belongs_to: proposal.belongs.then(|| trigger_product.clone()),
         trigger: TriggerLine {
             key: item.line.map(|line| line.key.clone()),
-            product: trigger_product.into(),
+            product: trigger_product,
             name: Shown::default(),
         },
     };
@@ -69,10 +69,10 @@ pub(super) fn finish<O: Observer>(
         suggestion.choices.push(choice(evaluator, draft, &display, proposal.code, &values));
     }
     for key in &proposal.products {
-        suggestion.products.push(evaluator.records.text(*key).into());
+        suggestion.products.push(evaluator.records.text(*key));
     }
     for (variant, units) in &proposal.uses {
-        suggestion.uses.push(Used { variant: evaluator.records.text(*variant).into(), units: *units });
+        suggestion.uses.push(Used { variant: evaluator.records.text(*variant), units: *units });
     }
     for (label, share) in display.distribution {
         suggestion.distribution.push(Bar { label: shown(evaluator, label), share });

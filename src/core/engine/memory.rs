@@ -6,12 +6,13 @@ use super::observer::Observer;
 use super::refusal::Verdict;
 use super::withheld::Withheld;
 use crate::ledger::Remembered;
+use alloc::string::String;
 
 /// Refuses what the shopper has accepted or dismissed, or has seen often enough.
 pub(super) fn remembered<O: Observer>(
     evaluator: &Evaluator<'_, O>,
     id: &str,
-    products: &[&str],
+    products: &[String],
 ) -> Verdict<(), O> {
     let (ledger, now) = (evaluator.ledger, evaluator.context.now);
     let settings = &evaluator.bundle.meta().settings;

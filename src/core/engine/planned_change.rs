@@ -14,7 +14,8 @@ pub(super) fn change<O: Observer>(
     let mut change = CartChange::default();
     for planned in &draft.lines {
         let like = planned.like;
-        let (mut product, mut variant) = like.map_or(("", ""), |line| (&line.product, &line.variant));
+        let (mut product, mut variant) =
+            like.map_or_else(Default::default, |line| (line.product.clone(), line.variant.clone()));
         if let Some(at) = planned.at {
             let facts = evaluator.records.product(at.product);
             product = evaluator.records.text(facts.id);
@@ -25,8 +26,8 @@ pub(super) fn change<O: Observer>(
         let plan = planned.plan.or_else(|| like?.plan.as_deref());
         let parent = planned.under.map(|line| &line.key).or_else(|| like?.parent.as_ref());
         let mut line = NewLine {
-            product: product.into(),
-            variant: variant.into(),
+            product,
+            variant,
             quantity: planned.quantity,
             plan: plan.map(Into::into),
             properties: like.map(|line| line.properties.clone()).unwrap_or_default(),

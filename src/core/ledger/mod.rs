@@ -224,7 +224,7 @@ impl Ledger {
     pub fn dismissal(
         &self,
         offer: &str,
-        products: &[&str],
+        products: &[String],
         settings: &Settings,
         now: i64,
     ) -> Option<Remembered<'_>> {
@@ -236,7 +236,7 @@ impl Ledger {
     pub fn showing_elsewhere(
         &self,
         offer: &str,
-        products: &[&str],
+        products: &[String],
         placement: Placement,
         now: i64,
     ) -> Option<Remembered<'_>> {
@@ -299,15 +299,16 @@ fn remembered<'l>(
     offers: &'l [Entry],
     offer: &str,
     others: &'l [Entry],
-    products: &[&str],
+    products: &[String],
     holds: &dyn Fn(&Entry) -> bool,
 ) -> Option<Remembered<'l>> {
-    let find = |list: &'l [Entry], ids: &[&str]| {
-        list.iter().find(|entry| ids.contains(&entry.id.as_str()) && holds(entry))
+    let find = |list: &'l [Entry], is_meant: &dyn Fn(&Entry) -> bool| {
+        list.iter().find(|entry| is_meant(entry) && holds(entry))
     };
-    match find(offers, &[offer]) {
+    match find(offers, &|entry| entry.id == offer) {
         Some(entry) => Some(Remembered { entry, product: None }),
-        None => find(others, products).map(|entry| Remembered { entry, product: Some(&entry.id) }),
+        None => find(others, &|entry| products.contains(&entry.id))
+            .map(|entry| Remembered { entry, product: Some(&entry.id) }),
     }
 }
 

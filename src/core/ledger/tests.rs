@@ -11,8 +11,8 @@ fn products(list: &[&str]) -> Vec<String> {
 #[test]
 fn a_text_brings_the_ledger_back() {
     let mut ledger = Ledger::default();
-    ledger.note_shown("ä", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
-    ledger.note_dismissed("b", &products(&["tray"]), NOW);
+    ledger.note_shown("ä", &products(&["mat".into()]), Placement::Product, &Settings::default(), NOW);
+    ledger.note_dismissed("b", &products(&["tray".into()]), NOW);
     let accepted = Accepted { added: products(&["v"]), belongs_to: Some("p".into()), ..Accepted::default() };
     ledger.note_accepted("c", accepted, NOW);
     let text = ledger.to_text();
@@ -40,11 +40,11 @@ fn a_visit_ends_after_thirty_idle_minutes() {
 fn a_dismissal_covers_the_product_and_ends() {
     let mut ledger = Ledger::default();
     let settings = Settings::default();
-    ledger.note_dismissed("a", &products(&["tray"]), NOW);
+    ledger.note_dismissed("a", &products(&["tray".into()]), NOW);
     assert!(ledger.dismissal("a", &[], &settings, NOW + 1).is_some());
-    assert!(ledger.dismissal("b", &["tray"], &settings, NOW + 29 * DAY).is_some());
-    assert!(ledger.dismissal("b", &["mat"], &settings, NOW).is_none());
-    assert!(ledger.dismissal("a", &["tray"], &settings, NOW + 30 * DAY).is_none());
+    assert!(ledger.dismissal("b", &["tray".into()], &settings, NOW + 29 * DAY).is_some());
+    assert!(ledger.dismissal("b", &["mat".into()], &settings, NOW).is_none());
+    assert!(ledger.dismissal("a", &["tray".into()], &settings, NOW + 30 * DAY).is_none());
 }
 
 #[test]
@@ -59,13 +59,13 @@ fn a_time_in_the_future_is_now() {
 #[test]
 fn shown_elsewhere_is_about_other_placements_in_this_visit() {
     let mut ledger = Ledger::default();
-    ledger.note_shown("a", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
+    ledger.note_shown("a", &products(&["mat".into()]), Placement::Product, &Settings::default(), NOW);
     assert!(ledger.showing_elsewhere("a", &[], Placement::Cart, NOW).is_some());
-    assert!(ledger.showing_elsewhere("b", &["mat"], Placement::Cart, NOW).is_some());
-    assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Product, NOW).is_none());
-    assert!(ledger.showing_elsewhere("a", &["mat"], Placement::Cart, NOW + VISIT_GAP + 1).is_none());
-    ledger.note_products(&products(&["lamp"]), NOW);
-    assert!(ledger.showing_elsewhere("c", &["lamp"], Placement::Product, NOW).is_some());
+    assert!(ledger.showing_elsewhere("b", &["mat".into()], Placement::Cart, NOW).is_some());
+    assert!(ledger.showing_elsewhere("a", &["mat".into()], Placement::Product, NOW).is_none());
+    assert!(ledger.showing_elsewhere("a", &["mat".into()], Placement::Cart, NOW + VISIT_GAP + 1).is_none());
+    ledger.note_products(&products(&["lamp".into()]), NOW);
+    assert!(ledger.showing_elsewhere("c", &["lamp".into()], Placement::Product, NOW).is_some());
 }
 
 #[test]

@@ -11,6 +11,7 @@ macro_rules! wire_struct {
     };
     ($file:lifetime, $type:ty, $name:ident { $($field:ident),* }) => {
         impl<$file> $crate::wire::Wire<$file> for $type {
+            const READS_ZEROS: bool = false;
             fn write(&self, writer: &mut $crate::wire::Writer) {
                 $($crate::wire::Wire::write(&self.$field, writer);)*
             }
@@ -25,7 +26,7 @@ macro_rules! wire_struct {
 }
 
 /// Derives [`Wire`](super::Wire) for a record, which may get more fields: each with its number, in rising order, and
-/// its default where that is not the type's own. Numbers are part of the file format: a new field takes the next one,
+/// its default where that is not what zeros read as. Numbers are part of the file format: a new field takes the next one,
 /// and the number of one that went is not used again. What is kept elsewhere in the file stands under `beside`, with
 /// what it reads as here.
 macro_rules! wire_record {

@@ -12,7 +12,7 @@
 //! | `enum` ([`wire_enum`]) | a tag byte, then the value that the variant holds, if any |
 //!
 //! A record is read where it lies: its texts borrow the bytes, and a list is stepped over without looking into it and
-//! read item by item when somebody asks. A field that is not given has its default. A field that the reader does not
+//! read item by item when somebody asks. A field that is not given reads as zeros would, or has a default of its own. A field that the reader does not
 //! know has a higher number than all that it knows, lies behind them, and is left out with the rest of the record. So
 //! a reader reads what an older or a newer writer wrote.
 //!
@@ -131,15 +131,19 @@ impl<'b> Reader<'b> {
         let mut reader = self.part();
         // A record without fields has no byte at all.
         let given = if reader.bytes.is_empty() { 0 } else { u32::read(&mut reader) };
-        Fields { given, reader }
+        Fields { given, reader, zeros: Reader::default() }
     }
 }
+
+/// What a field that is not given reads as: more zeros than any value begins with.
+const ZEROS: &[u8] = &[0; 8];
 
 /// A record that is being read.
 #[derive(Debug)]
 pub(crate) struct Fields<'b> {
     given: u32,
     reader: Reader<'b>,
+    zeros: Reader<'b>,
 }
 
 impl<'b> Fields<'b> {
@@ -148,9 +152,21 @@ impl<'b> Fields<'b> {
         (self.given >> number & 1 == 1).then_some(&mut self.reader)
     }
 
-    /// The value of this field, or its default.
-    pub(crate) fn value<T: Wire<'b> + Default>(&mut self, number: u32) -> T {
-        self.given(number).map(T::read_given).unwrap_or_default()
+    /// Where the value of this field begins, or zeros. So a record is read without a branch at every field; not
+    /// inlined, because there are some hundred fields.
+    #[inline(never)]
+    fn field(&mut self, number: u32) -> &mut Reader<'b> {
+        if self.given >> number & 1 == 1 {
+            return &mut self.reader;
+        }
+        self.zeros = Reader::new(ZEROS, None);
+        &mut self.zeros
+    }
+
+    /// The value of this field, or what zeros read as.
+    pub(crate) fn value<T: Wire<'b>>(&mut self, number: u32) -> T {
+        const { assert!(T::READS_ZEROS, "such a field needs a default of its own") };
+        T::read(self.field(number))
     }
 }
 
@@ -168,10 +184,13 @@ impl NewRecord {
         &mut self.fields
     }
 
-    /// Writes the value of this field, unless it is the default.
-    pub(crate) fn value<'b, T: Wire<'b> + Default + PartialEq>(&mut self, number: u32, value: &T) {
-        if *value != T::default() {
-            value.write_given(self.field(number));
+    /// Writes the value of this field, unless it is nothing but zeros.
+    pub(crate) fn value<'b, T: Wire<'b>>(&mut self, number: u32, value: &T) {
+        const { assert!(T::READS_ZEROS, "such a field needs a default of its own") };
+        let mut writer = Writer::default();
+        value.write(&mut writer);
+        if writer.bytes.iter().any(|byte| *byte != 0) {
+            self.field(number).bytes.extend_from_slice(&writer.bytes);
         }
     }
 
@@ -211,6 +230,8 @@ impl Writer {
 
 /// Something that has a form in bytes. It takes at least one byte.
 pub trait Wire<'b>: Sized {
+    /// Whether zeros read as a value: none, nothing, empty. What does not is given a default where it is a field.
+    const READS_ZEROS: bool = true;
     /// Appends the value.
     fn write(&self, writer: &mut Writer);
     /// Reads a value, leaving the reader behind it.
@@ -225,14 +246,6 @@ pub trait Wire<'b>: Sized {
     /// Reads a value that may be missing.
     fn read_optional(reader: &mut Reader<'b>) -> Option<Self> {
         bool::read(reader).then(|| Self::read(reader))
-    }
-    /// Appends the value of a field that is given, which says that there is one.
-    fn write_given(&self, writer: &mut Writer) {
-        self.write(writer);
-    }
-    /// Reads the value of a field that is given.
-    fn read_given(reader: &mut Reader<'b>) -> Self {
-        Self::read(reader)
     }
     /// Steps over a value.
     fn skip(reader: &mut Reader<'b>) {
@@ -300,7 +313,7 @@ mod tests {
         count: u32,
     }
 
-    wire_record!(Old { 0: name, 3: count = 7 });
+    wire_record!(Old { 0: name = String::new(), 3: count = 7 });
 
     #[derive(Debug, PartialEq)]
     struct New {
@@ -310,7 +323,7 @@ mod tests {
         limit: Option<u32>,
     }
 
-    wire_record!(New { 0: name, 3: count = 7, 4: tags, 31: limit = Some(1) });
+    wire_record!(New { 0: name = String::new(), 3: count = 7, 4: tags, 31: limit = Some(1) });
 
     fn written<'b>(value: &impl Wire<'b>) -> Vec<u8> {
         let mut writer = Writer::default();

@@ -50,6 +50,7 @@ impl Wire<'_> for i64 {
 }
 
 impl<'b> Wire<'b> for &'b str {
+    const READS_ZEROS: bool = false;
     fn write(&self, writer: &mut Writer) {
         writer.bytes.extend_from_slice(self.as_bytes());
         writer.bytes.push(END_OF_TEXT);
@@ -66,6 +67,7 @@ impl<'b> Wire<'b> for &'b str {
 }
 
 impl Wire<'_> for String {
+    const READS_ZEROS: bool = false;
     fn write(&self, writer: &mut Writer) {
         self.as_str().write(writer);
     }
@@ -81,14 +83,6 @@ impl<'b, T: Wire<'b>> Wire<'b> for Option<T> {
     fn read(reader: &mut Reader<'b>) -> Self {
         T::read_optional(reader)
     }
-    fn write_given(&self, writer: &mut Writer) {
-        if let Some(value) = self {
-            value.write(writer);
-        }
-    }
-    fn read_given(reader: &mut Reader<'b>) -> Self {
-        Some(T::read(reader))
-    }
     fn read_through(&self) {
         if let Some(value) = self {
             value.read_through();
@@ -97,6 +91,7 @@ impl<'b, T: Wire<'b>> Wire<'b> for Option<T> {
 }
 
 impl<'b, T: Wire<'b>> Wire<'b> for Box<T> {
+    const READS_ZEROS: bool = T::READS_ZEROS;
     fn write(&self, writer: &mut Writer) {
         (**self).write(writer);
     }
@@ -127,6 +122,7 @@ impl<'b, T: Wire<'b>> Wire<'b> for Vec<T> {
 }
 
 impl<'b, A: Wire<'b>, B: Wire<'b>> Wire<'b> for (A, B) {
+    const READS_ZEROS: bool = A::READS_ZEROS && B::READS_ZEROS;
     fn write(&self, writer: &mut Writer) {
         self.0.write(writer);
         self.1.write(writer);

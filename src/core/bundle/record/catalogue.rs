@@ -4,9 +4,8 @@ use super::address;
 use crate::key::Key;
 use crate::money::Money;
 use crate::text::Text;
-use crate::wire::{Arena, Items, List, wire_enum, wire_record, wire_struct};
+use crate::wire::{Arena, Items, List, Reader, Wire, Writer, wire_enum, wire_record, wire_struct};
 use alloc::string::String;
-use alloc::vec::Vec;
 
 /// An amount in one currency, for one market or for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,40 +69,35 @@ wire_record!(ProductFacts<'b> {
     id = Key::FIRST,
 });
 
-/// The variants of a product. Most have ids that follow one another in the list of keys, so that their records go
-/// without: the first id stands in a table, and the steps from each to the next lie here where one is not 1.
+/// The variants of a product. The least of their ids stands in a table, where the differences from product
+/// to product are small; here stands for each variant how much further on its id is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Variants<'b> {
     records: List<'b, VariantFacts<'b>>,
-    steps: List<'b, i64>,
     pub(in crate::bundle) first: Key,
 }
 
-impl Default for Variants<'_> {
-    fn default() -> Self {
-        Variants { records: List::default(), steps: List::default(), first: Key::FIRST }
+impl<'b> Wire<'b> for Variants<'b> {
+    fn write(&self, writer: &mut Writer) {
+        self.records.write(writer);
+    }
+    fn read(reader: &mut Reader<'b>) -> Self {
+        Variants { records: List::read(reader), first: Key::FIRST }
+    }
+    fn read_through(&self) {
+        self.records.read_through();
     }
 }
-
-wire_record!(Variants<'b> {
-    0: records,
-    1: steps,
-} beside {
-    first = Key::FIRST,
-});
 
 impl<'b> Variants<'b> {
     /// These variants, borrowed from the arena.
     pub fn of(arena: &'b Arena, variants: &[VariantFacts<'b>]) -> Variants<'b> {
-        let number = |one: &VariantFacts<'_>| i64::from(one.id.number());
-        let steps = variants.iter().zip(variants.iter().skip(1));
-        let steps: Vec<i64> = steps.map(|(one, next)| number(next) - number(one)).collect();
-        let usual = steps.iter().all(|step| *step == 1);
-        Variants {
-            records: arena.list(variants),
-            steps: if usual { List::default() } else { arena.list(&steps) },
-            first: variants.first().map_or(Key::FIRST, |one| one.id),
+        let first = variants.iter().map(|one| one.id).min().unwrap_or(Key::FIRST);
+        let mut records = variants.to_vec();
+        for one in &mut records {
+            one.further = one.id.number() - first.number();
         }
+        Variants { records: arena.list(&records), first }
     }
 
     /// Whether there are none.
@@ -113,11 +107,7 @@ impl<'b> Variants<'b> {
 
     /// Each of them.
     pub fn iter(self) -> VariantItems<'b> {
-        VariantItems {
-            records: self.records.iter(),
-            steps: self.steps.iter(),
-            id: i64::from(self.first.number()),
-        }
+        VariantItems { records: self.records.iter(), first: self.first }
     }
 
     /// The variant at this place.
@@ -138,17 +128,14 @@ impl<'b> IntoIterator for Variants<'b> {
 #[derive(Debug)]
 pub struct VariantItems<'b> {
     records: Items<'b, VariantFacts<'b>>,
-    steps: Items<'b, i64>,
-    id: i64,
+    first: Key,
 }
 
 impl<'b> Iterator for VariantItems<'b> {
     type Item = VariantFacts<'b>;
     fn next(&mut self) -> Option<VariantFacts<'b>> {
         let mut variant = self.records.next()?;
-        // A number that no key has does not come from a compiler; nothing else has it as its id either.
-        variant.id = u32::try_from(self.id).ok().and_then(Key::numbered).unwrap_or(Key::LAST);
-        self.id = self.id.wrapping_add(self.steps.next().unwrap_or(1));
+        variant.id = self.first.further(variant.further);
         Some(variant)
     }
 }
@@ -158,6 +145,8 @@ impl<'b> Iterator for VariantItems<'b> {
 pub struct VariantFacts<'b> {
     /// Its id.
     pub id: Key,
+    /// How much further on its id is than the least of its product's; [`Variants::of`] fills it in.
+    pub further: u32,
     /// Stock keeping unit.
     pub sku: Option<Key>,
     /// Options and their values.
@@ -182,6 +171,7 @@ wire_record!(VariantFacts<'b> {
     4: stock,
     5: quantities,
     6: plans,
+    7: further,
 } beside {
     id = Key::FIRST,
 });
@@ -223,7 +213,7 @@ pub struct ProductDisplay<'b> {
 }
 
 wire_record!(ProductDisplay<'b> {
-    0: title,
+    0: title = Text::default(),
     1: short_name,
     2: url,
     3: image,

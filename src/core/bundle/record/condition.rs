@@ -1,7 +1,7 @@
 //! Conditions on the cart.
 
 use super::{LineTest, Specificity};
-use crate::wire::{List, Reader, Wire, Writer, wire_enum, wire_record, wire_struct};
+use crate::wire::{List, Reader, Wire, Writer, wire_enum, wire_struct};
 
 /// How deep conditions may nest.
 pub const MAX_DEPTH: u8 = 16;
@@ -119,10 +119,7 @@ pub struct LineCondition<'b> {
     pub quantity: Option<Range>,
 }
 
-wire_record!(LineCondition<'b> {
-    0: tests,
-    1: quantity,
-});
+wire_struct!(LineCondition<'b> { tests, quantity });
 
 impl LineCondition<'_> {
     /// How specifically a line is matched: as its most specific test does.

@@ -4,7 +4,7 @@ use super::Amount;
 use crate::key::Key;
 use crate::money::Rate;
 use crate::vocabulary::Rounding;
-use crate::wire::{List, wire_enum, wire_record};
+use crate::wire::{List, wire_enum, wire_record, wire_struct};
 
 /// A deal's price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +36,7 @@ pub struct Deal<'b> {
     pub rounding: Option<Rounding>,
 }
 
-wire_record!(Deal<'b> {
-    0: price,
-    1: code,
-    2: rounding,
-});
+wire_struct!(Deal<'b> { price, code, rounding });
 
 /// A quantity break on the trigger line's variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,12 +51,7 @@ pub struct QuantityBreak<'b> {
     pub deal: Deal<'b>,
 }
 
-wire_record!(QuantityBreak<'b> {
-    0: quantity,
-    1: from,
-    2: repeat,
-    3: deal,
-});
+wire_struct!(QuantityBreak<'b> { quantity, from, repeat, deal });
 
 /// A kit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,10 +62,7 @@ pub struct Kit<'b> {
     pub deal: Deal<'b>,
 }
 
-wire_record!(Kit<'b> {
-    0: components,
-    1: deal,
-});
+wire_struct!(Kit<'b> { components, deal });
 
 /// A part of a kit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::{ProductFacts, Range, Value, VariantFacts};
 use crate::key::Key;
-use crate::wire::{List, wire_enum, wire_record};
+use crate::wire::{List, wire_enum, wire_struct};
 use alloc::vec::Vec;
 
 /// One test on a line.
@@ -138,10 +138,7 @@ pub struct OptionTest<'b> {
     pub values: List<'b, Key>,
 }
 
-wire_record!(OptionTest<'b> {
-    0: name = Key::FIRST,
-    1: values,
-});
+wire_struct!(OptionTest<'b> { name, values });
 
 /// A test on an attribute's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,8 +151,4 @@ pub struct AttributeTest<'b> {
     pub range: Option<Range>,
 }
 
-wire_record!(AttributeTest<'b> {
-    0: name = Key::FIRST,
-    1: values,
-    2: range,
-});
+wire_struct!(AttributeTest<'b> { name, values, range });

@@ -18,7 +18,7 @@ pub use offer::*;
 
 use crate::key::Key;
 use crate::money::Rate;
-use crate::wire::{List, wire_record};
+use crate::wire::{List, wire_record, wire_struct};
 
 /// What holds for the whole bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,8 +42,8 @@ pub struct Meta<'b> {
 }
 
 wire_record!(Meta<'b> {
-    0: id,
-    1: revision,
+    0: id = "",
+    1: revision = "",
     2: languages,
     3: currencies,
     4: markets,
@@ -61,7 +61,7 @@ pub struct Market {
     pub prices_include_tax: Option<bool>,
 }
 
-wire_record!(Market { 0: id = Key::FIRST, 1: prices_include_tax });
+wire_struct!(Market { id, prices_include_tax });
 
 /// Settings of the bundle, with the defaults filled in (docs/semantics.md, Defaults).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -140,10 +140,7 @@ pub struct Switch<'b> {
     pub steps: List<'b, (Option<Key>, Key)>,
 }
 
-wire_record!(Switch<'b> {
-    0: option = Key::FIRST,
-    1: steps,
-});
+wire_struct!(Switch<'b> { option, steps });
 
 /// A statement that the shopper ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,10 +151,7 @@ pub struct Confirmation<'b> {
     pub value: &'b str,
 }
 
-wire_record!(Confirmation<'b> {
-    0: property,
-    1: value,
-});
+wire_struct!(Confirmation<'b> { property, value });
 
 /// Good, better, best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,10 +162,7 @@ pub struct Tier<'b> {
     pub steps: List<'b, Step<'b>>,
 }
 
-wire_record!(Tier<'b> {
-    0: for_order,
-    1: steps,
-});
+wire_struct!(Tier<'b> { for_order, steps });
 
 /// One step of a tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,10 +173,7 @@ pub struct Step<'b> {
     pub recommended: bool,
 }
 
-wire_record!(Step<'b> {
-    0: target = Target::AsItIs,
-    1: recommended,
-});
+wire_struct!(Step<'b> { target, recommended });
 
 /// What taking a step does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,7 +221,7 @@ pub struct OfferDisplay<'b> {
 }
 
 wire_record!(OfferDisplay<'b> {
-    0: why,
+    0: why = Text::default(),
     1: title,
     2: claim,
     3: distribution,
@@ -251,7 +239,7 @@ pub struct Claim {
     pub sample: u32,
 }
 
-wire_record!(Claim { 0: share, 1: sample });
+wire_struct!(Claim { share, sample });
 
 /// A link with its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,10 +250,7 @@ pub struct Link<'b> {
     pub url: &'b str,
 }
 
-wire_record!(Link<'b> {
-    0: label,
-    1: url,
-});
+wire_struct!(Link<'b> { label, url });
 
 /// What is displayed of a tier's step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -276,7 +261,4 @@ pub struct StepDisplay<'b> {
     pub adds: List<'b, Text<'b>>,
 }
 
-wire_record!(StepDisplay<'b> {
-    0: title,
-    1: adds,
-});
+wire_struct!(StepDisplay<'b> { title, adds });
