@@ -5,7 +5,7 @@
 //! compares are left out; of a product that is only recognized in a cart, and never shown, also what a card shows.
 
 use super::source::{
-    Condition, LineCondition, LineTest, NameTest, Offer, OneOrMany, Product, RuleBundle, Variant,
+    Condition, LineCondition, NameTest, Offer, OneOrMany, Product, RuleBundle, TestValue, Variant,
 };
 use std::collections::BTreeSet;
 
@@ -83,21 +83,21 @@ impl<'a> Needs<'a> {
     fn line(&mut self, line: &'a LineCondition) {
         let mut any_line = true;
         for test in line.tests() {
-            match test {
-                LineTest::Name(test, names) => {
+            self.prices |= test.needs_price();
+            match test.value() {
+                TestValue::Names(test, names) => {
                     self.names.extend(names.as_slice().iter().map(|name| (test, name.as_str())));
                     any_line = false;
                 }
-                LineTest::Option(options) => {
+                TestValue::Options(options) => {
                     self.facts.extend(options.keys().map(String::as_str));
                     any_line = false;
                 }
-                LineTest::Attribute(attributes) => {
+                TestValue::Attributes(attributes) => {
                     self.facts.extend(attributes.keys().map(String::as_str));
                     any_line = false;
                 }
-                LineTest::Price(_) => self.prices = true,
-                LineTest::Subscription(_) | LineTest::RequiresShipping(_) | LineTest::Quantity(_) => {}
+                TestValue::Amounts(_) | TestValue::Flag(_) | TestValue::Units(_) => {}
             }
         }
         self.any_line |= any_line;
@@ -118,7 +118,7 @@ impl<'a> Needs<'a> {
         };
         self.any_line
             || self.is_added(product)
-            || NameTest::ALL.into_iter().any(is_named)
+            || NameTest::ALL.iter().copied().any(is_named)
             || product.attributes.keys().any(|name| self.facts.contains(name.as_str()))
             || variants
                 .iter()
@@ -136,17 +136,13 @@ impl<'a> Needs<'a> {
         let mut kept = product.clone();
         let compared =
             |name: &String| self.facts.contains(name.as_str()) || self.shared.contains(name.as_str());
-        kept.collections.retain(|name| self.compares(NameTest::Collection, name));
-        kept.tags.retain(|name| self.compares(NameTest::Tag, name));
-        kept.product_type = kept.product_type.filter(|name| self.compares(NameTest::Type, name));
-        kept.vendor = kept.vendor.filter(|name| self.compares(NameTest::Vendor, name));
+        for test in NameTest::ALL {
+            test.retain(&mut kept, &|name| self.compares(*test, name));
+        }
         kept.attributes.retain(|name, _| compared(name));
         let needs: Vec<String> =
             names(&product.need).filter(|need| self.needs.contains(need)).map(String::from).collect();
         kept.need = (!needs.is_empty()).then_some(OneOrMany::Many(needs));
-        for variant in &mut kept.variants {
-            variant.sku = variant.sku.take().filter(|sku| self.compares(NameTest::Sku, sku));
-        }
         if !shown {
             kept.url = None;
             kept.image = None;

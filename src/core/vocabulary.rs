@@ -102,6 +102,14 @@ impl Form {
             Form::Tier => "tier",
         }
     }
+
+    /// Whether accepting it changes the line that triggered it; other forms add lines, or more of the line.
+    pub fn changes_line(self) -> bool {
+        match self {
+            Form::Guidance | Form::Confirmation | Form::Tier => true,
+            Form::Product | Form::QuantityBreak | Form::Kit => false,
+        }
+    }
 }
 
 /// Where the platform rounds a percentage deal.

@@ -2,8 +2,10 @@
 
 use crate::edit::{FULL, edited};
 use cart_associate::authoring::{compile, diagnostic};
-use cart_associate::bundle::record::{Condition, DealPrice, LineTest, OfferBody, OfferRule, Range, Target};
-use cart_associate::bundle::{Bundle, Field, OpenError, Posting, Records};
+use cart_associate::bundle::record::{
+    Condition, DealPrice, Field, LineTest, OfferBody, OfferRule, Range, Target,
+};
+use cart_associate::bundle::{Bundle, OpenError, Posting, Records};
 use cart_associate::money::{Money, Rate};
 use cart_associate::vocabulary::Kind;
 use cart_associate::wire::List;

@@ -180,8 +180,8 @@ const words = [
   ['src/core/vocabulary.rs', 'Placement', 'Offer', 'placements'],
   ['src/core/vocabulary.rs', 'Rounding', 'Deal', 'rounding'],
   ['src/authoring/source/settings.rs', 'Remember', 'Settings', 'remember'],
-  ['src/authoring/source/forms/deal.rs', 'AppliedBy', 'Deal', 'applied_by'],
-  ['src/authoring/source/forms/tier.rs', 'TierScope', 'Tier', 'for'],
+  ['src/authoring/source/offer/deal.rs', 'AppliedBy', 'Deal', 'applied_by'],
+  ['src/authoring/source/offer/tier.rs', 'TierScope', 'Tier', 'for'],
 ];
 
 for (const [file, name, struct, field] of words) {

@@ -43,7 +43,7 @@ fn collect<'c>(condition: &'c Condition, lines: &mut Vec<&'c LineCondition>) {
     }
 }
 
-/// Whether a variant of the index passes every test of a line condition.
-pub(crate) fn matches(line: &LineCondition, product: &Product, variant: &Variant) -> bool {
-    line.tests().into_iter().all(|test| test.passes(product, variant))
+/// Whether some line of a variant of the index may pass every test of a line condition.
+fn matches(line: &LineCondition, product: &Product, variant: &Variant) -> bool {
+    line.tests().into_iter().all(|test| test.may_pass(product, variant))
 }

@@ -3,7 +3,7 @@
 use super::{Check, help};
 use crate::codes;
 use crate::place::Place;
-use crate::source::{AttributeTest, Condition, LineCondition, LineTest, NameTest, OneOrMany};
+use crate::source::{AttributeTest, Condition, LineCondition, NameSource, NameTest, OneOrMany, TestValue};
 
 /// How deep conditions may nest. A level becomes two at most in the compiled form (what stands together, and a
 /// list), with a test and its value below them, and its reader goes no deeper than 16.
@@ -61,17 +61,16 @@ impl Check<'_> {
             self.report(codes::EMPTY_LIST, at, "this condition is met by every line", help);
         }
         for test in line.tests() {
-            self.line_test(test, at);
+            self.test_value(test.value(), &at.name(test.field()));
         }
     }
 
-    fn line_test(&mut self, test: LineTest<'_>, at: &Place<'_>) {
-        match test {
-            LineTest::Name(test, names) => self.name_test(test, names, &at.name(test.field())),
-            LineTest::Option(options) => {
-                let at = at.name("option");
+    fn test_value(&mut self, value: TestValue<'_>, at: &Place<'_>) {
+        match value {
+            TestValue::Names(test, names) => self.name_test(test, names, at),
+            TestValue::Options(options) => {
                 if options.is_empty() {
-                    self.empty_list(&at);
+                    self.empty_list(at);
                 }
                 for (name, values) in options {
                     let at = at.name(name);
@@ -79,10 +78,9 @@ impl Check<'_> {
                     self.names(Some(values), &at);
                 }
             }
-            LineTest::Attribute(attributes) => {
-                let at = at.name("attribute");
+            TestValue::Attributes(attributes) => {
                 if attributes.is_empty() {
-                    self.empty_list(&at);
+                    self.empty_list(at);
                 }
                 for (name, test) in attributes {
                     let at = at.name(name);
@@ -90,11 +88,10 @@ impl Check<'_> {
                     self.attribute_test(test, &at);
                 }
             }
-            LineTest::Price(ranges) => self.amount_ranges(ranges, &at.name("price")),
-            LineTest::Subscription(_) | LineTest::RequiresShipping(_) => {}
-            LineTest::Quantity(range) => {
-                let at = at.name("quantity");
-                self.count_range(range, &at);
+            TestValue::Amounts(ranges) => self.amount_ranges(ranges, at),
+            TestValue::Flag(_) => {}
+            TestValue::Units(range) => {
+                self.count_range(range, at);
                 if range.max == Some(0) {
                     let help = help("to ask that no line matches, put the condition into `none`");
                     self.report(codes::OUT_OF_RANGE, &at.name("max"), "no line has a quantity of zero", help);
@@ -107,12 +104,12 @@ impl Check<'_> {
         self.names(Some(names), at);
         for (index, name) in names.as_slice().iter().enumerate() {
             let at = at.index(index);
-            match test {
-                NameTest::Product => drop(self.product_ref(name, &at)),
-                NameTest::Variant => drop(self.variant_ref(name, &at)),
-                NameTest::Sku => self.sku_ref(name, &at),
-                // A cart may bring names of these kinds that the index does not have; the linter asks about them.
-                NameTest::Collection | NameTest::Tag | NameTest::Type | NameTest::Vendor => {}
+            match test.source() {
+                NameSource::Products => drop(self.product_ref(name, &at)),
+                NameSource::Variants => drop(self.variant_ref(name, &at)),
+                NameSource::Skus => self.sku_ref(name, &at),
+                // The linter asks about these.
+                NameSource::IndexAndCart { .. } => {}
             }
         }
     }

@@ -4,10 +4,8 @@ use super::conditions::Conditions;
 use super::facts;
 use super::names::Names;
 use super::words::sentence;
-use cart_associate_core::bundle::record::{Condition, Value};
-use cart_associate_core::engine::{
-    Because, CartItem, Decision, Observer, Reasons, Specificity, Withheld, WithheldOffer,
-};
+use cart_associate_core::bundle::record::{Condition, Specificity, Value};
+use cart_associate_core::engine::{Because, CartItem, Decision, Observer, Reasons, Withheld, WithheldOffer};
 use cart_associate_core::key::Key;
 use cart_associate_core::wire::Corrupt;
 use std::cell::RefCell;

@@ -2,7 +2,8 @@
 
 use super::names::Names;
 use super::words::list;
-use cart_associate_core::engine::{Figure, Rivalry, Specificity, Standing};
+use cart_associate_core::bundle::record::Specificity;
+use cart_associate_core::engine::{Figure, Rivalry, Standing};
 use cart_associate_core::vocabulary::Kind;
 
 /// Another offer comes first.

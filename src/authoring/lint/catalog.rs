@@ -1,9 +1,9 @@
 //! Which products of the index a condition is about, found by name and not by going through all of them.
 
-use crate::check::candidates;
 use crate::exact;
 use crate::source::{
-    AttributeValue, Condition, LineCondition, LineTest, NameTest, OneOrMany, Product, RuleBundle,
+    AttributeValue, Condition, KnownBy, LineCondition, LineTest, NameTest, OneOrMany, Product, RuleBundle,
+    TestValue,
 };
 use cart_associate_core::money::Money;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -55,7 +55,7 @@ impl<'a> Catalog<'a> {
         for (at, product) in (0..).zip(&bundle.products) {
             catalog.by_id.entry(&product.id).or_insert(at);
             for test in NameTest::ALL {
-                let postings = catalog.by_name.entry(test).or_default();
+                let postings = catalog.by_name.entry(*test).or_default();
                 let of_variants = product.variants.iter().flat_map(|variant| test.of_variant(variant));
                 for name in test.of_product(product).iter().chain(of_variants) {
                     let places = postings.entry(name).or_default();
@@ -157,36 +157,38 @@ impl<'a> Catalog<'a> {
     }
 
     fn line_by_words(&mut self, line: &LineCondition) -> Reach {
-        // Quantities, prices and plans are of the cart, and say nothing of which product it is.
-        let fact = LineCondition { quantity: None, price: None, subscription: None, ..line.clone() };
-        let key = format!("{fact:?}");
+        // What only the cart knows says nothing of which product it is.
+        let mut tests = line.tests();
+        tests.retain(|test| test.known_by() != KnownBy::Cart);
+        let key = format!("{tests:?}");
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        let reach = self.look_up(&fact);
+        let reach = self.look_up(&tests);
         self.known.insert(key, reach.clone());
         reach
     }
 
-    fn look_up(&self, line: &LineCondition) -> Reach {
-        let tests = line.tests();
-        let by_names = tests.iter().filter_map(|test| match test {
-            LineTest::Name(test, names) => Some(listed(names, self.by_name.get(test)?)),
-            _ => None,
+    fn look_up(&self, tests: &[LineTest<'_>]) -> Reach {
+        let by_names = tests.iter().filter_map(|test| match test.value() {
+            TestValue::Names(test, names) => Some(listed(names, self.by_name.get(&test)?)),
+            TestValue::Options(_)
+            | TestValue::Attributes(_)
+            | TestValue::Amounts(_)
+            | TestValue::Flag(_)
+            | TestValue::Units(_) => None,
         });
         let fewest = by_names.min_by_key(Vec::len);
-        let index_only = tests.iter().any(|test| test.is_decided_by_index());
+        let closed = tests.iter().any(|test| test.known_by() == KnownBy::Index);
         let from = fewest.as_deref().unwrap_or(&self.all);
         let meets = |at: &&u32| {
             self.at(**at).is_some_and(|product| {
-                product.variants.iter().any(|variant| candidates::matches(line, product, variant))
-                    && line.requires_shipping.is_none_or(|wanted| product.requires_shipping == wanted)
+                product.variants.iter().any(|one| tests.iter().all(|test| test.passes(product, one)))
             })
         };
         let products: Rc<[u32]> = from.iter().filter(meets).copied().collect();
-        // To be shipped is what nearly everything is; not to be shipped says something.
-        let any = fewest.is_none() && !index_only && line.requires_shipping != Some(false);
-        Reach { products, closed: index_only, any }
+        let any = !tests.iter().any(|test| test.singles_out());
+        Reach { products, closed, any }
     }
 }
 

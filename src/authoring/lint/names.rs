@@ -5,7 +5,8 @@ use crate::check::reference::shown;
 use crate::codes;
 use crate::place::Place;
 use crate::similar::did_you_mean;
-use crate::source::{AttributeTest, Condition, LineCondition, LineTest, Offer};
+use crate::source::{AttributeTest, Condition, NameSource, NameTest, Offer, OneOrMany, TestValue};
+use std::collections::BTreeMap;
 
 pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     if lint.check.index.incomplete {
@@ -19,8 +20,15 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
 }
 
 fn in_condition(lint: &mut Lint<'_, '_>, condition: &Condition, at: &Place<'_>) {
-    if let Some(line) = &condition.line {
-        in_line(lint, line, &at.name("line"));
+    for test in condition.line.iter().flat_map(|line| line.tests()) {
+        let at = at.name("line");
+        let at = at.name(test.field());
+        match test.value() {
+            TestValue::Names(test, names) => in_names(lint, test, names, &at),
+            TestValue::Options(options) => in_options(lint, options, &at),
+            TestValue::Attributes(attributes) => in_attributes(lint, attributes, &at),
+            TestValue::Amounts(_) | TestValue::Flag(_) | TestValue::Units(_) => {}
+        }
     }
     for (name, list) in [("all", &condition.all), ("any", &condition.any), ("none", &condition.none)] {
         let at = at.name(name);
@@ -30,29 +38,28 @@ fn in_condition(lint: &mut Lint<'_, '_>, condition: &Condition, at: &Place<'_>) 
     }
 }
 
-fn in_line(lint: &mut Lint<'_, '_>, line: &LineCondition, at: &Place<'_>) {
-    for test in line.tests() {
-        let LineTest::Name(test, names) = test else { continue };
-        let Some((code, has)) = test.unknown() else { continue };
-        let at = at.name(test.field());
-        for (index, name) in names.as_slice().iter().enumerate() {
-            if lint.catalog.knows(test, name) {
-                continue;
-            }
-            let message = format!("no product of the file {has} `{}`", shown(name));
-            let help = did_you_mean(name, lint.catalog.names(test))
-                .unwrap_or_else(|| "correct the name; or list a product that has it, if it is right".into());
-            lint.check.warn(code, &at.index(index), message, Some(help));
+/// Names that no product has.
+fn in_names(lint: &mut Lint<'_, '_>, test: NameTest, names: &OneOrMany<String>, at: &Place<'_>) {
+    let (code, has) = match test.source() {
+        NameSource::IndexAndCart { unknown, has } => (unknown, has),
+        // The checks have reported these.
+        NameSource::Products | NameSource::Variants | NameSource::Skus => return,
+    };
+    for (index, name) in names.as_slice().iter().enumerate() {
+        if lint.catalog.knows(test, name) {
+            continue;
         }
+        let message = format!("no product of the file {has} `{}`", shown(name));
+        let help = did_you_mean(name, lint.catalog.names(test))
+            .unwrap_or_else(|| "correct the name; or list a product that has it, if it is right".into());
+        lint.check.warn(code, &at.index(index), message, Some(help));
     }
-    values(lint, line, at);
 }
 
-/// Values of options and attributes that no product has.
-fn values(lint: &mut Lint<'_, '_>, line: &LineCondition, at: &Place<'_>) {
-    let options = at.name("option");
-    for (name, values) in line.option.iter().flatten() {
-        let at = options.name(name);
+/// Values of options that no product has.
+fn in_options(lint: &mut Lint<'_, '_>, options: &BTreeMap<String, OneOrMany<String>>, at: &Place<'_>) {
+    for (name, values) in options {
+        let at = at.name(name);
         for (index, value) in values.as_slice().iter().enumerate() {
             let known = lint.check.index.options.get(name.as_str());
             if known.is_none_or(|known| known.contains(value.as_str())) {
@@ -64,9 +71,12 @@ fn values(lint: &mut Lint<'_, '_>, line: &LineCondition, at: &Place<'_>) {
             lint.check.warn(codes::UNKNOWN_OPTION, &at.index(index), message, help);
         }
     }
-    let attributes = at.name("attribute");
-    for (name, test) in line.attribute.iter().flatten() {
-        let at = attributes.name(name);
+}
+
+/// Values of attributes that no product has.
+fn in_attributes(lint: &mut Lint<'_, '_>, attributes: &BTreeMap<String, AttributeTest>, at: &Place<'_>) {
+    for (name, test) in attributes {
+        let at = at.name(name);
         let AttributeTest::Is(values) = test else { continue };
         for (index, value) in values.as_slice().iter().enumerate() {
             if !lint.check.index.attributes.contains(name.as_str()) || lint.catalog.has(name, value) {

@@ -1,20 +1,20 @@
-//! What an offer suggests.
+//! What an offer suggests: the record of its form, and what of it the card shows.
 
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
-use crate::source::{self, AppliedBy, Form, Offer, Quantity, SwitchTo, TierScope};
+use crate::source::{self, AppliedBy, Form, Quantity, SwitchTo, TierScope};
 use cart_associate_core::bundle::record::{
-    Component, Confirmation, Deal, DealPrice, Kit, OfferBody, QuantityBreak, Step, Suggest, Switch, Target,
-    Tier,
+    Component, Condition, Confirmation, Deal, DealPrice, Kit, LineCondition, LineTest, Link, OfferBody,
+    OfferDisplay, QuantityBreak, Step, StepDisplay, Suggest, Switch, Target, Tier,
 };
 use cart_associate_core::vocabulary::Kind;
 
 impl<'a> Lowering<'a> {
     /// The record of an offer's form.
-    pub(super) fn body(&self, offer: &'a Offer) -> Lowered<OfferBody<'a>> {
-        Ok(match offer.form().ok_or(Unchecked)? {
+    pub(super) fn body(&self, kind: Kind, form: Form<'a>) -> Lowered<OfferBody<'a>> {
+        Ok(match form {
             Form::Product(list) => {
-                let belongs = offer.kind == Kind::AvoidsReturns;
+                let belongs = kind == Kind::AvoidsReturns;
                 let list = list.as_slice().iter().map(|one| self.suggest(one, belongs));
                 OfferBody::Product(self.arena.list(&list.collect::<Lowered<Vec<_>>>()?))
             }
@@ -44,6 +44,50 @@ impl<'a> Lowering<'a> {
                 let steps = self.arena.list(&steps);
                 OfferBody::Tier(Tier { for_order: tier.scope == TierScope::Order, steps })
             }
+        })
+    }
+
+    /// The trigger of an offer that gives none. A kit is triggered by any of its components.
+    pub(super) fn own_trigger(&self, form: Form<'a>) -> Lowered<Condition<'a>> {
+        match form {
+            Form::Kit(kit) => {
+                let components = self.keys(kit.components.iter().map(|component| &component.product))?;
+                let tests = self.arena.list(&[LineTest::Product(components)]);
+                Ok(Condition::Line(LineCondition { tests, quantity: None }))
+            }
+            Form::Product(_)
+            | Form::Guidance(_)
+            | Form::Confirmation(_)
+            | Form::QuantityBreak(_)
+            | Form::Tier(_) => Err(Unchecked),
+        }
+    }
+
+    /// Adds what the card shows of a form alone to what it shows of any.
+    pub(super) fn display(&self, form: Form<'a>, shared: OfferDisplay<'a>) -> Lowered<OfferDisplay<'a>> {
+        Ok(match form {
+            Form::Guidance(guidance) => {
+                let bars = guidance.distribution.iter().flatten().map(|bar| {
+                    Ok((self.text(&bar.label)?, exact::rate(bar.share.0).map_err(|_| Unchecked)?))
+                });
+                let distribution = self.arena.list(&bars.collect::<Lowered<Vec<_>>>()?);
+                let link = guidance.link.as_ref();
+                let link = link.map(|link| Ok(Link { label: self.text(&link.label)?, url: &link.url }));
+                OfferDisplay { distribution, link: link.transpose()?, ..shared }
+            }
+            Form::Confirmation(confirm) => {
+                OfferDisplay { statement: Some(self.text(&confirm.statement)?), ..shared }
+            }
+            Form::Tier(tier) => {
+                let mut steps = Vec::new();
+                for step in &tier.steps {
+                    let adds = step.adds.as_slice().iter().map(|text| self.text(text));
+                    let adds = self.arena.list(&adds.collect::<Lowered<Vec<_>>>()?);
+                    steps.push(StepDisplay { title: self.text(&step.title)?, adds });
+                }
+                OfferDisplay { steps: self.arena.list(&steps), ..shared }
+            }
+            Form::Product(_) | Form::QuantityBreak(_) | Form::Kit(_) => shared,
         })
     }
 

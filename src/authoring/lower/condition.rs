@@ -2,7 +2,7 @@
 
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
-use crate::source::{self, CountRange, NameTest, NumberRange};
+use crate::source::{self, CountRange, NumberRange};
 use cart_associate_core::bundle::record::{
     AttributeTest, Condition, Conditions, LineCondition, LineTest, OptionTest, Range, Value,
 };
@@ -72,18 +72,7 @@ impl<'a> Lowering<'a> {
         let (mut tests, mut quantity) = (Vec::new(), None);
         for test in source.tests() {
             match test {
-                source::LineTest::Name(test, names) => {
-                    let keys = self.keys_of(Some(names))?;
-                    tests.push(match test {
-                        NameTest::Variant => LineTest::Variant(keys),
-                        NameTest::Sku => LineTest::Sku(keys),
-                        NameTest::Product => LineTest::Product(keys),
-                        NameTest::Collection => LineTest::Collection(keys),
-                        NameTest::Tag => LineTest::Tag(keys),
-                        NameTest::Type => LineTest::Type(keys),
-                        NameTest::Vendor => LineTest::Vendor(keys),
-                    });
-                }
+                source::LineTest::Name(test, names) => tests.push(test.record(self.keys_of(Some(names))?)),
                 source::LineTest::Option(options) => {
                     for (name, values) in options {
                         let values = self.keys_of(Some(values))?;

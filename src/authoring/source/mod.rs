@@ -5,7 +5,8 @@
 //! are percentages (`25` or `12.5`). What JSON's shape cannot say is said by [`check`](super::check).
 
 mod condition;
-mod forms;
+mod line_condition;
+mod name_test;
 mod offer;
 mod product;
 mod schema;
@@ -14,7 +15,8 @@ mod shape;
 mod used;
 
 pub use condition::*;
-pub use forms::*;
+pub use line_condition::*;
+pub use name_test::*;
 pub use offer::*;
 pub use product::*;
 pub use settings::*;

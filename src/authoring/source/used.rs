@@ -1,6 +1,8 @@
 //! Which languages and currencies a rule bundle uses.
 
-use super::{Amounts, Condition, Deal, LineCondition, MarketAmounts, Offer, Product, RuleBundle, Text};
+use super::{
+    Amounts, Condition, Deal, LineCondition, MarketAmounts, Offer, Product, RuleBundle, TestValue, Text,
+};
 use std::collections::BTreeSet;
 
 type Names<'a> = BTreeSet<&'a str>;
@@ -65,7 +67,14 @@ fn in_deal<'a>(deal: &'a Deal, used: &mut Names<'a>) {
 
 fn in_condition<'a>(condition: &'a Condition, used: &mut Names<'a>) {
     for test in condition.line.iter().flat_map(LineCondition::tests) {
-        used.extend(test.amount_ranges().into_iter().flatten().map(|(currency, _)| currency.as_str()));
+        match test.value() {
+            TestValue::Amounts(ranges) => used.extend(ranges.keys().map(String::as_str)),
+            TestValue::Names(..)
+            | TestValue::Options(_)
+            | TestValue::Attributes(_)
+            | TestValue::Flag(_)
+            | TestValue::Units(_) => {}
+        }
     }
     used.extend(condition.subtotal.iter().flatten().map(|(currency, _)| currency.as_str()));
     for list in [&condition.all, &condition.any, &condition.none].into_iter().flatten() {

@@ -6,9 +6,7 @@
 
 use super::file::{Section, file_of};
 use super::postings::{self, Posting};
-use super::record::{
-    LineTest, Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value, VariantFacts,
-};
+use super::record::{Meta, OfferDisplay, OfferRule, ProductDisplay, ProductFacts, Value, VariantFacts};
 use crate::key::{Key, number_of};
 use crate::wire::{Rows, Wire, Writer};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -102,12 +100,13 @@ impl Builder {
 
         let [mut offer_ids, mut rules, mut offer_displays] = [(); 3].map(|()| Rows::default());
         let mut filed: BTreeMap<Posting, BTreeSet<u32>> = BTreeMap::new();
-        let variants_with = |test: &LineTest<'_>| variants_with(products, test);
+        let variants_where =
+            |passes: &dyn Fn(&ProductFacts<'_>, &VariantFacts<'_>) -> bool| variants_where(products, passes);
         for (index, offer) in (0..).zip(offers) {
             offer_ids.push(&offer.id);
             rules.push(&offer.rule);
             offer_displays.push(&offer.display);
-            let postings = postings::postings_of(offer.rule.when, &variants_with)
+            let postings = postings::postings_of(offer.rule.when, &variants_where)
                 .ok_or_else(|| BuildError::NoTriggerLine(offer.id.into()))?;
             for posting in postings {
                 filed.entry(posting).or_default().insert(index);
@@ -142,22 +141,15 @@ impl Builder {
     }
 }
 
-/// The variants that pass a test which only the index can answer.
-fn variants_with(products: &[ProductParts<'_>], test: &LineTest<'_>) -> Vec<Key> {
+/// The variants that pass a test.
+fn variants_where(
+    products: &[ProductParts<'_>],
+    passes: &dyn Fn(&ProductFacts<'_>, &VariantFacts<'_>) -> bool,
+) -> Vec<Key> {
     let mut keys = Vec::new();
     for product in products {
         let facts = &product.facts;
-        for variant in facts.variants {
-            let passes = match test {
-                LineTest::Sku(skus) => skus.has(variant.sku),
-                LineTest::Option(test) => test.values.has(facts.option(&variant, test.name)),
-                LineTest::Attribute(test) => test.passes(facts.attribute(test.name)),
-                _ => false,
-            };
-            if passes {
-                keys.push(variant.id);
-            }
-        }
+        keys.extend(facts.variants.iter().filter(|variant| passes(facts, variant)).map(|variant| variant.id));
     }
     keys
 }

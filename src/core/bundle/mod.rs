@@ -31,5 +31,5 @@ pub use build::{BuildError, Builder, OfferParts, ProductParts};
 pub use error::OpenError;
 pub use file::{FORMAT, MAGIC, OLDEST_FORMAT};
 pub use opened::Bundle;
-pub use postings::{Field, Posting, needs_a_line};
+pub use postings::{Posting, needs_a_line};
 pub use records::Records;

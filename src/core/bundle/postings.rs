@@ -5,31 +5,10 @@
 //! product that the index does not have. Attributes, options and SKUs come only from the index, so the compiler
 //! files these offers under the variants that have them.
 
-use super::record::{Condition, LineCondition, LineTest};
+use super::record::{Condition, Field, LineCondition, VariantsWhere};
 use crate::key::Key;
-use crate::wire::List;
 use alloc::vec;
 use alloc::vec::Vec;
-
-/// What an offer can be filed under. The order is that of specificity and part of the file format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u32)]
-pub enum Field {
-    /// A variant id.
-    Variant = 0,
-    /// A product id.
-    Product = 1,
-    /// A collection.
-    Collection = 2,
-    /// A tag.
-    Tag = 3,
-    /// A product type.
-    Type = 4,
-    /// A vendor.
-    Vendor = 5,
-    /// Any line at all; the key is zero.
-    Any = 6,
-}
 
 /// What offers are filed under: a field with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,22 +30,22 @@ impl Posting {
 }
 
 /// The postings to file a trigger under, or `None` where it can be met without any positive line condition.
-/// `variants_with` lists the variants that pass a test which only the index can answer.
+/// `variants_where` answers tests which only the index can answer.
 pub(super) fn postings_of(
     condition: Condition<'_>,
-    variants_with: &dyn Fn(&LineTest<'_>) -> Vec<Key>,
+    variants_where: &VariantsWhere<'_>,
 ) -> Option<Vec<Posting>> {
     match condition {
-        Condition::Line(line) => Some(line_postings(&line, variants_with)),
+        Condition::Line(line) => Some(line_postings(&line, variants_where)),
         Condition::All(list) => {
             // Any one of them will do; the one filed under the fewest keys touches the fewest carts.
-            let found = list.iter().filter_map(|one| postings_of(one, variants_with));
+            let found = list.iter().filter_map(|one| postings_of(one, variants_where));
             found.min_by_key(|keys| (keys.contains(&Posting::ANY), keys.len()))
         }
         Condition::Any(list) => {
             let mut all = Vec::new();
             for one in list.iter() {
-                all.extend(postings_of(one, variants_with)?);
+                all.extend(postings_of(one, variants_where)?);
             }
             // `Any` of nothing never holds, and so needs no line to hold; it is refused all the same.
             (!list.is_empty()).then_some(all)
@@ -79,28 +58,16 @@ pub(super) fn postings_of(
     }
 }
 
-fn line_postings(
-    line: &LineCondition<'_>,
-    variants_with: &dyn Fn(&LineTest<'_>) -> Vec<Key>,
-) -> Vec<Posting> {
-    let filed = |field: Field, keys: List<'_, Key>| keys.iter().map(|key| Posting { field, key }).collect();
+/// By the most specific test that offers can be filed by.
+fn line_postings(line: &LineCondition<'_>, variants_where: &VariantsWhere<'_>) -> Vec<Posting> {
     let by_test = line.tests.iter().filter_map(|test| {
-        let found: (Field, Vec<Posting>) = match test {
-            LineTest::Variant(keys) => (Field::Variant, filed(Field::Variant, keys)),
-            LineTest::Product(keys) => (Field::Product, filed(Field::Product, keys)),
-            LineTest::Sku(_) | LineTest::Option(_) | LineTest::Attribute(_) => {
-                let variants = variants_with(&test).into_iter();
-                (Field::Product, variants.map(|key| Posting { field: Field::Variant, key }).collect())
-            }
-            LineTest::Collection(keys) => (Field::Collection, filed(Field::Collection, keys)),
-            LineTest::Tag(keys) => (Field::Tag, filed(Field::Tag, keys)),
-            LineTest::Type(keys) => (Field::Type, filed(Field::Type, keys)),
-            LineTest::Vendor(keys) => (Field::Vendor, filed(Field::Vendor, keys)),
-            LineTest::Price(_) | LineTest::Subscription(_) | LineTest::RequiresShipping(_) => return None,
-        };
-        Some(found)
+        let (field, keys) = test.filed_under(variants_where)?;
+        Some((test.specificity(), field, keys))
     });
-    by_test.min_by_key(|(field, _)| *field).map_or_else(|| vec![Posting::ANY], |(_, keys)| keys)
+    match by_test.min_by_key(|(specificity, ..)| *specificity) {
+        Some((_, field, keys)) => keys.into_iter().map(|key| Posting { field, key }).collect(),
+        None => vec![Posting::ANY],
+    }
 }
 
 /// Whether every way of meeting the condition needs a positive line condition.

@@ -1,8 +1,7 @@
 //! The facts that a rule looked at when it refused.
 
 use super::figure::Figure;
-use super::specificity::Specificity;
-use crate::bundle::record::{Condition, QuantityRule, VariantAt};
+use crate::bundle::record::{Condition, QuantityRule, Specificity, VariantAt};
 use crate::cart::Line;
 use crate::key::Key;
 use crate::money::{Money, Rate};

@@ -5,7 +5,7 @@
 
 use super::because::Because;
 use super::evaluator::Evaluator;
-use super::form;
+use super::forms;
 use super::memory::remembered;
 use super::observer::Observer;
 use super::proposal::{Candidate, Proposal};
@@ -45,7 +45,7 @@ pub(super) fn consider<'a, O: Observer>(
     }
     let id = evaluator.records.offer_id(offer);
     remembered(evaluator, id, &[])?;
-    let mut proposal = form::propose(evaluator, offer, &rule, &matches)?;
+    let mut proposal = forms::propose(evaluator, offer, &rule, &matches)?;
     rule.needs.append_to(&mut proposal.needs);
     need_is_open(evaluator, &proposal)?;
     let mut products = Vec::new();

@@ -3,7 +3,7 @@
 use super::choice::choice;
 use super::decision::{Anchor, Bar, Content, Picture, Suggestion, TriggerLine};
 use super::evaluator::Evaluator;
-use super::form::shows_what_it_brings;
+use super::forms::{names_all_it_brings, shows_what_it_brings};
 use super::item::Item;
 use super::observer::Observer;
 use super::proposal::{Candidate, Proposal};
@@ -12,7 +12,6 @@ use crate::bundle::record::ProductDisplay;
 use crate::lang::show;
 use crate::ledger::Used;
 use crate::text::{Shown, Text, clean, is_safe_link};
-use crate::vocabulary::Form;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -140,7 +139,7 @@ fn named<O: Observer>(
     trigger: &Shown,
 ) -> Shown {
     let draft = proposal.choices.get(proposal.selected);
-    let Some(kit) = draft.filter(|draft| proposal.form == Form::Kit && draft.lines.len() > 1) else {
+    let Some(kit) = draft.filter(|draft| names_all_it_brings(proposal.form) && draft.lines.len() > 1) else {
         return product.map_or_else(|| trigger.clone(), |product| short_name(evaluator, product));
     };
     let mut all = Shown::default();

@@ -6,7 +6,7 @@
 //!                every refusal)  prices)      restrain)  of the winners only)
 //! ```
 //!
-//! Each rule has a file of its name: `trigger`, `eligibility`, `deal`, `choose`, and one file for each form of offer.
+//! Each rule has a file of its name: `trigger`, `eligibility`, `deal`, `choose`, and in `forms` one file for each form of offer.
 //!
 //! Architecture invariant: the engine reads no clock, no random numbers and no globals, and formats nothing.
 //! The same input gives the same output, byte for byte, native and in WebAssembly.
@@ -14,7 +14,6 @@
 mod because;
 mod choice;
 mod choose;
-mod confirmation;
 mod deal;
 mod decide;
 mod decision;
@@ -23,24 +22,18 @@ mod evaluator;
 mod figure;
 mod finish;
 mod fit;
-mod form;
-mod guidance;
+mod forms;
 mod holdout;
 mod item;
-mod kit;
 mod line_order;
 mod memory;
 mod observer;
 mod planned_change;
-mod product;
 mod proposal;
-mod quantity_break;
 mod rank;
 mod reasons;
 mod refusal;
 mod replacement;
-mod specificity;
-mod tier;
 mod trigger;
 mod why;
 mod withheld;
@@ -51,5 +44,4 @@ pub use decision::*;
 pub use figure::Figure;
 pub use observer::Observer;
 pub use reasons::{Reasoned, Reasons, WithheldOffer, decide_with_reasons};
-pub use specificity::Specificity;
 pub use withheld::Withheld;

@@ -4,8 +4,8 @@
 //! compiled away; the authoring side makes its explanations from what it hears.
 
 use super::because::{Because, CartItem};
-use super::specificity::Specificity;
 use super::withheld::Withheld;
+use crate::bundle::record::Specificity;
 use crate::bundle::record::{Condition, Value};
 use crate::key::Key;
 

@@ -3,10 +3,10 @@
 
 use super::evaluator::Evaluator;
 use super::figure::Figure;
+use super::forms::comes_after_advice;
 use super::line_order::age;
 use super::observer::Observer;
 use super::proposal::Candidate;
-use crate::vocabulary::Form;
 use core::cmp::Ordering;
 
 /// Which of two offers comes first, and the figure that decides: the first in which they differ. `of_contest` is
@@ -24,7 +24,7 @@ pub(super) fn compare<O: Observer>(
             Figure::Cost => left.cost().cmp(&right.cost()),
             Figure::Saving => right.saving().cmp(&left.saving()),
             Figure::Kind => one.rule.kind.cmp(&other.rule.kind),
-            Figure::Advice => (left.form == Form::Product).cmp(&(right.form == Form::Product)),
+            Figure::Advice => comes_after_advice(left.form).cmp(&comes_after_advice(right.form)),
             Figure::Specificity => left.trigger.specificity.cmp(&right.trigger.specificity),
             Figure::Added => age(evaluator, left.trigger.item).cmp(&age(evaluator, right.trigger.item)),
             Figure::Id => one.offer.cmp(&other.offer),

@@ -4,8 +4,7 @@ use super::evaluator::Evaluator;
 use super::item::Item;
 use super::line_order::{age, ordered};
 use super::observer::Observer;
-use super::specificity::{Specificity, specificity};
-use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range};
+use crate::bundle::record::{Condition, Conditions, LineCondition, LineTest, Range, Specificity};
 use crate::key::Key;
 use crate::money::Money;
 use crate::wire::List;
@@ -59,7 +58,11 @@ pub(super) fn asks_for_plans(when: Condition<'_>) -> bool {
     match when {
         Condition::All(list) | Condition::Any(list) => list.iter().any(asks_for_plans),
         Condition::Line(line) => asks_for_plan(&line),
-        _ => false,
+        Condition::None(_)
+        | Condition::Subtotal(_)
+        | Condition::Items(_)
+        | Condition::Lines(_)
+        | Condition::Code(_) => false,
     }
 }
 
@@ -124,7 +127,7 @@ fn lines<O: Observer>(
     found: &mut Vec<Match>,
 ) -> i64 {
     let before = found.len();
-    let specificity = specificity(condition);
+    let specificity = condition.specificity();
     let counts_plans = asks_for_plan(condition);
     let mut units = 0i64;
     for (index, item) in evaluator.items.iter().enumerate() {

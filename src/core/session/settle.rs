@@ -9,7 +9,6 @@ use crate::ledger::{Accepted, Ledger};
 use crate::money::Money;
 use crate::outcome::Outcome;
 use crate::text::clean;
-use crate::vocabulary::Form;
 use crate::vocabulary::Placement;
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -137,7 +136,6 @@ fn is_undone(choice: &Choice, card: &Card, cart: &Cart) -> bool {
 
 /// What the ledger remembers of an acceptance.
 fn acceptance(suggestion: &Suggestion, change: &CartChange, at: i64) -> Accepted {
-    let changes_line = matches!(suggestion.form, Form::Guidance | Form::Confirmation | Form::Tier);
     let (mut added, mut products) = (Vec::new(), Vec::new());
     for line in &change.add {
         added.push(line.variant.clone());
@@ -148,7 +146,7 @@ fn acceptance(suggestion: &Suggestion, change: &CartChange, at: i64) -> Accepted
         added,
         products,
         code: if change.codes.is_some() { suggestion.code.clone() } else { None },
-        changed: changes_line.then(|| suggestion.trigger.product.clone()),
+        changed: suggestion.form.changes_line().then(|| suggestion.trigger.product.clone()),
         uses: suggestion.uses.clone(),
         belongs_to: suggestion.belongs_to.clone(),
         notified: false,

@@ -1,7 +1,6 @@
 //! Conditions on the cart.
 
-use super::Value;
-use crate::key::Key;
+use super::{LineTest, Specificity};
 use crate::wire::{List, Reader, Wire, Writer, wire_enum, wire_struct};
 
 /// How deep conditions may nest.
@@ -122,64 +121,12 @@ pub struct LineCondition<'b> {
 
 wire_struct!(LineCondition<'b> { tests, quantity });
 
-/// One test on a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineTest<'b> {
-    /// One of these variants.
-    Variant(List<'b, Key>),
-    /// One of these SKUs.
-    Sku(List<'b, Key>),
-    /// One of these products.
-    Product(List<'b, Key>),
-    /// An option has one of these values.
-    Option(OptionTest<'b>),
-    /// An attribute compares.
-    Attribute(AttributeTest<'b>),
-    /// In one of these collections.
-    Collection(List<'b, Key>),
-    /// With one of these tags.
-    Tag(List<'b, Key>),
-    /// Of one of these types.
-    Type(List<'b, Key>),
-    /// From one of these vendors.
-    Vendor(List<'b, Key>),
-    /// The unit price lies in the range for the cart's currency.
-    Price(List<'b, (u32, Range)>),
-    /// A subscription (`true`) or a one-off purchase (`false`).
-    Subscription(bool),
-    /// Is shipped, or is not.
-    RequiresShipping(bool),
+impl LineCondition<'_> {
+    /// How specifically a line is matched: as its most specific test does.
+    pub fn specificity(&self) -> Specificity {
+        self.tests.iter().map(|test| test.specificity()).min().unwrap_or(Specificity::Other)
+    }
 }
-
-wire_enum!(LineTest<'b> {
-    0 => Variant(keys), 1 => Sku(keys), 2 => Product(keys), 3 => Option(test), 4 => Attribute(test),
-    5 => Collection(keys), 6 => Tag(keys), 7 => Type(keys), 8 => Vendor(keys), 9 => Price(ranges),
-    10 => Subscription(flag), 11 => RequiresShipping(flag),
-});
-
-/// A test on an option's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OptionTest<'b> {
-    /// The option's name.
-    pub name: Key,
-    /// The values that pass.
-    pub values: List<'b, Key>,
-}
-
-wire_struct!(OptionTest<'b> { name, values });
-
-/// A test on an attribute's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AttributeTest<'b> {
-    /// The attribute's name.
-    pub name: Key,
-    /// The values that pass; empty where a range is given.
-    pub values: List<'b, Value>,
-    /// The range of numbers that passes.
-    pub range: Option<Range>,
-}
-
-wire_struct!(AttributeTest<'b> { name, values, range });
 
 #[cfg(test)]
 mod tests {

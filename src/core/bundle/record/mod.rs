@@ -7,11 +7,13 @@ pub mod address;
 mod catalogue;
 mod condition;
 mod deal;
+mod line_test;
 mod offer;
 
 pub use catalogue::*;
 pub use condition::*;
 pub use deal::*;
+pub use line_test::*;
 pub use offer::*;
 
 use crate::key::Key;

@@ -1,8 +1,25 @@
-//! Offers in source form.
+//! Offers, and their forms: what an offer can suggest. A file for each form has its fields, and what the checks, the
+//! linter and the compiler need to know of them.
 
-use super::{
-    Condition, Confirm, Guidance, Kit, OneOrMany, Percent, QuantityBreak, Suggest, Text, Tier, schema, yes,
-};
+mod confirmation;
+mod deal;
+mod facts;
+mod guidance;
+mod kit;
+mod product;
+mod quantity_break;
+mod tier;
+
+pub use confirmation::*;
+pub use deal::*;
+pub use facts::*;
+pub use guidance::*;
+pub use kit::*;
+pub use product::*;
+pub use quantity_break::*;
+pub use tier::*;
+
+use super::{Condition, OneOrMany, Percent, Text, schema, yes};
 use cart_associate_core::vocabulary::{Kind, Placement};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -78,6 +95,103 @@ pub struct Offer {
     /// The most that accepting may add, in percent of the trigger line's unit price.
     #[serde(default)]
     pub max_price_share: Option<Percent>,
+}
+
+/// What an offer suggests.
+#[derive(Debug, Clone, Copy)]
+pub enum Form<'a> {
+    /// One product, or several of which the first that fits is taken.
+    Product(&'a OneOrMany<Suggest>),
+    /// Advice.
+    Guidance(&'a Guidance),
+    /// A statement to tick off.
+    Confirmation(&'a Confirm),
+    /// More of the same for less.
+    QuantityBreak(&'a QuantityBreak),
+    /// Several products as one deal.
+    Kit(&'a Kit),
+    /// Steps up.
+    Tier(&'a Tier),
+}
+
+impl Offer {
+    /// The forms that are given. An offer that passes the checks has exactly one.
+    pub fn forms(&self) -> Vec<Form<'_>> {
+        // Without `..`: whoever adds a form adds it here.
+        let Offer {
+            suggest,
+            guidance,
+            confirm,
+            quantity_break,
+            kit,
+            tier,
+            id: _,
+            kind: _,
+            enabled: _,
+            title: _,
+            when: _,
+            unless: _,
+            why: _,
+            claim: _,
+            priority: _,
+            group: _,
+            need: _,
+            audience: _,
+            schedule: _,
+            placements: _,
+            max_price_share: _,
+        } = self;
+        let forms = [
+            suggest.as_ref().map(Form::Product),
+            guidance.as_ref().map(Form::Guidance),
+            confirm.as_ref().map(Form::Confirmation),
+            quantity_break.as_ref().map(Form::QuantityBreak),
+            kit.as_ref().map(Form::Kit),
+            tier.as_ref().map(Form::Tier),
+        ];
+        forms.into_iter().flatten().collect()
+    }
+
+    /// The form of an offer that passes the checks.
+    pub fn form(&self) -> Option<Form<'_>> {
+        self.forms().into_iter().next()
+    }
+}
+
+/// The fields that say what an offer of this kind suggests.
+pub fn fields_of(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::PairsWell => &["suggest"],
+        Kind::AvoidsReturns => &["suggest", "guidance", "confirm"],
+        Kind::Bundle => &["quantity_break", "kit"],
+        Kind::Tier => &["tier"],
+    }
+}
+
+impl<'a> Form<'a> {
+    /// Its field in `rules.json`.
+    pub fn field(self) -> &'static str {
+        match self {
+            Form::Product(_) => "suggest",
+            Form::Guidance(_) => "guidance",
+            Form::Confirmation(_) => "confirm",
+            Form::QuantityBreak(_) => "quantity_break",
+            Form::Kit(_) => "kit",
+            Form::Tier(_) => "tier",
+        }
+    }
+
+    /// What is known of it, whichever form it is.
+    pub fn facts(self) -> &'a dyn FormFacts {
+        match self {
+            Form::Product(list) => list,
+            Form::Guidance(guidance) => guidance,
+            Form::Confirmation(confirm) => confirm,
+            Form::QuantityBreak(quantity_break) => quantity_break,
+            Form::Kit(kit) => kit,
+            Form::Tier(tier) => tier,
+        }
+    }
 }
 
 /// The figures behind a sentence about other shoppers.

@@ -1,14 +1,14 @@
 //! A confirmation: a statement to tick, recorded as a property of the trigger line beside those it has.
 
-use super::because::Because;
-use super::evaluator::Evaluator;
-use super::item::Item;
-use super::observer::Observer;
-use super::proposal::{Draft, Label, Planned, Proposal, Sums};
-use super::refusal::Verdict;
-use super::trigger::Match;
-use super::withheld::Withheld;
 use crate::bundle::record::Confirmation;
+use crate::engine::because::Because;
+use crate::engine::evaluator::Evaluator;
+use crate::engine::item::Item;
+use crate::engine::observer::Observer;
+use crate::engine::proposal::{Draft, Label, Planned, Proposal, Sums};
+use crate::engine::refusal::Verdict;
+use crate::engine::trigger::Match;
+use crate::engine::withheld::Withheld;
 use crate::vocabulary::Form;
 use alloc::vec;
 

@@ -1,15 +1,15 @@
 //! A product to add: `pairs_well`, and `avoids_returns` with an adapter, a mount or a plan.
 
-use super::because::Because;
-use super::evaluator::Evaluator;
-use super::fit::{Wanted, fitting};
-use super::item::Item;
-use super::observer::Observer;
-use super::proposal::{Draft, Label, Planned, Proposal, Sums};
-use super::refusal::Verdict;
-use super::trigger::Match;
-use super::withheld::Withheld;
 use crate::bundle::record::{Suggest, VariantAt};
+use crate::engine::because::Because;
+use crate::engine::evaluator::Evaluator;
+use crate::engine::fit::{Wanted, fitting};
+use crate::engine::item::Item;
+use crate::engine::observer::Observer;
+use crate::engine::proposal::{Draft, Label, Planned, Proposal, Sums};
+use crate::engine::refusal::Verdict;
+use crate::engine::trigger::Match;
+use crate::engine::withheld::Withheld;
 use crate::vocabulary::Form;
 use crate::wire::List;
 use alloc::vec;

@@ -1,17 +1,17 @@
 //! A quantity break: "you have 2, a third makes it $20 more".
 
-use super::because::Because;
-use super::deal::{DealItems, Part, applies_code, sums};
-use super::evaluator::Evaluator;
-use super::item::Item;
-use super::line_order::in_turn;
-use super::observer::Observer;
-use super::proposal::{Draft, Label, Planned, Proposal};
-use super::refusal::{Refusal, Verdict};
-use super::trigger::Match;
-use super::withheld::Withheld;
 use crate::bundle::record::{QuantityBreak, VariantAt};
 use crate::cart::Line;
+use crate::engine::because::Because;
+use crate::engine::deal::{DealItems, Part, applies_code, sums};
+use crate::engine::evaluator::Evaluator;
+use crate::engine::item::Item;
+use crate::engine::line_order::in_turn;
+use crate::engine::observer::Observer;
+use crate::engine::proposal::{Draft, Label, Planned, Proposal};
+use crate::engine::refusal::{Refusal, Verdict};
+use crate::engine::trigger::Match;
+use crate::engine::withheld::Withheld;
 use crate::money::Money;
 use crate::vocabulary::Form;
 use alloc::vec;

@@ -1,13 +1,19 @@
 //! What a form of offer is to the engine: the one place that names all of them. Everything else about a form stands
 //! in the file of its name.
 
+mod confirmation;
+mod guidance;
+mod kit;
+mod product;
+mod quantity_break;
+mod tier;
+
 use super::evaluator::Evaluator;
 use super::observer::Observer;
 use super::proposal::Proposal;
 use super::refusal::Verdict;
 use super::trigger::{Match, asks_for_plans};
 use super::withheld::Withheld;
-use super::{confirmation, guidance, kit, product, quantity_break, tier};
 use crate::bundle::record::{OfferBody, OfferRule};
 use crate::vocabulary::Form;
 
@@ -37,5 +43,21 @@ pub(super) fn shows_what_it_brings(form: Form) -> bool {
     match form {
         Form::Product | Form::QuantityBreak | Form::Kit => true,
         Form::Guidance | Form::Confirmation | Form::Tier => false,
+    }
+}
+
+/// Whether the card is named after everything that is brought, and not after the first of it.
+pub(super) fn names_all_it_brings(form: Form) -> bool {
+    match form {
+        Form::Kit => true,
+        Form::Product | Form::Guidance | Form::Confirmation | Form::QuantityBreak | Form::Tier => false,
+    }
+}
+
+/// Whether it comes after other forms of its kind: advice comes before a product.
+pub(super) fn comes_after_advice(form: Form) -> bool {
+    match form {
+        Form::Product => true,
+        Form::Guidance | Form::Confirmation | Form::QuantityBreak | Form::Kit | Form::Tier => false,
     }
 }

@@ -1,6 +1,6 @@
 //! The form `quantity_break`: more of the same for less.
 
-use super::{Deal, FormFacts};
+use super::{Deal, FormFacts, FormText};
 use cart_associate_core::text::Placeholder;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,16 +29,36 @@ impl QuantityBreak {
 }
 
 impl FormFacts for QuantityBreak {
-    fn is_about_trigger(&self) -> bool {
-        true
+    fn texts(&self) -> Vec<FormText<'_>> {
+        Vec::new()
+    }
+
+    fn added_products(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn named_variants(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn shared_names(&self) -> Vec<&str> {
+        Vec::new()
     }
 
     fn deal(&self) -> Option<&Deal> {
         Some(&self.deal)
     }
 
+    fn is_about_trigger(&self) -> bool {
+        true
+    }
+
+    fn has_own_trigger(&self) -> bool {
+        false
+    }
+
     fn fills(&self, placeholder: Placeholder) -> bool {
-        super::deal_fills(placeholder)
+        super::facts::deal_fills(placeholder)
     }
 
     fn same_as(&self) -> Option<String> {

@@ -1,6 +1,6 @@
 //! The form `kit`: several products as one deal.
 
-use super::{Deal, FormFacts};
+use super::{Deal, FormFacts, FormText};
 use crate::source::OneOrMany;
 use cart_associate_core::text::Placeholder;
 use schemars::JsonSchema;
@@ -35,8 +35,16 @@ pub struct Component {
 }
 
 impl FormFacts for Kit {
+    fn texts(&self) -> Vec<FormText<'_>> {
+        Vec::new()
+    }
+
     fn added_products(&self) -> Vec<&str> {
         self.components.iter().map(|one| one.product.as_str()).collect()
+    }
+
+    fn named_variants(&self) -> Vec<&str> {
+        Vec::new()
     }
 
     fn shared_names(&self) -> Vec<&str> {
@@ -48,13 +56,17 @@ impl FormFacts for Kit {
         Some(&self.deal)
     }
 
+    fn is_about_trigger(&self) -> bool {
+        false
+    }
+
     /// Any of its components triggers it.
     fn has_own_trigger(&self) -> bool {
         true
     }
 
     fn fills(&self, placeholder: Placeholder) -> bool {
-        super::deal_fills(placeholder)
+        super::facts::deal_fills(placeholder)
     }
 
     fn same_as(&self) -> Option<String> {

@@ -1,18 +1,18 @@
 //! A kit: several products as one deal, of which only the missing ones are added.
 
-use super::because::{Because, Unusable};
-use super::deal::{self, DealItems, applies_code, sums};
-use super::evaluator::Evaluator;
-use super::fit::{Wanted, fitting, goes_with, value};
-use super::item::Item;
-use super::line_order::in_turn;
-use super::observer::Observer;
-use super::proposal::{Draft, Label, Part, Planned, Proposal};
-use super::refusal::Verdict;
-use super::trigger::Match;
-use super::withheld::Withheld;
 use crate::bundle::record::{Component, Kit, ProductFacts, VariantAt};
 use crate::cart::Line;
+use crate::engine::because::{Because, Unusable};
+use crate::engine::deal::{self, DealItems, applies_code, sums};
+use crate::engine::evaluator::Evaluator;
+use crate::engine::fit::{Wanted, fitting, goes_with, value};
+use crate::engine::item::Item;
+use crate::engine::line_order::in_turn;
+use crate::engine::observer::Observer;
+use crate::engine::proposal::{Draft, Label, Part, Planned, Proposal};
+use crate::engine::refusal::Verdict;
+use crate::engine::trigger::Match;
+use crate::engine::withheld::Withheld;
 use crate::key::Key;
 use crate::money::Money;
 use crate::vocabulary::Form;

@@ -3,18 +3,18 @@
 //! Only steps above what the shopper has are offered, beside "as it is". None are, where the shopper has the
 //! recommended step or a better one, or where a step is fake: it adds what another adds, or costs no more.
 
-use super::because::Because;
-use super::evaluator::Evaluator;
-use super::item::Item;
-use super::line_order::in_turn;
-use super::observer::Observer;
-use super::proposal::{Draft, Label, Planned, Proposal, Sums};
-use super::refusal::Verdict;
-use super::replacement::{changed_line, price_on_plan, replacement};
-use super::trigger::Match;
-use super::withheld::Withheld;
 use crate::bundle::record::{OfferDisplay, Step, Target, Tier, VariantAt};
 use crate::cart::Line;
+use crate::engine::because::Because;
+use crate::engine::evaluator::Evaluator;
+use crate::engine::item::Item;
+use crate::engine::line_order::in_turn;
+use crate::engine::observer::Observer;
+use crate::engine::proposal::{Draft, Label, Planned, Proposal, Sums};
+use crate::engine::refusal::Verdict;
+use crate::engine::replacement::{changed_line, price_on_plan, replacement};
+use crate::engine::trigger::Match;
+use crate::engine::withheld::Withheld;
 use crate::money::Money;
 use crate::vocabulary::Form;
 use alloc::vec;

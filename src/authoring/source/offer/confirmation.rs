@@ -1,6 +1,6 @@
 //! The form `confirm`: a statement that the shopper can tick off.
 
-use super::{FormFacts, FormText};
+use super::{Deal, FormFacts, FormText};
 use crate::edit::PathStep;
 use crate::source::Text;
 use cart_associate_core::text::Placeholder;
@@ -25,11 +25,35 @@ impl FormFacts for Confirm {
         vec![FormText::statement(&[PathStep::Name("statement")], &self.statement)]
     }
 
+    fn added_products(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn named_variants(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn shared_names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn deal(&self) -> Option<&Deal> {
+        None
+    }
+
     fn is_about_trigger(&self) -> bool {
         true
     }
 
+    fn has_own_trigger(&self) -> bool {
+        false
+    }
+
     fn fills(&self, _: Placeholder) -> bool {
         false
+    }
+
+    fn same_as(&self) -> Option<String> {
+        None
     }
 }

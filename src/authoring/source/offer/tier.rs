@@ -1,6 +1,6 @@
 //! The form `tier`: real steps up, good, better, best.
 
-use super::{FormFacts, FormText};
+use super::{Deal, FormFacts, FormText};
 use crate::edit::PathStep;
 use crate::source::{OneOrMany, Text};
 use cart_associate_core::text::Placeholder;
@@ -68,16 +68,36 @@ impl FormFacts for Tier {
         texts
     }
 
+    fn added_products(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
     fn named_variants(&self) -> Vec<&str> {
         let steps = self.steps.iter();
         steps.flat_map(|step| step.variant.iter().chain(&step.service)).map(String::as_str).collect()
+    }
+
+    fn shared_names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn deal(&self) -> Option<&Deal> {
+        None
     }
 
     fn is_about_trigger(&self) -> bool {
         true
     }
 
+    fn has_own_trigger(&self) -> bool {
+        false
+    }
+
     fn fills(&self, placeholder: Placeholder) -> bool {
         matches!(placeholder, Placeholder::Price | Placeholder::Difference)
+    }
+
+    fn same_as(&self) -> Option<String> {
+        None
     }
 }

@@ -1,12 +1,12 @@
 //! Guidance: advice about the trigger line, with a switch to another variant where that can be had.
 
-use super::evaluator::Evaluator;
-use super::item::Item;
-use super::observer::Observer;
-use super::proposal::{Draft, Label, Planned, Proposal};
-use super::replacement::replacement;
-use super::trigger::Match;
 use crate::bundle::record::{Switch, VariantAt};
+use crate::engine::evaluator::Evaluator;
+use crate::engine::item::Item;
+use crate::engine::observer::Observer;
+use crate::engine::proposal::{Draft, Label, Planned, Proposal};
+use crate::engine::replacement::replacement;
+use crate::engine::trigger::Match;
 use crate::vocabulary::Form;
 use alloc::vec;
 

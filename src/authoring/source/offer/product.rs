@@ -1,6 +1,6 @@
 //! The form `suggest`: one product, or several of which the first that fits is taken.
 
-use super::FormFacts;
+use super::{Deal, FormFacts, FormText};
 use crate::source::{OneOrMany, Quantity};
 use cart_associate_core::text::Placeholder;
 use schemars::JsonSchema;
@@ -31,13 +31,33 @@ pub struct Suggest {
 }
 
 impl FormFacts for OneOrMany<Suggest> {
+    fn texts(&self) -> Vec<FormText<'_>> {
+        Vec::new()
+    }
+
     fn added_products(&self) -> Vec<&str> {
         self.as_slice().iter().map(|one| one.product.as_str()).collect()
+    }
+
+    fn named_variants(&self) -> Vec<&str> {
+        Vec::new()
     }
 
     fn shared_names(&self) -> Vec<&str> {
         let names = self.as_slice().iter().filter_map(|one| one.same.as_ref());
         names.flat_map(OneOrMany::as_slice).map(String::as_str).collect()
+    }
+
+    fn deal(&self) -> Option<&Deal> {
+        None
+    }
+
+    fn is_about_trigger(&self) -> bool {
+        false
+    }
+
+    fn has_own_trigger(&self) -> bool {
+        false
     }
 
     fn fills(&self, placeholder: Placeholder) -> bool {

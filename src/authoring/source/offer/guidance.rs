@@ -1,6 +1,6 @@
 //! The form `guidance`: advice that adds nothing to the cart.
 
-use super::{FormFacts, FormText};
+use super::{Deal, FormFacts, FormText};
 use crate::edit::PathStep;
 use crate::source::{Percent, SwitchTo, Text};
 use cart_associate_core::text::Placeholder;
@@ -64,12 +64,36 @@ impl FormFacts for Guidance {
         bars.chain(link).collect()
     }
 
+    fn added_products(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn named_variants(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn shared_names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    fn deal(&self) -> Option<&Deal> {
+        None
+    }
+
     fn is_about_trigger(&self) -> bool {
         true
+    }
+
+    fn has_own_trigger(&self) -> bool {
+        false
     }
 
     /// None: where the switch cannot be had, the card is shown without one, and without a price.
     fn fills(&self, _: Placeholder) -> bool {
         false
+    }
+
+    fn same_as(&self) -> Option<String> {
+        None
     }
 }
