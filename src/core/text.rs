@@ -184,10 +184,10 @@ impl<'b> Iterator for Translations<'b> {
     fn next(&mut self) -> Option<Translation<'b>> {
         let mut rest = self.rest?;
         let mut language = 0;
-        if let Some(marked) = rest.strip_prefix(TRANSLATION) {
-            let mark = marked.chars().next()?;
-            language = u32::from(mark).wrapping_sub(NOT_SHOWN.into());
-            rest = marked.get(mark.len_utf8()..)?;
+        let mut characters = rest.chars();
+        if characters.next() == Some(TRANSLATION) {
+            language = u32::from(characters.next()?).wrapping_sub(NOT_SHOWN.into());
+            rest = characters.as_str();
         }
         let coded = before(rest, &[TRANSLATION as u8]);
         self.rest = rest.get(coded.len()..).filter(|rest| !rest.is_empty());

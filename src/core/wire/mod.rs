@@ -148,6 +148,7 @@ pub(crate) struct Fields<'b> {
 
 impl<'b> Fields<'b> {
     /// Where the value of this field begins, if it is given. Fields are asked for in the order of their numbers.
+    #[inline(never)]
     pub(crate) fn given(&mut self, number: u32) -> Option<&mut Reader<'b>> {
         (self.given >> number & 1 == 1).then_some(&mut self.reader)
     }
