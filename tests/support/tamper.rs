@@ -36,7 +36,7 @@ pub(super) fn tampered(bytes: Vec<u8>, tampers: &[Tamper]) -> Vec<u8> {
     let bundle = Bundle::open(bytes).unwrap();
     let (records, arena) = (Records::new(&bundle), Arena::default());
     let texts = (0..).map_while(|at| bundle.text(cart_associate::key::Key::at(at)));
-    let builder = Builder::new(texts.map(Into::into).collect());
+    let builder = Builder::new(texts.collect());
     let mut products: Vec<ProductParts<'_>> = (0..bundle.product_count())
         .map(|at| ProductParts { facts: records.product(at), display: records.product_display(at) })
         .collect();

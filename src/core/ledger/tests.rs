@@ -11,8 +11,8 @@ fn products(list: &[&str]) -> Vec<String> {
 #[test]
 fn a_text_brings_the_ledger_back() {
     let mut ledger = Ledger::default();
-    ledger.note_shown("ä", &products(&["mat".into()]), Placement::Product, &Settings::default(), NOW);
-    ledger.note_dismissed("b", &products(&["tray".into()]), NOW);
+    ledger.note_shown("ä", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
+    ledger.note_dismissed("b", &products(&["tray"]), NOW);
     let accepted = Accepted { added: products(&["v"]), belongs_to: Some("p".into()), ..Accepted::default() };
     ledger.note_accepted("c", accepted, NOW);
     let text = ledger.to_text();
@@ -40,7 +40,7 @@ fn a_visit_ends_after_thirty_idle_minutes() {
 fn a_dismissal_covers_the_product_and_ends() {
     let mut ledger = Ledger::default();
     let settings = Settings::default();
-    ledger.note_dismissed("a", &products(&["tray".into()]), NOW);
+    ledger.note_dismissed("a", &products(&["tray"]), NOW);
     assert!(ledger.dismissal("a", &[], &settings, NOW + 1).is_some());
     assert!(ledger.dismissal("b", &["tray".into()], &settings, NOW + 29 * DAY).is_some());
     assert!(ledger.dismissal("b", &["mat".into()], &settings, NOW).is_none());
@@ -59,12 +59,12 @@ fn a_time_in_the_future_is_now() {
 #[test]
 fn shown_elsewhere_is_about_other_placements_in_this_visit() {
     let mut ledger = Ledger::default();
-    ledger.note_shown("a", &products(&["mat".into()]), Placement::Product, &Settings::default(), NOW);
+    ledger.note_shown("a", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);
     assert!(ledger.showing_elsewhere("a", &[], Placement::Cart, NOW).is_some());
     assert!(ledger.showing_elsewhere("b", &["mat".into()], Placement::Cart, NOW).is_some());
     assert!(ledger.showing_elsewhere("a", &["mat".into()], Placement::Product, NOW).is_none());
     assert!(ledger.showing_elsewhere("a", &["mat".into()], Placement::Cart, NOW + VISIT_GAP + 1).is_none());
-    ledger.note_products(&products(&["lamp".into()]), NOW);
+    ledger.note_products(&products(&["lamp"]), NOW);
     assert!(ledger.showing_elsewhere("c", &["lamp".into()], Placement::Product, NOW).is_some());
 }
 
