@@ -1,6 +1,6 @@
 // `npm run sabotage`: breaks each guardrail in a copy of the sources, and expects the properties to notice.
 //
-//   npm run sabotage                    every patch of tests/sabotage (about five minutes)
+//   npm run sabotage                    every patch of tests/sabotage (minutes: each is compiled)
 //   npm run sabotage -- at-most-three   only these
 //
 // The copy has a target directory of its own, so that only what a patch touches is built anew.
