@@ -61,7 +61,7 @@ export const buildAuthoring = () =>
         // Whoever starts it gives the module.
         bindgenFlags: ['--omit-default-module-path'],
         stack: 1024 * 1024, // it reads JSON of any depth
-        optimise: ['-O3'],
+        optimise: [], // rustc has done it: docs/size.md, "The merchant's module"
         glue: 'dist/authoring',
         name: 'cart_associate',
         wasm: 'dist/authoring/cart_associate_bg.wasm',
@@ -76,7 +76,7 @@ export const buildAuthoring = () =>
  * @property {string[]} cargoFlags
  * @property {string[]} bindgenFlags
  * @property {number} stack  in bytes
- * @property {string[]} optimise  how wasm-opt is to do it
+ * @property {string[]} optimise  how wasm-opt is to do it; with nothing it only takes out what nobody runs
  * @property {string} glue  the folder of the glue
  * @property {string} name  of the glue
  * @property {string} wasm  where the module goes
