@@ -62,10 +62,10 @@ impl Boundary {
     /// Decides for the placement of the context: `{cart, context, policy}`. Answers `{cards, would_have_shown}`.
     pub fn update(&mut self, request: &str) -> String {
         self.call(request, &["cart", "context", "policy"], |session, request, answer| {
-            let placement = request.context.placement;
-            let cart = request.cart.unwrap_or_default();
-            session.update(cart, &request.context, request.policy).map_err(decide_error)?;
-            answers::updated(answer, session.drawer(placement));
+            let cart = request.cart.cart.unwrap_or_default();
+            let context = request.context.unwrap_or_default();
+            session.update(cart, &context, request.policy).map_err(decide_error)?;
+            answers::updated(answer, session.drawer(context.placement));
             Ok(())
         })
     }
@@ -96,7 +96,7 @@ impl Boundary {
     pub fn settle(&mut self, request: &str) -> String {
         self.call(request, &["placement", "offer", "now"], |session, request, answer| {
             let Request { placement, offer, cart, message, now, .. } = request;
-            let step = session.settle(placement, &offer, cart, message, now);
+            let step = session.settle(placement, &offer, cart.cart, message, now);
             answers::step(answer, session, placement, &offer, &step);
             Ok(())
         })
