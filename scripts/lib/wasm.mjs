@@ -33,7 +33,8 @@ export const buildStorefront = () =>
         crate: 'cart-associate-storefront',
         cargoFlags: ['--profile', 'release', '--features', 'download'],
         // The page gives the address of the module, and after a trap it starts anew.
-        bindgenFlags: ['--omit-default-module-path', '--experimental-reset-state-function'],
+        // Every browser that runs ES2022 has TextEncoder.encodeInto.
+        bindgenFlags: ['--omit-default-module-path', '--experimental-reset-state-function', '--encode-into', 'always'],
         // The default stack of 1 MiB is memory that each page would hold for nothing; the view is not recursive.
         stack: 64 * 1024,
         // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
