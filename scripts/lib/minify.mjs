@@ -6,9 +6,8 @@
 /** @type {JsMinifyOptions} */
 const options = {
   ecma: 2022,
-  // `passes: 0`: until nothing changes any more. `unsafe_arrows`: a function without `this` becomes an arrow; none of
-  // ours, and none of wasm-bindgen's, is called with `new`.
-  compress: { ecma: 2022, passes: 0, toplevel: true, unsafe_arrows: true },
+  // `passes: 0`: until nothing changes any more. Not `unsafe_arrows`: it takes `arguments` away from wasm-bindgen's glue.
+  compress: { ecma: 2022, passes: 0, toplevel: true },
   mangle: { toplevel: true },
   // Bundlers of shops leave out what they do not use by the annotations.
   format: { ecma: 2022, comments: false, preserve_annotations: true },
