@@ -161,10 +161,11 @@ const bundleTags = (names) =>
  * Runs esbuild, minifies its scripts once more, and writes the files. What is wrong in the sources has been printed by
  * esbuild itself, with its place.
  * @param {BuildOptions} options
+ * @param {Parameters<typeof minifier>[0]} [minified]  how the second minifier works
  */
-export async function bundle(options) {
+export async function bundle(options, minified) {
   const { build } = await import('esbuild');
-  const { mark, minify } = await minifier();
+  const { mark, minify } = await minifier(minified);
   try {
     const { outputFiles, metafile } = await build({ ...options, banner: { js: mark }, write: false });
     await Promise.all(

@@ -4,7 +4,7 @@
 /** @import { JsMinifyOptions } from '@swc/core' */
 
 /** @type {JsMinifyOptions} */
-const options = {
+const shipped = {
   ecma: 2022,
   // `passes: 0`: until nothing changes any more. Not `unsafe_arrows`: it takes `arguments` away from wasm-bindgen's glue.
   compress: { ecma: 2022, passes: 0, toplevel: true },
@@ -14,11 +14,12 @@ const options = {
 };
 
 /**
+ * @param {JsMinifyOptions} [options]
  * @returns {Promise<{mark: string, minify: (code: string, isModule: boolean) => Promise<string>}>} `mark`: a comment
  *   that tells this minifier and its options from any other. It has to stand in the code before esbuild names a file by
  *   the hash of it, so that no two files of one name differ; the minifier takes it out.
  */
-export async function minifier() {
+export async function minifier(options = shipped) {
   const { minify, version } = await import('@swc/core');
   return {
     mark: `/* @swc/core ${version} ${JSON.stringify(options)} */`,
