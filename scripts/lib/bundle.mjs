@@ -147,15 +147,34 @@ async function bundleScripts() {
 const hashesIn = (names) =>
   Object.fromEntries(Object.entries(names).map(([name, file]) => [name, /-(\w+)\.js$/.exec(file ?? '')?.[1]]));
 
-/** Scripts, not modules. @param {Record<string, string|undefined>} names */
+/** Scripts, not modules; each knows the scripts that it may fetch. @param {Record<string, string|undefined>} names */
 const bundleTags = (names) =>
-  bundle({
-    ...common,
-    format: 'iife',
-    define: { ...wasmIntegrity(), 'import.meta.scripts': JSON.stringify(hashesIn(names)) },
-    entryPoints: tags,
-    outdir: 'dist',
-  });
+  Promise.all(
+    Object.entries(tags).map(([tag, source]) =>
+      bundle({
+        ...common,
+        format: 'iife',
+        define: { ...wasmIntegrity(), 'import.meta.scripts': JSON.stringify(hashesIn(fetchedBy(tag, names))) },
+        entryPoints: { [tag]: source },
+        outdir: 'dist',
+      }),
+    ),
+  );
+
+/**
+ * Of the scripts beside a script tag's, those that it may fetch: one engine, and adapters where none is in the engine's
+ * script.
+ * @template T
+ * @param {string} tag
+ * @param {Record<string, T>} names
+ * @returns {Record<string, T>}
+ */
+export function fetchedBy(tag, names) {
+  const platform = tag.slice('cart-associate'.length);
+  const isFetched = (/** @type {string} */ name) =>
+    name.startsWith('engine') ? name === `engine${platform}` : !(platform && name.startsWith('adapters-'));
+  return Object.fromEntries(Object.entries(names).filter(([name]) => isFetched(name)));
+}
 
 /**
  * Runs esbuild, minifies its scripts once more, and writes the files. What is wrong in the sources has been printed by

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { modules, tags } from '../../scripts/lib/bundle.mjs';
+import { fetchedBy, modules, tags } from '../../scripts/lib/bundle.mjs';
 import { wasmFile } from '../../scripts/lib/integrity.mjs';
 import { filesIn, node, pack, root, settle } from './support/tarball.mjs';
 
@@ -72,7 +72,7 @@ test('every file of dist/ has its hash in integrity.json, and every hash is righ
     assert.ok(read(`dist/${name}`).includes(hash), `${name} knows the hash of ${wasmFile}`);
 });
 
-test('scripts.json names every script beside a script tag’s, and the tags know them by the same hashes', () => {
+test('scripts.json names every script beside a script tag’s, and each tag knows those that it fetches by the same hashes', () => {
   const names = JSON.parse(read('dist/scripts.json'));
   const files = filesIn(join(packed.installed, 'dist')).filter((name) =>
     /^cart-associate-.*-[A-Z0-9]{8}\.js$/.test(name),
@@ -81,7 +81,10 @@ test('scripts.json names every script beside a script tag’s, and the tags know
   for (const [name, file] of Object.entries(names)) {
     const [, hash] = /-(\w+)\.js$/.exec(file);
     assert.equal(file, `cart-associate-${name}-${hash}.js`);
-    for (const script of scripts) assert.ok(read(`dist/${script}`).includes(hash), `${script} knows ${file}`);
+    for (const tag of Object.keys(tags)) {
+      const knows = read(`dist/${tag}.js`).includes(hash);
+      assert.equal(knows, name in fetchedBy(tag, names), `${tag} knows ${file}`);
+    }
   }
 });
 
