@@ -15,9 +15,9 @@ fn every_scenario_is_as_it_says() {
 }
 
 #[test]
-fn all_thirty_scenarios_are_there() {
+fn all_scenarios_are_there() {
     let numbers: BTreeSet<u32> = run_all().iter().map(|outcome| outcome.scenario).collect();
-    assert_eq!(numbers, (1..=30).collect());
+    assert_eq!(numbers, (1..=31).chain([33, 36, 37, 38]).collect());
 }
 
 #[test]

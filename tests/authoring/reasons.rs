@@ -172,6 +172,9 @@ fn cases() -> Vec<Case> {
             .context(remembered(entry(json!({ "dismissed": NOW - 2 * DAY })))),
         case("dismissed", belt(json!({})), "The shopper waved another offer of “Belt” away on 2026-11-21 12:00 UTC; it may come back from 2026-12-21 12:00 UTC on.")
             .context(remembered(json!({ "dismissed": [{ "product": "belt", "at": NOW - DAY }] }))),
+        case("dismissed_enough", belt(json!({})), "It would bring a new product, and the shopper has waved two things away in this visit.")
+            .context(remembered(json!({ "visit": 1, "active": NOW, "offers": [
+                { "offer": "socks", "dismissed": NOW, "answered": 1 }, { "offer": "hat", "dismissed": NOW, "answered": 1 }] }))),
         case("shown_elsewhere", belt(json!({})), "It was shown at checkout during this visit; once is enough.")
             .context(remembered(entry(json!({ "placements": ["checkout"], "last_visit": 1, "last_shown": NOW })))),
         case("shown_elsewhere", belt(json!({})), "Its product, “Belt”, was shown by the theme itself during this visit; once is enough.")

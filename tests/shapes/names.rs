@@ -173,6 +173,7 @@ fn words_are_these() {
             AlreadyInCart,
             Accepted,
             Dismissed,
+            DismissedEnough,
             ShownElsewhere,
             Capped,
             Withdrawn,

@@ -48,4 +48,9 @@ pub(crate) const CASES: &[(&str, &str)] = files!("":
     "28-after-the-switch.json"
     "29-plan-without-sofa.json"
     "30-delivery.json"
+    "31-dismissed-enough.json"
+    "33-advice-and-a-deal.json"
+    "36-added-in-part.json"
+    "37-seen-in-one-place.json"
+    "38-plan-with-another-sofa.json"
 );

@@ -91,6 +91,8 @@ export type WithheldReason =
   | 'accepted'
   /** The shopper has dismissed it, or another offer of the same product. */
   | 'dismissed'
+  /** It would bring a new product, and the shopper has dismissed enough in this visit. */
+  | 'dismissed_enough'
   /** It, or its product, was shown in another placement during this visit. */
   | 'shown_elsewhere'
   /** It was ignored in several visits and rests. */

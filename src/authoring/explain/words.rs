@@ -32,6 +32,7 @@ reasons! {
     Dismissed: "The shopper has waved it away, or another offer of the same product.",
     ShownElsewhere: "It, or its product, was shown in another place during this visit; once is enough.",
     Capped: "It was seen and ignored in several visits, and rests.",
+    DismissedEnough: "It would bring a new product, and the shopper has waved two things away in this visit.",
     AlreadyInCart: "The shopper has it already: what it suggests is in the cart.",
     NotCompatible: "Nothing of what it suggests goes with what called for it.",
     Unavailable: "What it suggests cannot be bought now, or not in the quantity needed.",

@@ -19,10 +19,12 @@ pub(super) fn choose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
     candidates: &mut [Candidate<'a, O>],
 ) -> Vec<usize> {
-    // 1. Of offers that would bring the same product, the one with the lowest added cost.
+    // 1. Of offers that would add the same product as a new item, the one with the lowest added cost.
     round(evaluator, candidates, Figure::Cost, &|winners, one| {
         beaten(evaluator, Figure::Cost, winners, one, &|won| {
-            shared(&won.proposal.products, &one.proposal.products).map(Rivalry::Product)
+            let both_add = won.proposal.new_item && one.proposal.new_item;
+            let product = shared(&won.proposal.products, &one.proposal.products).filter(|_| both_add)?;
+            Some(Rivalry::Product(product))
         })
     });
 

@@ -54,6 +54,9 @@ pub(super) fn consider<'a, O: Observer>(
         products.push(evaluator.records.text(*key));
     }
     remembered(evaluator, id, &products)?;
+    if proposal.new_item && !products.is_empty() && evaluator.ledger.dismissed_enough(evaluator.context.now) {
+        return Err(evaluator.refuse(Withheld::DismissedEnough));
+    }
     in_proportion(evaluator, &rule, &proposal)?;
     Ok(Candidate { offer, rule, proposal, lost: None })
 }

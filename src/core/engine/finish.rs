@@ -34,9 +34,10 @@ pub(super) fn finish<O: Observer>(
     let values = Values { trigger: &name.text, product: &named.text, claim: display.claim };
 
     let selected = proposal.choices.get(proposal.selected).map(|draft| draft.sums).unwrap_or_default();
-    let trigger_product = match (item.line, item.product_key) {
-        (Some(line), _) => line.product.clone(),
-        (None, Some(key)) => evaluator.records.text(key),
+    // A cart may name each variation as a product of its own; the bundle's name is that of all of them.
+    let trigger_product = match (item.product_key, item.line) {
+        (Some(key), _) => evaluator.records.text(key),
+        (None, Some(line)) => line.product.clone(),
         (None, None) => String::new(),
     };
     let mut suggestion = Suggestion {

@@ -31,6 +31,8 @@ pub enum Withheld {
     Accepted,
     /// The shopper has dismissed it, or another offer of the same product.
     Dismissed,
+    /// It would bring a new product, and the shopper has dismissed enough in this visit.
+    DismissedEnough,
     /// It, or its product, was shown in another placement during this visit.
     ShownElsewhere,
     /// It was ignored in several visits and rests.
@@ -71,6 +73,7 @@ impl Withheld {
             Withheld::AlreadyInCart => "already_in_cart",
             Withheld::Accepted => "accepted",
             Withheld::Dismissed => "dismissed",
+            Withheld::DismissedEnough => "dismissed_enough",
             Withheld::ShownElsewhere => "shown_elsewhere",
             Withheld::Capped => "capped",
             Withheld::Withdrawn => "withdrawn",

@@ -18,6 +18,9 @@ mod text;
 /// A visit ends after this long without activity, in ms: 30 minutes.
 pub const VISIT_GAP: i64 = 30 * 60 * 1000;
 
+/// After so many dismissals in a visit no new product is suggested in it.
+const ENOUGH_DISMISSALS: usize = 2;
+
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
 /// The most entries of each list; the oldest go first.
@@ -233,6 +236,13 @@ impl Ledger {
     ) -> Option<Remembered<'_>> {
         let fresh = |entry: &Entry| entry.dismissed.is_some_and(|at| settings.is_fresh(at, now));
         remembered(&self.offers, offer, &self.dismissed, products, &fresh)
+    }
+
+    /// Whether the shopper has dismissed so much in this visit that no new product is suggested in it.
+    pub fn dismissed_enough(&self, now: i64) -> bool {
+        let visit = self.visit_at(now);
+        let in_this_visit = |entry: &&Entry| entry.dismissed.is_some() && entry.answered == visit;
+        self.offers.iter().filter(in_this_visit).count() >= ENOUGH_DISMISSALS
     }
 
     /// That an offer or one of its products was shown in another placement during this visit.

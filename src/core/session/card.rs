@@ -1,8 +1,10 @@
 //! A card on the screen, and what has become of it.
 
 use crate::cart::Cart;
+use crate::change::CartChange;
 use crate::engine::{Choice, Suggestion};
 use crate::money::Money;
+use crate::outcome::Outcome;
 use crate::text::Shown;
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -16,6 +18,8 @@ pub struct Card {
     pub selected: usize,
     /// What has become of it.
     pub state: State,
+    /// Whether its offer may not be shown any more: it stays for what it says of a failure, and offers nothing.
+    pub is_withheld: bool,
     /// Whether `shown` has been reported.
     pub seen: bool,
     /// The cart before the change that was last begun: what is needed to take it back.
@@ -37,6 +41,7 @@ impl Card {
             selected: suggestion.selected as usize,
             suggestion: Arc::new(suggestion),
             state: State::Offered,
+            is_withheld: false,
             seen: false,
             before: cart.clone(),
             after: cart.clone(),
@@ -48,7 +53,15 @@ impl Card {
 
     /// The choice that accepting would take.
     pub fn choice(&self) -> Option<&Choice> {
-        self.suggestion.choices.get(self.selected)
+        self.suggestion.choices.get(self.selected).filter(|_| !self.is_withheld)
+    }
+
+    /// What takes the accepted change back; nothing where no part of it is in the cart any more.
+    pub(super) fn undoing(&self, cart: &Cart) -> Option<CartChange> {
+        let back = Outcome::of(&self.choice()?.change, &self.before, &self.after).take_back(cart);
+        // A line that was replaced comes back only in place of what replaced it.
+        let takes = !back.remove.is_empty() || !back.replace.is_empty() || back.codes.is_some();
+        takes.then_some(back)
     }
 
     /// Whether its space is empty.
@@ -62,7 +75,7 @@ impl Card {
     }
 
     /// Takes over a newer decision about the same offer, keeping a half-made choice where it is still there; without
-    /// one its space empties. What is under way or done stays as it is.
+    /// one its space empties, but for what says that a change failed. What is under way or done stays as it is.
     ///
     /// Where a change waits for its turn, the shopper clicked on what the card said: where it would now do something
     /// else, or cost more, it takes a fresh click.
@@ -71,8 +84,11 @@ impl Card {
         if !waits && !matches!(self.state, State::Offered | State::Failed(_)) {
             return;
         }
+        self.is_withheld = newer.is_none();
         let Some(newer) = newer else {
-            self.state = State::Gone;
+            if !matches!(self.state, State::Failed(_)) {
+                self.state = State::Gone;
+            }
             return;
         };
         let older = core::mem::replace(&mut self.suggestion, Arc::new(newer));
@@ -145,7 +161,7 @@ pub struct Mismatch {
 pub enum Failure {
     /// Nothing was changed; [`Card::message`] may say why.
     Unchanged,
-    /// It was changed in part and could not be taken back: [`Card::after`] is exactly what is in the cart now.
+    /// It was changed in part and could not be taken back: [`Card::after`] is exactly what is in the cart now, and is kept so.
     Stuck,
     /// The cart could not be read, so that nothing can be said about it.
     Unknown,

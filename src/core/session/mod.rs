@@ -32,7 +32,6 @@ use crate::change::CartChange;
 use crate::context::Context;
 use crate::engine::{DecideError, Suggestion, decide};
 use crate::ledger::Ledger;
-use crate::outcome::Outcome;
 use crate::vocabulary::Placement;
 
 /// What a session hands back after something has happened.
@@ -208,7 +207,7 @@ impl Session {
     pub fn press(&mut self, placement: Placement, offer: &str, action: Action, now: i64) -> Step {
         let mut step = Step::default();
         let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
-        let waits = matches!(card.state, State::Offered | State::Failed(_));
+        let waits = matches!(card.state, State::Offered | State::Failed(_)) && !card.is_withheld;
         card.undo_failed = false;
         card.state = match (action, card.state) {
             (Action::Choose(index), _) if waits && index < card.suggestion.choices.len() => {
@@ -229,7 +228,7 @@ impl Session {
                 step.report(EventName::Dismissed, placement, card);
                 State::Dismissed
             }
-            (Action::Dismiss, State::Mismatch | State::Withdrawn) => {
+            (Action::Dismiss, State::Mismatch | State::Withdrawn | State::Failed(_)) => {
                 if let Some(drawer) = drawer_of(&mut self.drawers, placement) {
                     drawer.remove(offer);
                 }
@@ -258,9 +257,13 @@ impl Session {
                 card.before = self.cart.clone();
                 card.state = State::Busy(Pending::Applying);
             }
-            State::Busy(Pending::Undoing | Pending::Removing) => {
-                let outcome = Outcome::of(&choice.change, &card.before, &card.after);
-                step.change = Some(Change::Fresh(outcome.take_back(&self.cart)));
+            State::Busy(pending @ (Pending::Undoing | Pending::Removing)) => {
+                match card.undoing(&self.cart) {
+                    Some(change) => step.change = Some(Change::Fresh(change)),
+                    // The shopper has taken it out meanwhile.
+                    None if pending == Pending::Removing => card.state = State::Withdrawn,
+                    None => card.state = State::Gone,
+                }
             }
             _ => {}
         }

@@ -1,24 +1,26 @@
 //! Whether what the shopper accepted still stands, and what they are notified of once.
 
-use super::{Notice, Session};
+use super::{Failure, Notice, Session, State};
 use crate::bundle::{Bundle, Records};
 use crate::cart::Cart;
 use crate::context::Context;
 use crate::lang::show;
-use crate::text::{Shown, clean};
+use crate::text::Shown;
 use crate::vocabulary::Placement;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 impl Session {
     /// Looks at every acceptance in the light of the cart (docs/semantics.md, Accepted).
-    pub(super) fn review(&mut self, cart: &Cart, now: i64) {
+    pub(super) fn review(&mut self, cart: &Arc<Cart>, now: i64) {
         let visit = self.ledger.visit;
+        let products = products_of(&self.bundle, cart);
         let mut dismissed = Vec::new();
         for entry in &mut self.ledger.offers {
             let Some(accepted) = &mut entry.accepted else { continue };
             let has_left =
-                |product: &Option<String>| product.as_ref().is_some_and(|one| !has_product(cart, one));
+                |product: &Option<String>| product.as_ref().is_some_and(|one| !products.contains(one));
             let mut taken_out = accepted.code.as_ref().is_some_and(|code| !cart.has_code(code))
                 || !accepted.added.iter().all(|variant| units(cart, variant) > 0);
             let mut broken = false;
@@ -44,6 +46,22 @@ impl Session {
             }
         }
         self.ledger.dismiss_products(&dismissed, now);
+        for card in self.drawers.iter_mut().flat_map(|drawer| &mut drawer.cards) {
+            let stands =
+                || self.ledger.entry(&card.suggestion.offer).is_some_and(|one| one.accepted.is_some());
+            let stuck = card.state == State::Failed(Failure::Stuck);
+            let is_over = match card.state {
+                // The shopper took it out.
+                State::Accepted => !stands() || card.undoing(cart).is_none(),
+                _ => stuck && cart.lines.is_empty(),
+            };
+            if is_over {
+                card.state = State::Gone;
+            } else if stuck {
+                // It goes on saying exactly what is in the cart.
+                card.after = cart.clone();
+            }
+        }
     }
 
     /// What was added for a product that has left the cart: said once, and nothing is removed.
@@ -54,21 +72,21 @@ impl Session {
         else {
             return notices;
         };
+        let products = products_of(&self.bundle, cart);
         for entry in &self.ledger.offers {
             let Some(accepted) = &entry.accepted else { continue };
             let Some(parent) = &accepted.belongs_to else { continue };
             let standing = drawer.notices.iter().any(|notice| notice.offer == entry.id);
             let remains = accepted.added.iter().any(|variant| units(cart, variant) > 0);
-            if has_product(cart, parent) || !remains || accepted.notified && !standing {
+            if products.contains(parent) || !remains || accepted.notified && !standing {
                 continue;
             }
-            let accessory =
-                accepted.products.first().map(|one| name(&self.bundle, one, &context.locale, true));
-            notices.push(Notice {
-                offer: entry.id.clone(),
-                accessory: accessory.unwrap_or_default(),
-                parent: name(&self.bundle, parent, &context.locale, false),
-            });
+            let added = accepted.products.first();
+            let named = added.and_then(|one| name(&self.bundle, one, &context.locale, true));
+            // Of what has no name nothing can be said.
+            if let Some((accessory, parent)) = named.zip(name(&self.bundle, parent, &context.locale, false)) {
+                notices.push(Notice { offer: entry.id.clone(), accessory, parent });
+            }
         }
         notices
     }
@@ -85,21 +103,25 @@ fn units(cart: &Cart, variant: &str) -> u64 {
     units
 }
 
-fn has_product(cart: &Cart, product: &str) -> bool {
-    cart.lines.iter().any(|line| line.product == product)
+/// The products of a cart, each as the cart and as the bundle name it: a cart may name a variation as a product of its own.
+fn products_of(bundle: &Bundle, cart: &Cart) -> Vec<String> {
+    let records = Records::new(bundle);
+    let mut products = Vec::new();
+    for line in &cart.lines {
+        products.push(line.product.clone());
+        if let Some((index, _)) = bundle.key(&line.variant).and_then(|key| bundle.variant_at(key)) {
+            products.push(records.text(records.product(index).id));
+        }
+    }
+    products
 }
 
-/// What a person would call a product; in full, at the beginning of a sentence.
-fn name(bundle: &Bundle, id: &str, locale: &str, in_full: bool) -> Shown {
-    let index = bundle.key(id).and_then(|key| bundle.product_index(key));
+/// What a person would call a product of the bundle; in full, at the beginning of a sentence.
+fn name(bundle: &Bundle, id: &str, locale: &str, in_full: bool) -> Option<Shown> {
+    let index = bundle.product_index(bundle.key(id)?)?;
     let records = Records::new(bundle);
-    let shown = index.map(|index| {
-        let display = records.product_display(index);
-        let short = display.short_name.filter(|_| !in_full);
-        show(bundle, short.unwrap_or(display.title), locale)
-    });
-    match shown {
-        Some(shown) if !records.is_damaged() => shown,
-        _ => Shown { text: clean(id), lang: None },
-    }
+    let display = records.product_display(index);
+    let short = display.short_name.filter(|_| !in_full);
+    let shown = show(bundle, short.unwrap_or(display.title), locale);
+    (!records.is_damaged()).then_some(shown)
 }

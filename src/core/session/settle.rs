@@ -63,6 +63,8 @@ impl Session {
             }
             Pending::Restoring | Pending::Withdrawing => {
                 card.after = self.cart.clone();
+                // What the shop said of the part that came is not true any more.
+                card.message.clear();
                 restored(card, pending == Pending::Withdrawing)
             }
         };
