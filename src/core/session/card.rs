@@ -145,6 +145,9 @@ pub struct Mismatch {
 pub enum Failure {
     /// Nothing was changed; [`Card::message`] may say why.
     Unchanged,
+    /// It was changed in part, and that was taken back: the cart is as it was. What the shop said of the part is no
+    /// longer true.
+    TakenBack,
     /// It was changed in part and could not be taken back: [`Card::after`] is exactly what is in the cart now.
     Stuck,
     /// The cart could not be read, so that nothing can be said about it.

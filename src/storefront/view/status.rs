@@ -18,6 +18,7 @@ pub(super) fn describe(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
         }
         State::Accepted => parts.accepted.describe(page),
         State::Failed(Failure::Unchanged) => refused(card).describe(page),
+        State::Failed(Failure::TakenBack) => page.say("failed_in_part", ""),
         State::Failed(Failure::Unknown) => page.say("failed_unknown", ""),
         State::Failed(Failure::Stuck) => stuck(page, card),
         State::Mismatch => {
@@ -33,11 +34,13 @@ pub(super) fn describe(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
     page.close();
 }
 
-/// In the shop's own words, where it had any.
+/// In the shop's own words, where it had any; whether they end with a full stop or not, ours do not run into them.
 fn refused(card: &Card) -> Phrase<'_> {
+    const ENDS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '؟'];
     match card.message.as_str() {
         "" => Phrase::plain("failed"),
-        message => Phrase::naming("failed_message", message),
+        message if message.ends_with(ENDS) => Phrase::naming("failed_message", message),
+        message => Phrase::naming("failed_words", message),
     }
 }
 
