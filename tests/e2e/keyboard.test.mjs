@@ -164,7 +164,6 @@ test(
       return now.length === old.length && now.every((one, index) => one === old[index]);
     }, nodes);
     assert.equal(same, true, 'the same nodes, every one of them');
-    await no(page, 'desk-cable-tray').waitFor();
   }),
 );
 

@@ -94,7 +94,7 @@ test(
       button: undefined,
     });
     await says(page, 'sofa-protection', { form: 'product', difference: '+$49.00' });
-    await card(page, 'sofa-doorway').getByLabel('My doorway is 80 cm or wider').check();
+    await card(page, 'sofa-doorway').getByLabel('My doorway is 80 cm or wider').click();
     await says(page, 'sofa-doorway', { state: 'accepted', status: 'Noted with your order' });
     await hasLines(page, ['Two-seat sofa | Doorway: at least 80 cm | 1 | $1,290.00']);
 

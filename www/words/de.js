@@ -46,8 +46,8 @@ export default {
   confirmed: 'Bei Ihrer Bestellung vermerkt',
   failed: 'Das hat nicht geklappt. Ihr Warenkorb ist unverändert.',
   failed_message: '{0} Ihr Warenkorb ist unverändert.',
-  failed_words: '{0}. Ihr Warenkorb ist unverändert.',
-  failed_in_part: 'Das ging nur zum Teil und wurde zurückgenommen. Ihr Warenkorb ist unverändert.',
+  sentence: '{0}.',
+  failed_in_part: '{0} Was schon hinzugefügt war, wurde wieder entfernt. Ihr Warenkorb ist unverändert.',
   failed_unknown:
     'Der Shop hat nicht geantwortet. Bitte sehen Sie in den Warenkorb, bevor Sie es noch einmal versuchen.',
   stuck: 'Das hat nur zum Teil geklappt. Das ist jetzt in Ihrem Warenkorb: {0}',

@@ -53,8 +53,8 @@ export default {
   confirmed: 'Noted with your order',
   failed: 'That did not work. Your cart is as it was.',
   failed_message: '{0} Your cart is as it was.', // the shop's own sentence, which ends with a full stop
-  failed_words: '{0}. Your cart is as it was.', // the shop's own words, which do not
-  failed_in_part: 'That worked only in part, so it was taken back. Your cart is as it was.',
+  sentence: '{0}.', // the shop's own words that do not end with a full stop
+  failed_in_part: '{0} What had been added was taken out again. Your cart is as it was.',
   failed_unknown: 'The shop did not answer. Please look at your cart before you try again.',
   stuck: 'That worked only in part. This is what is in your cart now: {0}',
   mismatch: 'This was shown at {0}; the cart charges {1}.',

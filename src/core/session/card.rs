@@ -145,8 +145,7 @@ pub struct Mismatch {
 pub enum Failure {
     /// Nothing was changed; [`Card::message`] may say why.
     Unchanged,
-    /// It was changed in part, and that was taken back: the cart is as it was. What the shop said of the part is no
-    /// longer true.
+    /// It was changed in part, and that was taken back: the cart is as it was. [`Card::message`] may speak of the part.
     TakenBack,
     /// It was changed in part and could not be taken back: [`Card::after`] is exactly what is in the cart now.
     Stuck,

@@ -50,7 +50,9 @@ fn accept(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
     // Its accessible name says product and price.
     page.open("@aria-label");
     match parts.accept {
-        Accept::Button(Phrase { key: "add", .. }) => page.phrase("add_named"),
+        Accept::Button(Phrase { key: "add", .. }) if !matches!(card.state, State::Failed(_)) => {
+            page.phrase("add_named");
+        }
         Accept::Button(_) => page.phrase("accept_named"),
         _ => page.phrase("named"),
     }

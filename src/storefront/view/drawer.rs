@@ -45,17 +45,17 @@ pub(super) fn describe(page: &mut Page<'_>, drawer: &Drawer) {
 
 /// The cards that are advice, or those that are not, under their heading.
 fn group(page: &mut Page<'_>, drawer: &Drawer, advice: bool, section: &str, heading: &str, words: &str) {
-    let belongs =
-        |card: &&Card| matches!(card.suggestion.form, Form::Guidance | Form::Confirmation) == advice;
-    let mut cards = drawer.cards.iter().filter(belongs).peekable();
-    if cards.peek().is_none() {
+    let belongs = |card: &Card| matches!(card.suggestion.form, Form::Guidance | Form::Confirmation) == advice;
+    if !drawer.cards.iter().any(belongs) {
         return;
     }
     page.open(section);
     page.said(heading, words, "");
     page.open("ul part=list role=list");
-    for one in cards {
-        card::describe(page, one);
+    for one in &drawer.cards {
+        if belongs(one) {
+            card::describe(page, one);
+        }
     }
     page.close();
     page.close();

@@ -28,13 +28,9 @@ pub(super) fn why(page: &mut Page<'_>, card: &Card) {
     page.close();
 }
 
-/// Whether a sentence holds a name.
+/// Whether a sentence names the line that caused it, where its placeholder stands.
 fn names(sentence: &Sentence, name: &str) -> bool {
-    let length = name.len().max(1);
-    sentence.parts.iter().any(|part| match part {
-        Part::Text(text) => text.as_bytes().windows(length).any(|some| some == name.as_bytes()),
-        _ => false,
-    })
+    sentence.parts.iter().any(|part| matches!(part, Part::Text(text) if text == name))
 }
 
 /// What accepting adds; for a deal, against what it costs separately; what may be struck through; the unit price.
