@@ -17,6 +17,9 @@ mod compiled;
 #[path = "authoring/edit.rs"]
 mod edit;
 #[cfg(test)]
+#[path = "authoring/field_imports.rs"]
+mod field_imports;
+#[cfg(test)]
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
