@@ -43,3 +43,6 @@ mod schema;
 #[cfg(test)]
 #[path = "authoring/simulation.rs"]
 mod simulation;
+#[cfg(test)]
+#[path = "authoring/vocabulary.rs"]
+mod vocabulary;

@@ -150,7 +150,7 @@ fn numbers_in_other_spellings() {
     assert_eq!(price(&rules, "b", "USD"), "5.00");
     has(&report.skipped, 2, "A", "without quotes");
     // A column that is there twice, and differs, is none.
-    let twice = one("Handle,Title,Price,price\na,A,5,6\n", None, &options("USD"));
+    let twice = one("Handle,Title,SKU,Price,price\na,A,S,5,6\n", None, &options("USD"));
     assert_eq!(price(&twice.rules, "a", "USD"), Value::Null);
     has(&twice.report.notes, 2, "column `price`", "twice");
 }

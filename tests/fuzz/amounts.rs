@@ -93,7 +93,7 @@ fn readings(cell: &str, decimals: usize, rounds: bool) -> Vec<u128> {
     let is_mark = |c: char| matches!(c, '.' | ',' | '\'' | '’') || c.is_whitespace();
     let runs = cell.split(|c: char| !c.is_ascii_digit() && !is_mark(c));
     let mut out = Vec::new();
-    for run in runs {
+    for run in runs.filter(|run| run.contains(|c: char| c.is_ascii_digit())) {
         let run = run.trim_end_matches(is_mark).trim_start_matches(|c: char| c.is_whitespace());
         let parts: Vec<&str> = run.split(is_mark).collect();
         let grouped = |parts: &[&str]| {

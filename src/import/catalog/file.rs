@@ -4,7 +4,7 @@ use super::context::FileContext;
 use super::imported::ImportedProduct;
 use super::report::Report;
 use super::settings::ImportSettings;
-use super::{json_file, shopify_csv, shopify_json, woo_csv};
+use super::{json_file, shopify_columns, shopify_csv, shopify_json, woo_columns, woo_csv};
 use crate::money::Keeper;
 use crate::number::NumberStyle;
 use crate::table::{Fault, Table};
@@ -37,14 +37,14 @@ pub(super) fn parse(
         return shopify_json::parse(&roots, index, &mut context);
     }
     let table = Table::read(body).ok_or_else(|| format!("{name} is empty"))?;
-    let products = if woo_csv::recognizes(&table) {
+    let products = if woo_columns::recognizes(&table) {
         woo_csv::parse(&table, index, settings.time_zone.as_ref(), &mut context)
-    } else if shopify_csv::is_inventory(&table) {
+    } else if shopify_columns::is_inventory(&table) {
         return Err(format!(
             "{name} is Shopify's list of stock by location, which has no prices; import the CSV of Products › Export, which \
              has the stock as well"
         ));
-    } else if shopify_csv::recognizes(&table) {
+    } else if shopify_columns::recognizes(&table) {
         shopify_csv::parse(&table, index, &mut context)
     } else {
         return Err(refusal(name, &table));

@@ -61,7 +61,7 @@ pub(super) fn matches(known: &[Traits], other: &[Traits]) -> Vec<Option<usize>> 
     };
     pairing.pair(options, false);
     // An id that was made of handle and options is theirs, without their names.
-    pairing.pair(|one| one.derived.clone().map(|id| vec![id]), true);
+    pairing.pair(|one| one.derived.clone().map(|id| vec![id]), false);
     // The same values under names in another language.
     let values = |one: &Traits| {
         let list = one.values().into_iter().cloned().collect();
@@ -156,5 +156,8 @@ mod tests {
         let known = [traits("1", &[("Size", "S")], "")];
         let twice = [traits("", &[("Size", "S")], ""), traits("", &[("Size", "S")], "")];
         assert_eq!(matches(&known, &twice), [Some(0), None]);
+        // A row that is there twice is the variant that it was the first time.
+        let derived = || Traits::new(None, Some("desk"), [], None);
+        assert_eq!(matches(&[derived()], &[derived(), derived()]), [Some(0), None]);
     }
 }
