@@ -98,7 +98,10 @@ fn readings(cell: &str, decimals: usize, rounds: bool) -> Vec<u128> {
         let parts: Vec<&str> = run.split(is_mark).collect();
         let grouped = |parts: &[&str]| {
             let last = parts.last().map_or(0, |part| part.len());
-            parts.len() == 1 || (last == 3 && parts.iter().all(|part| (1..=3).contains(&part.len())))
+            parts.len() == 1
+                || (last == 3
+                    && !parts[0].starts_with('0')
+                    && parts.iter().all(|part| (1..=3).contains(&part.len())))
         };
         // Without decimals.
         if grouped(&parts) {
