@@ -11,10 +11,19 @@ const MAX_DEPTH: u32 = 64;
 const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
 
 /// A value that is read from JSON text.
-pub trait FromJson: Sized {
-    /// Reads the value that the reader is at. Where there is another one the reader fails, and what is returned does
-    /// not count.
-    fn read(json: &mut Reader<'_>) -> Self;
+pub trait FromJson {
+    /// Becomes the value that the reader is at. Where that is of another kind the reader fails, and what this has become
+    /// does not count.
+    fn read(&mut self, json: &mut Reader<'_>);
+}
+
+/// A value whose fields are read by their names.
+pub trait Structure {
+    /// The names of its fields.
+    const NAMES: &[&str];
+
+    /// Reads the field whose name has this place among the names.
+    fn read_field(&mut self, place: usize, json: &mut Reader<'_>);
 }
 
 /// Reads a whole JSON text.
@@ -156,13 +165,13 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads an object whose fields have these names, of which the first so many are required: `each` is given the place
-    /// of a name and reads the value. Fields with other names are stepped over.
-    pub fn fields(&mut self, names: &[&str], required: usize, each: &mut dyn FnMut(&mut Reader<'t>, usize)) {
-        self.object(names.get(..required).unwrap_or_default(), &mut |json, name| match names
-            .iter()
-            .position(|one| *one == name)
-        {
+    /// Reads a structure of which these fields are required. Fields that it does not know are stepped over.
+    pub fn structure<T: Structure>(&mut self, required: &[&str], value: &mut T) {
+        self.fields(T::NAMES, required, &mut |json, place| value.read_field(place, json));
+    }
+
+    fn fields(&mut self, names: &[&str], required: &[&str], each: &mut dyn FnMut(&mut Reader<'t>, usize)) {
+        self.object(required, &mut |json, name| match names.iter().position(|one| *one == name) {
             Some(place) => each(json, place),
             None => json.skip(),
         });
@@ -358,10 +367,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a value, or steps over it where it is not what it must be.
-    pub fn attempt<T: FromJson>(&mut self) -> Option<T> {
+    pub fn attempt<T: FromJson + Default>(&mut self) -> Option<T> {
         let (from, depth) = (self.at, self.depth);
         let had_failed = self.has_failed();
-        let value = T::read(self);
+        let mut value = T::default();
+        value.read(self);
         if had_failed || !self.has_failed() {
             return Some(value);
         }
