@@ -55,10 +55,10 @@ fn slug(lower: &str) -> String {
         match (c, plain) {
             (_, Some(plain)) => out.push_str(plain),
             (c, _) if c.is_alphanumeric() || c == '_' => out.push(c),
-            (c, _) if c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '.') => {
-                if !out.ends_with('-') {
-                    out.push('-');
-                }
+            (c, _)
+                if !out.ends_with('-') && (c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '.')) =>
+            {
+                out.push('-');
             }
             // Other marks go without a trace.
             _ => {}
