@@ -16,7 +16,7 @@ usage: npx cart-associate simulate [rules] --carts <carts.ndjson> [options]
 
   [rules]                 rules.json or a compiled rule bundle; left out: rules.json. \`-\` reads standard input
       --carts <file>      a cart on each line, in any form that \`explain\` takes, or {"cart": …, "context": …} with a
-                          context of its own; \`-\` reads standard input
+                          context of its own; or one list of them; \`-\` reads standard input
       --context <file>    the context of every cart that gives none (docs/architecture.md); below are single facts of it
       --placement <p>     product, cart or checkout; left out: cart
       --now <time>        when: 2026-11-22, or 2026-11-22T10:00:00Z; left out: now

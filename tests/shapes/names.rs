@@ -75,6 +75,9 @@ fn a_cart_has_these_fields() {
             tags,
             collections,
             requires_shipping,
+            quantity_rule,
+            fixed,
+            opaque,
         }
     );
     same(line, &file["lines"][0]);

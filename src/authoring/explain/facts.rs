@@ -80,6 +80,7 @@ pub(super) fn text(
         Because::Nested => {
             format!("The line of {trigger} has other lines nested under it, and cannot be changed")
         }
+        Because::Fixed => format!("The shop does not let the line of {trigger} be changed by itself"),
         Because::InADeal => format!(
             "Units of {trigger} are part of a deal that the shopper has accepted, and changing them would end it"
         ),

@@ -1,9 +1,8 @@
 //! The explanation as a terminal shows it.
 
 use super::{ExplainedOffer, Explanation};
-use crate::carts::{Form, Situation};
+use crate::carts::{Read, Situation};
 use cart_associate_core::bundle::Bundle;
-use cart_associate_core::cart::Cart;
 use cart_associate_core::engine::Withheld;
 use cart_associate_core::text::{clean, decimal};
 use std::fmt::Write;
@@ -11,47 +10,45 @@ use std::fmt::Write;
 /// So wide are the sentences, in characters.
 const WIDTH: usize = 96;
 
-pub(super) fn text(
-    bundle: &Bundle,
-    cart: &Cart,
-    form: Form,
-    situation: &Situation,
-    explanation: &Explanation,
-) -> String {
+pub(super) fn text(bundle: &Bundle, read: &Read, situation: &Situation, explanation: &Explanation) -> String {
     let mut out = String::new();
     // Writing into a `String` cannot fail.
-    let _ = write_all(&mut out, bundle, cart, form, situation, explanation);
+    let _ = write_all(&mut out, bundle, read, situation, explanation);
     out
 }
 
 fn write_all(
     out: &mut String,
     bundle: &Bundle,
-    cart: &Cart,
-    form: Form,
+    read: &Read,
     situation: &Situation,
     explanation: &Explanation,
 ) -> std::fmt::Result {
-    let context = &situation.context;
+    let (cart, context) = (&read.cart, &situation.context);
     let place = super::words::placement(context.placement);
     let lines = super::words::count(cart.lines.len() as i64, "line");
-    let total = decimal(cart.total, cart.exponent);
-    writeln!(
-        out,
-        "{}: {lines}, {total} {}; {place}, {}",
-        form.name(),
-        cart.currency,
-        super::words::time(context.now)
-    )?;
+    let total = match cart.total {
+        Some(total) => format!("{} {}", decimal(total, cart.exponent), cart.currency),
+        None => "total not known".into(),
+    };
+    writeln!(out, "{}: {lines}, {total}; {place}, {}", read.form.name(), super::words::time(context.now))?;
     for line in &cart.lines {
         let name = super::words::variant_name(bundle, &line.variant, context)
             .or_else(|| line.title.as_deref().map(clean));
+        if line.opaque {
+            let name = name.unwrap_or_else(|| "a line".into());
+            writeln!(out, "  {name}  (cannot be read in full: it triggers nothing and counts for nothing)")?;
+            continue;
+        }
         let free = if line.is_free() { " (free)" } else { "" };
         let each = decimal(line.total, cart.exponent);
         let known = bundle.key(&line.variant).is_some_and(|key| bundle.variant_at(key).is_some());
         let unknown = if known { "" } else { " (not in the rule bundle)" };
         let name = name.unwrap_or_else(|| clean(&line.variant));
         writeln!(out, "  {} × {name}  {each}{free}{unknown}", line.quantity)?;
+    }
+    for fault in &read.unread {
+        writeln!(out, "  not read: {} at {} [{}]", fault.message, fault.pointer, fault.code)?;
     }
     let (shown, rest): (Vec<&ExplainedOffer>, Vec<&ExplainedOffer>) =
         explanation.offers.iter().partition(|told| told.shown);

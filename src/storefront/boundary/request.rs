@@ -24,6 +24,8 @@ pub(super) struct Request {
     pub(super) products: Vec<String>,
     pub(super) ledger: String,
     pub(super) cart: Option<Cart>,
+    /// What of the cart cannot be read, first: its line is an opaque one.
+    pub(super) unread: Option<InputError>,
     pub(super) context: Context,
     /// Why a change failed.
     pub(super) message: Option<String>,
@@ -42,6 +44,7 @@ impl Request {
             products: Vec::new(),
             ledger: String::new(),
             cart: None,
+            unread: None,
             context: Context::default(),
             message: None,
         };
@@ -61,9 +64,12 @@ impl Request {
                 "message" => request.message = FromJson::read(json),
                 _ => json.skip(),
             });
+            request.unread = json.take_unread();
         })
         .map_err(within_cart_or_context)?;
         check_time(request.now)?;
+        let out_of_range = request.cart.as_mut().and_then(Cart::set_apart);
+        request.unread = request.unread.or(out_of_range);
         Ok(request)
     }
 

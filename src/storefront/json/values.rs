@@ -3,10 +3,12 @@
 use super::read::{FromJson, Reader};
 use alloc::string::String;
 use alloc::vec::Vec;
+use cart_associate_core::bundle::record::QuantityRule;
 use cart_associate_core::cart::{Cart, Line};
 use cart_associate_core::context::{Context, LivePrice, Viewed};
 use cart_associate_core::money::Money;
 use cart_associate_core::properties::Properties;
+use cart_associate_core::text::digits;
 use cart_associate_core::vocabulary::Placement;
 
 impl FromJson for String {
@@ -59,11 +61,32 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-impl<T: FromJson> FromJson for Vec<T> {
-    fn read(json: &mut Reader<'_>) -> Vec<T> {
-        let mut list = Vec::new();
-        json.list(&mut |json| list.push(T::read(json)));
-        list
+/// Lists are read item by item.
+macro_rules! lists {
+    ($($type:ident)*) => {
+        $(impl FromJson for Vec<$type> {
+            fn read(json: &mut Reader<'_>) -> Vec<$type> {
+                let mut list = Vec::new();
+                json.list(&mut |json| list.push(FromJson::read(json)));
+                list
+            }
+        })*
+    };
+}
+
+lists!(String LivePrice);
+
+impl FromJson for Vec<Line> {
+    /// A line that is not as it must be is an opaque one, with what is known of it.
+    fn read(json: &mut Reader<'_>) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        json.list(&mut |json| {
+            let (mut line, is_whole) = json.salvage::<Line>(["/lines/", &digits(lines.len() as u64)]);
+            line.opaque |= !is_whole;
+            line.quantity = line.quantity.max(u32::from(line.opaque));
+            lines.push(line);
+        });
+        lines
     }
 }
 
@@ -107,7 +130,7 @@ macro_rules! from_json {
     (@name $field:ident $name:literal) => { $name };
 }
 
-from_json!(Cart { currency, exponent, total, lines } optional { codes, prices_include_tax });
+from_json!(Cart { currency, exponent, lines } optional { total, codes, prices_include_tax });
 
 from_json!(Line { key, product, variant, quantity, unit_price, total } optional {
     added,
@@ -119,8 +142,13 @@ from_json!(Line { key, product, variant, quantity, unit_price, total } optional 
     product_type = "type",
     tags,
     collections,
-    requires_shipping
+    requires_shipping,
+    quantity_rule,
+    fixed,
+    opaque
 });
+
+from_json!(QuantityRule {} optional { min, max, increment });
 
 from_json!(Context { now, locale, placement } optional {
     root,
