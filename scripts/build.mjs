@@ -6,7 +6,7 @@
 import { buildLibrary } from './lib/bundle.mjs';
 import { buildDemo } from './lib/demo.mjs';
 import { buildPlayground } from './lib/playground.mjs';
-import { isMain, main, Problem, seconds } from './lib/run.mjs';
+import { isMain, main, Problem, seconds, sideBySide } from './lib/run.mjs';
 import { buildShopify } from './lib/shopify.mjs';
 import { buildTypes } from './lib/types.mjs';
 import { buildAuthoring, buildStorefront } from './lib/wasm.mjs';
@@ -19,9 +19,10 @@ import { ensureBuildTools } from './tools.mjs';
  */
 export async function build({ storefrontOnly = false, demo = true, types = true } = {}) {
   const start = performance.now();
-  await buildStorefront();
-  if (!storefrontOnly) {
-    await buildAuthoring();
+  if (storefrontOnly) await buildStorefront();
+  else {
+    // Much of each is done by one thread.
+    await sideBySide(buildStorefront, buildAuthoring);
     await buildLibrary();
     if (types) await buildTypes();
     await buildPlayground();

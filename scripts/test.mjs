@@ -38,7 +38,7 @@ const parts = {
   build: { title: 'Build', action: buildAll },
   browser: { title: 'Rust tests in headless Chromium', action: inBrowser },
   node: { title: 'JavaScript tests in Node', needs: 'build', action: () => nodeTests('tests/node') },
-  e2e: { title: 'The demo shop in headless Chromium', needs: 'build', action: () => nodeTests('tests/e2e', 2) },
+  e2e: { title: 'The demo shop in headless Chromium', needs: 'build', action: () => nodeTests('tests/e2e', 3) },
   package: {
     title: 'The npm package, and consumers built from it',
     needs: 'build',
@@ -47,12 +47,14 @@ const parts = {
 };
 
 /**
- * What runs side by side, because one leaves idle what the other needs: a build ends on one core, and so does the
- * compilation of the browser's tests. The parts of a list follow each other; the second list has a process of its own.
+ * What runs side by side, because one leaves idle what the other needs: a build ends on one core, and the tests in Node
+ * need one. The parts of a list follow each other; the second list has a process of its own.
  */
 const waves = [
-  [['fmt', 'js', 'clippy', 'cargo'], ['build']],
-  [['browser'], ['node', 'package']],
+  [
+    ['fmt', 'js', 'clippy', 'cargo', 'browser'],
+    ['build', 'node', 'package'],
+  ],
   [['e2e'], []],
 ];
 
@@ -223,7 +225,7 @@ function rustCounts(output) {
 
 /**
  * @param {string} folder
- * @param {number} [atOnce] files: a shopper mostly waits, and two of them need hardly longer than one
+ * @param {number} [atOnce] files: a shopper needs a processor two thirds of the time, so three of them keep two busy
  */
 async function nodeTests(folder, atOnce = 1) {
   const files = testFiles(join(root, folder));

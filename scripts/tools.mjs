@@ -7,13 +7,12 @@
 import { ensureBrowser } from './lib/browser.mjs';
 import { checkNode, ensurePackages } from './lib/npm.mjs';
 import { ensureRust, ensureWasmBindgen, ensureWasmPack } from './lib/rust.mjs';
-import { isMain, main } from './lib/run.mjs';
+import { isMain, main, sideBySide } from './lib/run.mjs';
 
 export async function ensureBuildTools() {
   checkNode();
   await ensureRust();
-  await ensurePackages();
-  await ensureWasmBindgen();
+  await sideBySide(ensurePackages, ensureWasmBindgen);
 }
 
 /**
@@ -21,10 +20,15 @@ export async function ensureBuildTools() {
  * @param {{lint?: boolean, pack?: boolean, browser?: boolean}} [wanted]
  */
 export async function ensureTestTools({ lint = true, pack = true, browser = true } = {}) {
-  await ensureBuildTools();
-  if (lint) await ensureRust({ components: ['clippy', 'rustfmt'] });
-  if (pack) await ensureWasmPack();
-  return browser || pack ? ensureBrowser() : undefined;
+  checkNode();
+  await ensureRust({ components: lint ? ['clippy', 'rustfmt'] : [] });
+  const [found] = await sideBySide(
+    async () => (browser || pack ? ensureBrowser() : undefined),
+    ensurePackages,
+    ensureWasmBindgen,
+    async () => (pack ? ensureWasmPack() : undefined),
+  );
+  return found;
 }
 
 if (isMain(import.meta.url)) {

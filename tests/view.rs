@@ -170,7 +170,7 @@ const WAYS: [Way; 10] = [
         |page| {
             page.ask(Boundary::press, json!({ "action": "dismiss" }));
         },
-        "gone",
+        "dismissed",
     ),
 ];
 

@@ -29,14 +29,29 @@ export async function main(action) {
 export const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /**
- * Says what is done and how long it took. `action` may return a few words on what came of it.
+ * Says what is done and how long it took. `action` may return a few words on what came of it. The name comes again at
+ * the end, because two steps may run side by side.
  * @param {string} what @param {() => unknown} action
  */
 export async function step(what, action) {
   const start = performance.now();
+  const [name] = what.split(/[,(]/);
   console.log(`· ${what}`);
   const note = await action();
-  console.log(`  ${typeof note === 'string' ? `${note}, ` : ''}${seconds(start)}`);
+  console.log(`  ${name.trim()}: ${typeof note === 'string' ? `${note}, ` : ''}${seconds(start)}`);
+}
+
+/**
+ * Does several things at the same time and waits for all of them, also when one fails; throws the first failure, in the
+ * order given. What the first answers is the first answer.
+ * @template T
+ * @param {() => Promise<T>} first @param {...() => Promise<unknown>} others
+ * @returns {Promise<[T, ...unknown[]]>}
+ */
+export async function sideBySide(first, ...others) {
+  const all = [first(), ...others.map((action) => action())];
+  await Promise.allSettled(all);
+  return /** @type {Promise<[T, ...unknown[]]>} */ (Promise.all(all));
 }
 
 /**

@@ -48,15 +48,39 @@ test(
 );
 
 test(
-  'a dismissed card goes, and nothing takes its place in the open drawer',
+  'a dismissed card says so in one line, and nothing takes its place in the open drawer',
   guest({}, async (page) => {
     await atTheDesk(page);
     await no(page, 'desk-cable-tray').click();
+    await says(page, 'desk-cable-tray', { state: 'dismissed', status: 'Not shown again', button: 'Undo' });
     await showing(page, ['desk-desk-mat']);
     await hasLines(page, [DESK]);
     await closeCart(page);
     await openCart(page);
     await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
+  }),
+);
+
+test(
+  'a dismissal is taken back: the card is as it was, also after the cart has changed meanwhile',
+  guest({}, async (page) => {
+    await atTheDesk(page);
+    await no(page, 'desk-cable-tray').click();
+    await main(page, 'desk-cable-tray').click();
+    await says(page, 'desk-cable-tray', { state: 'offered', title: 'Cable tray', button: 'Add' });
+    await no(page, 'desk-cable-tray').click();
+    await putIn(page, 'cable-tray');
+    await openCart(page);
+    await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);
+    await main(page, 'desk-desk-mat').click();
+    await inState(page, 'desk-desk-mat', 'accepted');
+    await no(page, 'desk-anti-fatigue-mat').click();
+    await inState(page, 'desk-anti-fatigue-mat', 'dismissed');
+    // What it was for leaves the cart: there is nothing to take back any more.
+    await page.getByRole('button', { name: /^Remove Standing desk/ }).click();
+    await eventually(async () => (await readCards(page)).length, 2);
+    await main(page, 'desk-anti-fatigue-mat').click();
+    await eventually(async () => (await readCards(page)).map(({ offer }) => offer), ['desk-desk-mat']);
   }),
 );
 

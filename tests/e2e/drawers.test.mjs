@@ -147,8 +147,8 @@ for (const [name, theme] of Object.entries(themes)) {
             .sort(),
         ['long-name', 'tea-set'],
       );
-      // In the place of one that has gone; the one that stayed has not moved.
-      await showing(page, ['tea-set', 'long-name']);
+      // After the one that stayed.
+      await showing(page, ['long-name', 'tea-set']);
     }),
   );
 }

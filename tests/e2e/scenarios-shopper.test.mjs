@@ -67,7 +67,7 @@ test(
     await openCart(page);
     await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
     await no(page, 'desk-cable-tray').click();
-    await inState(page, 'desk-cable-tray', 'gone');
+    await inState(page, 'desk-cable-tray', 'dismissed');
     await page.reload();
     await openCart(page);
     await showing(page, ['desk-desk-mat', 'desk-anti-fatigue-mat']);

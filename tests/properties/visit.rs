@@ -243,11 +243,20 @@ impl Visit<'_> {
         self.note(format!("{offer} is dismissed"));
         let step = self.session.press(self.context.placement, &offer, Action::Dismiss, self.context.now);
         self.check("nothing-unasked", step.change.is_none(), || "dismissing changes the cart".into());
-        let gone = self.card(&offer).is_none_or(|card| card.state == State::Gone);
-        self.check("dismissed-stays-dismissed", gone, || format!("{offer} stays on the screen"));
-        self.memory.dismissed.push((offer, about(&card.suggestion), self.context.now));
+        let dismissed = self.card(&offer).is_some_and(|card| card.state == State::Dismissed);
+        self.check("dismissed-stays-dismissed", dismissed, || format!("{offer} does not say so"));
+        self.memory.dismissed.push((offer.clone(), about(&card.suggestion), self.context.now));
         self.seen();
-        self.update(UpdatePolicy::Hold);
+        self.update(if choices.percent(50) { UpdatePolicy::Append } else { UpdatePolicy::Hold });
+        if choices.percent(25) {
+            self.note(format!("{offer} is wanted again"));
+            let step = self.session.press(self.context.placement, &offer, Action::Undo, self.context.now);
+            self.check("nothing-unasked", step == Step::default(), || format!("undoing does {step:?}"));
+            let offered = self.card(&offer).is_some_and(|card| card.state == State::Offered);
+            self.check("undo-restores", offered, || format!("{offer} is not offered again"));
+            self.memory.dismissed.pop();
+            self.update(UpdatePolicy::Append);
+        }
     }
 
     fn choose(&mut self, choices: &mut Choices<'_>) {
@@ -321,6 +330,7 @@ fn name(state: &State) -> &'static str {
         State::Failed(Failure::Unknown) => "failed, unknown",
         State::Mismatch => "charged otherwise",
         State::Withdrawn => "withdrawn",
+        State::Dismissed => "dismissed",
         State::Gone => "gone",
     }
 }

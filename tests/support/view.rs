@@ -107,6 +107,7 @@ pub(super) fn card(card: &Card, exponent: u8) -> Value {
             "mismatch"
         }
         State::Withdrawn => "withdrawn",
+        State::Dismissed => "dismissed",
         State::Gone => "gone",
     }
     .into();

@@ -86,14 +86,14 @@ export function controller(options, { elements, keepElements, complain, files, d
     now,
     know: cart.know,
     took(drawer, answer) {
-      if (!off) places.draw(drawer, false);
+      if (!off) places.draw(drawer, true);
       engine.save();
       const current = cart.now();
       if (current) tellAll(answer, current);
     },
     done() {
-      // Our own change is no news to an open drawer; the closed ones may look anew.
-      decideAll(false);
+      // The shopper has changed the cart by it.
+      decideAll(true);
       cart.settled();
     },
   });

@@ -65,8 +65,9 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
     if (root.adoptedStyleSheets[0] !== sheet) root.adoptedStyleSheets = [sheet];
     const count = keepingFocus(root, () => engine.render(root, drawer.placement, speech));
     if (count === undefined) return;
-    // In an open drawer what has become empty keeps its space, and what comes late may move nothing.
-    if (count === 0) element.hidden ||= !drawer.open;
+    // In an open drawer nothing moves but by the shopper's doing: what has become empty by itself keeps its space, and
+    // what comes late may move nothing.
+    if (count === 0) element.hidden ||= !drawer.open || free;
     else if (!drawer.open || free) element.hidden = false;
     else if (element.hidden) showIfStill(element);
     drawn(root);

@@ -89,6 +89,8 @@ export function presses({ options: { adapter, patience }, engine, reader, consen
       const answer = engine.ask('press', { placement: drawer.placement, offer, action, choice, now: now() });
       take(drawer, answer);
       if (answer?.busy) queue.push({ drawer, offer, action });
+      // A dismissal that is taken back may be of a while ago: what it says is decided anew.
+      else if (action === 'undo') done();
     },
   };
 }

@@ -51,4 +51,5 @@ export default {
   stuck: 'Das hat nur zum Teil geklappt. Das ist jetzt in Ihrem Warenkorb: {0}',
   mismatch: 'Angezeigt war {0}; der Warenkorb berechnet {1}.',
   withdrawn: 'Dieses Angebot gilt nicht mehr. Ihr Warenkorb ist unverändert.',
+  dismissed: 'Wird nicht mehr gezeigt',
 };

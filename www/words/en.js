@@ -57,4 +57,5 @@ export default {
   stuck: 'That worked only in part. This is what is in your cart now: {0}',
   mismatch: 'This was shown at {0}; the cart charges {1}.',
   withdrawn: 'This offer is not available any more. Your cart is as it was.',
+  dismissed: 'Not shown again',
 };

@@ -50,4 +50,5 @@ export default {
   stuck: 'Solo se completó en parte. Esto es lo que hay ahora en tu carrito: {0}',
   mismatch: 'El precio mostrado era {0}; el carrito cobra {1}.',
   withdrawn: 'Esta oferta ya no está disponible. Tu carrito sigue igual.',
+  dismissed: 'No se volverá a mostrar',
 };

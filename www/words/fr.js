@@ -51,4 +51,5 @@ export default {
   stuck: 'Cela n’a fonctionné qu’en partie. Voici ce que contient maintenant votre panier : {0}',
   mismatch: 'Le prix affiché était {0} ; le panier facture {1}.',
   withdrawn: 'Cette offre n’est plus disponible. Votre panier est inchangé.',
+  dismissed: 'Ne sera plus proposé',
 };

@@ -50,4 +50,5 @@ export default {
   stuck: 'Deu certo só em parte. Isto é o que há agora no seu carrinho: {0}',
   mismatch: 'O preço exibido era {0}; o carrinho cobra {1}.',
   withdrawn: 'Esta oferta não está mais disponível. Seu carrinho continua igual.',
+  dismissed: 'Não será mostrado de novo',
 };

@@ -198,10 +198,13 @@ impl Ledger {
         entry_of(&mut self.offers, offer).answer(self.visit, None, Some(Box::new(accepted)));
     }
 
-    /// The shopper took the acceptance back with "undo": as if it had not been.
-    pub fn note_undone(&mut self, offer: &str, now: i64) {
+    /// The shopper took the acceptance, or the dismissal, back with "undo": as if it had not been.
+    pub fn note_undone(&mut self, offer: &str, products: &[String], now: i64) {
         self.touch(now);
-        entry_of(&mut self.offers, offer).accepted = None;
+        let entry = entry_of(&mut self.offers, offer);
+        entry.accepted = None;
+        entry.dismissed = None;
+        self.dismissed.retain(|entry| !products.contains(&entry.id));
     }
 
     /// The shopper has been notified that what an accepted offer's addition belongs to has left the cart.

@@ -107,7 +107,10 @@ pub enum State {
     /// The offer was withdrawn: its code cost the shopper one of theirs or did not give the price, and the cart
     /// is as it was; or the shopper removed what was added after a mismatch.
     Withdrawn,
-    /// Dismissed, or no longer right; its space stays empty until the drawer closes, so that nothing moves.
+    /// The shopper does not want it. One line says so, and takes it back, until the drawer closes.
+    Dismissed,
+    /// No longer right, without the shopper's doing: its space stays empty until the cart changes or the drawer closes, so
+    /// that nothing moves by itself.
     Gone,
 }
 

@@ -46,6 +46,11 @@ impl Drawer {
         self.cards.retain(stays);
     }
 
+    /// The card of an offer goes, and its space with it.
+    pub(super) fn remove(&mut self, offer: &str) {
+        self.keep(&mut |card| card.suggestion.offer != offer);
+    }
+
     /// Only what waits for the shopper or is under way stays.
     pub(super) fn close(&mut self) {
         self.keep(&mut |card| matches!(card.state, State::Offered | State::Busy(_)));
@@ -81,18 +86,19 @@ impl Drawer {
         let (first, then) = if closed { (new, old) } else { (old, new) };
         self.cards = first;
         for card in then {
-            // An empty space is filled before the list grows.
+            // The place of one that has gone is taken before the list grows.
             match self.cards.iter_mut().find(|card| card.is_gone()) {
                 _ if policy == UpdatePolicy::Hold => {}
                 Some(space) => *space = card,
                 None => self.cards.push(card),
             }
         }
-        // At most as many as the merchant allows, those under way or done included.
+        // At most as many as the merchant allows, those under way, done or dismissed included. What has gone leaves a hole
+        // only where closing it would be a movement that the shopper has not caused.
         let mut room = most;
         self.keep(&mut |card| {
             let counts = !card.is_gone();
-            let fits = if counts { room > 0 || card.is_busy() } else { !closed };
+            let fits = if counts { room > 0 || card.is_busy() } else { policy == UpdatePolicy::Hold };
             room = room.saturating_sub(usize::from(counts && fits));
             fits
         });

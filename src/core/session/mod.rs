@@ -6,8 +6,8 @@
 //! update ─▶ cards ─▶ press ─▶ begin ─▶ change ─▶ (adapter) ─▶ settle ─▶ done, or a further change
 //! ```
 //!
-//! Architecture invariant: in an open drawer nothing moves. A card that goes keeps its space until the drawer
-//! closes, and new cards come only with a change of the cart.
+//! Architecture invariant: in an open drawer nothing moves by itself. New cards come, and the space of those that go
+//! closes, only with a change of the cart or with what the shopper presses (docs/semantics.md, In the drawer).
 
 mod card;
 mod drawer;
@@ -83,9 +83,10 @@ impl Serialize for Change {
 pub enum UpdatePolicy {
     /// The drawer is closed, or just opening: everything may change.
     Replace,
-    /// The drawer is open and the cart has changed: cards may be added, none may move.
+    /// The drawer is open and the cart has changed: cards may be added at the end, and those that are no longer right
+    /// go, and their space with them.
     Append,
-    /// The drawer is open and the cart is the same: nothing may be added.
+    /// The drawer is open and the cart is the same: nothing may be added, and nothing may move.
     Hold,
 }
 
@@ -94,11 +95,11 @@ pub enum UpdatePolicy {
 pub enum Action {
     /// Take the selected choice.
     Accept,
-    /// Take an accepted change back.
+    /// Take an accepted change, or a dismissal, back.
     Undo,
     /// Remove what was added at a price that was not promised.
     Remove,
-    /// Not now.
+    /// Not now; or, where the offer is withdrawn, away with what the card says.
     Dismiss,
     /// Select a choice; nothing else happens.
     Choose(usize),
@@ -219,12 +220,20 @@ impl Session {
             }
             (Action::Undo, State::Accepted) => State::Busy(Pending::Undoing),
             (Action::Remove, State::Mismatch) => State::Busy(Pending::Removing),
-            (Action::Dismiss, state) if !matches!(state, State::Busy(_)) => {
-                if waits {
-                    self.ledger.note_dismissed(offer, &card.suggestion.products, now);
-                    step.report(EventName::Dismissed, placement, card);
+            (Action::Undo, State::Dismissed) => {
+                self.ledger.note_undone(offer, &card.suggestion.products, now);
+                State::Offered
+            }
+            (Action::Dismiss, _) if waits => {
+                self.ledger.note_dismissed(offer, &card.suggestion.products, now);
+                step.report(EventName::Dismissed, placement, card);
+                State::Dismissed
+            }
+            (Action::Dismiss, State::Mismatch | State::Withdrawn) => {
+                if let Some(drawer) = drawer_of(&mut self.drawers, placement) {
+                    drawer.remove(offer);
                 }
-                State::Gone
+                return step;
             }
             (_, state) => state,
         };
@@ -267,7 +276,7 @@ impl Session {
             return step;
         }
         let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
-        if !card.seen && !card.is_gone() {
+        if !card.seen && !matches!(card.state, State::Dismissed | State::Gone) {
             card.seen = true;
             let settings = &self.bundle.meta().settings;
             self.ledger.note_shown(offer, &card.suggestion.products, placement, settings, now);

@@ -51,7 +51,7 @@ impl Session {
                 (State::Accepted, Some(EventName::Failed))
             }
             Pending::Undoing => {
-                self.ledger.note_undone(offer, now);
+                self.ledger.note_undone(offer, &card.suggestion.products, now);
                 (State::Offered, None)
             }
             Pending::Removing if still_there() => (State::Mismatch, Some(EventName::Failed)),

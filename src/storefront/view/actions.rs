@@ -14,13 +14,17 @@ pub(super) fn describe(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
         | State::Busy(Pending::Waiting | Pending::Applying | Pending::Restoring | Pending::Withdrawing) => {
             accept(page, card, parts);
         }
-        State::Accepted | State::Busy(Pending::Undoing) => {
+        State::Accepted | State::Dismissed | State::Busy(Pending::Undoing) => {
             button(page, card, "undo", "undo", "undo_named");
         }
         State::Mismatch | State::Busy(Pending::Removing) => {
             button(page, card, "remove", "remove_added", "remove_named");
         }
         State::Withdrawn | State::Gone => {}
+    }
+    if card.state == State::Dismissed {
+        page.close();
+        return;
     }
     page.open("button part=dismiss type=button data-action=dismiss");
     page.said("@aria-label", "dismiss_named", title(card));

@@ -39,6 +39,7 @@ fn state_name(state: State) -> &'static str {
         State::Failed(_) => "failed",
         State::Mismatch => "mismatch",
         State::Withdrawn => "withdrawn",
+        State::Dismissed => "dismissed",
         State::Gone => "gone",
     }
 }

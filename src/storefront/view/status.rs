@@ -28,6 +28,7 @@ pub(super) fn describe(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
             page.close();
         }
         State::Withdrawn => page.say("withdrawn", ""),
+        State::Dismissed => page.say("dismissed", ""),
     }
     page.close();
 }

@@ -100,12 +100,15 @@ export async function eventually(read, expected, message = '') {
 }
 
 /**
- * Waits until exactly these offers are on the screen, in this order (those whose card has gone not counted).
+ * Waits until exactly these offers are on the screen, in this order (those that were dismissed, or whose card has gone, not counted).
  * @param {Page} page @param {string[]} offers @param {string} [placement]
  */
 export const showing = (page, offers, placement) =>
   eventually(
-    async () => (await readCards(page, placement)).filter(({ state }) => state !== 'gone').map(({ offer }) => offer),
+    async () =>
+      (await readCards(page, placement))
+        .filter(({ state }) => state !== 'gone' && state !== 'dismissed')
+        .map(({ offer }) => offer),
     offers,
     `offers in ${placement ?? 'cart'}`,
   );
