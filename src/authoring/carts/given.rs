@@ -1,8 +1,9 @@
 //! Where a cart in our own form comes from: the platforms' are put into it by the shop's own readers
 //! (`www/carts`), which say with it what it was and where each part of it stood.
 
+use super::Form;
 use super::fault::Fault;
-use super::{Form, own::typed};
+use super::own::{self, typed};
 use crate::place::push;
 use serde::Deserialize;
 use serde_json::Value;
@@ -54,8 +55,19 @@ impl Given {
         forms.into_iter().find(|form| form.code() == self.form).unwrap_or(Form::Own)
     }
 
+    /// What is wrong with our form, told of what was given.
+    pub(super) fn told(&self, mut fault: Fault) -> Fault {
+        let missing = own::missing_field(&fault.message).filter(|_| self.form() != Form::Own);
+        if let Some(name) = missing {
+            push(&mut fault.pointer, name);
+            fault.message = "this is missing, or cannot be read".into();
+        }
+        fault.pointer = self.place(&fault.pointer);
+        fault
+    }
+
     /// The place in what was given of a place in our form.
-    pub(super) fn place(&self, pointer: &str) -> String {
+    fn place(&self, pointer: &str) -> String {
         if self.form() == Form::Own {
             return [&self.root, pointer].concat();
         }

@@ -11,6 +11,7 @@ mod own;
 mod remembered;
 
 use cart_associate_core::cart::Cart;
+use cart_associate_core::input::InputError;
 pub use context::{Situation, situation};
 pub use fault::Fault;
 use field::Field;
@@ -85,10 +86,10 @@ pub fn read(value: &Value) -> Result<Read, Fault> {
     let root = Field::root(value);
     let inner = root.at("cart");
     let given = Given::read(value.get("given"), if inner.is_some() { "/cart" } else { "" })?;
-    let place = |fault: Fault| Fault { pointer: given.place(&fault.pointer), ..fault };
     let cart = Field::root(inner.map_or(value, |inner| inner.value));
-    let (mut cart, mut unread) = own::read(&cart).map_err(place)?;
-    unread.extend(cart.set_apart().map(|error| Fault::new(error.code, &error.pointer, error.message.into())));
-    cart.check().map_err(|error| place(Fault::new(error.code, &error.pointer, error.message.into())))?;
-    Ok(Read { cart, form: given.form(), unread: unread.into_iter().map(place).collect() })
+    let (mut cart, mut unread) = own::read(&cart).map_err(|fault| given.told(fault))?;
+    let as_fault = |error: InputError| Fault::new(error.code, &error.pointer, error.message.into());
+    unread.extend(cart.set_apart().map(as_fault));
+    cart.check().map_err(|error| given.told(as_fault(error)))?;
+    Ok(Read { cart, form: given.form(), unread: unread.into_iter().map(|fault| given.told(fault)).collect() })
 }

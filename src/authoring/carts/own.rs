@@ -79,10 +79,17 @@ fn without_nulls(value: &Value) -> Value {
     }
 }
 
+/// The field that a sentence of [`plain`] says is missing.
+pub(super) fn missing_field(message: &str) -> Option<&str> {
+    message.strip_prefix(MISSING)?.strip_suffix(" is missing here")?.strip_prefix('`')?.strip_suffix('`')
+}
+
+const MISSING: &str = "the field ";
+
 /// What serde says, in the words of the rest of this product.
 fn plain(said: &str) -> String {
     if let Some(rest) = said.strip_prefix("missing field ") {
-        return format!("the field {rest} is missing here");
+        return format!("{MISSING}{rest} is missing here");
     }
     if let Some((word, words)) =
         said.strip_prefix("unknown variant `").and_then(|rest| rest.split_once("`, expected "))

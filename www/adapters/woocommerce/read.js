@@ -76,7 +76,7 @@ export function cartOf(raw, { products, prices_include_tax: told }) {
       unit_price: Math.floor(total / quantity),
       total,
       added: at + 1,
-      title: plain(item.name),
+      title: plain(item.name) || undefined,
       properties: { ...Object.fromEntries(shownWith(item)), ...known.properties },
       parent: item.parent_item_key || undefined,
       ...(limits && limitsOf(limits)),
