@@ -1,9 +1,10 @@
 // The JavaScript of the product, bundled by esbuild: modules for bundlers, and the files for a script tag.
 
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { stepIfStale } from './fresh.mjs';
 import { wasmFile, wasmHash, writeIntegrity } from './integrity.mjs';
+import { minifier } from './minify.mjs';
 import { knownCause, Problem, root } from './run.mjs';
 
 /** @import { BuildOptions, Plugin } from 'esbuild' */
@@ -87,6 +88,7 @@ export const buildLibrary = () =>
         'package-lock.json',
         'scripts/lib/bundle.mjs',
         'scripts/lib/integrity.mjs',
+        'scripts/lib/minify.mjs',
         'scripts/lib/packed.mjs',
       ],
       outputs: ['dist/index.js', ...Object.keys(tags).map((name) => `dist/${name}.js`), 'dist/integrity.json'],
@@ -149,24 +151,56 @@ async function bundleScripts() {
 const hashesIn = (names) =>
   Object.fromEntries(Object.entries(names).map(([name, file]) => [name, /-(\w+)\.js$/.exec(file ?? '')?.[1]]));
 
-/** Scripts, not modules. @param {Record<string, string|undefined>} names */
+/** Scripts, not modules; each knows the scripts that it may fetch. @param {Record<string, string|undefined>} names */
 const bundleTags = (names) =>
-  bundle({
-    ...common,
-    format: 'iife',
-    define: { ...wasmIntegrity(), 'import.meta.scripts': JSON.stringify(hashesIn(names)) },
-    entryPoints: tags,
-    outdir: 'dist',
-  });
+  Promise.all(
+    Object.entries(tags).map(([tag, source]) =>
+      bundle({
+        ...common,
+        format: 'iife',
+        define: { ...wasmIntegrity(), 'import.meta.scripts': JSON.stringify(hashesIn(fetchedBy(tag, names))) },
+        entryPoints: { [tag]: source },
+        outdir: 'dist',
+      }),
+    ),
+  );
 
-/** Runs esbuild. What is wrong has been printed by esbuild itself, with its place. @param {BuildOptions} options */
-export async function bundle(options) {
+/**
+ * Of the scripts beside a script tag's, those that it may fetch: one engine, and adapters where none is in the engine's
+ * script.
+ * @template T
+ * @param {string} tag
+ * @param {Record<string, T>} names
+ * @returns {Record<string, T>}
+ */
+export function fetchedBy(tag, names) {
+  const platform = tag.slice('cart-associate'.length);
+  const isFetched = (/** @type {string} */ name) =>
+    name.startsWith('engine') ? name === `engine${platform}` : !(platform && name.startsWith('adapters-'));
+  return Object.fromEntries(Object.entries(names).filter(([name]) => isFetched(name)));
+}
+
+/**
+ * Runs esbuild, minifies its scripts once more, and writes the files. What is wrong in the sources has been printed by
+ * esbuild itself, with its place.
+ * @param {BuildOptions} options
+ * @param {Parameters<typeof minifier>[0]} [minified]  how the second minifier works
+ */
+export async function bundle(options, minified) {
   const { build } = await import('esbuild');
+  const { mark, minify } = await minifier(minified);
   try {
-    return await build(options);
+    const { outputFiles, metafile } = await build({ ...options, banner: { js: mark }, write: false });
+    await Promise.all(
+      outputFiles.map(async ({ path, text }) => {
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, path.endsWith('.js') ? await minify(text, options.format === 'esm') : text);
+      }),
+    );
+    return { metafile };
   } catch (error) {
     if (!(error instanceof Error && 'errors' in error))
-      throw new Problem(knownCause(String(error)) ?? `esbuild could not be started: ${error}`);
+      throw new Problem(knownCause(String(error)) ?? `The JavaScript could not be bundled: ${error}`);
     throw new Problem('The JavaScript could not be bundled; esbuild says above why.');
   }
 }

@@ -18,6 +18,8 @@ export const buildPlayground = () =>
         'www',
         'package.json',
         'package-lock.json',
+        'scripts/lib/bundle.mjs',
+        'scripts/lib/minify.mjs',
         'scripts/lib/playground.mjs',
         'dist/glue/storefront.js',
         'dist/cart-associate.wasm',

@@ -5,7 +5,7 @@
 //! compares are left out; of a product that is only recognized in a cart, and never shown, also what a card shows.
 
 use super::source::{
-    Condition, LineCondition, NameTest, Offer, OneOrMany, Product, RuleBundle, TestValue, Variant,
+    About, Condition, LineCondition, NameTest, Offer, OneOrMany, Product, RuleBundle, TestValue, Variant,
 };
 use std::collections::BTreeSet;
 
@@ -15,7 +15,8 @@ type Names<'a> = BTreeSet<&'a str>;
 pub(super) fn needed_products(bundle: &RuleBundle) -> Vec<Product> {
     let needs = Needs::of(bundle);
     let mut triggers = Needs::default();
-    let is_about_trigger = |offer: &&Offer| offer.forms().iter().any(|form| form.facts().is_about_trigger());
+    let is_about_trigger =
+        |offer: &&Offer| offer.forms().iter().any(|form| form.facts().about() != About::Added);
     for when in bundle.offers.iter().filter(is_about_trigger).flat_map(|offer| &offer.when) {
         triggers.condition(when);
     }
@@ -63,9 +64,11 @@ impl<'a> Needs<'a> {
         }
         for form in offer.forms() {
             let facts = form.facts();
-            self.added.extend(facts.added_products());
+            for added in facts.added() {
+                self.added.insert(added.product);
+                self.shared.extend(added.same.iter().map(String::as_str));
+            }
             self.named_variants.extend(facts.named_variants());
-            self.shared.extend(facts.shared_names());
         }
         self.prices |= offer.max_price_share.is_some();
         self.needs.extend(names(&offer.need));
@@ -97,7 +100,7 @@ impl<'a> Needs<'a> {
                     self.facts.extend(attributes.keys().map(String::as_str));
                     any_line = false;
                 }
-                TestValue::Amounts(_) | TestValue::Flag(_) | TestValue::Units(_) => {}
+                TestValue::Amounts(_) | TestValue::Plain(_) => {}
             }
         }
         self.any_line |= any_line;

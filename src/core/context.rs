@@ -11,6 +11,11 @@ use serde::Deserialize;
 /// The latest time taken, in ms since 1970: the end of the range of JavaScript's `Date`.
 const MAX_TIME: i64 = 8_640_000_000_000_000;
 
+/// Whether something that holds until then is over, both times in ms since 1970. At `until` itself it is.
+pub fn is_over(until: i64, now: i64) -> bool {
+    now >= until
+}
+
 /// The shopper's situation, as the page knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 pub struct Context {

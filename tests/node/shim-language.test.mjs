@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { hostFor } from '../../www/shim/host.js';
+import { languageOf } from '../../www/loader/locale.js';
 import { wordsOf } from '../../www/loader/words.js';
 import { withOwn } from '../../www/shim/language.js';
 
@@ -13,7 +14,7 @@ const tables = Object.fromEntries(
   await Promise.all(names.map(async (name) => [name, (await import(new URL(`www/words/${name}.js`, root))).default])),
 );
 /** As the page puts them together. */
-const wordsFor = async (locale, own) => withOwn(await wordsOf(locale), locale, own);
+const wordsFor = async (locale, own) => withOwn(await wordsOf(locale), languageOf(locale), own);
 const view = readdirSync(new URL('src/storefront/view/', root), { recursive: true })
   .filter((name) => name.endsWith('.rs'))
   .map((name) => readFileSync(new URL(`src/storefront/view/${name}`, root), 'utf8'))

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
+import { storage } from '../../www/loader/storage.js';
 import { memory } from '../../www/shim/remember.js';
 import { visitorId } from '../../www/shim/visitor.js';
 
@@ -36,7 +37,7 @@ afterEach(() => {
 });
 
 test("without consent the ledger is the session's", () => {
-  const kept = memory(() => false);
+  const kept = memory(storage, () => false);
   kept.save('one');
   assert.equal(kept.load(), 'one');
   assert.deepEqual([session.keys, local.keys], [['cart-associate:ledger'], []]);
@@ -44,7 +45,7 @@ test("without consent the ledger is the session's", () => {
 
 test('with consent it outlives the session, and moves both ways when consent changes', () => {
   let consent = false;
-  const kept = memory(() => consent);
+  const kept = memory(storage, () => consent);
   kept.save('one');
   consent = true;
   assert.equal(kept.load(), 'one');
@@ -57,12 +58,12 @@ test('with consent it outlives the session, and moves both ways when consent cha
 });
 
 test('a visitor has an id only with consent, always the same, and none afterwards', () => {
-  assert.equal(visitorId(false), undefined);
+  assert.equal(visitorId(storage, false), undefined);
   assert.deepEqual(local.keys, []);
-  const id = visitorId(true);
+  const id = visitorId(storage, true);
   assert.match(id, /^[0-9a-f-]{36}$/);
-  assert.equal(visitorId(true), id);
-  assert.equal(visitorId(false), undefined);
+  assert.equal(visitorId(storage, true), id);
+  assert.equal(visitorId(storage, false), undefined);
   assert.deepEqual(local.keys, []);
 });
 
@@ -74,11 +75,11 @@ test('blocked storage: the page remembers, and no id is made that the next page 
   };
   stub('sessionStorage', blocked);
   stub('localStorage', blocked);
-  const kept = memory(() => true);
+  const kept = memory(storage, () => true);
   assert.equal(kept.load(), undefined);
   kept.save('one');
   assert.equal(kept.load(), 'one');
-  assert.equal(visitorId(true), undefined);
+  assert.equal(visitorId(storage, true), undefined);
   kept.erase();
   assert.equal(kept.load(), undefined);
 });
@@ -87,15 +88,15 @@ test('full storage: the page remembers', () => {
   session.setItem = () => {
     throw new Error('QuotaExceededError');
   };
-  const kept = memory(() => false);
+  const kept = memory(storage, () => false);
   kept.save('one');
   assert.equal(kept.load(), 'one');
 });
 
 test('erasing leaves nothing', () => {
-  const kept = memory(() => true);
+  const kept = memory(storage, () => true);
   kept.save('one');
-  visitorId(true);
+  visitorId(storage, true);
   kept.erase();
   assert.deepEqual([session.keys, local.keys], [[], []]);
 });

@@ -48,9 +48,9 @@ test('the slim entry says what it lacks', async () => {
 
 test('a context has what is known and nothing else, and what the page says beats what the adapter says', async () => {
   const { contextOf, timeOf } = await import('../../www/shim/situation.js');
-  const options = { now: () => new Date(1000.4), locale: 'de', context: { market: 'AT', placement: 'checkout' } };
+  const options = { now: () => new Date(1000.4), context: { market: 'AT', placement: 'checkout' } };
   const theirs = { market: 'DE', locale: 'fr', country: undefined, live_prices: null };
-  assert.deepEqual(contextOf(options, theirs, { placement: 'cart', visitor: undefined }), {
+  assert.deepEqual(contextOf(options, theirs, { placement: 'cart', locale: 'de', visitor: undefined }), {
     market: 'AT',
     placement: 'cart',
     now: 1000,

@@ -4,7 +4,8 @@ import { place } from '../place/place.js';
 import { complaints } from './complain.js';
 import { CartAssociate, define, elements, keepElements } from './element.js';
 import { whenIdle } from './idle.js';
-import { forget, LEDGER, stored } from './storage.js';
+import { languageOf, localeOf } from './locale.js';
+import { forget, LEDGER, storage, stored } from './storage.js';
 import { fetchAll, fetchData, once } from './wave.js';
 import { whenWanted } from './when.js';
 
@@ -14,7 +15,7 @@ import { whenWanted } from './when.js';
  * @typedef {import('./wave.js').LoaderOptions} LoaderOptions
  * @typedef {import('./wave.js').Files} Files
  *
- * @typedef {object} Page  what the controller gets from the loader
+ * @typedef {object} Page what the controller gets from the loader; what both need is in it, so that no page has it twice
  * @property {Set<CartAssociate>} elements
  * @property {typeof keepElements} keepElements
  * @property {ReturnType<typeof complaints>} complain
@@ -23,6 +24,9 @@ import { whenWanted } from './when.js';
  *   failed
  * @property {import('./early.js').EarlyCart} [cart]  is being read already
  * @property {(loaded: Loaded|undefined) => void} ready  engine and rules are there, or off for this page
+ * @property {typeof storage} storage
+ * @property {typeof languageOf} languageOf
+ * @property {typeof localeOf} localeOf
  */
 
 /** How often the engine script is tried, each time when something happens that needs it. */
@@ -70,7 +74,18 @@ function start(options, files) {
       };
       controller = engine.controller(
         { ...options, adapter },
-        { elements, keepElements, complain, files, data, cart: wave.cart, ready: whenReady },
+        {
+          elements,
+          keepElements,
+          complain,
+          files,
+          data,
+          cart: wave.cart,
+          ready: whenReady,
+          storage,
+          languageOf,
+          localeOf,
+        },
       );
     } catch (error) {
       // Whatever was heard of the cart meanwhile is of no use.

@@ -10,7 +10,7 @@
 // shopper had come for the first time.
 
 export const LEDGER = 'cart-associate:ledger';
-export const VISITOR = 'cart-associate:visitor';
+const VISITOR = 'cart-associate:visitor';
 
 /** @typedef {'localStorage'|'sessionStorage'} Store */
 
@@ -19,7 +19,7 @@ export const VISITOR = 'cart-associate:visitor';
  * @template T
  * @param {() => T} work
  */
-export const attempt = (work) => {
+const attempt = (work) => {
   try {
     return work();
   } catch {
@@ -34,7 +34,14 @@ export const attempt = (work) => {
 export const stored = (name, key) => attempt(() => globalThis[name].getItem(key));
 
 /** @param {Store} name @param {string} key */
-export const erase = (name, key) => attempt(() => globalThis[name].removeItem(key));
+const erase = (name, key) => attempt(() => globalThis[name].removeItem(key));
+
+/** Whether it is kept. @param {Store} name @param {string} key @param {string} value */
+const put = (name, key, value) =>
+  attempt(() => {
+    globalThis[name].setItem(key, value);
+    return true;
+  });
 
 /** Erases all that is remembered of the shopper. */
 export function forget() {
@@ -43,3 +50,7 @@ export function forget() {
     erase('sessionStorage', key);
   }
 }
+
+/** For the engine script, which imports nothing of the loader. */
+export const storage = { erase, forget, LEDGER, put, stored, VISITOR };
+/** @typedef {typeof storage} Storage */

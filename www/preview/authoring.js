@@ -1,9 +1,12 @@
 // The authoring build in the page.
 
-import * as glue from '#authoring';
+import { compile_rules, explain_cart, initSync, lint_rules } from '#authoring';
 import { Problem } from './problem.js';
 
-/** @type {Promise<typeof glue>|undefined} */
+/** What is used of the exports of src/merchant. Named one by one, so that the bundler leaves out the others. */
+const used = { compile_rules, explain_cart, lint_rules };
+
+/** @type {Promise<typeof used>|undefined} */
 let loading;
 
 /**
@@ -12,7 +15,7 @@ let loading;
  */
 export const authoring = (options) => (loading ??= load(options));
 
-/** @param {import('../types/index.js').Options} options @returns {Promise<typeof glue>} */
+/** @param {import('../types/index.js').Options} options @returns {Promise<typeof used>} */
 async function load({ authoring: named, wasm }) {
   const isAddress = typeof wasm === 'string' || wasm instanceof URL;
   const beside = new URL(isAddress ? wasm : '', document.baseURI);
@@ -20,8 +23,8 @@ async function load({ authoring: named, wasm }) {
   try {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(String(answer.status));
-    glue.initSync({ module: await WebAssembly.compile(await answer.arrayBuffer()) });
-    return glue;
+    initSync({ module: await WebAssembly.compile(await answer.arrayBuffer()) });
+    return used;
   } catch (error) {
     loading = undefined;
     throw new Problem(

@@ -6,7 +6,6 @@
 // | `{address}` | a file of this shop, fetched anew on every page |
 // | `{name, bytes}` | a file that the visitor has picked, in base64 |
 
-import { bytesOf } from '../loader/fetch.js';
 import { Problem } from './problem.js';
 
 const KEY = 'cart-associate-preview';
@@ -83,7 +82,7 @@ export async function bytesOfDraft({ address, bytes }) {
 
 /** Keeps a file that the visitor has picked, and starts the page anew with it. @param {File} file */
 export async function pick(file) {
-  const bytes = await bytesOf(await file.arrayBuffer());
+  const bytes = new Uint8Array(await file.arrayBuffer());
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
   if (!keep({ name: file.name, bytes: btoa(text) })) {

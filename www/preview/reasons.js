@@ -10,7 +10,7 @@ const elements = () => [...document.querySelectorAll('cart-associate')];
 const SETTLED = 150;
 
 /**
- * @param {typeof import('#authoring')} authoring
+ * @param {Pick<typeof import('#authoring'), 'explain_cart'>} authoring
  * @param {import('../types/index.js').Adapter} adapter
  * @param {Uint8Array} bytes  the compiled rules that are shown
  * @param {ReturnType<typeof import('./panel.js').panel>} show

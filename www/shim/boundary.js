@@ -95,7 +95,7 @@ export function call(name, request) {
     if ('cart' in request && name === 'settle') return call(name, { ...request, cart: null });
     return noJson(error);
   }
-  return JSON.parse(calls[name](text));
+  return JSON.parse(calls[name](encoder.encode(text)));
 }
 
 /**
@@ -110,7 +110,7 @@ export function render(root, placement, host) {
   const before = root.firstChild ? written.get(root) : undefined;
   if (!before) root.replaceChildren();
   written.delete(root);
-  const page = write(root, placement, speaker(host), before ?? new Uint8Array());
+  const page = write(root, encoder.encode(placement), speaker(host), before ?? new Uint8Array());
   if (page.length > 0) written.set(root, page);
   return root.querySelectorAll('[data-offer]').length;
 }

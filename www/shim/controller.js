@@ -2,7 +2,6 @@
 // means and what is shown is decided by the session, in WebAssembly; nothing here ever throws into the theme.
 
 import css from '../style/cart-associate.css';
-import { whenIdle } from '../loader/idle.js';
 import * as boundary from './boundary.js';
 import { cartReader, cartState } from './cart.js';
 import { decisions } from './decisions.js';
@@ -26,7 +25,8 @@ const ATTEMPTS = 3;
  * @param {import('../types/index.js').Options} options
  * @param {import('../loader/mount.js').Page} page
  */
-export function controller(options, { elements, keepElements, complain, files, data, cart: early, ready }) {
+export function controller(options, page) {
+  const { elements, keepElements, complain, files, data, cart: early, ready, storage } = page;
   const { adapter } = options;
   let off = false;
   const now = () => timeOf(options);
@@ -36,13 +36,14 @@ export function controller(options, { elements, keepElements, complain, files, d
 
   const engine = engineOf({
     consent: () => situation.consent(),
+    storage,
     complain,
     // Unguarded: the instance is only being made ready.
     revived: () => places.repeat((request) => boundary.call('update', request)),
     giveUp: () => stop(),
   });
-  const situation = situationOf(options, { elements: () => elements, about: engine.about, complain });
-  const language = speaking({ files, strings: options.strings, locale: situation.locale });
+  const situation = situationOf(options, page, engine.about);
+  const language = speaking(page, options.strings, situation.locale);
   const reader = cartReader(() => adapter.read(), options.patience, early?.take());
   const cart = cartState({
     reader,
@@ -135,7 +136,7 @@ export function controller(options, { elements, keepElements, complain, files, d
     attempts += 1;
     try {
       const { module, rules } = data();
-      const [compiled, bytes] = await Promise.all([module, rulesOf(options, rules, files, contextWithLedger), warm()]);
+      const [compiled, bytes] = await Promise.all([module, rulesOf(options, rules, page, contextWithLedger), warm()]);
       await nextTask();
       if (off) return;
       boundary.start(compiled);
@@ -186,7 +187,7 @@ export function controller(options, { elements, keepElements, complain, files, d
       watching.watch(elements);
       if (places.adopt(element)) return;
       if (cart.now()) decideAll(false);
-      else whenIdle(cart.refresh);
+      else cart.refresh();
     },
     went() {
       watching.watch(elements);

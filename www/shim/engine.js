@@ -8,11 +8,12 @@ import { memory } from './remember.js';
 /**
  * @param {object} ways
  * @param {() => boolean} ways.consent  whether anything may be remembered beyond the session
+ * @param {import('../loader/storage.js').Storage} ways.storage
  * @param {(code: string, error?: {message?: string, pointer?: string}) => void} ways.complain
  * @param {() => void} ways.revived  a fresh instance knows the rules and the ledger, and no cart yet
  * @param {() => void} ways.giveUp
  */
-export function engineOf({ consent, complain, revived, giveUp }) {
+export function engineOf({ consent, storage, complain, revived, giveUp }) {
   /** @type {Uint8Array} */
   let rules;
   /**
@@ -44,7 +45,7 @@ export function engineOf({ consent, complain, revived, giveUp }) {
     if (ledger) boundary.call('restore', { ledger });
   }
 
-  const kept = memory(() => Boolean(about?.remember && consent()));
+  const kept = memory(storage, () => Boolean(about?.remember && consent()));
   const guarded = guard({
     revive() {
       boundary.restart();

@@ -1,17 +1,15 @@
 // The page's language: its words and its ways of writing figures, for the view.
 
-import { languageOf } from '../loader/locale.js';
 import { hostFor } from './host.js';
 
 /** @typedef {import('../types/index.js').Words} Words */
 
 /**
- * @param {object} ways
- * @param {import('../loader/wave.js').Files} ways.files
- * @param {import('../types/index.js').Options['strings']} ways.strings  the shop's own words
- * @param {() => string} ways.locale  of the page, now
+ * @param {Pick<import('../loader/mount.js').Page, 'files'|'languageOf'>} page
+ * @param {import('../types/index.js').Options['strings']} strings  the shop's own words
+ * @param {() => string} locale  of the page, now
  */
-export function speaking({ files, strings, locale }) {
+export function speaking({ files, languageOf }, strings, locale) {
   /** @type {import('./host.js').Host|undefined} */
   let host;
   /** @type {string|undefined} */
@@ -25,7 +23,7 @@ export function speaking({ files, strings, locale }) {
     async speak() {
       const wanted = locale();
       if (wanted === spoken) return;
-      host = hostFor(wanted, withOwn(await files.words(wanted), wanted, strings));
+      host = hostFor(wanted, withOwn(await files.words(wanted), languageOf(wanted), strings));
       spoken = wanted;
     },
   };
@@ -34,11 +32,11 @@ export function speaking({ files, strings, locale }) {
 /**
  * A language's words, and the shop's own over them.
  * @param {Words} words
- * @param {string} locale
+ * @param {string} language
  * @param {import('../types/index.js').Options['strings']} own  by their keys, or by language and key
  */
-export function withOwn(words, locale, own) {
+export function withOwn(words, language, own) {
   const flat = /** @type {Words} */ (own);
-  const ofLanguage = /** @type {Words|undefined} */ (own?.[languageOf(locale)]);
+  const ofLanguage = /** @type {Words|undefined} */ (own?.[language]);
   return { ...words, ...flat, ...ofLanguage };
 }

@@ -1,21 +1,13 @@
 // The ledger, kept in the browser (www/loader/storage.js says where).
 
-import { attempt, erase, forget, LEDGER, stored } from '../loader/storage.js';
-
 /** @typedef {import('../loader/storage.js').Store} Store */
 
-/** Whether it is kept. @param {Store} name @param {string} key @param {string} value */
-export const put = (name, key, value) =>
-  attempt(() => {
-    globalThis[name].setItem(key, value);
-    return true;
-  });
-
 /**
+ * @param {import('../loader/storage.js').Storage} storage
  * @param {() => boolean} lasting  whether anything may be remembered beyond the session: the shopper's consent and the
  *   rule bundle's `remember`. Asked anew each time: consent can be withdrawn.
  */
-export function memory(lasting) {
+export function memory({ erase, forget, LEDGER, put, stored }, lasting) {
   /** What storage refused to keep. @type {string|undefined} */
   let unkept;
   /** @returns {[Store, Store]}  the one to use, and the other */

@@ -1,7 +1,5 @@
 // The rules that the page runs on: the compiled ones of the shop, but for whoever works on it.
 
-import { stored } from '../loader/storage.js';
-
 /** In the address, and in what the session keeps: a draft is looked at in this tab. */
 const PREVIEW = 'cart-associate-preview';
 
@@ -12,12 +10,12 @@ const COMPILED = 67;
  * The compiled rules.
  * @param {import('../types/index.js').Options} options
  * @param {Promise<Uint8Array<ArrayBuffer>>} published  what `options.rules` names
- * @param {import('../loader/wave.js').Files} files
+ * @param {Pick<import('../loader/mount.js').Page, 'files'|'storage'>} page
  * @param {import('../preview/preview-script.js').ContextFor} contextFor
  * @returns {Promise<Uint8Array>}
  */
-export async function rulesOf(options, published, files, contextFor) {
-  if (location.search.includes(PREVIEW) || stored('sessionStorage', PREVIEW))
+export async function rulesOf(options, published, { files, storage }, contextFor) {
+  if (location.search.includes(PREVIEW) || storage.stored('sessionStorage', PREVIEW))
     return (await files.preview()).draftRules(options, published, contextFor);
   const bytes = await published;
   return bytes[0] === COMPILED ? bytes : (await files.preview()).ownRules(options, bytes);

@@ -1,7 +1,6 @@
 // The shopper's situation, put together from what the adapter, the page and the options know (architecture.md,
 // Context).
 
-import { localeOf } from '../loader/locale.js';
 import { visitorId } from './visitor.js';
 
 /**
@@ -16,25 +15,23 @@ export const timeOf = (options) => Math.round(Number(options.now?.() ?? Date.now
 
 /**
  * A context of what is known.
- * @param {Pick<Options, 'now'|'locale'|'context'>} options
+ * @param {Pick<Options, 'now'|'context'>} options
  * @param {Partial<Context>} theirs  the adapter's `context()`
- * @param {{placement: Placement, viewed?: Context['viewed'], visitor?: string, ledger?: string}} place
+ * @param {{placement: Placement, locale: string, viewed?: Context['viewed'], visitor?: string, ledger?: string}} place
  * @returns {Context}
  */
 export function contextOf(options, theirs, place) {
-  const all = { ...theirs, ...options.context, ...place, now: timeOf(options), locale: localeOf(options, theirs) };
+  const all = { ...theirs, ...options.context, ...place, now: timeOf(options) };
   const known = Object.entries(all).filter(([, value]) => value != null);
   return /** @type {Context} */ (/** @type {unknown} */ (Object.fromEntries(known)));
 }
 
 /**
  * @param {Options} options
- * @param {object} ways
- * @param {() => Iterable<CartAssociate>} ways.elements  of the page
- * @param {() => import('../types/index.js').Loaded|undefined} ways.about  what the rule bundle says of itself
- * @param {(code: string, error: {message?: string}) => void} ways.complain
+ * @param {Pick<import('../loader/mount.js').Page, 'elements'|'complain'|'localeOf'|'storage'>} page
+ * @param {() => import('../types/index.js').Loaded|undefined} about  what the rule bundle says of itself
  */
-export function situationOf(options, { elements, about, complain }) {
+export function situationOf(options, { elements, complain, localeOf, storage }, about) {
   const { adapter } = options;
 
   /**
@@ -60,7 +57,7 @@ export function situationOf(options, { elements, about, complain }) {
     const own = typeof given === 'function' ? attempt(given) : given;
     const agreed = consent();
     const { holdout = 0, attribution } = about() ?? {};
-    const ours = visitorId(agreed && !own && Boolean(holdout > 0 || attribution));
+    const ours = visitorId(storage, agreed && !own && Boolean(holdout > 0 || attribution));
     return agreed ? (own ?? ours) : undefined;
   }
 
@@ -70,8 +67,10 @@ export function situationOf(options, { elements, about, complain }) {
     locale: () => localeOf(options, theirs()),
     /** @param {Placement} placement */
     context(placement) {
-      const mine = [...elements()].find((element) => element.placement === placement && element.viewed);
-      return contextOf(options, theirs(), { placement, visitor: visitor(), viewed: mine?.viewed });
+      const mine = [...elements].find((element) => element.placement === placement && element.viewed);
+      const known = theirs();
+      const locale = localeOf(options, known);
+      return contextOf(options, known, { placement, locale, visitor: visitor(), viewed: mine?.viewed });
     },
   };
 }

@@ -1,14 +1,12 @@
 // A random id of this visitor, for the holdout and for attribution.
 
-import { attempt, erase, stored, VISITOR } from '../loader/storage.js';
-import { put } from './remember.js';
-
 /**
  * The id, made when first asked for.
+ * @param {import('../loader/storage.js').Storage} storage
  * @param {boolean} wanted  the rules ask for one and the shopper consents; without that, what is kept is erased
  * @returns {string|undefined}
  */
-export function visitorId(wanted) {
+export function visitorId({ erase, put, stored, VISITOR }, wanted) {
   const known = stored('localStorage', VISITOR);
   if (!wanted) {
     if (known) erase('localStorage', VISITOR);
@@ -16,7 +14,7 @@ export function visitorId(wanted) {
   }
   if (known) return known;
   // Only in a secure context.
-  const fresh = attempt(() => crypto.randomUUID());
+  const fresh = crypto.randomUUID?.();
   // An id that cannot be kept would be another one on the next page.
   return fresh && put('localStorage', VISITOR, fresh) ? fresh : undefined;
 }

@@ -3,7 +3,9 @@
 use super::{Check, help};
 use crate::codes;
 use crate::place::Place;
-use crate::source::{AttributeTest, Condition, LineCondition, NameSource, NameTest, OneOrMany, TestValue};
+use crate::source::{
+    AttributeTest, Condition, LineCondition, NameSource, NameTest, OneOrMany, PlainValue, TestValue,
+};
 
 /// How deep conditions may nest. A level becomes two at most in the compiled form (what stands together, and a
 /// list), with a test and its value below them, and its reader goes no deeper than 16.
@@ -89,8 +91,8 @@ impl Check<'_> {
                 }
             }
             TestValue::Amounts(ranges) => self.amount_ranges(ranges, at),
-            TestValue::Flag(_) => {}
-            TestValue::Units(range) => {
+            TestValue::Plain(PlainValue::Flag(_)) => {}
+            TestValue::Plain(PlainValue::Units(range)) => {
                 self.count_range(range, at);
                 if range.max == Some(0) {
                     let help = help("to ask that no line matches, put the condition into `none`");

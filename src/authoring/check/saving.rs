@@ -1,12 +1,13 @@
-//! No deal without a saving: the deal's price against the singles, exactly, rounded as docs/semantics.md, Prices says.
+//! No deal without a saving: the deal's price against the singles, both as the engine reckons them.
 
 use super::{Check, help};
 use crate::codes;
 use crate::exact;
 use crate::place::Place;
 use crate::source::{Amounts, Deal, MarketAmounts, Variant};
-use cart_associate_core::money::{Money, Rate};
-use cart_associate_core::vocabulary::Rounding;
+use cart_associate_core::bundle::record::amount_in;
+use cart_associate_core::engine::deal::{self, DealItems};
+use cart_associate_core::money::Money;
 use std::collections::BTreeSet;
 
 /// Units of a deal, and the variants that they may be.
@@ -45,8 +46,9 @@ pub(crate) fn check(
                 inner.name(scope.0)
             }
         };
-        let highest_price =
-            parts.iter().map(|part| Some((highest_price(&part.variants, scope)?, part.quantity)));
+        let highest_price = parts.iter().map(|part| {
+            Some(deal::Part { unit: highest_price(&part.variants, scope)?, quantity: part.quantity })
+        });
         let Some(units) = highest_price.collect::<Option<Vec<_>>>() else {
             // A rate prices every currency that all parts have a price in, and no other.
             if !by_rate && all_priced {
@@ -57,7 +59,7 @@ pub(crate) fn check(
             continue;
         };
         compared = true;
-        compare(check, &units, deal, scope, &at);
+        compare(check, units, deal, scope, &at);
     }
     if by_rate && all_priced && !compared {
         let help = help("give every component a price in the same currency");
@@ -92,15 +94,8 @@ pub(crate) fn scope_name((currency, market): Scope<'_>) -> String {
     market.map_or_else(|| currency.into(), |market| format!("{currency} for the market `{market}`"))
 }
 
-fn compare(check: &mut Check<'_>, units: &[(Money, u32)], deal: &Deal, scope: Scope<'_>, at: &Place<'_>) {
-    let total_of = |price: Money, quantity: u32| price.times(quantity);
-    let singles =
-        units.iter().try_fold(Money::ZERO, |sum, (price, count)| sum.plus(total_of(*price, *count)?));
-    let Some((singles, total)) =
-        singles.and_then(|singles| Some((singles, total(units, singles, deal, scope)?)))
-    else {
-        return;
-    };
+fn compare(check: &mut Check<'_>, units: Vec<deal::Part>, deal: &Deal, scope: Scope<'_>, at: &Place<'_>) {
+    let Some((singles, total)) = deal::singles(&units).zip(total(units.clone(), deal, scope)) else { return };
     let exponent = exact::exponent(scope.0).unwrap_or(2);
     let shown = |money| cart_associate_core::text::decimal(money, exponent);
     if total <= Money::ZERO {
@@ -124,45 +119,21 @@ fn compare(check: &mut Check<'_>, units: &[(Money, u32)], deal: &Deal, scope: Sc
     }
 }
 
-/// What a deal costs for these units.
-pub(crate) fn total(
-    units: &[(Money, u32)],
-    singles: Money,
-    deal: &Deal,
-    (currency, market): Scope<'_>,
-) -> Option<Money> {
+/// What one set of these units costs as a deal, as the engine reckons it; `None` where the deal has no price there.
+pub(crate) fn total(units: Vec<deal::Part>, deal: &Deal, (currency, market): Scope<'_>) -> Option<Money> {
     let amount = |amounts: &Amounts| exact::amount(amounts.get(currency)?, currency).ok();
-    if let Some(percent) = deal.percent_off {
-        return percent_off(exact::rate(percent.0).ok()?, deal.rounding, units, singles);
+    match (deal.percent_off, &deal.amount_off) {
+        (Some(percent), _) => {
+            deal::percent_off(exact::rate(percent.0).ok()?, deal.rounding, &DealItems::one_set(units))
+        }
+        (None, Some(off)) => deal::amount_off(amount(off)?, &DealItems::one_set(units)),
+        (None, None) => {
+            let (general, by_market) = (Amounts::new(), MarketAmounts::new());
+            let general = deal.total.as_ref().unwrap_or(&general);
+            let by_market = deal.market_totals.as_ref().unwrap_or(&by_market);
+            price(general, by_market, (currency, market))
+        }
     }
-    if let Some(off) = &deal.amount_off {
-        return singles.minus(amount(off)?);
-    }
-    match market {
-        None => amount(deal.total.as_ref()?),
-        Some(market) => amount(deal.market_totals.as_ref()?.get(market)?),
-    }
-}
-
-/// Rounded up where the platform rounds; where that is not declared, the highest of the three.
-fn percent_off(
-    rate: Rate,
-    rounding: Option<Rounding>,
-    units: &[(Money, u32)],
-    singles: Money,
-) -> Option<Money> {
-    let sum = |each: &dyn Fn(Money, u32) -> Option<Money>| {
-        units.iter().try_fold(Money::ZERO, |sum, (price, count)| sum.plus(each(*price, *count)?))
-    };
-    let unit = sum(&|price, count| rate.off(price)?.times(count))?;
-    let line = sum(&|price, count| rate.off(price.times(count)?))?;
-    let order = rate.off(singles)?;
-    Some(match rounding {
-        Some(Rounding::Unit) => unit,
-        Some(Rounding::Line) => line,
-        Some(Rounding::Order) => order,
-        None => unit.max(line).max(order),
-    })
 }
 
 fn deal_scopes(deal: &Deal) -> BTreeSet<Scope<'_>> {
@@ -189,12 +160,13 @@ fn highest_price(variants: &[&Variant], scope: Scope<'_>) -> Option<Money> {
     variants.iter().filter_map(|variant| price(&variant.prices, &variant.market_prices, scope)).max()
 }
 
-/// The price of a variant or plan: the market's own, or the general one.
+/// The price of a variant or plan in a market, as the engine takes it.
 pub(crate) fn price(
     prices: &Amounts,
     by_market: &MarketAmounts,
     (currency, market): Scope<'_>,
 ) -> Option<Money> {
-    let own = market.and_then(|market| by_market.get(market)?.get(currency));
-    exact::amount(own.or_else(|| prices.get(currency))?, currency).ok()
+    let read = |of, amounts: &Amounts| Some((of, exact::amount(amounts.get(currency)?, currency).ok()?));
+    let own = by_market.iter().filter_map(|(market, amounts)| read(Some(market.as_str()), amounts));
+    amount_in(market, read(None, prices).into_iter().chain(own))
 }

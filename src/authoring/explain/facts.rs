@@ -1,9 +1,15 @@
-//! The facts of a refusal in words: the one place that knows which file words which.
+//! The facts of a refusal in words, a sentence for each.
 
+use super::conditions::describe;
+use super::goods;
 use super::listener::Heard;
 use super::names::Names;
-use super::{goods, prices, remembered, rivals, shopper};
+use super::rivals;
+use super::words::{count, list, placement, places, time};
 use cart_associate_core::engine::{Because, Withheld};
+use cart_associate_core::ledger::BY_THE_THEME;
+use cart_associate_core::money::Money;
+use cart_associate_core::text::{clean, decimal};
 
 /// A refusal in words, without the full stop; `None` where the reason says it all.
 pub(super) fn text(
@@ -12,10 +18,13 @@ pub(super) fn text(
     reason: Withheld,
     because: Because<'_>,
 ) -> Option<String> {
-    let trigger = &heard.trigger;
-    let told = match because {
-        Because::Plain => return plain(names, reason),
-        Because::Expired { until } => shopper::expired(until),
+    let (trigger, context) = (&heard.trigger, names.context);
+    Some(match because {
+        Because::Plain if reason == Withheld::WrongCurrency => currency(names),
+        Because::Plain => return None,
+        Because::Expired { until } => {
+            format!("The rule bundle was valid until {}, so nothing of it is shown", time(until))
+        }
         Because::BundleOff => "The whole rule bundle is switched off: it has `\"enabled\": false`".into(),
         Because::OfferOff => "It is switched off: it has `\"enabled\": false`".into(),
 
@@ -25,25 +34,52 @@ pub(super) fn text(
         }
         Because::Trigger => uncalled(heard.conditions.failure()?),
         Because::NotShortOfASet { item, quantity, from, repeats, have, all } => {
-            uncalled(&goods::not_short_of_a_set(names, item, (quantity, from, repeats), (have, all)))
+            let sets = if repeats { "each set" } else { "its set" };
+            let used = match all - have.min(all) {
+                0 => String::new(),
+                used => format!(", {used} of them in a deal that the shopper has accepted"),
+            };
+            let (units, name) = (count(i64::from(quantity), "unit"), names.item(item));
+            let sets = format!("{sets} is of {units}, offered from {from} on");
+            uncalled(&format!("{sets}; the cart has {all} of {name}{used}"))
         }
-        Because::Subscription { item } => uncalled(&format!(
-            "{} is bought as a subscription, and its trigger does not ask for those",
-            names.item(item)
-        )),
-
-        Because::Placements { placements } => shopper::placement(names, placements),
-        Because::NotYet { from } => shopper::not_yet(names, from),
-        Because::Over { until } => shopper::over(names, until),
-        Because::Markets { markets } => shopper::market(names, markets),
-        Because::Countries { countries } => shopper::country(names, countries),
-        Because::SignedIn { wanted } => shopper::signed_in(wanted),
-        Because::Returning { wanted } => shopper::returning(names, wanted),
-        Because::CustomerTags { tags } => shopper::customer_tags(names, tags),
-
-        Because::Unless { condition } => {
-            format!("Its `unless` holds: {}", super::conditions::describe(names, condition))
+        Because::Subscription { item } => {
+            let name = names.item(item);
+            uncalled(&format!("{name} is bought as a subscription, and its trigger does not ask for those"))
         }
+
+        Because::Placements { placements } => {
+            let mut own = places(placements);
+            let last = own.pop().unwrap_or("nowhere");
+            let own = if own.is_empty() { last.into() } else { format!("{} and {last}", own.join(", ")) };
+            format!("It is shown {own}, and not {}", placement(context.placement))
+        }
+        Because::NotYet { from } => format!("It begins on {}; it is {} now", time(from), time(context.now)),
+        Because::Over { until } => format!("It ended on {}; it is {} now", time(until), time(context.now)),
+        Because::Markets { markets } => is_for("market", names.any(markets), context.market.as_deref()),
+        Because::Countries { countries } => {
+            is_for("country", names.any(countries), context.country.as_deref())
+        }
+        Because::SignedIn { wanted: true } => {
+            "It is for shoppers who are signed in, and this one is not".into()
+        }
+        Because::SignedIn { wanted: false } => {
+            "It is for shoppers who are not signed in, and this one is".into()
+        }
+        Because::Returning { wanted } => {
+            let whom = if wanted { "who have been here before" } else { "who are here for the first time" };
+            let known = context.returning.map_or("of this one that is not known", |_| "this one is not");
+            format!("It is for shoppers {whom}, and {known}")
+        }
+        Because::CustomerTags { tags } => {
+            let has = match context.customer_tags.as_slice() {
+                [] => "none".into(),
+                own => list(own, "and"),
+            };
+            format!("It is for customers with the tag {}, and this one has {has}", names.any(tags))
+        }
+
+        Because::Unless { condition } => format!("Its `unless` holds: {}", describe(names, condition)),
         Because::NeedInCart { need, item } => {
             format!("{} in the cart does its job already: {}", names.product_of(item), names.any([need]))
         }
@@ -51,24 +87,43 @@ pub(super) fn text(
             let by = names.records.offer_id(by);
             format!("`{by}`, which is shown, does its job already: {}", names.any([need]))
         }
-        Because::InCart { item } => goods::in_cart(names, item),
-        Because::KitCannotUse { item, unusable } => goods::kit_cannot_use(names, item, unusable),
-        Because::HasStep { recommended } => {
-            let step = if recommended { "the recommended step or a better one" } else { "the highest step" };
-            format!("The shopper has {step} already")
+        Because::InCart { item } => {
+            let free = item.line.is_some_and(|line| line.is_free());
+            let gift = if free { ", as a free gift" } else { "" };
+            format!("{} is in the cart already{gift}", names.variant_of(item))
         }
+        Because::KitCannotUse { item, unusable } => goods::kit_cannot_use(names, item, unusable),
+        Because::HasStep { recommended: true } => {
+            "The shopper has the recommended step or a better one already".into()
+        }
+        Because::HasStep { recommended: false } => "The shopper has the highest step already".into(),
         Because::Viewed { product } => {
-            format!(
-                "The page is about {} itself; suggesting it there would say it twice",
-                names.product(product)
-            )
+            let name = names.product(product);
+            format!("The page is about {name} itself; suggesting it there would say it twice")
         }
 
-        Because::Accepted { at } => remembered::accepted(at),
-        Because::Confirmed { property } => remembered::confirmed(property),
-        Because::Dismissed { product, at, until } => remembered::dismissed(names, product, at, until),
-        Because::Shown { product, places } => remembered::shown(names, product, places),
-        Because::Rests { visits, until } => remembered::rests(visits, until),
+        Because::Accepted { at } => format!("The shopper took it on {}, and it is spent", time(at)),
+        Because::Confirmed { property } => {
+            format!("It is confirmed already: the line has the property `{}`", clean(property))
+        }
+        Because::Dismissed { product, at, until } => {
+            let what = product.map_or("it".into(), |id| format!("another offer of {}", names.product_id(id)));
+            let (at, until) = (time(at), time(until));
+            format!("The shopper waved {what} away on {at}; it may come back from {until} on")
+        }
+        Because::Shown { product, places: bits } => {
+            let what = product.map_or("It".into(), |id| format!("Its product, {},", names.product_id(id)));
+            let place = match places(bits).first() {
+                Some(place) => place,
+                None if bits & BY_THE_THEME != 0 => "by the theme itself",
+                None => "in another place",
+            };
+            format!("{what} was shown {place} during this visit; once is enough")
+        }
+        Because::Rests { visits, until } => {
+            let visits = count(i64::from(visits), "visit");
+            format!("It was seen and ignored in {visits} in a row, and rests until {}", time(until))
+        }
 
         Because::NoVariant { product, same } => {
             return goods::no_variant(names, heard, reason, product, same);
@@ -81,38 +136,83 @@ pub(super) fn text(
             format!("The line of {trigger} has other lines nested under it, and cannot be changed")
         }
         Because::Fixed => format!("The shop does not let the line of {trigger} be changed by itself"),
-        Because::InADeal => format!(
-            "Units of {trigger} are part of a deal that the shopper has accepted, and changing them would end it"
-        ),
-        Because::NoPlan { plan } => goods::no_plan(plan),
-
+        Because::InADeal => {
+            let deal = "a deal that the shopper has accepted";
+            format!("Units of {trigger} are part of {deal}, and changing them would end it")
+        }
+        Because::NoPlan { plan } => {
+            format!("The plan `{}` is not to be had for what the line would become", clean(plan))
+        }
         Because::Short { variant, shortage } => goods::short(names, variant, shortage),
         Because::MoreThanTheKit { at, quantity, wanted } => {
-            let name = names.variant(at.product, at.variant);
+            let name = names.variant_at(at);
             format!("Of {name} {quantity} would have to be bought, and the kit takes {wanted}")
         }
 
-        Because::NoPrice { variant } => format!("{} has no price", names.variant_key(variant?)),
-        Because::PricedAtZero { variant } => format!("{} is priced at zero", names.variant_key(variant?)),
+        Because::NoPrice { variant } => format!("{} has no price", names.variant(variant?)),
+        Because::PricedAtZero { variant } => format!("{} is priced at zero", names.variant(variant?)),
         Because::LivePriceZero { variant } => {
-            format!("{} is priced at zero by the page", names.variant_key(variant))
+            format!("{} is priced at zero by the page", names.variant(variant))
         }
-        Because::Tax { included } => prices::tax(names, included)?,
+        Because::Tax { included } => {
+            let market = clean(context.market.as_deref()?);
+            let (ours, cart) = if included { ("include", "do not") } else { ("do not include", "do") };
+            let differ = format!("prices for the market `{market}` {ours} tax, and the cart's {cart}");
+            format!("The rule bundle's {differ}, so its figures would be wrong")
+        }
         Because::BelowZero => "Its deal would take off more than these cost".into(),
-        Because::NoSaving { separately, total } => prices::no_saving(names, separately, total),
-        Because::NothingToAdd { code } => prices::nothing_to_add(code),
-        Because::Proportion { adds, share, unit } => prices::proportion(names, trigger, adds, share, unit),
+        Because::NoSaving { separately, total } => {
+            let (separately, total) = (names.money(separately), names.money(total));
+            format!("Bought separately these cost {separately} with this cart, and its deal costs {total}")
+        }
+        Because::NothingToAdd { code } => {
+            let applies = match code {
+                Some(code) => format!("its code `{}` is on it already", clean(code)),
+                None => "its deal applies by itself".into(),
+            };
+            format!("Everything in the kit is in the cart, and {applies}: there is nothing left to offer")
+        }
+        Because::Proportion { adds, share, unit } => {
+            let unit = match unit {
+                Some(unit) => format!("which costs {} a unit", names.money(unit)),
+                None => "whose price is not known".into(),
+            };
+            let share = decimal(Money(i64::from(share.0)), 2);
+            let share = share.trim_end_matches('0').trim_end_matches('.');
+            let adds = names.money(adds);
+            format!("It would add {adds}, and may add at most {share} % of {trigger}, {unit}")
+        }
 
         Because::Rival { over, own, other, figure } => rivals::rival(names, over, own, other, figure),
         Because::Enough { shown, own, last } => rivals::enough(names, shown, own, last),
-    };
-    Some(told)
+    })
 }
 
 fn uncalled(why: &str) -> String {
     format!("Nothing in this cart calls for it: {why}")
 }
 
-fn plain(names: &Names<'_>, reason: Withheld) -> Option<String> {
-    (reason == Withheld::WrongCurrency).then(|| prices::currency(names))
+fn is_for(what: &str, wanted: String, given: Option<&str>) -> String {
+    let given = given.map_or_else(|| "not known".into(), |given| format!("`{}`", clean(given)));
+    format!("It is for the {what} {wanted}, and this shopper's is {given}")
+}
+
+/// Something has no price in the cart's currency.
+fn currency(names: &Names<'_>) -> String {
+    let (cart, known) = (names.cart, names.bundle.meta().currencies);
+    let code = &cart.currency;
+    if let Some((_, digits)) = known.iter().find(|(one, digits)| one == code && *digits != cart.exponent) {
+        let decimals = count(i64::from(cart.exponent), "decimal");
+        let counts = format!("The cart counts {code} with {decimals}, and the rule bundle with {digits}");
+        return format!("{counts}, so their prices cannot be compared");
+    }
+    let codes: Vec<&str> = known.iter().map(|(one, _)| one).collect();
+    let own = match codes.as_slice() {
+        [] => format!("The rule bundle has no prices, and the cart is in {code}"),
+        some if some.contains(&code.as_str()) => format!("Something in it has no price in {code}"),
+        some => {
+            format!("The cart is in {code}, and the rule bundle has prices in {} alone", list(some, "and"))
+        }
+    };
+    format!("{own}; prices are never converted")
 }

@@ -3,35 +3,12 @@
 use super::listener::{Compared, Heard};
 use super::names::Names;
 use super::words::count;
-use cart_associate_core::engine::{CartItem, Shortage, Unusable, Withheld};
+use cart_associate_core::bundle::record::QuantityRule;
+use cart_associate_core::engine::{CartItem, Shortage, Supply, Unusable, Withheld};
 use cart_associate_core::key::Key;
-use cart_associate_core::text::clean;
 
 /// So many variants that cannot be had are named.
 const MOST: usize = 3;
-
-/// A quantity break whose trigger holds, with units too few or too many for a set.
-pub(super) fn not_short_of_a_set(
-    names: &Names<'_>,
-    item: CartItem<'_>,
-    (quantity, from, repeats): (u32, u32, bool),
-    (have, all): (u32, u32),
-) -> String {
-    let sets = if repeats { "each set" } else { "its set" };
-    let used = match all - have.min(all) {
-        0 => String::new(),
-        used => format!(", {used} of them in a deal that the shopper has accepted"),
-    };
-    let units = count(i64::from(quantity), "unit");
-    format!("{sets} is of {units}, offered from {from} on; the cart has {all} of {}{used}", names.item(item))
-}
-
-/// What it suggests is in the cart.
-pub(super) fn in_cart(names: &Names<'_>, item: CartItem<'_>) -> String {
-    let free = item.line.is_some_and(|line| line.is_free());
-    let gift = if free { ", as a free gift" } else { "" };
-    format!("{} is in the cart already{gift}", names.variant_of(item))
-}
 
 /// A line holds a component of a kit in a way that the kit cannot use.
 pub(super) fn kit_cannot_use(names: &Names<'_>, item: CartItem<'_>, unusable: Unusable) -> String {
@@ -46,11 +23,6 @@ pub(super) fn kit_cannot_use(names: &Names<'_>, item: CartItem<'_>, unusable: Un
         Unusable::InADeal => "in a deal that the shopper has accepted",
     };
     format!("A part of the kit, {}, is in the cart already, {how}", names.variant_of(item))
-}
-
-/// What a line would become has no such plan.
-pub(super) fn no_plan(plan: &str) -> String {
-    format!("The plan `{}` is not to be had for what the line would become", clean(plan))
 }
 
 /// No variant of a product fits.
@@ -105,22 +77,34 @@ fn not_compatible(names: &Names<'_>, heard: &Heard, product: u32, same: &[Key]) 
 
 /// A variant cannot be bought.
 pub(super) fn short(names: &Names<'_>, variant: Key, shortage: Shortage) -> String {
-    let name = names.variant_key(variant);
+    let name = names.variant(variant);
     match shortage {
         Shortage::SoldOut => format!("{name} is sold out"),
         Shortage::Stock { stock, held: 0, more } => {
             format!("{name} has {stock} in stock, and it takes {more}")
         }
         Shortage::Stock { stock, held, more } => {
-            format!(
-                "{name} has {stock} in stock, {held} of them in the cart already, and it takes {more} more"
-            )
+            let held = format!("{held} of them in the cart already");
+            format!("{name} has {stock} in stock, {held}, and it takes {more} more")
         }
         Shortage::Quantity { rule, on_line } => {
-            let most = rule.max.map(|max| format!(", at most {max}")).unwrap_or_default();
-            let steps =
-                if rule.increment > 1 { format!(", in steps of {}", rule.increment) } else { String::new() };
-            format!("{name} is sold from {} on{most}{steps}, and it would be {on_line}", rule.min)
+            format!("{name} is {}, and it would be {on_line}", sold(rule))
         }
     }
+}
+
+/// Of a variant that is bought only in some quantities: which, and how many there are.
+pub(super) fn supply(names: &Names<'_>, variant: Key, supply: Supply) -> Option<String> {
+    let Supply { stock, rule, on_line, .. } = supply;
+    let name = names.variant(variant);
+    let stock = stock.map(|stock| format!("; {stock} are in stock")).unwrap_or_default();
+    (rule != QuantityRule::default())
+        .then(|| format!("{name} is {}, and the line would hold {on_line}{stock}", sold(rule)))
+}
+
+/// "sold from 3 on, at most 9, in steps of 3".
+fn sold(rule: QuantityRule) -> String {
+    let most = rule.max.map(|max| format!(", at most {max}")).unwrap_or_default();
+    let steps = if rule.increment > 1 { format!(", in steps of {}", rule.increment) } else { String::new() };
+    format!("sold from {} on{most}{steps}", rule.min)
 }

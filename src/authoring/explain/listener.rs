@@ -2,10 +2,13 @@
 
 use super::conditions::Conditions;
 use super::facts;
+use super::goods;
 use super::names::Names;
 use super::words::sentence;
 use cart_associate_core::bundle::record::{Condition, Specificity, Value};
-use cart_associate_core::engine::{Because, CartItem, Decision, Observer, Reasons, Withheld, WithheldOffer};
+use cart_associate_core::engine::{
+    Because, CartItem, Decision, Observer, Reasons, Suggestion, Supply, Withheld, WithheldOffer,
+};
 use cart_associate_core::key::Key;
 use cart_associate_core::wire::Corrupt;
 use std::cell::RefCell;
@@ -32,6 +35,10 @@ pub(super) struct Heard {
     pub(super) compared: Vec<Compared>,
     /// Where in the list of refusals the trying of variants began.
     tried_from: usize,
+    /// The offer that is considered.
+    offer: u32,
+    /// The variants that can be had, by offer.
+    supplies: Vec<(u32, Key, Supply)>,
 }
 
 /// A refusal in words, without the full stop; `None` where the reason says it all.
@@ -60,6 +67,22 @@ impl Heard {
 impl<'a> Listener<'a> {
     pub(super) fn new(names: Names<'a>) -> Listener<'a> {
         Listener { names, reasons: Reasons::default(), heard: RefCell::default() }
+    }
+
+    /// What is to be said of the quantities in which the selected choice of an offer that is shown is bought.
+    pub(super) fn supplies(&self, suggestion: &Suggestion) -> String {
+        let selected = suggestion.choices.get(suggestion.selected as usize);
+        let adds: Vec<Option<Key>> = selected
+            .iter()
+            .flat_map(|choice| &choice.change.add)
+            .map(|line| self.names.bundle.key(&line.variant))
+            .collect();
+        let heard = self.heard.borrow();
+        let own = heard.supplies.iter().filter(|(offer, variant, _)| {
+            self.names.records.offer_id(*offer) == suggestion.offer && adds.contains(&Some(*variant))
+        });
+        let texts = own.filter_map(|(_, variant, supply)| goods::supply(&self.names, *variant, *supply));
+        texts.map(|text| format!(" {text}.")).collect()
     }
 
     /// The offers that are withheld, in the order of their ids, and a sentence for each.
@@ -100,8 +123,16 @@ impl Observer for Listener<'_> {
         heard.refusals.len() - 1
     }
 
-    fn offer(&self, _offer: u32) {
-        self.heard.borrow_mut().trigger.clear();
+    fn offer(&self, offer: u32) {
+        let mut heard = self.heard.borrow_mut();
+        heard.offer = offer;
+        heard.trigger.clear();
+    }
+
+    fn can_be_had(&self, variant: Key, supply: impl FnOnce() -> Supply) {
+        let mut heard = self.heard.borrow_mut();
+        let offer = heard.offer;
+        heard.supplies.push((offer, variant, supply()));
     }
 
     fn condition_begins(&self, condition: Condition<'_>) {

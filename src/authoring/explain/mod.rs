@@ -12,10 +12,7 @@ mod goods;
 mod listener;
 mod names;
 mod page;
-mod prices;
-mod remembered;
 mod rivals;
-mod shopper;
 mod shown;
 pub(crate) mod words;
 
@@ -67,7 +64,7 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
     let decision = decide(bundle, cart, context, ledger, &listener).map_err(undecided)?;
     let mut offers = Vec::new();
     for (place, suggestion) in decision.suggestions.iter().enumerate() {
-        let text = shown::text(&decision, place, suggestion);
+        let text = format!("{}{}", shown::text(&decision, place, suggestion), listener.supplies(suggestion));
         let offer = suggestion.offer.clone();
         offers.push(if decision.held_out {
             let text = format!("{} {text}", withheld_text(HELD_OUT, None));

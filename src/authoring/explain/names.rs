@@ -1,7 +1,7 @@
 //! What things of the rule bundle are called: ids as they stand in the file, with the title where that says more.
 
 use super::words::list;
-use cart_associate_core::bundle::record::{Range, Value};
+use cart_associate_core::bundle::record::{Range, Value, VariantAt};
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::context::Context;
@@ -9,7 +9,7 @@ use cart_associate_core::engine::CartItem;
 use cart_associate_core::key::Key;
 use cart_associate_core::lang::show;
 use cart_associate_core::money::Money;
-use cart_associate_core::text::{clean, decimal};
+use cart_associate_core::text::{Text, clean, decimal};
 use cart_associate_core::wire::List;
 
 /// Looks names up for one cart.
@@ -32,56 +32,45 @@ impl<'a> Names<'a> {
         list(&keys.into_iter().map(|key| self.text(key)).collect::<Vec<_>>(), "or")
     }
 
+    /// A text in the shopper's language.
+    fn shown(&self, text: Text<'_>) -> String {
+        show(self.bundle, text, &self.context.locale).text
+    }
+
     /// The product at this index by its title: “Cable tray”.
     pub(super) fn product(&self, index: u32) -> String {
-        format!(
-            "“{}”",
-            show(self.bundle, self.records.product_display(index).title, &self.context.locale).text
-        )
-    }
-
-    /// A product by its id: "`1002` (“Cable tray”)".
-    pub(super) fn product_ids(&self, keys: List<'_, Key>) -> String {
-        let title = |key: Key| self.bundle.product_index(key).map(|index| self.product(index));
-        self.titled(keys, &title)
-    }
-
-    /// A variant of a product by its titles: “Leather belt, Brown”.
-    pub(super) fn variant(&self, product: u32, ordinal: u32) -> String {
-        let display = self.records.product_display(product);
-        let title = show(self.bundle, display.title, &self.context.locale).text;
-        match display.variants.get(ordinal as usize).and_then(|variant| variant.title) {
-            Some(variant) => format!("“{title}, {}”", show(self.bundle, variant, &self.context.locale).text),
-            None => format!("“{title}”"),
-        }
-    }
-
-    /// A variant by its key; one that is not in the bundle by its id.
-    pub(super) fn variant_key(&self, key: Key) -> String {
-        match self.bundle.variant_at(key) {
-            Some((product, ordinal)) => self.variant(product, ordinal),
-            None => format!("`{}`", clean(&self.text(key))),
-        }
+        quoted(self.shown(self.records.product_display(index).title))
     }
 
     /// A product of the bundle by its title, another by its id.
     pub(super) fn product_id(&self, id: &str) -> String {
-        match self.bundle.key(id).and_then(|key| self.bundle.product_index(key)) {
-            Some(index) => self.product(index),
-            None => format!("`{}`", clean(id)),
-        }
+        let index = self.bundle.key(id).and_then(|key| self.bundle.product_index(key));
+        index.map_or_else(|| format!("`{}`", clean(id)), |index| self.product(index))
+    }
+
+    /// A variant by its titles, without quotation marks; `None` where it is not in the bundle.
+    pub(super) fn variant_title(&self, key: Key) -> Option<String> {
+        let (product, ordinal) = self.bundle.variant_at(key)?;
+        let display = self.records.product_display(product);
+        let title = self.shown(display.title);
+        let variant = display.variants.get(ordinal as usize).and_then(|variant| variant.title);
+        Some(variant.map_or_else(|| title.clone(), |variant| format!("{title}, {}", self.shown(variant))))
+    }
+
+    /// A variant by its titles: “Leather belt, Brown”; one that is not in the bundle by its id.
+    pub(super) fn variant(&self, key: Key) -> String {
+        self.variant_title(key).map_or_else(|| format!("`{}`", clean(&self.text(key))), quoted)
     }
 
     /// What a person would call an item in a few words: “desk”.
     pub(super) fn item(&self, item: CartItem<'_>) -> String {
-        let name = match (item.product, item.line) {
+        quoted(match (item.product, item.line) {
             (Some(index), _) => {
                 let display = self.records.product_display(index);
-                show(self.bundle, display.short_name.unwrap_or(display.title), &self.context.locale).text
+                self.shown(display.short_name.unwrap_or(display.title))
             }
             (None, line) => clean(line.and_then(|line| line.title.as_deref()).unwrap_or_default()),
-        };
-        format!("“{name}”")
+        })
     }
 
     /// The product of an item by its title.
@@ -91,10 +80,17 @@ impl<'a> Names<'a> {
 
     /// The variant of an item by its titles.
     pub(super) fn variant_of(&self, item: CartItem<'_>) -> String {
-        match (item.product, item.variant) {
-            (Some(product), Some(variant)) => self.variant(product, variant),
-            _ => self.product_of(item),
+        match item.product.zip(item.variant) {
+            Some((product, variant)) => self.variant_at(VariantAt { product, variant }),
+            None => self.product_of(item),
         }
+    }
+
+    /// A variant by its place in the bundle.
+    pub(super) fn variant_at(&self, at: VariantAt) -> String {
+        let facts = self.records.product(at.product);
+        let variant = facts.variants.get(at.variant as usize);
+        variant.map_or_else(|| self.product(at.product), |variant| self.variant(variant.id))
     }
 
     /// The range for the cart's currency.
@@ -103,13 +99,14 @@ impl<'a> Names<'a> {
         ranges.iter().find(|(known, _)| Some(*known) == currency).map(|(_, range)| range)
     }
 
+    /// Products by their ids: "`1002` (“Cable tray”)".
+    pub(super) fn product_ids(&self, keys: List<'_, Key>) -> String {
+        self.titled(keys, &|key| self.bundle.product_index(key).map(|index| self.product(index)))
+    }
+
     /// Variants by their ids: "`1002-1` (“Cable tray, white”)".
     pub(super) fn variant_ids(&self, keys: List<'_, Key>) -> String {
-        let title = |key: Key| {
-            let (product, ordinal) = self.bundle.variant_at(key)?;
-            Some(self.variant(product, ordinal))
-        };
-        self.titled(keys, &title)
+        self.titled(keys, &|key| self.variant_title(key).map(quoted))
     }
 
     /// Titles only for one or two: more would bury the ids.
@@ -118,11 +115,8 @@ impl<'a> Names<'a> {
             return self.any(keys);
         }
         let one = |key: Key| {
-            let id = clean(&self.text(key));
-            match title(key) {
-                Some(title) => format!("`{id}` ({title})"),
-                None => format!("`{id}`"),
-            }
+            let title = title(key).map(|title| format!(" ({title})")).unwrap_or_default();
+            format!("`{}`{title}", clean(&self.text(key)))
         };
         keys.iter().map(one).collect::<Vec<_>>().join(" or ")
     }
@@ -145,6 +139,10 @@ impl<'a> Names<'a> {
     pub(super) fn amounts(&self, range: Range) -> String {
         between(range, &|amount| self.money(Money(amount)))
     }
+}
+
+fn quoted(name: String) -> String {
+    format!("“{name}”")
 }
 
 /// A range in words.

@@ -1,8 +1,10 @@
 //! The explanation as a terminal shows it.
 
+use super::names::Names;
+use super::words::{count, placement, time};
 use super::{ExplainedOffer, Explanation};
 use crate::carts::{Read, Situation};
-use cart_associate_core::bundle::Bundle;
+use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::engine::Withheld;
 use cart_associate_core::text::{clean, decimal};
 use std::fmt::Write;
@@ -25,26 +27,26 @@ fn write_all(
     explanation: &Explanation,
 ) -> std::fmt::Result {
     let (cart, context) = (&read.cart, &situation.context);
-    let place = super::words::placement(context.placement);
-    let lines = super::words::count(cart.lines.len() as i64, "line");
+    let (place, now) = (placement(context.placement), time(context.now));
+    let lines = count(cart.lines.len() as i64, "line");
     let total = match cart.total {
         Some(total) => format!("{} {}", decimal(total, cart.exponent), cart.currency),
         None => "total not known".into(),
     };
-    writeln!(out, "{}: {lines}, {total}; {place}, {}", read.form.name(), super::words::time(context.now))?;
+    writeln!(out, "{}: {lines}, {total}; {place}, {now}", read.form.name())?;
+    let names = Names { bundle, records: &Records::new(bundle), cart, context };
     for line in &cart.lines {
-        let name = super::words::variant_name(bundle, &line.variant, context)
-            .or_else(|| line.title.as_deref().map(clean));
+        let key = bundle.key(&line.variant).filter(|key| bundle.variant_at(*key).is_some());
+        let name = key.and_then(|key| names.variant_title(key)).or_else(|| line.title.as_deref().map(clean));
         if line.opaque {
             let name = name.unwrap_or_else(|| "a line".into());
             writeln!(out, "  {name}  (cannot be read in full: it triggers nothing and counts for nothing)")?;
             continue;
         }
-        let free = if line.is_free() { " (free)" } else { "" };
-        let each = decimal(line.total, cart.exponent);
-        let known = bundle.key(&line.variant).is_some_and(|key| bundle.variant_at(key).is_some());
-        let unknown = if known { "" } else { " (not in the rule bundle)" };
         let name = name.unwrap_or_else(|| clean(&line.variant));
+        let each = decimal(line.total, cart.exponent);
+        let free = if line.is_free() { " (free)" } else { "" };
+        let unknown = if key.is_some() { "" } else { " (not in the rule bundle)" };
         writeln!(out, "  {} × {name}  {each}{free}{unknown}", line.quantity)?;
     }
     for fault in &read.unread {

@@ -4,7 +4,6 @@ use super::names::Names;
 use super::words::list;
 use cart_associate_core::bundle::record::Specificity;
 use cart_associate_core::engine::{Figure, Rivalry, Standing};
-use cart_associate_core::vocabulary::Kind;
 
 /// Another offer comes first.
 pub(super) fn rival(
@@ -55,7 +54,7 @@ fn ahead(names: &Names<'_>, own: Standing<'_>, other: Standing<'_>, figure: Figu
         Figure::Saving => {
             format!("it saves {}, this one {}", names.money(other.saving), names.money(own.saving))
         }
-        Figure::Kind => format!("its kind, `{}`, comes before `{}`", kind(other.kind), kind(own.kind)),
+        Figure::Kind => format!("its kind, `{}`, comes before `{}`", other.kind.name(), own.kind.name()),
         Figure::Advice => "it is advice, which comes before products of its kind".into(),
         Figure::Specificity => {
             let (theirs, ours) = (matched_by(other.specificity), matched_by(own.specificity));
@@ -72,15 +71,6 @@ fn ahead(names: &Names<'_>, own: Standing<'_>, other: Standing<'_>, figure: Figu
             }
         }
         Figure::Id => "with everything else equal, its id comes first in the alphabet".into(),
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::AvoidsReturns => "avoids_returns",
-        Kind::PairsWell => "pairs_well",
-        Kind::Bundle => "bundle",
-        Kind::Tier => "tier",
     }
 }
 

@@ -175,8 +175,7 @@ impl<'a> Catalog<'a> {
             TestValue::Options(_)
             | TestValue::Attributes(_)
             | TestValue::Amounts(_)
-            | TestValue::Flag(_)
-            | TestValue::Units(_) => None,
+            | TestValue::Plain(_) => None,
         });
         let fewest = by_names.min_by_key(Vec::len);
         let closed = tests.iter().any(|test| test.known_by() == KnownBy::Index);

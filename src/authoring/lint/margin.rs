@@ -4,7 +4,8 @@ use super::Lint;
 use crate::check::saving::{self, Scope};
 use crate::codes;
 use crate::place::Place;
-use crate::source::{Deal, Offer, OneOrMany, Variant};
+use crate::source::{Added, Deal, Offer, Variant};
+use cart_associate_core::engine::deal;
 use cart_associate_core::money::Money;
 
 /// Units that an offer sells, and the variants that they may be.
@@ -17,45 +18,35 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
     if lint.costs.is_empty() {
         return;
     }
-    if let Some(list) = &offer.suggest {
-        let at = at.name("suggest");
-        for (index, suggest) in list.as_slice().iter().enumerate() {
-            let part = part(lint, &suggest.product, suggest.variant.as_ref(), 1);
-            judge(lint, &part.into_iter().collect::<Vec<_>>(), None, &at.index(index));
+    let Some(form) = offer.form() else { return };
+    let (facts, at) = (form.facts(), at.name(form.field()));
+    let deal_at = at.name("deal");
+    for alternative in facts.alternatives() {
+        let parts: Option<Vec<Part<'_>>> = alternative.iter().map(|one| part(lint, one)).collect();
+        let (parts, path) = (parts.unwrap_or_default(), alternative.first().map(|one| one.path.as_slice()));
+        match facts.deal() {
+            Some(deal) => _ = judge(lint, &parts, Some(deal), &deal_at),
+            None => at.below(path.unwrap_or_default(), &mut |at| _ = judge(lint, &parts, None, at)),
         }
-    } else if let Some(kit) = &offer.kit {
-        let parts = kit.components.iter();
-        let parts: Option<Vec<_>> = parts
-            .map(|one| part(lint, &one.product, one.variant.as_ref(), one.quantity.unwrap_or(1)))
-            .collect();
-        let at = at.name("kit");
-        judge(lint, &parts.unwrap_or_default(), Some(&kit.deal), &at.name("deal"));
-    } else if let (Some(offered), Some(when)) = (&offer.quantity_break, &offer.when) {
+    }
+    if let (Some(set), Some(when)) = (facts.own_set(), &offer.when) {
         let Some(reach) = lint.catalog.reach(when) else { return };
         let variants: Vec<&Variant> =
             lint.catalog.those(&reach).flat_map(|product| &product.variants).collect();
-        let at = at.name("quantity_break");
-        let at = at.name("deal");
         // A set is of one variant, so each is judged by itself; the first with too low a margin is reported.
         for variant in variants {
-            let part = Part { variants: vec![variant], quantity: offered.quantity };
-            if judge(lint, &[part], Some(&offered.deal), &at) {
+            let part = Part { variants: vec![variant], quantity: set.quantity };
+            if judge(lint, &[part], facts.deal(), &deal_at) {
                 break;
             }
         }
     }
 }
 
-fn part<'a>(
-    lint: &Lint<'a, '_>,
-    product: &str,
-    allowed: Option<&OneOrMany<String>>,
-    quantity: u32,
-) -> Option<Part<'a>> {
-    let (_, product) = lint.catalog.product(product)?;
-    let allowed = allowed.map(OneOrMany::as_slice);
-    let variants = product.variants.iter().filter(|one| allowed.is_none_or(|ids| ids.contains(&one.id)));
-    Some(Part { variants: variants.collect(), quantity })
+fn part<'a>(lint: &Lint<'a, '_>, added: &Added<'_>) -> Option<Part<'a>> {
+    let (_, product) = lint.catalog.product(added.product)?;
+    let variants = product.variants.iter().filter(|variant| added.may_be(variant));
+    Some(Part { variants: variants.collect(), quantity: added.quantity })
 }
 
 /// Judges the choice of variants that leaves least, in every currency. Whether it was too little.
@@ -89,7 +80,7 @@ fn judge(lint: &mut Lint<'_, '_>, parts: &[Part<'_>], deal: Option<&Deal>, at: &
 }
 
 /// What is left of what the shopper pays, in percent of it.
-fn margin(lint: &Lint<'_, '_>, parts: &[Part<'_>], deal: Option<&Deal>, scope: Scope<'_>) -> Option<f64> {
+fn margin(lint: &Lint<'_, '_>, parts: &[Part<'_>], offered: Option<&Deal>, scope: Scope<'_>) -> Option<f64> {
     let (mut units, mut cost) = (Vec::new(), Money::ZERO);
     for part in parts {
         let priced = part.variants.iter().filter_map(|variant| {
@@ -98,14 +89,13 @@ fn margin(lint: &Lint<'_, '_>, parts: &[Part<'_>], deal: Option<&Deal>, scope: S
             Some((price, cost))
         });
         let (price, each) = priced.min_by_key(|(price, cost)| price.0.saturating_sub(cost.0))?;
-        units.push((price, part.quantity));
+        units.push(deal::Part { unit: price, quantity: part.quantity });
         cost = cost.plus(each.times(part.quantity)?)?;
     }
-    let singles = units.iter().try_fold(Money::ZERO, |sum, (price, count)| sum.plus(price.times(*count)?))?;
-    let paid = match deal {
-        None => singles,
+    let paid = match offered {
+        None => deal::singles(&units)?,
         // A deal that has no price here is not offered here.
-        Some(deal) => saving::total(&units, singles, deal, scope)?,
+        Some(offered) => saving::total(units, offered, scope)?,
     };
     (paid > Money::ZERO).then(|| (paid.0.saturating_sub(cost.0)) as f64 * 100.0 / paid.0 as f64)
 }

@@ -25,6 +25,7 @@ mod sarif;
 mod schedule;
 mod shouting;
 mod translation;
+mod trial;
 mod trigger;
 mod vague;
 

@@ -27,7 +27,7 @@ fn in_condition(lint: &mut Lint<'_, '_>, condition: &Condition, at: &Place<'_>) 
             TestValue::Names(test, names) => in_names(lint, test, names, &at),
             TestValue::Options(options) => in_options(lint, options, &at),
             TestValue::Attributes(attributes) => in_attributes(lint, attributes, &at),
-            TestValue::Amounts(_) | TestValue::Flag(_) | TestValue::Units(_) => {}
+            TestValue::Amounts(_) | TestValue::Plain(_) => {}
         }
     }
     for (name, list) in [("all", &condition.all), ("any", &condition.any), ("none", &condition.none)] {

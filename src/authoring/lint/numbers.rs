@@ -3,7 +3,7 @@
 use super::Lint;
 use crate::codes;
 use crate::place::Place;
-use crate::source::{Offer, QuantityBreak, Text};
+use crate::source::{Offer, Text};
 
 /// Signs and codes that make a number an amount.
 const SIGNS: &[&str] = &[
@@ -120,8 +120,8 @@ fn typed(offer: &Offer, text: &str) -> Option<Typed> {
         if claim.is_some_and(|claim| f64::from(claim.sample) == number.value) {
             return found("`{sample}`");
         }
-        let count = offer.quantity_break.as_ref().map(QuantityBreak::offered_from);
-        if count.is_some_and(|count| f64::from(count) == number.value) && number.begins {
+        let set = offer.form().and_then(|form| form.facts().own_set());
+        if set.is_some_and(|set| f64::from(set.from) == number.value) && number.begins {
             return found("`{have}`");
         }
         None

@@ -3,6 +3,7 @@
 mod words;
 
 use super::catalog::Reach;
+use super::proportion::HALF;
 use super::relation::{COMPLEMENTS, NEEDS, Named, Related, Relation, Relations};
 use super::trigger::breadth;
 use super::vague::is_vague;
@@ -146,8 +147,8 @@ fn taken(
             continue;
         };
         let forms = other.offer.forms();
-        for id in forms.iter().flat_map(|form| form.facts().added_products()) {
-            if let Some((place, _)) = lint.catalog.product(id) {
+        for added in forms.iter().flat_map(|form| form.facts().added()) {
+            if let Some((place, _)) = lint.catalog.product(added.product) {
                 taken.entry(place).or_default().push(reach.clone());
             }
         }
@@ -172,7 +173,7 @@ fn suits(product: &Product, trigger: &Product, relation: &Relation) -> bool {
         let (Some(ours), Some(theirs)) = (price(product, currency), price(trigger, currency)) else {
             return false;
         };
-        ours > Money::ZERO && ours.times(2).is_some_and(|double| double <= theirs)
+        ours > Money::ZERO && !HALF.exceeded_by(ours, theirs)
     };
     let declared = matches!(relation, Relation::Complement(_) | Relation::OpenNeed(..));
     let other_sort = product.product_type != trigger.product_type || product.product_type.is_none();

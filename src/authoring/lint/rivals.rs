@@ -4,8 +4,7 @@ use super::{Lint, Subject, implied};
 use crate::check::reference::shown;
 use crate::codes;
 use crate::place::Place;
-use crate::source::{Condition, Offer};
-use cart_associate_core::vocabulary::Placement;
+use crate::source::{About, Condition, Offer};
 use std::collections::BTreeMap;
 
 /// No more rivals than that are compared with each offer: a file with so many for one product has other worries.
@@ -50,7 +49,7 @@ fn verdict<'r>(
     earlier: bool,
 ) -> Option<(&'r Offer, Verdict)> {
     let as_wide =
-        same_audience(one, rival) && placements(one).iter().all(|place| placements(rival).contains(place));
+        same_audience(one, rival) && one.placements().iter().all(|place| rival.placements().contains(place));
     if !as_wide {
         return None;
     }
@@ -58,7 +57,7 @@ fn verdict<'r>(
         // Said of the later one of the two, unless one is put above the other on purpose.
         return earlier.then_some((rival, Verdict::Duplicate));
     }
-    let first = priority(rival) > priority(one);
+    let first = rival.priority() > one.priority();
     let (Some(narrow), Some(wide)) = (&one.when, &rival.when) else { return None };
     let unless = rival.unless.is_none() || rival.unless == one.unless;
     let share = rival.max_price_share.is_none() || rival.max_price_share == one.max_price_share;
@@ -88,7 +87,7 @@ fn report(lint: &mut Lint<'_, '_>, rival: &Offer, verdict: Verdict, at: &Place<'
 fn suggestion(offer: &Offer) -> Option<String> {
     let form = offer.form()?;
     let same_as = form.facts().same_as()?;
-    let trigger = if form.facts().is_about_trigger() { trigger(offer) } else { String::new() };
+    let trigger = if form.facts().about() != About::Added { trigger(offer) } else { String::new() };
     Some(format!("{} {same_as} {trigger}", form.field()))
 }
 
@@ -112,12 +111,4 @@ fn canonical(condition: &Condition) -> String {
 fn same_audience(one: &Offer, rival: &Offer) -> bool {
     (rival.audience.is_none() || rival.audience == one.audience)
         && (rival.schedule.is_none() || rival.schedule == one.schedule)
-}
-
-fn priority(offer: &Offer) -> i64 {
-    offer.priority.unwrap_or(0)
-}
-
-fn placements(offer: &Offer) -> &[Placement] {
-    offer.placements.as_deref().unwrap_or(&[Placement::Cart])
 }

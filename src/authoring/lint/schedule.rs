@@ -6,6 +6,7 @@ use crate::codes;
 use crate::moment::moment;
 use crate::place::Place;
 use crate::source::Offer;
+use cart_associate_core::context;
 
 pub(super) fn file(lint: &mut Lint<'_, '_>) {
     let Some(end) = lint.check.bundle.valid_until.as_deref() else { return };
@@ -31,7 +32,7 @@ pub(super) fn offer(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
         return;
     }
     let end = lint.check.bundle.valid_until.as_deref().and_then(moment);
-    if from.zip(end).is_some_and(|(from, end)| from >= end) {
+    if from.zip(end).is_some_and(|(from, end)| context::is_over(end, from)) {
         let message = "this offer begins when the whole file is no longer valid";
         let help = help("set a later \"valid_until\", or an earlier \"from\"");
         lint.check.warn(codes::DEAD_SCHEDULE, &at.name("from"), message, help);
@@ -39,5 +40,5 @@ pub(super) fn offer(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) {
 }
 
 fn is_over(lint: &Lint<'_, '_>, end: Option<i64>) -> bool {
-    end.zip(lint.options.now).is_some_and(|(end, now)| end <= now)
+    end.zip(lint.options.now).is_some_and(|(end, now)| context::is_over(end, now))
 }

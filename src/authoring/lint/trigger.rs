@@ -4,7 +4,7 @@ use super::{Lint, implied};
 use crate::check::help;
 use crate::codes;
 use crate::place::Place;
-use crate::source::{Condition, Offer, TierScope};
+use crate::source::{About, Condition, Offer};
 
 /// So many products must be met before a share of the index says anything.
 const ENOUGH: usize = 6;
@@ -23,7 +23,7 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) -> b
 /// How many of the products of the index can trigger an offer, where that is most of them or the trigger asks
 /// for no product at all. A step up for the whole order is for every order, and so is no generic offer.
 pub(super) fn breadth(lint: &mut Lint<'_, '_>, offer: &Offer) -> Option<Breadth> {
-    if offer.tier.as_ref().is_some_and(|tier| tier.scope == TierScope::Order) {
+    if offer.form().is_some_and(|form| form.facts().about() == About::Order) {
         return None;
     }
     let reach = lint.catalog.reach(offer.when.as_ref()?)?;

@@ -125,7 +125,7 @@ impl<'a> Lowering<'a> {
         Ok(Component {
             product,
             variants: self.variants_in(found, source.variant.as_ref())?,
-            quantity: source.quantity.unwrap_or(1),
+            quantity: source.units(),
             same: self.keys_of(source.same.as_ref())?,
         })
     }

@@ -5,20 +5,17 @@ use crate::exact;
 use crate::source::{Audience, Offer};
 use cart_associate_core::bundle::OfferParts;
 use cart_associate_core::bundle::record::{self, Claim, OfferDisplay, OfferRule};
-use cart_associate_core::vocabulary::Placement;
 use cart_associate_core::wire::List;
 
 impl<'a> Lowering<'a> {
     pub(super) fn offer(&self, source: &'a Offer) -> Lowered<OfferParts<'a>> {
         let form = source.form().ok_or(Unchecked)?;
         let schedule = source.schedule.as_ref();
-        let default = [Placement::Cart];
-        let placements = source.placements.as_deref().unwrap_or(&default);
         let share = source.max_price_share.map(|percent| exact::wide_rate(percent.0)).transpose();
         let rule = OfferRule {
             kind: source.kind,
             enabled: source.enabled,
-            priority: source.priority.unwrap_or(0),
+            priority: source.priority(),
             group: source.group.as_ref().map(|group| self.key(group)).transpose()?,
             needs: self.keys_of(source.need.as_ref())?,
             when: match &source.when {
@@ -34,7 +31,7 @@ impl<'a> Lowering<'a> {
                 .unwrap_or_default(),
             from: self.moment(schedule.and_then(|schedule| schedule.from.as_deref()))?,
             until: self.moment(schedule.and_then(|schedule| schedule.until.as_deref()))?,
-            placements: placements.iter().fold(0, |bits, placement| bits | placement.bit()),
+            placements: source.placements().iter().fold(0, |bits, placement| bits | placement.bit()),
             max_price_share: share.map_err(|_| Unchecked)?,
             body: self.body(source.kind, form)?,
         };

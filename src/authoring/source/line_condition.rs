@@ -71,6 +71,13 @@ pub enum TestValue<'a> {
     Attributes(&'a BTreeMap<String, AttributeTest>),
     /// Ranges by currency.
     Amounts(&'a BTreeMap<String, AmountRange>),
+    /// A value that names nothing and is no amount.
+    Plain(PlainValue<'a>),
+}
+
+/// A value that names nothing of the product index and is no amount: it is only checked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PlainValue<'a> {
     /// Yes or no.
     Flag(bool),
     /// A range of units.
@@ -152,8 +159,10 @@ impl<'a> LineTest<'a> {
             LineTest::Option(options) => TestValue::Options(options),
             LineTest::Attribute(attributes) => TestValue::Attributes(attributes),
             LineTest::Price(ranges) => TestValue::Amounts(ranges),
-            LineTest::Subscription(wanted) | LineTest::RequiresShipping(wanted) => TestValue::Flag(wanted),
-            LineTest::Quantity(range) => TestValue::Units(range),
+            LineTest::Subscription(wanted) | LineTest::RequiresShipping(wanted) => {
+                TestValue::Plain(PlainValue::Flag(wanted))
+            }
+            LineTest::Quantity(range) => TestValue::Plain(PlainValue::Units(range)),
         }
     }
 
@@ -254,7 +263,7 @@ impl TestValue<'_> {
                 let TestValue::Attributes(wide) = wide else { return false };
                 wide.iter().all(|(name, wide)| narrow.get(name).is_some_and(|narrow| narrow.is_within(wide)))
             }
-            TestValue::Amounts(_) | TestValue::Flag(_) | TestValue::Units(_) => self == wide,
+            TestValue::Amounts(_) | TestValue::Plain(_) => self == wide,
         }
     }
 }

@@ -69,11 +69,8 @@ fn in_condition<'a>(condition: &'a Condition, used: &mut Names<'a>) {
     for test in condition.line.iter().flat_map(LineCondition::tests) {
         match test.value() {
             TestValue::Amounts(ranges) => used.extend(ranges.keys().map(String::as_str)),
-            TestValue::Names(..)
-            | TestValue::Options(_)
-            | TestValue::Attributes(_)
-            | TestValue::Flag(_)
-            | TestValue::Units(_) => {}
+            TestValue::Names(..) | TestValue::Options(_) | TestValue::Attributes(_) | TestValue::Plain(_) => {
+            }
         }
     }
     used.extend(condition.subtotal.iter().flatten().map(|(currency, _)| currency.as_str()));

@@ -157,6 +157,21 @@ pub enum Shortage {
     Quantity { rule: QuantityRule, on_line: u32 },
 }
 
+/// What a variant was found to have, where as much of it can be bought as it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Supply {
+    /// Units in stock, where that is known.
+    pub stock: Option<u32>,
+    /// Units that the cart holds.
+    pub held: u64,
+    /// Units that are added.
+    pub more: u32,
+    /// Which quantities a line may hold.
+    pub rule: QuantityRule,
+    /// Units that the line would hold.
+    pub on_line: u32,
+}
+
 /// What two offers are rivals for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rivalry {

@@ -17,17 +17,18 @@ use alloc::vec::Vec;
 
 /// Equal units of a deal: one line of the cart as it will be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
+pub struct Part {
     /// The singles price of one unit that the deal's rate is taken off. Of what the cart charges and what the
     /// list says it is the higher: a line that is discounted already may lose that discount to the deal, and
     /// the price shown must never be below what is charged then.
-    pub(super) unit: Money,
-    pub(super) quantity: u32,
+    pub unit: Money,
+    /// How many.
+    pub quantity: u32,
 }
 
 /// What a deal works on.
 #[derive(Debug, Clone, Default)]
-pub(super) struct DealItems {
+pub struct DealItems {
     /// All of its units.
     pub(super) parts: Vec<Part>,
     /// How many times the deal applies.
@@ -46,6 +47,11 @@ pub(super) struct DealItems {
 }
 
 impl DealItems {
+    /// One set of these units, as if none of them were in the cart.
+    pub fn one_set(parts: Vec<Part>) -> DealItems {
+        DealItems { parts, sets: 1, ..DealItems::default() }
+    }
+
     /// Takes in units of a line of the cart, to which others may be `joined`; `None` where a sum leaves the range
     /// of amounts.
     pub(super) fn take(&mut self, line: &Line, used: u32, joined: u32, list: Money) -> Option<()> {
@@ -96,10 +102,7 @@ pub(super) fn sums<O: Observer>(
 fn total<O: Observer>(evaluator: &Evaluator<'_, O>, deal: &Deal<'_>, items: &DealItems) -> Verdict<Money, O> {
     let found = match deal.price {
         DealPrice::PercentOff(rate) => percent_off(rate, deal.rounding, items),
-        DealPrice::AmountOff(amounts) => {
-            let off = evaluator.amount(amounts, None)?.times(items.sets);
-            singles(&items.parts).zip(off).and_then(|(singles, off)| singles.minus(off))
-        }
+        DealPrice::AmountOff(amounts) => amount_off(evaluator.amount(amounts, None)?, items),
         DealPrice::Total(amounts) => evaluator.amount(amounts, None)?.times(items.sets),
     };
     match found {
@@ -109,7 +112,15 @@ fn total<O: Observer>(evaluator: &Evaluator<'_, O>, deal: &Deal<'_>, items: &Dea
     }
 }
 
-fn singles(parts: &[Part]) -> Option<Money> {
+/// What the items cost with an amount taken off for each set; below zero where that is more than they cost, `None`
+/// where a sum leaves the range of amounts.
+pub fn amount_off(off: Money, items: &DealItems) -> Option<Money> {
+    let off = off.times(items.sets);
+    singles(&items.parts).zip(off).and_then(|(singles, off)| singles.minus(off))
+}
+
+/// What the units cost separately; `None` where the sum leaves the range of amounts.
+pub fn singles(parts: &[Part]) -> Option<Money> {
     sum(parts, &|part| part.unit.times(part.quantity))
 }
 
@@ -118,9 +129,10 @@ fn sum(parts: &[Part], cost: &dyn Fn(&Part) -> Option<Money>) -> Option<Money> {
 }
 
 /// The total with a rate taken off and fractions rounded up where the platform rounds; where that is not
-/// declared, the highest of the three. Rounded by the line where the lines are not known, the total is at most what
-/// it is rounded by the unit.
-fn percent_off(rate: Rate, rounding: Option<Rounding>, items: &DealItems) -> Option<Money> {
+/// declared, the highest of the three. Where a variant stands on several lines, it is not known which of them the
+/// platform takes; rounded by the line, the total is then at most what it is rounded by the unit. `None` where a sum
+/// leaves the range of amounts.
+pub fn percent_off(rate: Rate, rounding: Option<Rounding>, items: &DealItems) -> Option<Money> {
     let parts = &items.parts;
     let by_unit = || sum(parts, &|part| rate.off(part.unit)?.times(part.quantity));
     let by_line = || sum(parts, &|part| rate.off(part.unit.times(part.quantity)?));

@@ -9,7 +9,7 @@ use super::{choose, eligibility, finish, holdout};
 use crate::bundle::record::Field;
 use crate::bundle::{Bundle, Posting, Records};
 use crate::cart::Cart;
-use crate::context::Context;
+use crate::context::{Context, is_over};
 use crate::input::InputError;
 use crate::key::Key;
 use crate::ledger::Ledger;
@@ -53,7 +53,7 @@ pub fn decide<O: Observer>(
     context.check()?;
     let records = Records::new(bundle);
     let meta = bundle.meta();
-    let expired = meta.valid_until.is_some_and(|until| context.now >= until);
+    let expired = meta.valid_until.is_some_and(|until| is_over(until, context.now));
     let mut decision = Decision {
         placement: context.placement,
         currency: cart.currency.clone(),

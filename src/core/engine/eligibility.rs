@@ -13,6 +13,7 @@ use super::refusal::Verdict;
 use super::trigger::{holds_back, triggers};
 use super::withheld::Withheld;
 use crate::bundle::record::{Audience, OfferRule};
+use crate::context::is_over;
 use crate::key::Key;
 use crate::wire::List;
 use alloc::vec::Vec;
@@ -65,7 +66,7 @@ fn is_for_now<O: Observer>(evaluator: &Evaluator<'_, O>, rule: &OfferRule<'_>) -
     if let Some(from) = rule.from.filter(|from| context.now < *from) {
         return Err(evaluator.refuse_because(Withheld::WrongSchedule, || Because::NotYet { from }));
     }
-    if let Some(until) = rule.until.filter(|until| context.now >= *until) {
+    if let Some(until) = rule.until.filter(|until| is_over(*until, context.now)) {
         return Err(evaluator.refuse_because(Withheld::WrongSchedule, || Because::Over { until }));
     }
     is_for_shopper(evaluator, &rule.audience)

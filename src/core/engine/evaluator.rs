@@ -1,11 +1,11 @@
 //! The evaluator of one decision: the cart's lines joined with what the bundle knows of them.
 
-use super::because::{Because, CartItem, Shortage};
+use super::because::{Because, CartItem, Shortage, Supply};
 use super::item::Item;
 use super::observer::Observer;
 use super::refusal::{Refusal, Verdict};
 use super::withheld::Withheld;
-use crate::bundle::record::{Amount, ProductFacts, VariantFacts};
+use crate::bundle::record::{Amount, ProductFacts, VariantFacts, amount_in};
 use crate::bundle::{Bundle, Records};
 use crate::cart::{Cart, Line};
 use crate::context::{Context, LivePrice};
@@ -100,13 +100,8 @@ impl<'a, O: Observer> Evaluator<'a, O> {
     /// variant that costs this; a deal is none.
     pub(super) fn amount(&self, amounts: List<'_, Amount>, of: Option<Key>) -> Verdict<Money, O> {
         let Some(currency) = self.currency else { return Err(self.refuse(Withheld::WrongCurrency)) };
-        let mut found = None;
-        for one in amounts.iter().filter(|one| one.currency == currency) {
-            if one.market.is_none() && found.is_none() || one.market.is_some() && one.market == self.market {
-                found = Some(one.amount);
-            }
-        }
-        match found {
+        let in_currency = amounts.iter().filter(|one| one.currency == currency);
+        match amount_in(self.market, in_currency.map(|one| (one.market, one.amount))) {
             Some(_) if self.context.own_prices => Err(self.refuse(Withheld::OwnPrices)),
             Some(amount) if amount <= Money::ZERO => {
                 Err(self.refuse_because(Withheld::NoPrice, || Because::PricedAtZero { variant: of }))
@@ -133,13 +128,14 @@ impl<'a, O: Observer> Evaluator<'a, O> {
 
     /// What one unit of a variant costs: the live price, else the bundle's.
     pub(super) fn price(&self, variant: &VariantFacts<'_>) -> Verdict<Money, O> {
+        let priced = |live| move |price: &Money| self.observer.priced(variant.id, *price, live);
         match self.live(variant.id).and_then(|live| live.price) {
-            Some(price) if price > Money::ZERO => Ok(price),
+            Some(price) if price > Money::ZERO => Ok(price).inspect(priced(true)),
             Some(_) => {
                 let because = || Because::LivePriceZero { variant: variant.id };
                 Err(self.refuse_because(Withheld::NoPrice, because))
             }
-            None => self.amount(variant.prices, Some(variant.id)),
+            None => self.amount(variant.prices, Some(variant.id)).inspect(priced(false)),
         }
     }
 
@@ -173,7 +169,8 @@ impl<'a, O: Observer> Evaluator<'a, O> {
         }
         let id = self.records.text(variant.id);
         let held = self.units_in_cart(&id);
-        if let Some(stock) = live.and_then(|live| live.stock).or(variant.stock)
+        let stock = live.and_then(|live| live.stock).or(variant.stock);
+        if let Some(stock) = stock
             && held + u64::from(more) > u64::from(stock)
         {
             return short(Shortage::Stock { stock, held, more });
@@ -186,6 +183,7 @@ impl<'a, O: Observer> Evaluator<'a, O> {
         {
             return short(Shortage::Quantity { rule, on_line });
         }
+        self.observer.can_be_had(variant.id, || Supply { stock, held, more, rule, on_line });
         Ok(())
     }
 

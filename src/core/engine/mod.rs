@@ -14,7 +14,7 @@
 mod because;
 mod choice;
 mod choose;
-mod deal;
+pub mod deal;
 mod decide;
 mod decision;
 mod eligibility;

@@ -3,11 +3,12 @@
 //! Each rule stands in one place, and says there what it found. The storefront listens to nothing, and all of this is
 //! compiled away; the authoring side makes its explanations from what it hears.
 
-use super::because::{Because, CartItem};
+use super::because::{Because, CartItem, Supply};
 use super::withheld::Withheld;
 use crate::bundle::record::Specificity;
 use crate::bundle::record::{Condition, Value};
 use crate::key::Key;
+use crate::money::Money;
 
 /// Listens to one decision. What it hears between two calls of [`Observer::offer`] is about one offer.
 pub trait Observer {
@@ -47,6 +48,12 @@ pub trait Observer {
 
     /// A variant's option or attribute was compared with the trigger's.
     fn compared(&self, _name: Key, _ours: Option<Value>, _theirs: Option<Value>) {}
+
+    /// As much of a variant can be bought as it takes.
+    fn can_be_had(&self, _variant: Key, _supply: impl FnOnce() -> Supply) {}
+
+    /// What one unit of a variant costs; `live` where the page says so, and not the bundle.
+    fn priced(&self, _variant: Key, _price: Money, _live: bool) {}
 
     /// An offer is not shown: why, and the offer that is shown instead, where one took its place.
     fn withheld(&self, _offer: u32, _reason: Withheld, _note: Self::Note, _by: Option<u32>) {}

@@ -5,6 +5,7 @@ import { memoryAdapter } from '../../adapters/memory/index.js';
 import { textIn } from '../../adapters/memory/language.js';
 import { messageOf } from '../../demo/parts/dom.js';
 import { money } from '../../demo/parts/money.js';
+import { localeOf } from '../../loader/locale.js';
 import { contextOf } from '../../shim/situation.js';
 import { mount } from '../../slim.js';
 
@@ -154,8 +155,10 @@ export function shopkeeper({ changed, situation, failed }) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const ledger = handle?.ledger();
-      const context = contextOf({ now }, facade.context?.() ?? {}, {
+      const theirs = facade.context?.() ?? {};
+      const context = contextOf({ now }, theirs, {
         placement: settings.placement,
+        locale: localeOf({}, theirs),
         ...(viewed() && { viewed: viewed() }),
         ...(ledger && { ledger }),
       });

@@ -14,7 +14,7 @@ pub(super) fn check(check: &mut Check<'_>, kit: &Kit, at: &Place<'_>) {
     let mut parts = Vec::new();
     for (index, component) in kit.components.iter().enumerate() {
         let at = list.index(index);
-        let quantity = component.quantity.unwrap_or(1);
+        let quantity = component.units();
         check.quantity(quantity, &at.name("quantity"));
         if !products.insert(&component.product) {
             let message = format!(

@@ -1,6 +1,6 @@
 //! The form `confirm`: a statement that the shopper can tick off.
 
-use super::{Deal, FormFacts, FormText};
+use super::{About, Added, Deal, FormFacts, FormText, OwnSet};
 use crate::edit::PathStep;
 use crate::source::Text;
 use cart_associate_core::text::Placeholder;
@@ -25,15 +25,15 @@ impl FormFacts for Confirm {
         vec![FormText::statement(&[PathStep::Name("statement")], &self.statement)]
     }
 
-    fn added_products(&self) -> Vec<&str> {
+    fn alternatives(&self) -> Vec<Vec<Added<'_>>> {
         Vec::new()
+    }
+
+    fn own_set(&self) -> Option<OwnSet> {
+        None
     }
 
     fn named_variants(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
-    fn shared_names(&self) -> Vec<&str> {
         Vec::new()
     }
 
@@ -41,8 +41,8 @@ impl FormFacts for Confirm {
         None
     }
 
-    fn is_about_trigger(&self) -> bool {
-        true
+    fn about(&self) -> About {
+        About::Trigger
     }
 
     fn has_own_trigger(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The form `guidance`: advice that adds nothing to the cart.
 
-use super::{Deal, FormFacts, FormText};
+use super::{About, Added, Deal, FormFacts, FormText, OwnSet};
 use crate::edit::PathStep;
 use crate::source::{Percent, SwitchTo, Text};
 use cart_associate_core::text::Placeholder;
@@ -64,15 +64,15 @@ impl FormFacts for Guidance {
         bars.chain(link).collect()
     }
 
-    fn added_products(&self) -> Vec<&str> {
+    fn alternatives(&self) -> Vec<Vec<Added<'_>>> {
         Vec::new()
+    }
+
+    fn own_set(&self) -> Option<OwnSet> {
+        None
     }
 
     fn named_variants(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
-    fn shared_names(&self) -> Vec<&str> {
         Vec::new()
     }
 
@@ -80,8 +80,8 @@ impl FormFacts for Guidance {
         None
     }
 
-    fn is_about_trigger(&self) -> bool {
-        true
+    fn about(&self) -> About {
+        About::Trigger
     }
 
     fn has_own_trigger(&self) -> bool {

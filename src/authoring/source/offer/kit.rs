@@ -1,6 +1,7 @@
 //! The form `kit`: several products as one deal.
 
-use super::{Deal, FormFacts, FormText};
+use super::{About, Added, Deal, FormFacts, FormText, OwnSet};
+use crate::edit::PathStep;
 use crate::source::OneOrMany;
 use cart_associate_core::text::Placeholder;
 use schemars::JsonSchema;
@@ -34,30 +35,43 @@ pub struct Component {
     pub same: Option<OneOrMany<String>>,
 }
 
+impl Component {
+    /// How many the kit needs.
+    pub fn units(&self) -> u32 {
+        self.quantity.unwrap_or(1)
+    }
+}
+
 impl FormFacts for Kit {
     fn texts(&self) -> Vec<FormText<'_>> {
         Vec::new()
     }
 
-    fn added_products(&self) -> Vec<&str> {
-        self.components.iter().map(|one| one.product.as_str()).collect()
+    fn alternatives(&self) -> Vec<Vec<Added<'_>>> {
+        let parts = self.components.iter().enumerate().map(|(index, one)| Added {
+            path: vec![PathStep::Name("components"), PathStep::Index(index)],
+            product: &one.product,
+            variants: one.variant.as_ref(),
+            quantity: one.units(),
+            same: one.same.as_ref().map(OneOrMany::as_slice).unwrap_or_default(),
+        });
+        vec![parts.collect()]
+    }
+
+    fn own_set(&self) -> Option<OwnSet> {
+        None
     }
 
     fn named_variants(&self) -> Vec<&str> {
         Vec::new()
     }
 
-    fn shared_names(&self) -> Vec<&str> {
-        let names = self.components.iter().filter_map(|one| one.same.as_ref());
-        names.flat_map(OneOrMany::as_slice).map(String::as_str).collect()
-    }
-
     fn deal(&self) -> Option<&Deal> {
         Some(&self.deal)
     }
 
-    fn is_about_trigger(&self) -> bool {
-        false
+    fn about(&self) -> About {
+        About::Added
     }
 
     /// Any of its components triggers it.

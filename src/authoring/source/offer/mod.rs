@@ -152,6 +152,16 @@ impl Offer {
         forms.into_iter().flatten().collect()
     }
 
+    /// Its priority.
+    pub fn priority(&self) -> i64 {
+        self.priority.unwrap_or(0)
+    }
+
+    /// Where it may appear.
+    pub fn placements(&self) -> &[Placement] {
+        self.placements.as_deref().unwrap_or(&[Placement::Cart])
+    }
+
     /// The form of an offer that passes the checks.
     pub fn form(&self) -> Option<Form<'_>> {
         self.forms().into_iter().next()

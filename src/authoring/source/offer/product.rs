@@ -1,6 +1,7 @@
 //! The form `suggest`: one product, or several of which the first that fits is taken.
 
-use super::{Deal, FormFacts, FormText};
+use super::{About, Added, Deal, FormFacts, FormText, OwnSet};
+use crate::edit::PathStep;
 use crate::source::{OneOrMany, Quantity};
 use cart_associate_core::text::Placeholder;
 use schemars::JsonSchema;
@@ -35,25 +36,37 @@ impl FormFacts for OneOrMany<Suggest> {
         Vec::new()
     }
 
-    fn added_products(&self) -> Vec<&str> {
-        self.as_slice().iter().map(|one| one.product.as_str()).collect()
+    fn alternatives(&self) -> Vec<Vec<Added<'_>>> {
+        let all = self.as_slice().iter().enumerate();
+        all.map(|(index, one)| {
+            vec![Added {
+                path: vec![PathStep::Index(index)],
+                product: &one.product,
+                variants: one.variant.as_ref(),
+                quantity: match one.quantity {
+                    Some(Quantity::Fixed(count)) => count,
+                    Some(Quantity::MatchTrigger) | None => 1,
+                },
+                same: one.same.as_ref().map(OneOrMany::as_slice).unwrap_or_default(),
+            }]
+        })
+        .collect()
+    }
+
+    fn own_set(&self) -> Option<OwnSet> {
+        None
     }
 
     fn named_variants(&self) -> Vec<&str> {
         Vec::new()
     }
 
-    fn shared_names(&self) -> Vec<&str> {
-        let names = self.as_slice().iter().filter_map(|one| one.same.as_ref());
-        names.flat_map(OneOrMany::as_slice).map(String::as_str).collect()
-    }
-
     fn deal(&self) -> Option<&Deal> {
         None
     }
 
-    fn is_about_trigger(&self) -> bool {
-        false
+    fn about(&self) -> About {
+        About::Added
     }
 
     fn has_own_trigger(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The form `quantity_break`: more of the same for less.
 
-use super::{Deal, FormFacts, FormText};
+use super::{About, Added, Deal, FormFacts, FormText, OwnSet};
 use cart_associate_core::text::Placeholder;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -33,15 +33,15 @@ impl FormFacts for QuantityBreak {
         Vec::new()
     }
 
-    fn added_products(&self) -> Vec<&str> {
+    fn alternatives(&self) -> Vec<Vec<Added<'_>>> {
         Vec::new()
+    }
+
+    fn own_set(&self) -> Option<OwnSet> {
+        Some(OwnSet { quantity: self.quantity, from: self.offered_from() })
     }
 
     fn named_variants(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
-    fn shared_names(&self) -> Vec<&str> {
         Vec::new()
     }
 
@@ -49,8 +49,8 @@ impl FormFacts for QuantityBreak {
         Some(&self.deal)
     }
 
-    fn is_about_trigger(&self) -> bool {
-        true
+    fn about(&self) -> About {
+        About::Trigger
     }
 
     fn has_own_trigger(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The form `tier`: real steps up, good, better, best.
 
-use super::{Deal, FormFacts, FormText};
+use super::{About, Added, Deal, FormFacts, FormText, OwnSet};
 use crate::edit::PathStep;
 use crate::source::{OneOrMany, Text};
 use cart_associate_core::text::Placeholder;
@@ -68,8 +68,12 @@ impl FormFacts for Tier {
         texts
     }
 
-    fn added_products(&self) -> Vec<&str> {
+    fn alternatives(&self) -> Vec<Vec<Added<'_>>> {
         Vec::new()
+    }
+
+    fn own_set(&self) -> Option<OwnSet> {
+        None
     }
 
     fn named_variants(&self) -> Vec<&str> {
@@ -77,16 +81,15 @@ impl FormFacts for Tier {
         steps.flat_map(|step| step.variant.iter().chain(&step.service)).map(String::as_str).collect()
     }
 
-    fn shared_names(&self) -> Vec<&str> {
-        Vec::new()
-    }
-
     fn deal(&self) -> Option<&Deal> {
         None
     }
 
-    fn is_about_trigger(&self) -> bool {
-        true
+    fn about(&self) -> About {
+        match self.scope {
+            TierScope::Line => About::Trigger,
+            TierScope::Order => About::Order,
+        }
     }
 
     fn has_own_trigger(&self) -> bool {

@@ -21,6 +21,20 @@ pub struct Amount {
 
 wire_struct!(Amount { currency, market, amount });
 
+/// The amount that holds in a market, of those in one currency: that of the market beats that of all markets.
+pub fn amount_in<M: PartialEq>(
+    market: Option<M>,
+    amounts: impl Iterator<Item = (Option<M>, Money)>,
+) -> Option<Money> {
+    let mut found = None;
+    for (of, amount) in amounts {
+        if of.is_none() && found.is_none() || of.is_some() && of == market {
+            found = Some(amount);
+        }
+    }
+    found
+}
+
 /// An attribute's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
