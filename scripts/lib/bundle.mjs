@@ -80,7 +80,9 @@ export const buildLibrary = () =>
     {
       inputs: [
         ...['index', 'inline', 'slim'].map((name) => `www/${name}.js`),
-        ...['loader', 'shim', 'place', 'words', 'style', 'preview', 'adapters', 'sinks', 'carts'].map((name) => `www/${name}`),
+        ...['loader', 'shim', 'place', 'words', 'style', 'preview', 'adapters', 'sinks', 'carts'].map(
+          (name) => `www/${name}`,
+        ),
         'dist/glue/storefront.js',
         binary,
         'dist/authoring',

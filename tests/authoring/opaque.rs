@@ -29,8 +29,8 @@ fn rules(offer: &Value) -> Vec<u8> {
         "format": 1, "revision": "1", "language": "en",
         "products": [
             product("desk", "300.00", json!({})),
-            product("tray", "20.00", json!({ "needs": ["cables"] })),
-            product("clips", "5.00", json!({ "needs": ["cables"] }))
+            product("tray", "20.00", json!({ "need": "cables" })),
+            product("clips", "5.00", json!({ "need": "cables" }))
         ],
         "offers": [offer]
     })

@@ -6,10 +6,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { authoring, cartReaders } from '../../bin/lib/authoring.mjs';
-import * as engine from '../../dist/glue/storefront.js';
 import { cartOf as ajaxCart } from '../../www/adapters/shopify/read.js';
 import { cartOf as storefrontCart } from '../../www/adapters/storefront-api/read.js';
 import { cartOf as storeCart } from '../../www/adapters/woocommerce/read.js';
+import { call, load, start } from '../../www/shim/boundary.js';
 import { bundles } from '../carts/rules.mjs';
 
 const NOW = 1_795_348_800_000;
@@ -29,7 +29,7 @@ const shop = {
 
 const merchant = await authoring();
 const { cartText } = await cartReaders();
-engine.initSync({ module: readFileSync(file('dist/cart-associate.wasm')) });
+start(await WebAssembly.compile(readFileSync(file('dist/cart-associate.wasm'))));
 const compiled = bundles.map((rules) => {
   const { bytes, text } = merchant.compile_rules(new TextEncoder().encode(JSON.stringify(rules)), 'rules.json');
   assert.ok(bytes, text);
@@ -47,10 +47,10 @@ function inShop(reader, raw) {
   const shown = [];
   let unread;
   for (const { offer, bytes } of compiled) {
-    engine.load(bytes);
-    engine.restore('{"ledger":""}');
+    load(bytes);
+    call('restore', { ledger: '' });
     const context = { now: NOW, locale: 'en', placement: 'cart' };
-    const answer = JSON.parse(engine.update(JSON.stringify({ cart, context, policy: 'replace' })));
+    const answer = call('update', { cart, context, policy: 'replace' });
     if (answer.error) return { refused: answer.error.code };
     unread = answer.unread;
     if (answer.cards > 0) shown.push(offer);
@@ -106,6 +106,10 @@ for (const { form, what, cart, reads, refused, unread = [], shown } of corpus) {
     assert.deepEqual(here.shown, shown);
     const there = inShop(shop[form], cart);
     assert.deepEqual(there.shown, shown, 'the shop shows what the command line shows');
-    assert.equal(there.unread !== undefined, unread.length > 0, `the shop tells of what it cannot read: ${there.unread}`);
+    assert.equal(
+      there.unread !== undefined,
+      unread.length > 0,
+      `the shop tells of what it cannot read: ${there.unread}`,
+    );
   });
 }

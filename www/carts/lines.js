@@ -38,7 +38,7 @@ export async function* cartLines(chunks, livePrices) {
     for (let end = isWhole ? -1 : rest.indexOf(LINE_BREAK); end >= 0; end = rest.indexOf(LINE_BREAK)) {
       const line = joined([...held, rest.subarray(0, end)]);
       /** @type {unknown} */
-      const value = isPassedOn ? undefined : valueOf(line);
+      const value = isPassedOn ? undefined : valueIn(line);
       isWhole = isFirst && (value === undefined ? isOpened(line) : Array.isArray(value));
       if (isWhole) break;
       isFirst &&= value === undefined;
@@ -56,17 +56,17 @@ export async function* cartLines(chunks, livePrices) {
     if (isFirst && size > MOST) break;
   }
   const last = joined(held);
-  const value = isPassedOn ? undefined : valueOf(last);
+  const value = isPassedOn ? undefined : valueIn(last);
   if (isFirst && Array.isArray(value)) {
     for (const one of value) yield encoder.encode(`${lineOf(one, livePrices)}\n`);
   } else if (value !== undefined || !isWhole) {
     yield ours(value, last);
   } else {
     const lines = split(last);
-    const isByLine = lines.some((line) => isObject(valueOf(line)));
+    const isByLine = lines.some((line) => isObject(valueIn(line)));
     const refused = { code: 'cart_form', pointer: '', message: NOT_BY_LINE };
     if (!isByLine) yield encoder.encode(JSON.stringify({ given: { refused } }));
-    else for (const line of lines) yield joined([ours(valueOf(line), line), NEW_LINE]);
+    else for (const line of lines) yield joined([ours(valueIn(line), line), NEW_LINE]);
   }
 }
 
@@ -74,7 +74,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 const encoder = new TextEncoder();
 
 /** What a line says; undefined where it is no JSON. @param {Uint8Array} line */
-function valueOf(line) {
+function valueIn(line) {
   try {
     return parsed(decoder.decode(line));
   } catch {

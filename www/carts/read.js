@@ -91,7 +91,7 @@ const reading = {
     const real = new Set(realLines(cart));
     const { nodes } = cart.lines;
     const at = all.flatMap((line, index) =>
-      real.has(line) ? (nodes ? `/lines/nodes/${index}` : `/lines/edges/${index}/node`) : [],
+      real.has(line) ? (Array.isArray(nodes) ? `/lines/nodes/${index}` : `/lines/edges/${index}/node`) : [],
     );
     return { cart: storefrontCart(cart, '', nothing), at };
   },

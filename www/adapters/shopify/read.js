@@ -10,7 +10,8 @@ import { exponentOf, rescale } from '../common/money.js';
  * The id of a line's subscription plan; undefined where it has none, false where it cannot be read.
  * @param {AjaxLine} item
  */
-export const planOf = ({ selling_plan_allocation: plan }) => (plan ? (idOf(plan.selling_plan?.id) ?? false) : undefined);
+export const planOf = ({ selling_plan_allocation: plan }) =>
+  plan ? (idOf(plan.selling_plan?.id) ?? false) : undefined;
 
 /** What marks a property that is no text, and is carried as JSON. */
 const JSON_MARK = '\0';
@@ -53,7 +54,7 @@ export function cartOf({ currency, items, total_price: total, discount_codes: co
   return {
     currency,
     exponent,
-    total: typeof total === 'number' ? money(total) : undefined,
+    total: Number.isSafeInteger(total) ? money(total) : undefined,
     codes: codes?.flatMap((one) => (one?.code && one.applicable !== false ? one.code : [])) ?? [],
     prices_include_tax: facts.prices_include_tax,
     lines: items?.map((given, index) => {

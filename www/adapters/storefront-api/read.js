@@ -18,7 +18,8 @@ export const tail = (id) => idOf(id)?.replace(/^gid:.*\/([^/?]+).*/, '$1');
 export function list(connection) {
   if (Array.isArray(connection)) return connection;
   const { nodes, edges } = connection ?? {};
-  return nodes ?? edges?.map((edge) => edge?.node) ?? [];
+  if (Array.isArray(nodes)) return nodes;
+  return Array.isArray(edges) ? edges.map((edge) => edge?.node) : [];
 }
 
 /**
@@ -45,8 +46,15 @@ export function cartOf(raw, fallback, facts) {
     money?.currencyCode === currency ? Math.round(numberOf(money.amount) * 10 ** exponent) : Number.NaN;
 
   const lines = all.map((line, at) => {
-    const { id: key, merchandise, quantity, cost, attributes, sellingPlanAllocation: plan, parentRelationship } =
-      line ?? /** @type {StorefrontLine} */ ({});
+    const {
+      id: key,
+      merchandise,
+      quantity,
+      cost,
+      attributes,
+      sellingPlanAllocation: plan,
+      parentRelationship,
+    } = line ?? /** @type {StorefrontLine} */ ({});
     const product = merchandise?.product;
     const id = tail(product?.id);
     const total = minor(cost?.totalAmount);
@@ -80,13 +88,16 @@ export function cartOf(raw, fallback, facts) {
   // much.
   const waits = list(raw?.lines).some((line) => line?.isOptimistic);
   const subtotal = raw?.cost?.subtotalAmount;
-  const total = subtotal && !waits ? minor(subtotal) : lines.reduce((sum, line) => sum + (line.opaque ? Number.NaN : line.total), 0);
+  const total =
+    subtotal && !waits
+      ? minor(subtotal)
+      : lines.reduce((sum, line) => sum + (line.opaque ? Number.NaN : line.total), 0);
   return {
     currency,
     exponent,
     lines,
     codes: list(raw?.discountCodes).flatMap((one) => (one?.code && one.applicable !== false ? one.code : [])),
-    ...known({ total: Number.isNaN(total) ? undefined : total, prices_include_tax: facts.prices_include_tax }),
+    ...known({ total: Number.isSafeInteger(total) ? total : undefined, prices_include_tax: facts.prices_include_tax }),
   };
 }
 

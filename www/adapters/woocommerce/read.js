@@ -86,7 +86,7 @@ export function cartOf(raw, { products, prices_include_tax: told }) {
   return {
     currency,
     exponent,
-    total: Number.isNaN(sum) ? undefined : sum,
+    total: Number.isSafeInteger(sum) ? sum : undefined,
     lines,
     codes: Object.values(coupons ?? {}).flatMap((coupon) => coupon?.code ?? []),
     prices_include_tax: withTax,

@@ -10,7 +10,7 @@ const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0'
  * @param {unknown} html  WordPress gives text, and other plugins anything
  */
 export const plain = (html) =>
-  (html && typeof html === 'object' ? JSON.stringify(html) : `${html ?? ''}`)
+  (/\[object /.test(`${html}`) ? JSON.stringify(html) : `${html ?? ''}`)
     .replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, ' ')
     .replace(/<[a-z/!][^>]*>/gi, '')
     .replace(/&(?:#(x[\da-f]+|\d+)|(\w+));/gi, (whole, code, name) =>
