@@ -123,6 +123,57 @@ fn costs_go_into_warnings_and_nowhere_else() {
 }
 
 #[test]
+fn a_kit_whose_part_goes_with_nothing_is_found_too() {
+    let kit = |product: &str| {
+        merged(
+            "offer",
+            json!({ "kind": "bundle", "when": { "line": { "product": "desk" } }, "why": "Both suit your {trigger}.",
+                "kit": { "components": [{ "product": "desk" }, { "product": product, "same": "material" }],
+                    "deal": { "percent_off": 5, "applied_by": "automatic" } } }),
+        )
+    };
+    let found = |source: &str| lint(source.as_bytes(), &Options::default()).diagnostics;
+    let of_tray = found(&kit("cable-tray"));
+    let places: Vec<_> = of_tray.iter().map(|one| (one.code, one.pointer.as_str())).collect();
+    assert_eq!(places, [("never_fits", "/offers/0/kit/components/1/same")]);
+    assert_eq!(found(&kit("oak-oil")), []);
+}
+
+#[test]
+fn all_names_of_same_must_agree_with_one_trigger() {
+    let source = |finish: &str| {
+        bundle(|all| {
+            let mut other = all["products"][0].clone();
+            other["id"] = json!("steel-desk");
+            other["attributes"] = json!({ "material": "steel", "finish": finish });
+            other["variants"] = json!([{ "id": "steel-desk-1", "prices": { "USD": "499.00" } }]);
+            all["products"][0]["attributes"] = json!({ "material": "oak", "finish": "gloss" });
+            all["products"][1]["attributes"] = json!({ "material": "steel", "finish": "gloss" });
+            all["products"].as_array_mut().unwrap().push(other);
+            all["offers"][0]["suggest"]["same"] = json!(["material", "finish"]);
+        })
+    };
+    let found = lint(source("matt").as_bytes(), &Options::default()).diagnostics;
+    let messages: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(messages, ["nothing that triggers this has the same `material` and `finish` as `cable-tray`"]);
+    assert_eq!(codes(&source("gloss"), &Options::default()), [""; 0]);
+}
+
+#[test]
+fn a_deal_without_a_total_for_a_market_has_the_general_one_there() {
+    let source = bundle(|all| {
+        all["products"][3]["variants"][0] =
+            json!({ "id": "soap-1", "market_prices": { "GB": { "GBP": "14.00" } } });
+        all["offers"][0] = json!({ "id": "soaps", "kind": "bundle", "when": { "line": { "product": "soap" } },
+            "why": "You have {have}, and soap keeps for years.",
+            "quantity_break": { "quantity": 3, "deal": { "total": { "GBP": "36.00" }, "applied_by": "automatic" } } });
+    });
+    let costs = "variant,currency,cost\nsoap-1,GBP,11.90\n".to_owned();
+    let options = Options { costs: Some(costs), margin_floor: Some(5.0), now: None };
+    assert_eq!(codes(&source, &options), ["low_margin"]);
+}
+
+#[test]
 fn the_margin_is_that_of_the_worst_choice() {
     let kit = |total: &str| {
         merged(

@@ -33,12 +33,12 @@ pub(super) fn check(lint: &mut Lint<'_, '_>, offer: &Offer, at: &Place<'_>) -> b
 /// Reports a product that does not go with any trigger. Whether it does.
 fn one(lint: &mut Lint<'_, '_>, added: &Added<'_>, compared: &Compared, at: &Place<'_>) -> bool {
     let Some(last) = added.same.len().checked_sub(1) else { return true };
-    // The engine compares the names in turn: the first that agrees with nothing is the one to mend, else their
-    // combination.
+    // The first that agrees with no trigger is the one to mend; where each agrees with some, it is all of them together.
     let agrees = |name: &String| compared.same.contains(&(added.product.to_owned(), name.clone()));
-    let misfit = added.same.iter().position(|name| !agrees(name)).unwrap_or(last);
-    let names: Vec<String> =
-        added.same.iter().take(misfit + 1).map(|name| format!("`{}`", shown(name))).collect();
+    let misfit = added.same.iter().position(|name| !agrees(name));
+    let wrong = misfit.and_then(|at| added.same.get(at)).map_or(added.same, std::slice::from_ref);
+    let misfit = misfit.unwrap_or(last);
+    let names: Vec<String> = wrong.iter().map(|name| format!("`{}`", shown(name))).collect();
     let names = names.join(" and ");
     let message = format!("nothing that triggers this has the same {names} as `{}`", shown(added.product));
     let help = format!("give {names} to the products that trigger it, or leave it out of `same`");

@@ -1,5 +1,8 @@
 //! Whether one condition holds whenever another does. Only what is certain counts: a no may be a yes that takes
 //! more thought than this.
+//!
+//! The engine answers for one cart, and this is asked of all carts. So it is reasoned over the source: one condition is
+//! within another where it asks for the same and more.
 
 use super::Lint;
 use crate::source::{Condition, LineCondition, LineTest};

@@ -186,6 +186,9 @@ struct Listener<'l> {
 }
 
 impl Observer for Listener<'_> {
+    /// So that all names are compared, and not only those before the first that differs.
+    const EXHAUSTIVE: bool = true;
+
     type Note = ();
 
     fn refused<'e>(&self, reason: Withheld, because: impl FnOnce() -> Because<'e>) {

@@ -92,7 +92,7 @@ fn contradiction(
     true
 }
 
-/// Counts that rule each other out.
+/// Counts that rule each other out, in whatever cart; so no cart is tried.
 fn counts(when: &Condition) -> Option<(&'static str, &'static str)> {
     let most = |range: &Option<crate::source::CountRange>| range.as_ref().and_then(|one| one.max);
     if most(&when.items) == Some(0) || most(&when.lines) == Some(0) {

@@ -189,7 +189,8 @@ impl<'a> LineTest<'a> {
         }
     }
 
-    /// Whether a variant of the product index passes. What only a line of a cart can answer counts as passed.
+    /// Whether a variant of the product index passes. What only a line of a cart can answer counts as passed. The checks
+    /// ask this of a file that may have errors, and so cannot be compiled and put before the engine.
     pub fn passes(self, product: &Product, variant: &Variant) -> bool {
         match self {
             LineTest::Name(test, names) => test.passes(names, product, variant),

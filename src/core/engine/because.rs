@@ -162,10 +162,6 @@ pub enum Shortage {
 pub struct Supply {
     /// Units in stock, where that is known.
     pub stock: Option<u32>,
-    /// Units that the cart holds.
-    pub held: u64,
-    /// Units that are added.
-    pub more: u32,
     /// Which quantities a line may hold.
     pub rule: QuantityRule,
     /// Units that the line would hold.

@@ -128,14 +128,13 @@ impl<'a, O: Observer> Evaluator<'a, O> {
 
     /// What one unit of a variant costs: the live price, else the bundle's.
     pub(super) fn price(&self, variant: &VariantFacts<'_>) -> Verdict<Money, O> {
-        let priced = |live| move |price: &Money| self.observer.priced(variant.id, *price, live);
         match self.live(variant.id).and_then(|live| live.price) {
-            Some(price) if price > Money::ZERO => Ok(price).inspect(priced(true)),
+            Some(price) if price > Money::ZERO => Ok(price),
             Some(_) => {
                 let because = || Because::LivePriceZero { variant: variant.id };
                 Err(self.refuse_because(Withheld::NoPrice, because))
             }
-            None => self.amount(variant.prices, Some(variant.id)).inspect(priced(false)),
+            None => self.amount(variant.prices, Some(variant.id)),
         }
     }
 
@@ -183,7 +182,7 @@ impl<'a, O: Observer> Evaluator<'a, O> {
         {
             return short(Shortage::Quantity { rule, on_line });
         }
-        self.observer.can_be_had(variant.id, || Supply { stock, held, more, rule, on_line });
+        self.observer.can_be_had(variant.id, || Supply { stock, rule, on_line });
         Ok(())
     }
 

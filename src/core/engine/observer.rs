@@ -8,7 +8,6 @@ use super::withheld::Withheld;
 use crate::bundle::record::Specificity;
 use crate::bundle::record::{Condition, Value};
 use crate::key::Key;
-use crate::money::Money;
 
 /// Listens to one decision. What it hears between two calls of [`Observer::offer`] is about one offer.
 pub trait Observer {
@@ -51,9 +50,6 @@ pub trait Observer {
 
     /// As much of a variant can be bought as it takes.
     fn can_be_had(&self, _variant: Key, _supply: impl FnOnce() -> Supply) {}
-
-    /// What one unit of a variant costs; `live` where the page says so, and not the bundle.
-    fn priced(&self, _variant: Key, _price: Money, _live: bool) {}
 
     /// An offer is not shown: why, and the offer that is shown instead, where one took its place.
     fn withheld(&self, _offer: u32, _reason: Withheld, _note: Self::Note, _by: Option<u32>) {}

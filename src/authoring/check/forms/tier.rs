@@ -158,7 +158,8 @@ fn said(step: &TierStep) -> BTreeSet<String> {
     step.adds.as_slice().iter().flat_map(of_text).collect()
 }
 
-/// A step costs more than the one below it, in every currency in which both have a price.
+/// A step costs more than the one below it, in every currency in which both have a price. The engine asks it again with
+/// the prices of a cart; here it is asked of a file that may have other errors, and so cannot be compiled.
 fn rises(check: &mut Check<'_>, below: &TierStep, above: &TierStep, at: &Place<'_>) {
     let not_rising = match (Target::of(below), Target::of(above)) {
         (one, other) if one == other => None, // reported as the same step
