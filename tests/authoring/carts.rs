@@ -70,7 +70,7 @@ fn a_line_that_cannot_be_read_is_opaque_and_told_with_its_place() {
             "this must be a text",
         ),
         ("/lines/0/total", json!(-5), "cart_amount", "/lines/0/total", "zero or more"),
-        ("/lines/0", json!([]), "input_form", "/lines/0", "missing"),
+        ("/lines/0", json!([]), "input_form", "/lines/0", "this must be an object, and is a list"),
         ("/lines/0", json!(7), "input_form", "/lines/0", "this must be an object"),
         ("/lines/0", json!({}), "input_form", "/lines/0", "missing"),
     ];

@@ -92,7 +92,8 @@ for (const { form, what, cart, reads, refused, unread = [], shown } of corpus) {
       return;
     }
     if (form !== 'ours') {
-      const given = JSON.parse(JSON.stringify(shop[form](cart)));
+      // Half a surrogate pair becomes the replacement character where a text is handed over.
+      const given = JSON.parse(JSON.stringify(shop[form](cart)).replace(/\\ud[89a-f][\da-f]{2}/g, '\\ufffd'));
       for (const [name, value] of Object.entries(reads)) {
         if (name !== 'lines') assert.deepEqual(given[name] ?? null, value, name);
       }

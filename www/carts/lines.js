@@ -1,7 +1,7 @@
 // A file with a cart on each line, in chunks that are cut anywhere, and what people have in its place: one list of
 // carts, or one cart over many lines.
 
-import { isObject } from './forms.js';
+import { isCart } from './read.js';
 import { lineOf, parsed } from './text.js';
 
 /** Of a file that is not one cart a line, so much is held, in bytes. */
@@ -63,7 +63,7 @@ export async function* cartLines(chunks, livePrices) {
     yield ours(value, last);
   } else {
     const lines = split(last);
-    const isByLine = lines.some((line) => isObject(valueIn(line)));
+    const isByLine = lines.some((line) => isCart(valueIn(line)));
     const refused = { code: 'cart_form', pointer: '', message: NOT_BY_LINE };
     if (!isByLine) yield encoder.encode(JSON.stringify({ given: { refused } }));
     else for (const line of lines) yield joined([ours(valueIn(line), line), NEW_LINE]);

@@ -53,6 +53,12 @@ const NO_CURRENCY =
   'nothing says which currency this cart is in; of the Storefront API, let the query ask for ' +
   '`cost { subtotalAmount { amount currencyCode } }`';
 
+/** Whether a value is a cart, or holds one. @param {unknown} value */
+export function isCart(value) {
+  const { cart } = cartIn(value);
+  return isObject(cart) && formOf(cart) !== undefined;
+}
+
 /** @param {string} code @param {string} pointer @param {string} message @returns {Read} */
 const refused = (code, pointer, message) => ({ cart: {}, given: { refused: { code, pointer, message } } });
 

@@ -28,7 +28,15 @@ pub(super) fn read(root: &Field<'_>) -> Result<(Cart, Vec<Fault>), Fault> {
     let mut cart: Cart = typed(&Value::Object(without_lines), "")?;
     let mut unread = Vec::new();
     for (index, value) in given.iter().enumerate() {
-        cart.lines.push(typed::<Line>(value, &line_place(index)).unwrap_or_else(|fault| {
+        let place = line_place(index);
+        // Serde takes a list for an object, field by field; nobody writes a line so.
+        let line = if value.is_object() {
+            typed::<Line>(value, &place)
+        } else {
+            let message = format!("this must be an object, and is {}", Field::root(value).kind());
+            Err(Fault::new("input_form", &place, message))
+        };
+        cart.lines.push(line.unwrap_or_else(|fault| {
             unread.push(fault);
             what_is_known(value)
         }));
