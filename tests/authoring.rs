@@ -17,6 +17,9 @@ mod compiled;
 #[path = "authoring/edit.rs"]
 mod edit;
 #[cfg(test)]
+#[path = "authoring/field_imports.rs"]
+mod field_imports;
+#[cfg(test)]
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
@@ -43,3 +46,6 @@ mod schema;
 #[cfg(test)]
 #[path = "authoring/simulation.rs"]
 mod simulation;
+#[cfg(test)]
+#[path = "authoring/vocabulary.rs"]
+mod vocabulary;

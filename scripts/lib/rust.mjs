@@ -13,12 +13,19 @@ const rustup = 'https://rustup.rs';
 /**
  * PATH for everything that is started from here: `.tools/bin` first, so that wasm-pack finds the wasm-bindgen
  * of the right version, and cargo's own folder last, for a shell that was open before Rust was installed.
+ * Where each run begins with a fresh clone, cargo need not keep what only the next compilation would use.
  * @param {NodeJS.ProcessEnv} [extra] @returns {NodeJS.ProcessEnv}
  */
 export function toolEnv(extra = {}) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const path = [ours, process.env.PATH, join(cargoHome, 'bin')].filter(Boolean).join(delimiter);
-  return { ...process.env, PATH: path, ...(process.stdout.isTTY ? { CARGO_TERM_COLOR: 'always' } : {}), ...extra };
+  return {
+    ...process.env,
+    PATH: path,
+    ...(process.stdout.isTTY ? { CARGO_TERM_COLOR: 'always' } : {}),
+    ...(process.env.CI ? { CARGO_INCREMENTAL: '0' } : {}),
+    ...extra,
+  };
 }
 
 /** @param {string} name */
@@ -86,26 +93,51 @@ async function addWithRustup(manager, args, what, env) {
 /** wasm-bindgen's command must be of exactly the version of the crate: their formats have no other promise. */
 export async function ensureWasmBindgen() {
   const version = lockedVersion('wasm-bindgen');
-  await ensureCrate('wasm-bindgen-cli', 'wasm-bindgen', version, (found) => found === version && hasTestRunner());
+  await ensureCrate({
+    crate: 'wasm-bindgen-cli',
+    command: 'wasm-bindgen',
+    version,
+    fits: (found) => found === version && hasTestRunner(),
+    // Without TLS: its test runner speaks to a driver on this machine and to nothing else.
+    flags: ['--no-default-features', '--bin', 'wasm-bindgen', '--bin', 'wasm-bindgen-test-runner'],
+    optLevel: 1,
+  });
 }
 
-export const ensureWasmPack = () => ensureCrate('wasm-pack', 'wasm-pack', '0.15.1', (found) => !older(found, '0.15.0'));
+export const ensureWasmPack = () =>
+  ensureCrate({
+    crate: 'wasm-pack',
+    command: 'wasm-pack',
+    version: '0.15.1',
+    fits: (found) => !older(found, '0.15.0'),
+    flags: [],
+    optLevel: 0, // it only starts other programs
+  });
 
 /**
- * @param {string} crate @param {string} command @param {string} version  that is installed where none fits
- * @param {(found: string) => boolean} fits
+ * @typedef {object} Crate
+ * @property {string} crate
+ * @property {string} command
+ * @property {string} version  that is installed where none fits
+ * @property {(found: string) => boolean} fits
+ * @property {string[]} flags  for `cargo install`
+ * @property {number} optLevel  low: compiling the program for speed takes longer than all its runs together
  */
-async function ensureCrate(crate, command, version, fits) {
+
+/** @param {Crate} wanted */
+async function ensureCrate({ crate, command, version, fits, flags, optLevel }) {
   const env = toolEnv();
   const found = ask(command, ['--version'], { env })?.split(' ')[1];
   if (found && fits(found)) return;
   // The newest one on PATH may hide ours or be hidden by it; ours is first on PATH, so installing settles it.
   const why = found ? `${found} is here` : 'not here yet';
-  await step(`Installing ${crate} ${version} into .tools (${why}; about two minutes, once)`, async () => {
-    const build = join(tools, 'build');
-    const install = ['install', crate, '--version', version, '--root', tools, '--force'];
+  await step(`Installing ${crate} ${version} into .tools (${why}; about a minute, once)`, async () => {
     // A target directory of its own: the caller's may be shared, and this one is deleted afterwards.
-    const options = { env: { ...env, CARGO_TARGET_DIR: build } };
+    const build = join(tools, 'build', crate);
+    const install = ['install', crate, '--version', version, '--root', tools, '--force', ...flags];
+    const options = {
+      env: { ...env, CARGO_TARGET_DIR: build, CARGO_PROFILE_RELEASE_OPT_LEVEL: String(optLevel) },
+    };
     const first = await run('cargo', [...install, '--locked'], options);
     // A locked version may have been withdrawn since; a fresh choice of versions is the second best.
     const cause = knownCause(first.stderr);

@@ -39,7 +39,7 @@ export const buildStorefront = () =>
         stack: 64 * 1024,
         // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
         // the optimiser may take it that there is none.
-        optimise: ['-Oz', '--converge', '--low-memory-unused', '-ocimfs', '20', '-aimfs', '1'],
+        optimise: ['-Oz', '--converge', '--low-memory-unused', '-ocimfs', '30', '-aimfs', '1'],
         glue: 'dist/glue',
         name: 'storefront',
         wasm: 'dist/cart-associate.wasm',
@@ -62,7 +62,7 @@ export const buildAuthoring = () =>
         // Whoever starts it gives the module.
         bindgenFlags: ['--omit-default-module-path'],
         stack: 1024 * 1024, // it reads JSON of any depth
-        optimise: ['-O3'],
+        optimise: [], // rustc has done it: docs/size.md, "The merchant's module"
         glue: 'dist/authoring',
         name: 'cart_associate',
         wasm: 'dist/authoring/cart_associate_bg.wasm',
@@ -77,7 +77,7 @@ export const buildAuthoring = () =>
  * @property {string[]} cargoFlags
  * @property {string[]} bindgenFlags
  * @property {number} stack  in bytes
- * @property {string[]} optimise  how wasm-opt is to do it
+ * @property {string[]} optimise  how wasm-opt is to do it; with nothing it only takes out what nobody runs
  * @property {string} glue  the folder of the glue
  * @property {string} name  of the glue
  * @property {string} wasm  where the module goes

@@ -15,7 +15,7 @@ use cart_associate_core::bundle::Bundle;
 use cart_associate_core::engine::DecideError;
 use cart_associate_core::input::InputError;
 use cart_associate_core::ledger::Ledger;
-use cart_associate_core::session::{Drawer, Session};
+use cart_associate_core::session::{Drawer, Session, Step};
 use cart_associate_core::vocabulary::Placement;
 use request::Request;
 
@@ -45,7 +45,7 @@ impl Boundary {
 
     /// Takes over what is remembered, a text that [`Boundary::ledger`] gave: `{ledger}`. A damaged one is as none.
     pub fn restore(&mut self, request: &str) -> String {
-        self.call(request, &["ledger"], |session, request, _| {
+        self.call(request, &["ledger"], &|session, request, _| {
             session.restore(Ledger::from_text(&request.ledger).unwrap_or_default());
             Ok(())
         })
@@ -53,7 +53,7 @@ impl Boundary {
 
     /// What is to be remembered: `{ledger}`, a text to be kept as it is.
     pub fn ledger(&mut self) -> String {
-        self.call("{}", &[], |session, _, answer| {
+        self.call("{}", &[], &|session, _, answer| {
             answers::field(answer, "ledger", &session.ledger().to_text());
             Ok(())
         })
@@ -62,32 +62,26 @@ impl Boundary {
     /// Decides for the placement of the context: `{cart, context, policy}`. Answers `{cards, would_have_shown, unread?}`;
     /// `unread` is the first line that cannot be read, as an error is told: it is opaque, and the others count.
     pub fn update(&mut self, request: &str) -> String {
-        self.call(request, &["cart", "context", "policy"], |session, request, answer| {
-            let placement = request.context.placement;
-            let cart = request.cart.unwrap_or_default();
-            session.update(cart, &request.context, request.policy).map_err(decide_error)?;
-            answers::updated(answer, session.drawer(placement), request.unread.as_ref());
+        self.call(request, &["cart", "context", "policy"], &|session, request, answer| {
+            let cart = request.cart.cart.take().unwrap_or_default();
+            let context = request.context.get_or_insert_default();
+            session.update(cart, context, request.policy).map_err(decide_error)?;
+            answers::updated(answer, session.drawer(context.placement), request.unread.as_ref());
             Ok(())
         })
     }
 
     /// The shopper pressed something in a card: `{placement, offer, action, choice?, now}`. Answers `{busy, events}`.
     pub fn press(&mut self, request: &str) -> String {
-        self.call(request, &["placement", "offer", "action", "now"], |session, request, answer| {
-            let Request { placement, offer, .. } = &request;
-            let step = session.press(*placement, offer, request.action(), request.now);
-            answers::step(answer, session, *placement, offer, &step);
-            Ok(())
+        self.step(request, &["placement", "offer", "action", "now"], |session, request| {
+            session.press(request.placement, &request.offer, request.action(), request.now)
         })
     }
 
     /// The turn of a busy card has come: `{placement, offer}`. Answers `{change?}`.
     pub fn begin(&mut self, request: &str) -> String {
-        self.call(request, &["placement", "offer"], |session, request, answer| {
-            let Request { placement, offer, .. } = &request;
-            let step = session.begin(*placement, offer);
-            answers::step(answer, session, *placement, offer, &step);
-            Ok(())
+        self.step(request, &["placement", "offer"], |session, request| {
+            session.begin(request.placement, &request.offer)
         })
     }
 
@@ -95,18 +89,16 @@ impl Boundary {
     /// not be read, which one that makes no sense could not be either; `message` is why it was refused, or `null`.
     /// Answers `{change?, events}`: a further change is to be applied and settled too.
     pub fn settle(&mut self, request: &str) -> String {
-        self.call(request, &["placement", "offer", "now"], |session, request, answer| {
-            let Request { placement, offer, cart, message, now, .. } = request;
-            let step = session.settle(placement, &offer, cart, message, now);
-            answers::step(answer, session, placement, &offer, &step);
-            Ok(())
+        self.step(request, &["placement", "offer", "now"], |session, request| {
+            let (cart, message) = (request.cart.cart.take(), request.message.take());
+            session.settle(request.placement, &request.offer, cart, message, request.now)
         })
     }
 
     /// At least half of a card, or of a notice, has been on the screen for a second: `{placement, offer, now}`. Answers
     /// `{events}`.
     pub fn shown(&mut self, request: &str) -> String {
-        self.call(request, &["placement", "offer", "now"], |session, request, answer| {
+        self.call(request, &["placement", "offer", "now"], &|session, request, answer| {
             answers::events(answer, &session.shown(request.placement, &request.offer, request.now).events);
             Ok(())
         })
@@ -114,7 +106,7 @@ impl Boundary {
 
     /// The theme showed these products itself: `{products, now}`. Answers `{}`.
     pub fn mark_shown(&mut self, request: &str) -> String {
-        self.call(request, &["products", "now"], |session, request, _| {
+        self.call(request, &["products", "now"], &|session, request, _| {
             session.mark_shown(&request.products, request.now);
             Ok(())
         })
@@ -122,7 +114,7 @@ impl Boundary {
 
     /// The drawer of a placement has closed: `{placement}`. Answers `{}`.
     pub fn drawer_closed(&mut self, request: &str) -> String {
-        self.call(request, &["placement"], |session, request, _| {
+        self.call(request, &["placement"], &|session, request, _| {
             session.drawer_closed(request.placement);
             Ok(())
         })
@@ -142,13 +134,22 @@ impl Boundary {
         &mut self,
         text: &str,
         required: &[&str],
-        run: fn(&mut Session, Request, &mut Json) -> Result<(), InputError>,
+        run: &dyn Fn(&mut Session, &mut Request, &mut Json) -> Result<(), InputError>,
     ) -> String {
         answer(|answer| {
             let Some(session) = &mut self.session else {
                 return Err(fault("no_bundle", "no rule bundle has been loaded"));
             };
-            run(session, Request::read(text, required)?, answer)
+            run(session, &mut Request::read(text, required)?, answer)
+        })
+    }
+
+    /// A call about a card: what it leads to.
+    fn step(&mut self, text: &str, required: &[&str], run: fn(&mut Session, &mut Request) -> Step) -> String {
+        self.call(text, required, &|session, request, answer| {
+            let step = run(session, request);
+            answers::step(answer, session, request.placement, &request.offer, &step);
+            Ok(())
         })
     }
 }

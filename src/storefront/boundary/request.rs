@@ -1,6 +1,6 @@
 //! What a page hands in.
 
-use crate::json::{self, FromJson, Reader};
+use crate::json::{self, FromJson, Reader, Structure, structure};
 use alloc::string::String;
 use alloc::vec::Vec;
 use cart_associate_core::cart::Cart;
@@ -23,16 +23,16 @@ pub(super) struct Request {
     /// Product ids.
     pub(super) products: Vec<String>,
     pub(super) ledger: String,
-    pub(super) cart: Option<Cart>,
+    pub(super) cart: GivenCart,
     /// What of the cart cannot be read, first: its line is an opaque one.
     pub(super) unread: Option<InputError>,
-    pub(super) context: Context,
+    pub(super) context: Option<Context>,
     /// Why a change failed.
     pub(super) message: Option<String>,
 }
 
 impl Request {
-    /// Reads a request of which these fields are required. A cart that is not required and makes no sense is as none.
+    /// Reads a request of which these fields are required.
     pub(super) fn read(text: &str, required: &[&str]) -> Result<Request, InputError> {
         let mut request = Request {
             placement: Placement::default(),
@@ -43,32 +43,18 @@ impl Request {
             now: 0,
             products: Vec::new(),
             ledger: String::new(),
-            cart: None,
+            cart: GivenCart { cart: None, is_required: required.contains(&"cart") },
             unread: None,
-            context: Context::default(),
+            context: None,
             message: None,
         };
         json::read(text, |json| {
-            json.object(required, &mut |json, name| match name {
-                "placement" => request.placement = FromJson::read(json),
-                "offer" => request.offer = FromJson::read(json),
-                "action" => request.action = FromJson::read(json),
-                "choice" => request.choice = FromJson::read(json),
-                "policy" => request.policy = FromJson::read(json),
-                "now" => request.now = FromJson::read(json),
-                "products" => request.products = FromJson::read(json),
-                "ledger" => request.ledger = FromJson::read(json),
-                "cart" if required.contains(&"cart") => request.cart = FromJson::read(json),
-                "cart" => request.cart = json.attempt(),
-                "context" => request.context = FromJson::read(json),
-                "message" => request.message = FromJson::read(json),
-                _ => json.skip(),
-            });
+            json.structure(required, &mut request);
             request.unread = json.take_unread();
         })
         .map_err(within_cart_or_context)?;
         check_time(request.now)?;
-        let out_of_range = request.cart.as_mut().and_then(Cart::set_apart);
+        let out_of_range = request.cart.cart.as_mut().and_then(Cart::set_apart);
         request.unread = request.unread.or(out_of_range);
         Ok(request)
     }
@@ -78,6 +64,37 @@ impl Request {
         match self.action {
             Action::Choose(_) => Action::Choose(self.choice as usize),
             action => action,
+        }
+    }
+}
+
+structure!(Request {
+    placement,
+    offer,
+    action,
+    choice,
+    policy,
+    now,
+    products,
+    ledger,
+    cart,
+    context,
+    message
+});
+
+/// A cart that a request may hold. One that is not required and makes no sense is as none.
+#[derive(Debug)]
+pub(super) struct GivenCart {
+    pub(super) cart: Option<Cart>,
+    is_required: bool,
+}
+
+impl FromJson for GivenCart {
+    fn read(&mut self, json: &mut Reader<'_>) {
+        if self.is_required {
+            self.cart.read(json);
+        } else {
+            self.cart = json.attempt();
         }
     }
 }
@@ -93,31 +110,27 @@ fn within_cart_or_context(error: InputError) -> InputError {
 }
 
 impl FromJson for Action {
-    fn read(json: &mut Reader<'_>) -> Action {
-        match json.text().as_str() {
+    fn read(&mut self, json: &mut Reader<'_>) {
+        *self = match json.text().as_str() {
             "accept" => Action::Accept,
             "undo" => Action::Undo,
             "remove" => Action::Remove,
             "dismiss" => Action::Dismiss,
             "choose" => Action::Choose(0),
             _ => {
-                json.fail("this must be \"accept\", \"undo\", \"remove\", \"dismiss\" or \"choose\"");
-                Action::Dismiss
+                return json.fail("this must be \"accept\", \"undo\", \"remove\", \"dismiss\" or \"choose\"");
             }
-        }
+        };
     }
 }
 
 impl FromJson for UpdatePolicy {
-    fn read(json: &mut Reader<'_>) -> UpdatePolicy {
-        match json.text().as_str() {
+    fn read(&mut self, json: &mut Reader<'_>) {
+        *self = match json.text().as_str() {
             "replace" => UpdatePolicy::Replace,
             "append" => UpdatePolicy::Append,
             "hold" => UpdatePolicy::Hold,
-            _ => {
-                json.fail("this must be \"replace\", \"append\" or \"hold\"");
-                UpdatePolicy::Hold
-            }
-        }
+            _ => return json.fail("this must be \"replace\", \"append\" or \"hold\""),
+        };
     }
 }

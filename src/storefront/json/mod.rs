@@ -10,5 +10,6 @@ mod tests;
 mod values;
 mod write;
 
-pub use read::{FromJson, Reader, read};
+pub use read::{FromJson, Reader, Structure, read};
+pub(crate) use values::structure;
 pub use write::{Json, signed};

@@ -11,10 +11,19 @@ const MAX_DEPTH: u32 = 64;
 const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
 
 /// A value that is read from JSON text.
-pub trait FromJson: Sized {
-    /// Reads the value that the reader is at. Where there is another one the reader fails, and what is returned does
-    /// not count.
-    fn read(json: &mut Reader<'_>) -> Self;
+pub trait FromJson {
+    /// Becomes the value that the reader is at. Where that is of another kind the reader fails, and what this has become
+    /// does not count.
+    fn read(&mut self, json: &mut Reader<'_>);
+}
+
+/// A value whose fields are read by their names.
+pub trait Structure {
+    /// The names of its fields.
+    const NAMES: &[&str];
+
+    /// Reads the field whose name has this place among the names.
+    fn read_field(&mut self, place: usize, json: &mut Reader<'_>);
 }
 
 /// Reads a whole JSON text.
@@ -168,13 +177,13 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads an object whose fields have these names, of which the first so many are required: `each` is given the place
-    /// of a name and reads the value. Fields with other names are stepped over.
-    pub fn fields(&mut self, names: &[&str], required: usize, each: &mut dyn FnMut(&mut Reader<'t>, usize)) {
-        self.object(names.get(..required).unwrap_or_default(), &mut |json, name| match names
-            .iter()
-            .position(|one| *one == name)
-        {
+    /// Reads a structure of which these fields are required. Fields that it does not know are stepped over.
+    pub fn structure<T: Structure>(&mut self, required: &[&str], value: &mut T) {
+        self.fields(T::NAMES, required, &mut |json, place| value.read_field(place, json));
+    }
+
+    fn fields(&mut self, names: &[&str], required: &[&str], each: &mut dyn FnMut(&mut Reader<'t>, usize)) {
+        self.object(required, &mut |json, name| match names.iter().position(|one| *one == name) {
             Some(place) => each(json, place),
             None => json.skip(),
         });
@@ -370,10 +379,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a value, or steps over it where it is not what it must be.
-    pub fn attempt<T: FromJson>(&mut self) -> Option<T> {
+    pub fn attempt<T: FromJson + Default>(&mut self) -> Option<T> {
         let from = (self.at, self.depth);
         let had_failed = self.has_failed();
-        let value = T::read(self);
+        let mut value = T::default();
+        value.read(self);
         if had_failed || !self.has_failed() {
             return Some(value);
         }
@@ -383,10 +393,11 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads an item of a list, by its place; where it is not as it must be, what of it is.
-    pub fn salvage<T: FromJson>(&mut self, place: [&str; 2]) -> (T, bool) {
+    pub fn salvage<T: FromJson + Default>(&mut self, place: [&str; 2]) -> (T, bool) {
         let from = (self.at, self.depth);
         let had_failed = self.has_failed();
-        let value = T::read(self);
+        let mut value = T::default();
+        value.read(self);
         let Some(error) = self.error.as_ref().filter(|_| !had_failed) else { return (value, true) };
         if self.unread.is_none() {
             let [list, item] = place;
@@ -395,7 +406,8 @@ impl<'t> Reader<'t> {
         }
         self.begin_again(from);
         self.is_lenient = true;
-        let value = T::read(self);
+        let mut value = T::default();
+        value.read(self);
         self.is_lenient = false;
         (value, false)
     }

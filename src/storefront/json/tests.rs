@@ -23,11 +23,12 @@ const CONTEXT: &str = r#"{"now":1795348800000,"locale":"de-AT","placement":"chec
   "viewed":{"product":"p","variant":"v"},
   "live_prices":[{"variant":"v","price":100,"available":true,"stock":4294967295},{"variant":"w"}]}"#;
 
-fn ours<T: FromJson>(text: &str) -> Result<T, InputError> {
-    read(text, T::read)
+fn ours<T: FromJson + Default>(text: &str) -> Result<T, InputError> {
+    let mut value = T::default();
+    read(text, |json| value.read(json)).map(|()| value)
 }
 
-fn fault<T: FromJson>(value: &Value) -> (&'static str, String, &'static str) {
+fn fault<T: FromJson + Default>(value: &Value) -> (&'static str, String, &'static str) {
     match ours::<T>(&value.to_string()) {
         Err(InputError { code, pointer, message }) => (code, pointer, message),
         Ok(_) => ("", String::new(), ""),

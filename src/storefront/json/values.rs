@@ -1,6 +1,6 @@
 //! The values that a page hands in: how each is read, and by which names its fields are known.
 
-use super::read::{FromJson, Reader};
+use super::read::{FromJson, Reader, Structure};
 use alloc::string::String;
 use alloc::vec::Vec;
 use cart_associate_core::bundle::record::QuantityRule;
@@ -12,52 +12,53 @@ use cart_associate_core::text::digits;
 use cart_associate_core::vocabulary::Placement;
 
 impl FromJson for String {
-    fn read(json: &mut Reader<'_>) -> String {
-        json.text()
+    fn read(&mut self, json: &mut Reader<'_>) {
+        *self = json.text();
     }
 }
 
 impl FromJson for bool {
-    fn read(json: &mut Reader<'_>) -> bool {
-        let is_true = json.accept_word("true");
-        if !is_true && !json.accept_word("false") {
+    fn read(&mut self, json: &mut Reader<'_>) {
+        *self = json.accept_word("true");
+        if !*self && !json.accept_word("false") {
             json.fail("this must be true or false");
         }
-        is_true
     }
 }
 
 impl FromJson for i64 {
-    fn read(json: &mut Reader<'_>) -> i64 {
-        json.integer()
+    fn read(&mut self, json: &mut Reader<'_>) {
+        *self = json.integer();
     }
 }
 
 impl FromJson for u32 {
-    fn read(json: &mut Reader<'_>) -> u32 {
-        u32::try_from(json.integer()).unwrap_or_else(|_| {
-            json.fail("this number is out of range");
-            0
-        })
+    fn read(&mut self, json: &mut Reader<'_>) {
+        match u32::try_from(json.integer()) {
+            Ok(number) => *self = number,
+            Err(_) => json.fail("this number is out of range"),
+        }
     }
 }
 
 impl FromJson for u8 {
     /// What does not fit becomes the largest that does, which no caller takes for a sound value.
-    fn read(json: &mut Reader<'_>) -> u8 {
-        u8::try_from(u32::read(json)).unwrap_or(u8::MAX)
+    fn read(&mut self, json: &mut Reader<'_>) {
+        let mut number = 0u32;
+        number.read(json);
+        *self = u8::try_from(number).unwrap_or(u8::MAX);
     }
 }
 
 impl FromJson for Money {
-    fn read(json: &mut Reader<'_>) -> Money {
-        Money(json.integer())
+    fn read(&mut self, json: &mut Reader<'_>) {
+        self.0.read(json);
     }
 }
 
-impl<T: FromJson> FromJson for Option<T> {
-    fn read(json: &mut Reader<'_>) -> Option<T> {
-        Some(T::read(json))
+impl<T: FromJson + Default> FromJson for Option<T> {
+    fn read(&mut self, json: &mut Reader<'_>) {
+        self.insert(T::default()).read(json);
     }
 }
 
@@ -65,10 +66,13 @@ impl<T: FromJson> FromJson for Option<T> {
 macro_rules! lists {
     ($($type:ident)*) => {
         $(impl FromJson for Vec<$type> {
-            fn read(json: &mut Reader<'_>) -> Vec<$type> {
-                let mut list = Vec::new();
-                json.list(&mut |json| list.push(FromJson::read(json)));
-                list
+            fn read(&mut self, json: &mut Reader<'_>) {
+                self.clear();
+                json.list(&mut |json| {
+                    let mut item = $type::default();
+                    item.read(json);
+                    self.push(item);
+                });
             }
         })*
     };
@@ -78,57 +82,64 @@ lists!(String LivePrice);
 
 impl FromJson for Vec<Line> {
     /// A line that is not as it must be is an opaque one, with what is known of it.
-    fn read(json: &mut Reader<'_>) -> Vec<Line> {
-        let mut lines: Vec<Line> = Vec::new();
+    fn read(&mut self, json: &mut Reader<'_>) {
+        self.clear();
         json.list(&mut |json| {
-            let (mut line, is_whole) = json.salvage::<Line>(["/lines/", &digits(lines.len() as u64)]);
+            let (mut line, is_whole) = json.salvage::<Line>(["/lines/", &digits(self.len() as u64)]);
             line.opaque |= !is_whole;
             line.quantity = line.quantity.max(u32::from(line.opaque));
-            lines.push(line);
+            self.push(line);
         });
-        lines
     }
 }
 
 impl FromJson for Properties {
-    fn read(json: &mut Reader<'_>) -> Properties {
-        let mut properties = Properties::default();
-        json.object(&[], &mut |json, name| properties.insert(name.into(), json.text()));
-        properties
+    fn read(&mut self, json: &mut Reader<'_>) {
+        *self = Properties::default();
+        json.object(&[], &mut |json, name| self.insert(name.into(), json.text()));
     }
 }
 
 impl FromJson for Placement {
-    fn read(json: &mut Reader<'_>) -> Placement {
-        let name = json.text();
-        Placement::named(&name).unwrap_or_else(|| {
-            json.fail("this must be \"product\", \"cart\" or \"checkout\"");
-            Placement::default()
-        })
+    fn read(&mut self, json: &mut Reader<'_>) {
+        match Placement::named(&json.text()) {
+            Some(placement) => *self = placement,
+            None => json.fail("this must be \"product\", \"cart\" or \"checkout\""),
+        }
     }
 }
 
-/// Reads a structure by the names of its fields: those that must be there, then those that may be. Others are ignored.
-macro_rules! from_json {
-    ($type:ident { $($must:ident),* } optional { $($may:ident $(= $name:literal)?),* }) => {
-        impl FromJson for $type {
-            fn read(json: &mut Reader<'_>) -> $type {
-                const REQUIRED: &[&str] = &[$(stringify!($must)),*];
-                const NAMES: &[&str] = &[$(stringify!($must),)* $(from_json!(@name $may $($name)?)),*];
-                let mut value = $type::default();
-                json.fields(NAMES, REQUIRED.len(), &mut |json, place| {
-                    // The compiler makes one jump of these.
-                    let mut places = 0..;
-                    $(if places.next() == Some(place) { value.$must = FromJson::read(json); })*
-                    $(if places.next() == Some(place) { value.$may = FromJson::read(json); })*
-                });
-                value
+/// Makes a [`Structure`] of these fields, each with its name where that is not the field's own.
+macro_rules! structure {
+    ($type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+        impl Structure for $type {
+            const NAMES: &[&str] = &[$(structure!(@name $field $($name)?)),*];
+
+            fn read_field(&mut self, place: usize, json: &mut Reader<'_>) {
+                #[expect(non_camel_case_types, reason = "a place is called as its field")]
+                enum Place { $($field),* }
+                $(if place == Place::$field as usize { return self.$field.read(json); })*
             }
         }
     };
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };
 }
+
+/// Reads a structure by the names of its fields: those that must be there, then those that may be. Others are ignored.
+macro_rules! from_json {
+    ($type:ident { $($must:ident),* } optional { $($may:ident $(= $name:literal)?),* }) => {
+        structure!($type { $($must,)* $($may $(= $name)?),* });
+
+        impl FromJson for $type {
+            fn read(&mut self, json: &mut Reader<'_>) {
+                json.structure(&[$(stringify!($must)),*], self);
+            }
+        }
+    };
+}
+
+pub(crate) use structure;
 
 from_json!(Cart { currency, exponent, lines } optional { total, codes, prices_include_tax });
 

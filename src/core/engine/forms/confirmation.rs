@@ -7,18 +7,16 @@ use crate::engine::item::Item;
 use crate::engine::observer::Observer;
 use crate::engine::proposal::{Draft, Label, Planned, Proposal, Sums};
 use crate::engine::refusal::Verdict;
-use crate::engine::trigger::Match;
 use crate::engine::withheld::Withheld;
-use crate::vocabulary::Form;
 use alloc::vec;
 
 /// The statement, unless the line has it already.
 pub(super) fn propose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
-    trigger: Match,
     item: &Item<'a>,
     confirmation: &Confirmation<'a>,
-) -> Verdict<Proposal<'a>, O> {
+    proposal: &mut Proposal<'a>,
+) -> Verdict<(), O> {
     let Confirmation { property, value } = *confirmation;
     let Some(line) = item.line else {
         return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::OnlyViewed));
@@ -29,9 +27,8 @@ pub(super) fn propose<'a, O: Observer>(
     if line.is_untouchable() {
         return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::Fixed));
     }
-    let mut proposal = Proposal::new(Form::Confirmation, trigger);
     proposal.new_item = true;
     let ticked = Planned { property: Some((property, value)), ..Planned::changed(line, None) };
     proposal.choices.push(Draft::new(Label::Only, Sums::default(), vec![ticked]));
-    Ok(proposal)
+    Ok(())
 }

@@ -6,18 +6,15 @@ use crate::engine::item::Item;
 use crate::engine::observer::Observer;
 use crate::engine::proposal::{Draft, Label, Planned, Proposal};
 use crate::engine::replacement::replacement;
-use crate::engine::trigger::Match;
-use crate::vocabulary::Form;
 use alloc::vec;
 
 /// The advice, and the switch where there is one.
 pub(super) fn propose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
-    trigger: Match,
     item: &Item<'a>,
     switch: Option<&Switch<'_>>,
-) -> Proposal<'a> {
-    let mut proposal = Proposal::new(Form::Guidance, trigger);
+    proposal: &mut Proposal<'a>,
+) {
     // A switch replaces what is in the cart; advice alone says something new.
     proposal.new_item = switch.is_none();
     if let Some(draft) = switch.and_then(|switch| switched(evaluator, item, switch)) {
@@ -26,7 +23,6 @@ pub(super) fn propose<'a, O: Observer>(
             proposal.products.push(product);
         }
     }
-    proposal
 }
 
 /// The switch, unless it cannot be done or its price cannot be told.

@@ -15,22 +15,21 @@ use crate::engine::trigger::Match;
 use crate::engine::withheld::Withheld;
 use crate::key::Key;
 use crate::money::Money;
-use crate::vocabulary::Form;
 use alloc::vec::Vec;
 
 /// Completes a kit around the trigger line.
 pub(super) fn propose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
-    trigger: Match,
     item: &Item<'a>,
     kit: &Kit<'a>,
-) -> Verdict<Proposal<'a>, O> {
+    proposal: &mut Proposal<'a>,
+) -> Verdict<(), O> {
     let mut assembly = Assembly {
         evaluator,
         item,
         items: DealItems { sets: 1, ..DealItems::default() },
         lines: Vec::new(),
-        proposal: Proposal::new(Form::Kit, trigger),
+        proposal,
     };
     let trigger_same = kit.components.iter().find(|one| Some(one.product) == item.product);
     for component in kit.components {
@@ -48,7 +47,7 @@ pub(super) fn propose<'a, O: Observer>(
         }
         assembly.component(&component, &facts, &same)?;
     }
-    let Assembly { items, lines, mut proposal, .. } = assembly;
+    let Assembly { items, lines, proposal, .. } = assembly;
     let codes = applies_code(evaluator, &kit.deal);
     if lines.is_empty() && !codes {
         // Everything is in the cart, and the deal applies without us: nothing is left to offer.
@@ -60,7 +59,7 @@ pub(super) fn propose<'a, O: Observer>(
     let mut draft = Draft::new(Label::Only, sums(evaluator, &kit.deal, &items)?, lines);
     draft.codes = codes;
     proposal.choices.push(draft);
-    Ok(proposal)
+    Ok(())
 }
 
 /// What comes together for a kit.
@@ -70,7 +69,7 @@ struct Assembly<'a, 's, O> {
     item: &'s Item<'a>,
     items: DealItems,
     lines: Vec<Planned<'a>>,
-    proposal: Proposal<'a>,
+    proposal: &'s mut Proposal<'a>,
 }
 
 impl<O: Observer> Assembly<'_, '_, O> {

@@ -17,7 +17,8 @@ use super::withheld::Withheld;
 use crate::bundle::record::{OfferBody, OfferRule};
 use crate::vocabulary::Form;
 
-/// What the offer would do for this cart. The lines that matched its trigger come best first.
+/// What the offer would do for this cart. The lines that matched its trigger come best first. A form fills in the
+/// proposal; where it refuses, what it has filled in does not count.
 pub(super) fn propose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
     offer: u32,
@@ -26,15 +27,30 @@ pub(super) fn propose<'a, O: Observer>(
 ) -> Verdict<Proposal<'a>, O> {
     let best = matches.first().and_then(|trigger| Some((*trigger, evaluator.items.get(trigger.item)?)));
     let Some((trigger, item)) = best else { return Err(evaluator.refuse(Withheld::NotTriggered)) };
+    let mut proposal = Proposal::new(form_of(&rule.body), trigger);
     match &rule.body {
-        OfferBody::Product(list) => product::propose(evaluator, trigger, item, *list),
-        OfferBody::Guidance(switch) => Ok(guidance::propose(evaluator, trigger, item, switch.as_ref())),
-        OfferBody::Confirmation(one) => confirmation::propose(evaluator, trigger, item, one),
+        OfferBody::Product(list) => product::propose(evaluator, item, *list, &mut proposal)?,
+        OfferBody::Guidance(switch) => guidance::propose(evaluator, item, switch.as_ref(), &mut proposal),
+        OfferBody::Confirmation(one) => confirmation::propose(evaluator, item, one, &mut proposal)?,
         OfferBody::QuantityBreak(one) => {
-            quantity_break::propose(evaluator, matches, one, asks_for_plans(rule.when))
+            let counts_plans = asks_for_plans(rule.when);
+            quantity_break::propose(evaluator, matches, one, counts_plans, &mut proposal)?;
         }
-        OfferBody::Kit(kit) => kit::propose(evaluator, trigger, item, kit),
-        OfferBody::Tier(tier) => tier::propose(evaluator, trigger, item, tier, offer),
+        OfferBody::Kit(kit) => kit::propose(evaluator, item, kit, &mut proposal)?,
+        OfferBody::Tier(tier) => tier::propose(evaluator, item, tier, offer, &mut proposal)?,
+    }
+    Ok(proposal)
+}
+
+/// The form in which an offer of this body is shown.
+fn form_of(body: &OfferBody<'_>) -> Form {
+    match body {
+        OfferBody::Product(_) => Form::Product,
+        OfferBody::Guidance(_) => Form::Guidance,
+        OfferBody::Confirmation(_) => Form::Confirmation,
+        OfferBody::QuantityBreak(_) => Form::QuantityBreak,
+        OfferBody::Kit(_) => Form::Kit,
+        OfferBody::Tier(_) => Form::Tier,
     }
 }
 

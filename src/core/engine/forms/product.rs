@@ -8,9 +8,7 @@ use crate::engine::item::Item;
 use crate::engine::observer::Observer;
 use crate::engine::proposal::{Draft, Label, Planned, Proposal, Sums};
 use crate::engine::refusal::Verdict;
-use crate::engine::trigger::Match;
 use crate::engine::withheld::Withheld;
-use crate::vocabulary::Form;
 use crate::wire::List;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -18,26 +16,27 @@ use alloc::vec::Vec;
 /// The first of the alternatives that fits; where none does, why the first does not.
 pub(super) fn propose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
-    trigger: Match,
     item: &Item<'a>,
     list: List<'_, Suggest<'_>>,
-) -> Verdict<Proposal<'a>, O> {
+    proposal: &mut Proposal<'a>,
+) -> Verdict<(), O> {
     let mut first = None;
     for suggest in list {
-        match alternative(evaluator, trigger, item, &suggest) {
-            Ok(proposal) => return Ok(proposal),
+        match alternative(evaluator, item, &suggest, proposal) {
+            Ok(()) => return Ok(()),
             Err(refusal) => first = first.or(Some(refusal)),
         }
     }
     Err(first.unwrap_or_else(|| evaluator.refuse(Withheld::Unavailable)))
 }
 
+/// Fills in one of them; where it does not fit, nothing.
 fn alternative<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
-    trigger: Match,
     item: &Item<'a>,
     suggest: &Suggest<'_>,
-) -> Verdict<Proposal<'a>, O> {
+    proposal: &mut Proposal<'a>,
+) -> Verdict<(), O> {
     let facts = evaluator.records.product(suggest.product);
     if let Some(there) = evaluator.line_of(facts.id) {
         let because = || Because::InCart { item: there.seen() };
@@ -49,8 +48,6 @@ fn alternative<'a, O: Observer>(
         return Err(evaluator.refuse_because(Withheld::ShownElsewhere, because));
     }
     let units = suggest.quantity.unwrap_or_else(|| trigger_units(evaluator, item)).max(1);
-    let mut proposal = Proposal::new(Form::Product, trigger);
-    proposal.new_item = true;
     let mut same = Vec::new();
     suggest.same.append_to(&mut same);
     let mut variants = Vec::new();
@@ -73,10 +70,11 @@ fn alternative<'a, O: Observer>(
     if proposal.choices.is_empty() {
         return Err(evaluator.refuse(Withheld::NoPrice));
     }
+    proposal.new_item = true;
     proposal.belongs = suggest.belongs;
     proposal.products.push(facts.id);
     facts.needs.append_to(&mut proposal.needs);
-    Ok(proposal)
+    Ok(())
 }
 
 /// How many units the trigger has: of its variant, bought as the trigger line is.

@@ -13,7 +13,6 @@ use crate::engine::refusal::{Refusal, Verdict};
 use crate::engine::trigger::Match;
 use crate::engine::withheld::Withheld;
 use crate::money::Money;
-use crate::vocabulary::Form;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -24,12 +23,14 @@ pub(super) fn propose<'a, O: Observer>(
     matches: &[Match],
     rule: &QuantityBreak<'a>,
     counts_plans: bool,
-) -> Verdict<Proposal<'a>, O> {
+    proposal: &mut Proposal<'a>,
+) -> Verdict<(), O> {
     let mut first: Option<Refusal<O::Note>> = None;
     for found in matches {
         let Some(item) = evaluator.items.get(found.item) else { continue };
-        match on_line(evaluator, *found, item, rule, counts_plans) {
-            Ok(proposal) => return Ok(proposal),
+        proposal.trigger = *found;
+        match on_line(evaluator, item, rule, counts_plans, proposal) {
+            Ok(()) => return Ok(()),
             Err(refusal) => {
                 let untriggered = |one: &Refusal<O::Note>| one.reason == Withheld::NotTriggered;
                 if first.as_ref().is_none_or(|first| untriggered(first) && !untriggered(&refusal)) {
@@ -41,13 +42,14 @@ pub(super) fn propose<'a, O: Observer>(
     Err(first.unwrap_or_else(|| evaluator.refuse(Withheld::NotTriggered)))
 }
 
+/// Fills in the break on one line; where there is none, nothing.
 fn on_line<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
-    trigger: Match,
     item: &Item<'a>,
     rule: &QuantityBreak<'a>,
     counts_plans: bool,
-) -> Verdict<Proposal<'a>, O> {
+    proposal: &mut Proposal<'a>,
+) -> Verdict<(), O> {
     let (Some(line), Some(product), Some(ordinal), Some(facts), Some(variant)) =
         (item.counted(), item.product, item.ordinal, &item.facts, &item.variant)
     else {
@@ -64,7 +66,7 @@ fn on_line<'a, O: Observer>(
         let other = evaluator.items.get(at).and_then(Item::counted);
         other.is_some_and(|other| other.variant == line.variant && other.plan == line.plan && !other.fixed)
     };
-    let in_turn = in_turn(evaluator, trigger.item, &alike);
+    let in_turn = in_turn(evaluator, proposal.trigger.item, &alike);
     let mut lines: Vec<&Line> = Vec::new();
     for at in in_turn {
         if let Some(line) = evaluator.items.get(at).and_then(|item| item.line) {
@@ -114,10 +116,9 @@ fn on_line<'a, O: Observer>(
     let new = Planned { at: Some(at), quantity: add, plan: line.plan.as_deref(), ..Planned::default() };
     let mut draft = Draft::new(Label::Only, sums(evaluator, &rule.deal, &items)?, vec![new]);
     draft.codes = applies_code(evaluator, &rule.deal);
-    let mut proposal = Proposal::new(Form::QuantityBreak, trigger);
     proposal.code = rule.deal.code;
     proposal.choices.push(draft);
     proposal.products.push(facts.id);
     proposal.uses.push((variant.id, have + add));
-    Ok(proposal)
+    Ok(())
 }

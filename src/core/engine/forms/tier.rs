@@ -13,21 +13,19 @@ use crate::engine::observer::Observer;
 use crate::engine::proposal::{Draft, Label, Planned, Proposal, Sums};
 use crate::engine::refusal::Verdict;
 use crate::engine::replacement::{changed_line, price_on_plan, replacement};
-use crate::engine::trigger::Match;
 use crate::engine::withheld::Withheld;
 use crate::money::Money;
-use crate::vocabulary::Form;
 use alloc::vec;
 use alloc::vec::Vec;
 
 /// The steps above what the shopper has.
 pub(super) fn propose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
-    trigger: Match,
     item: &Item<'a>,
     tier: &Tier<'a>,
     offer: u32,
-) -> Verdict<Proposal<'a>, O> {
+    proposal: &mut Proposal<'a>,
+) -> Verdict<(), O> {
     let Some(line) = item.line else {
         return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::OnlyViewed));
     };
@@ -45,7 +43,6 @@ pub(super) fn propose<'a, O: Observer>(
         return Err(evaluator.refuse_because(Withheld::AlreadyInCart, because));
     }
 
-    let mut proposal = Proposal::new(Form::Tier, trigger);
     let as_it_is = Sums { price: line.total, have: line.quantity, ..Sums::default() };
     proposal.choices.push(Draft::new(Label::Step(present.step), as_it_is, Vec::new()));
     let mut below = as_it_is.difference;
@@ -75,7 +72,7 @@ pub(super) fn propose<'a, O: Observer>(
     if proposal.choices.len() < 2 {
         return Err(last.unwrap_or_else(|| evaluator.refuse(Withheld::Unavailable)));
     }
-    Ok(proposal)
+    Ok(())
 }
 
 /// Whether two steps do or add the same.
