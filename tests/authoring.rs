@@ -32,6 +32,9 @@ mod linted;
 #[path = "authoring/needed.rs"]
 mod needed;
 #[cfg(test)]
+#[path = "authoring/opaque.rs"]
+mod opaque;
+#[cfg(test)]
 #[path = "authoring/pages.rs"]
 mod pages;
 #[cfg(test)]
