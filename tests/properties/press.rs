@@ -125,7 +125,7 @@ impl Visit<'_> {
         self.check("whole-or-undone", !gone_mad, || format!("{offer} stays busy"));
         let as_before = contents(before) == contents(&end) && sorted_codes(before) == sorted_codes(&end);
         match (&state, action) {
-            (Some(State::Failed(Failure::Unchanged)), _) => {
+            (Some(State::Failed(Failure::Unchanged | Failure::TakenBack)), _) => {
                 self.check("whole-or-undone", as_before, || format!("{offer} says that nothing was changed"));
             }
             (Some(State::Failed(Failure::Stuck)), _) => {
@@ -187,7 +187,7 @@ impl Visit<'_> {
             return;
         }
         let offer = &happened.offer;
-        let charged = after.total.0 - happened.before.total.0;
+        let charged = after.total.unwrap().0 - happened.before.total.unwrap().0;
         let Some(promised) = happened.promised else { return };
         let told = events.iter().find(|event| event.name == EventName::PriceMismatch);
         if charged > promised {
