@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { afterEach, test } from 'node:test';
 import { changes } from '../../www/adapters/common/watch.js';
 import { shopifyAdapter } from '../../www/adapters/shopify/index.js';
+import { poster } from '../../www/adapters/shopify/post.js';
 import { refresh } from '../../www/adapters/shopify/refresh.js';
 import { bag } from '../e2e/platforms/stories/story.mjs';
 import { shopifyShop } from '../e2e/platforms/shopify.mjs';
@@ -222,7 +223,15 @@ test('what an action declines is told in its words', async () => {
 
 test('the theme is drawn anew in one way, the first that fits', async () => {
   const signal = AbortSignal.timeout(1000);
-  const raw = { item_count: 3 };
+  const raw = {
+    token: 'c1',
+    item_count: 3,
+    total_price: 8700,
+    currency: 'USD',
+    items: [{ key: '1:a', quantity: 3, final_line_price: 8700 }],
+    discount_codes: [{ code: 'TEN', applicable: false }],
+  };
+  let promised;
   const drawn = async (page, options = {}) => {
     const events = [];
     const element = { onCartUpdate: async () => events.push('Dawn') };
@@ -230,7 +239,10 @@ test('the theme is drawn anew in one way, the first that fits', async () => {
     const document = {
       querySelector: (selector) => (page.horizon && selector.includes('cart-items-component') ? {} : null),
       querySelectorAll: (selector) => found[selector] ?? [],
-      dispatchEvent: ({ type }) => events.push(type),
+      dispatchEvent: ({ type, promise }) => {
+        promised = promise;
+        events.push(type);
+      },
       documentElement: { dispatchEvent: ({ type }) => events.push(type) },
     };
     const liquidAjaxCart = page.liquid && {
@@ -256,7 +268,18 @@ test('the theme is drawn anew in one way, the first that fits', async () => {
   );
   assert.equal(given, raw);
   assert.deepEqual(await drawn(everything), ['liquid', raw]);
-  assert.deepEqual(await drawn({ ...everything, liquid: false }), ['shopify:cart:lines-update', undefined]);
+  assert.deepEqual(await drawn({ ...everything, liquid: false }), ['shopify:cart:lines-update', raw]);
+  // What Horizon counts by, in the form of the standard.
+  const cost = { totalAmount: { amount: '87.00', currencyCode: 'USD' } };
+  assert.deepEqual(await promised, {
+    cart: {
+      id: 'gid://shopify/Cart/c1',
+      totalQuantity: 3,
+      cost,
+      lines: [{ id: '1:a', quantity: 3, cost }],
+      discountCodes: [{ code: 'TEN', applicable: false }],
+    },
+  });
   assert.deepEqual(await drawn({ dawn: true, name: 'Dawn' }), ['Dawn', undefined]);
   assert.deepEqual(await drawn({ name: 'Impulse' }), ['cart:build', undefined]);
   assert.deepEqual(await drawn({ name: 'Prestige' }), ['cart:refresh', undefined]);
@@ -312,4 +335,46 @@ test('a shop full of queues: the same listeners from the first to the last, and 
   assert.equal(listeners, before);
   stop();
   assert.equal(listeners, 0);
+});
+
+/** Answers requests with these statuses, and tells which were made. */
+function answering(...statuses) {
+  const requests = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = async (url, { method = 'GET', cache } = {}) => {
+    requests.push([`${method} ${url}`, cache]);
+    const status = statuses.shift() ?? 200;
+    return new Response(JSON.stringify({ status, description: 'Busy.', items: [] }), { status });
+  };
+  return {
+    requests,
+    back: () => {
+      globalThis.fetch = fetch;
+    },
+  };
+}
+
+test('a collision is tried again for two seconds in all, then it is told', { timeout: 20_000 }, async () => {
+  const twice = answering(409, 409, 200);
+  await poster('/', AbortSignal.timeout(10_000))('cart');
+  assert.deepEqual(twice.requests, Array(3).fill(['GET /cart.js', 'no-store']));
+  twice.back();
+  const always = answering(409, 409, 409, 409);
+  const before = performance.now();
+  await assert.rejects(poster('/', AbortSignal.timeout(10_000))('cart'), /Busy/);
+  const waited = performance.now() - before;
+  assert.ok(waited > 1900 && waited < 4000, `${waited} ms`);
+  assert.equal(always.requests.length, 4);
+  always.back();
+});
+
+test('the theme is drawn anew where a change failed, too: its answer alone may have been lost', async () => {
+  let drawn;
+  const drawing = new Promise((done) => {
+    drawn = done;
+  });
+  const { adapter, shop } = await open({}, { patience: 500, refresh: drawn });
+  await shop.fault('html');
+  await assert.rejects(adapter.apply(change({ add: [line('10021')] })));
+  assert.ok(Array.isArray((await drawing).items), 'with the cart as it is');
 });

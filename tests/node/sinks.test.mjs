@@ -15,6 +15,7 @@ const tray = {
   kind: 'pairs_well',
   form: 'product',
   products: ['tray'],
+  trigger: 'desk',
   figures,
   currency: 'USD',
   exponent: 2,
@@ -67,6 +68,20 @@ function leave() {
   document.dispatchEvent(new Event('visibilitychange'));
   document.hidden = false;
 }
+
+test('GA4: what brings nothing sends the product that it is about, with its offer', () => {
+  begin(ga4({ consent: true }));
+  tell('shown', {
+    ...tray,
+    offer: 'doorway',
+    kind: 'avoids_returns',
+    form: 'confirmation',
+    products: [],
+    trigger: 'sofa',
+  });
+  const [{ ecommerce: sent }] = ecommerce();
+  assert.deepEqual(sent.items, [{ item_id: 'sofa', item_list_id: 'cart_drawer_upsell', promotion_id: 'doorway' }]);
+});
 
 test('GA4: a product that is shown is a list with one item, and accepting it selects and adds', () => {
   begin(ga4({ consent: true }));

@@ -46,7 +46,7 @@ export function askEarly(address, init) {
 }
 
 /** The cart of a Shopify theme. */
-export const askShopify = () => askEarly(`${globalThis.Shopify?.routes?.root ?? '/'}cart.js`);
+export const askShopify = () => askEarly(`${globalThis.Shopify?.routes?.root ?? '/'}cart.js`, { cache: 'no-store' });
 
 /** The cart of a WooCommerce shop. */
 export function askWooCommerce() {

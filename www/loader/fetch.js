@@ -10,7 +10,11 @@
  */
 export async function bytesOf(source, integrity) {
   const given = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
-  const answer = given ? new Response(source) : await fetch(source, { integrity });
+  const answer = given
+    ? new Response(source)
+    : await fetch(source, { integrity }).catch(({ message }) => {
+        throw new Error(`${source} did not come: ${message}`);
+      });
   if (!answer.ok) throw new Error(`${source}: ${answer.status}`);
   return new Uint8Array(await answer.arrayBuffer());
 }
@@ -23,5 +27,11 @@ export async function bytesOf(source, integrity) {
  *   lacks `'wasm-unsafe-eval'`
  */
 export async function moduleOf(source, integrity) {
-  return source instanceof WebAssembly.Module ? source : WebAssembly.compile(await bytesOf(source, integrity));
+  if (source instanceof WebAssembly.Module) return source;
+  const bytes = await bytesOf(source, integrity);
+  return WebAssembly.compile(bytes).catch(({ message }) => {
+    throw new WebAssembly.CompileError(
+      `${message} (a Content-Security-Policy has to allow 'wasm-unsafe-eval' in script-src, and no more)`,
+    );
+  });
 }

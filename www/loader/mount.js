@@ -91,7 +91,8 @@ function start(options, files) {
       // Whatever was heard of the cart meanwhile is of no use.
       wave.cart?.take();
       loading = undefined;
-      complain('network', /** @type {Error} */ (error));
+      const failure = /** @type {Error & {reason?: string}} */ (error);
+      complain(failure.reason ?? 'network', failure);
       if (attempts >= ATTEMPTS) end();
     }
   }
@@ -165,6 +166,11 @@ export function mount(options) {
   const { into } = options;
   const own = document.querySelector('cart-associate:not([placement=product],[placement=checkout])');
   const leave = into && !own ? place(into === true ? undefined : into) : undefined;
+  if (typeof into === 'string')
+    whenIdle(() => {
+      const message = `nothing in this page matches data-into="${into}": name what the element is to stand before`;
+      if (!own && !document.querySelector(into)) complaints()('into', { message });
+    });
   const first = /** @type {{[MOUNTED]: (options: LoaderOptions) => Handle}} */ (
     /** @type {unknown} */ (customElements.get('cart-associate'))
   );

@@ -14,6 +14,7 @@
 //
 // The one global is `CartAssociate`: the handle of `mount`.
 
+import { complaints } from './complain.js';
 import { languageOf } from './locale.js';
 import { mount, setFiles } from './mount.js';
 
@@ -88,7 +89,7 @@ export function tag(engine, adapterOf) {
       });
       Object.assign(globalThis, { CartAssociate: handle });
     } catch (error) {
-      console.warn('Cart Associate:', error);
+      complaints()('setup', /** @type {Error} */ (error));
     }
   }
 

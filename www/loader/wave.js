@@ -57,6 +57,19 @@ export const fetchData = ({ wasm = '', integrity, rules }) => ({
   rules: quiet(bytesOf(rules)),
 });
 
+/** The adapter; where it fails, that is told under a name of its own. @param {LoaderOptions['adapter']} adapter */
+async function adapterOf(adapter) {
+  if (typeof adapter !== 'function') return adapter;
+  try {
+    const made = await adapter();
+    if (!made) throw new Error('there is none');
+    return made;
+  } catch (error) {
+    const { message } = /** @type {Error} */ (Object(error));
+    throw Object.assign(new Error(`the adapter: ${message}`, { cause: error }), { reason: 'adapter' });
+  }
+}
+
 /** What an adapter knows of the page before its own cart is read. @param {LoaderOptions['adapter']} adapter */
 function contextOf(adapter) {
   try {
@@ -80,7 +93,7 @@ export function fetchAll(options, files) {
   quiet(files.words(localeOf(options, contextOf(adapter))));
   return {
     engine: quiet(engine),
-    adapter: quiet(typeof adapter === 'function' ? adapter() : Promise.resolve(adapter)),
+    adapter: quiet(adapterOf(adapter)),
     cart: typeof adapter === 'function' ? undefined : readCart(adapter),
     data,
   };

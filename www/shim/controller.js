@@ -178,6 +178,11 @@ export function controller(options, page) {
     changed();
   };
 
+  /** Back to a page that was kept as it was left. @param {PageTransitionEvent} event */
+  const restored = ({ persisted }) => {
+    if (persisted) back();
+  };
+
   keepElements({
     pressed(element, card, action, choice) {
       const drawer = places.drawerOf(element.placement);
@@ -207,6 +212,7 @@ export function controller(options, page) {
   );
   watching.watch(elements);
   document.addEventListener('visibilitychange', back);
+  addEventListener('pageshow', restored);
   if (elements.size > 0) cart.refresh();
 
   async function say() {
@@ -221,6 +227,7 @@ export function controller(options, page) {
     for (const element of elements) element.hidden = true;
     situation.attempt(leave);
     document.removeEventListener('visibilitychange', back);
+    removeEventListener('pageshow', restored);
     watching.stop();
     seen.stop();
     keepElements(undefined);

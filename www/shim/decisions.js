@@ -3,6 +3,7 @@
 import { keepingFocus } from './focus.js';
 import { moving, watchPresses } from './movement.js';
 import { makeNative } from './native.js';
+import { placeOnScreen } from './on-screen.js';
 import { isOpen } from './open.js';
 import { showIfStill } from './still.js';
 
@@ -91,9 +92,13 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
       }
       for (const drawer of drawers.values()) decide(drawer, changed);
     },
-    /** What has been said in one place is not said again in another. @param {Placement} placement */
+    /** What has been said in one place is not said again in another, at once. @param {Placement} placement */
     decideOthers(placement) {
-      for (const drawer of drawers.values()) if (!drawer.open && drawer.placement !== placement) decide(drawer, false);
+      for (const drawer of drawers.values()) {
+        if (drawer.placement === placement) continue;
+        // What is out of sight, further down the page, may close up.
+        decide(drawer, drawer.showing && !elementsOf(drawer.placement).some(placeOnScreen));
+      }
     },
     /** Looks which have opened or closed; answers whether any has. */
     look() {

@@ -63,7 +63,7 @@ function push(event, ecommerce) {
 }
 
 /** What all events of an offer say. @param {Detail} detail @param {Event} event */
-function factsOf({ offer, placement, products, currency, exponent, figures }, event) {
+function factsOf({ offer, placement, products, trigger, currency, exponent, figures }, event) {
   const card = cardOf(event, offer);
   const title = card?.querySelector('[part~=title]')?.textContent || undefined;
   const slot = LISTS[placement];
@@ -77,7 +77,8 @@ function factsOf({ offer, placement, products, currency, exponent, figures }, ev
     about,
     promotion: { ...promotion, currency },
     list: { item_list_id: slot, currency },
-    items: products.map((id) => ({
+    // Advice and confirmations bring nothing: they are about what caused them.
+    items: (products.length > 0 ? products : [trigger]).map((id) => ({
       item_id: id,
       ...about,
       ...(card && { index }),

@@ -15,6 +15,8 @@ export interface CardDetail {
   form: Form;
   /** Ids of the products that it is about. */
   products: string[];
+  /** Id of the product that caused it. */
+  trigger: string;
   /** Those of the selected choice; absent where there is nothing to accept. */
   figures?: Figures;
   /** ISO 4217. */

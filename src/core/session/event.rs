@@ -55,18 +55,19 @@ impl Event {
     }
 }
 
-/// As the page gets it: the offer, its kind, how it was shown, the products that it is about, and the figures of the
+/// As the page gets it: the offer, its kind, how it was shown, the products that it is about, the product that caused it, and the figures of the
 /// selected choice.
 impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let suggestion = &self.suggestion;
-        let mut fields = serializer.serialize_struct("Event", 9)?;
+        let mut fields = serializer.serialize_struct("Event", 10)?;
         fields.serialize_field("name", &self.name)?;
         fields.serialize_field("placement", &self.placement)?;
         fields.serialize_field("offer", &suggestion.offer)?;
         fields.serialize_field("kind", &suggestion.kind)?;
         fields.serialize_field("form", &suggestion.form)?;
         fields.serialize_field("products", &suggestion.products)?;
+        fields.serialize_field("trigger", &suggestion.trigger.product)?;
         if let Some(choice) = suggestion.choices.get(self.selected) {
             fields.serialize_field("figures", &choice.figures)?;
         }

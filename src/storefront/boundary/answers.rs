@@ -154,6 +154,7 @@ fn event(json: &mut Json, event: &Event) {
     field(json, "kind", suggestion.kind.name());
     field(json, "form", suggestion.form.name());
     texts(json, "products", &suggestion.products);
+    field(json, "trigger", &suggestion.trigger.product);
     if let Some(choice) = suggestion.choices.get(event.selected) {
         begin(json, "figures", '{');
         figures(json, &choice.figures);

@@ -26,7 +26,20 @@ import { refresh } from './refresh.js';
  * @param {(raw: AjaxCart) => Cart} shop.take  the cart of what somebody else was answered
  * @returns {Promise<Cart>} the cart after; rejects with the shop's own words, or none
  */
-export async function apply(change, mark, { options, root, cart, read, take }) {
+export async function apply(change, mark, shop) {
+  try {
+    return await carryOut(change, mark, shop);
+  } catch (error) {
+    // It may have come about in part, or its answer alone was lost: the theme shows what the cart holds.
+    const { options, root } = shop;
+    const signal = AbortSignal.timeout(timeFor(options.patience));
+    refresh(globalThis, { root, signal, ...options }, () => poster(root, signal)('cart'));
+    throw error;
+  }
+}
+
+/** @type {typeof apply} */
+async function carryOut(change, mark, { options, root, cart, read, take }) {
   const { attribution = 'line' } = options;
   const signal = AbortSignal.timeout(timeFor(options.patience));
   const post = poster(root, signal);

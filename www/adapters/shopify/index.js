@@ -47,7 +47,7 @@ export function shopifyAdapter(options = {}) {
     const first = early;
     early = undefined;
     news.reading(first?.at);
-    return known(await ask(`${root()}cart.js`, { signal }, first?.answer));
+    return known(await ask(`${root()}cart.js`, { signal, cache: 'no-store' }, first?.answer));
   }
   /** The cart as somebody else has just been answered it. @param {AjaxCart} cart */
   function take(cart) {

@@ -1,10 +1,10 @@
-// Requests that change the cart: JSON there and back, the shop's words for the shopper, and a second try where two
+// Requests that change the cart: JSON there and back, the shop's words for the shopper, and further tries where two
 // collided.
 
 import { json, Refusal } from '../common/send.js';
 
-/** How long to wait after a collision, in milliseconds. */
-const BACK_OFF = 400;
+/** How long to wait after each collision, in milliseconds: two seconds in all, then the shopper is told. */
+const BACK_OFF = [400, 600, 1000];
 
 /**
  * What a shopper may read of a refusal. Its words are shown and never compared: Shopify changes them. Those about a
@@ -29,20 +29,23 @@ export function poster(root, signal) {
       `${root}${way === 'cart' ? 'cart.js' : `cart/${way}.js`}`,
       {
         signal,
+        cache: 'no-store',
         ...(body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
       },
       wordsOf,
     );
   return async (way, body) => {
-    try {
-      return await once(way, body);
-    } catch (error) {
-      // Too many at once: it was not carried out.
-      if (!(error instanceof Refusal) || error.status !== 409) throw error;
-      await new Promise((done) => {
-        setTimeout(done, BACK_OFF);
-      });
-      return once(way, body);
+    for (const wait of BACK_OFF) {
+      try {
+        return await once(way, body);
+      } catch (error) {
+        // Too many at once: it was not carried out.
+        if (!(error instanceof Refusal) || error.status !== 409) throw error;
+        await new Promise((done) => {
+          setTimeout(done, wait);
+        });
+      }
     }
+    return once(way, body);
   };
 }

@@ -79,13 +79,31 @@ const standardEvent = {
   fits: ({ document, Shopify }) =>
     document.querySelector('cart-items-component, cart-drawer-component') ||
     Shopify?.actions?.updateCart?.isDefault?.() === false,
-  draw({ page: { document } }) {
-    const promise = Promise.resolve({ cart: null });
+  async draw({ page: { document }, ask }) {
+    const asked = ask();
+    // The theme counts by it, and remembers the count for the next page.
+    const promise = asked.then((cart) => ({ cart: summaryOf(cart) }));
+    promise.catch(() => {});
     const said = { action: 'update', context: 'cart', lines: [], promise, detail: { source: 'cart-associate' } };
     document.dispatchEvent(Object.assign(new Event('shopify:cart:lines-update', { bubbles: true }), said));
-    return undefined;
+    return asked;
   },
 };
+
+/** A cart in the form of Shopify's standard events. @param {AjaxCart} cart */
+function summaryOf({ token, item_count: totalQuantity, total_price: total, currency, items, discount_codes: codes }) {
+  /** @param {number} hundredths */
+  const cost = (hundredths) => ({
+    totalAmount: { amount: (hundredths / 100).toFixed(2), currencyCode: currency },
+  });
+  return {
+    id: `gid://shopify/Cart/${token}`,
+    totalQuantity,
+    cost: cost(total),
+    lines: items.map(({ key, quantity, final_line_price: price }) => ({ id: key, quantity, cost: cost(price) })),
+    discountCodes: (codes ?? []).map(({ code, applicable = true }) => ({ code, applicable })),
+  };
+}
 
 /**
  * Dawn: the lines draw themselves, with the footer; not the whole drawer, which would move the focus. The count is ours

@@ -4,6 +4,7 @@ import type { QuantityRule } from '../../types/cart.js';
 
 /** The cart. Amounts are in hundredths, whatever the currency; the newest line comes first. */
 export interface AjaxCart {
+  token?: string;
   currency: string;
   total_price: number;
   items: AjaxLine[];

@@ -105,7 +105,7 @@ export default [
   ),
 
   story(
-    'two requests collide: it is tried once more',
+    'two requests collide: it is tried again',
     desk,
     async ({ page, shop }) => {
       await showing(page, ['tray']);
@@ -118,11 +118,11 @@ export default [
   ),
 
   story(
-    'they collide again: the shopper is told, and can try again',
+    'they collide again and again: the shopper is told, and can try again',
     desk,
     async ({ page, shop }) => {
       await showing(page, ['tray']);
-      await shop.fault('conflict', { times: 2 });
+      await shop.fault('conflict', { times: 4 });
       await main(page, 'tray').click();
       const { status } = await inState(page, 'tray', 'failed');
       assert.match(status, /try again\. Your cart is as it was\.$/);
