@@ -104,7 +104,9 @@ fn no_two_alike(world: &World, decision: &Decision, found: &mut Violations) {
         let offer = world.offer(&suggestion.offer);
         found.check("no-product-twice", offers.insert(&suggestion.offer), || suggestion.offer.clone());
         let about = about(suggestion);
-        for product in &about {
+        // Another unit of what is there, or another variant in its place, adds no item.
+        let adds = suggestion.form != Form::QuantityBreak && added(suggestion).next().is_some();
+        for product in about.iter().filter(|_| adds) {
             found.check("no-product-twice", products.insert(product.clone()), || format!("{product} twice"));
         }
         if let Some(group) = offer["group"].as_str() {

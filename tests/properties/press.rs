@@ -14,6 +14,7 @@ impl Visit<'_> {
     pub(super) fn press(&mut self, choices: &mut Choices<'_>) {
         let pressable = |card: &Card| {
             matches!(card.state, State::Offered | State::Failed(_) | State::Accepted | State::Mismatch)
+                && !card.is_withheld
         };
         let Some(card) = self.one_card(choices, pressable) else { return };
         let offer = card.suggestion.offer.clone();

@@ -203,7 +203,8 @@ impl Visit<'_> {
             let offer = &card.suggestion.offer;
             self.check("no-product-twice", offers.insert(offer.clone()), || format!("{offer} twice"));
             let accepting = matches!(card.state, State::Busy(Pending::Waiting | Pending::Applying));
-            if !accepting && !matches!(card.state, State::Offered | State::Failed(_)) {
+            let offered = matches!(card.state, State::Offered | State::Failed(_)) && !card.is_withheld;
+            if !accepting && !offered {
                 continue;
             }
             for product in about(&card.suggestion) {
@@ -237,7 +238,8 @@ impl Visit<'_> {
     }
 
     fn dismiss(&mut self, choices: &mut Choices<'_>) {
-        let dismissible = |card: &Card| matches!(card.state, State::Offered | State::Failed(_));
+        let dismissible =
+            |card: &Card| matches!(card.state, State::Offered | State::Failed(_)) && !card.is_withheld;
         let Some(card) = self.one_card(choices, dismissible) else { return };
         let offer = card.suggestion.offer.clone();
         self.note(format!("{offer} is dismissed"));

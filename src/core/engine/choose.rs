@@ -22,7 +22,7 @@ pub(super) fn choose<'a, O: Observer>(
     // 1. Of offers that would add the same product as a new item, the one with the lowest added cost.
     round(evaluator, candidates, Figure::Cost, &|winners, one| {
         beaten(evaluator, Figure::Cost, winners, one, &|won| {
-            let both_add = won.proposal.new_item && one.proposal.new_item;
+            let both_add = won.proposal.adds_item() && one.proposal.adds_item();
             let product = shared(&won.proposal.products, &one.proposal.products).filter(|_| both_add)?;
             Some(Rivalry::Product(product))
         })

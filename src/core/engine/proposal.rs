@@ -66,6 +66,13 @@ impl<'a> Proposal<'a> {
         real.map_or(Money::ZERO, |draft| draft.sums.difference)
     }
 
+    /// Whether it adds an item: not another unit of what is there nor another variant in its place, but a service of a
+    /// tier is one.
+    pub(super) fn adds_item(&self) -> bool {
+        let mut lines = self.choices.iter().flat_map(|draft| &draft.lines);
+        self.new_item || self.form == Form::Tier && lines.any(|line| line.replaces.is_none())
+    }
+
     /// What accepting saves.
     pub(super) fn saving(&self) -> Money {
         self.choices.get(self.selected).map_or(Money::ZERO, |draft| draft.sums.saving)
