@@ -9,7 +9,7 @@ use cart_associate::cart::Cart;
 use cart_associate::context::Context;
 use cart_associate::engine::{Suggestion, decide};
 use cart_associate::session::{Action, Card, Failure, Pending, Session, State, Step, UpdatePolicy};
-use cart_associate::vocabulary::Placement;
+use cart_associate::vocabulary::{Form, Placement};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod press;
@@ -207,7 +207,9 @@ impl Visit<'_> {
             if !accepting && !offered {
                 continue;
             }
-            for product in about(&card.suggestion) {
+            // Deals on further units of what is in the cart add no item; one unit in two of them is another rule's.
+            let adds = card.suggestion.form != Form::QuantityBreak;
+            for product in about(&card.suggestion).into_iter().filter(|_| adds) {
                 let fresh = products.insert(product.clone());
                 self.check("no-product-twice", fresh, || format!("{product} twice"));
             }
