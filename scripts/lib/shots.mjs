@@ -90,7 +90,7 @@ export const shots = {
   'confirmation and plan': sofa,
   'confirmation, ticked': async (page) => {
     await sofa(page);
-    await card(page, 'sofa-doorway').getByRole('checkbox').check();
+    await card(page, 'sofa-doorway').getByRole('checkbox').click();
     await inState(page, 'sofa-doorway', 'accepted');
   },
   'the plan without the sofa': async (page) => {

@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark']) {
       await openCart(page);
       await showing(page, ['sofa-doorway', 'sofa-protection']);
       await look(page, 'confirmation, offered');
-      await card(page, 'sofa-doorway').getByRole('checkbox').check();
+      await card(page, 'sofa-doorway').getByRole('checkbox').click();
       await inState(page, 'sofa-doorway', 'accepted');
       await look(page, 'confirmation, accepted');
       await main(page, 'sofa-protection').click();

@@ -19,9 +19,9 @@ test(
     await stage(page, 'cart=lamp-1');
     await showing(page, ['lamp-shade', 'lamp-bulb']);
     const choice = card(page, 'lamp-shade').getByLabel('Choose');
-    await says(page, 'lamp-shade', { difference: '+$24.00', name: 'Add: Linen lampshade, +$24.00' });
+    await says(page, 'lamp-shade', { difference: '+$24.00', name: 'Add Linen lampshade, +$24.00' });
     await choice.selectOption({ label: 'Hand-painted stripes' });
-    await says(page, 'lamp-shade', { difference: '+$31.50', name: 'Add: Linen lampshade, +$31.50' });
+    await says(page, 'lamp-shade', { difference: '+$31.50', name: 'Add Linen lampshade, +$31.50' });
     assert.deepEqual(await lines(page), ['1 lamp-1']);
     // The choice survives what happens to another card, and to the cart.
     await no(page, 'lamp-bulb').click();
@@ -49,7 +49,7 @@ test(
     await stage(page, 'cart=pot-1,cups-1,tea-1,honey-1&codes=HERS');
     await says(page, 'tea-set', { form: 'kit', button: 'Apply the set price', difference: undefined });
     await main(page, 'tea-set').click();
-    await says(page, 'tea-set', { state: 'accepted', status: 'The set price is applied.', saving: undefined });
+    await says(page, 'tea-set', { state: 'accepted', status: 'Set price applied', saving: undefined });
     assert.deepEqual((await codesOf(page)).sort(), ['HERS', 'KIT15']);
     assert.deepEqual(await lines(page), ['1 cups-1', '1 honey-1', '1 pot-1', '1 tea-1']);
     await main(page, 'tea-set').click();

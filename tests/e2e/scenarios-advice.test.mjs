@@ -17,7 +17,7 @@ test(
     await says(page, 'jacket-size', {
       kind: 'avoids_returns',
       form: 'guidance',
-      why: '62% of 418 buyers took a size up, to have room for a jumper.',
+      why: '62% of 418 buyers of this rain jacket took a size up.',
       distribution: ['Took a size down6%', 'Took their usual size32%', 'Took a size up62%'],
       help: 'Free exchange within 60 days',
       button: 'Switch to L',
@@ -55,7 +55,7 @@ test(
     await loaded;
     await openCart(page);
     await says(page, 'jacket-size', {
-      why: '62% of 418 buyers took a size up, to have room for a jumper.',
+      why: '62% of 418 buyers of this rain jacket took a size up.',
       help: 'Free exchange within 60 days',
       button: undefined,
     });
@@ -89,13 +89,13 @@ test(
     await showing(page, ['sofa-doorway', 'sofa-protection']);
     await says(page, 'sofa-doorway', {
       form: 'confirmation',
-      confirm: 'Fits doorways from 80 cm',
+      confirm: 'My doorway is 80 cm or wider',
       difference: undefined,
       button: undefined,
     });
     await says(page, 'sofa-protection', { form: 'product', difference: '+$49.00' });
-    await card(page, 'sofa-doorway').getByLabel('Fits doorways from 80 cm').check();
-    await says(page, 'sofa-doorway', { state: 'accepted', status: 'Noted with your order.' });
+    await card(page, 'sofa-doorway').getByLabel('My doorway is 80 cm or wider').click();
+    await says(page, 'sofa-doorway', { state: 'accepted', status: 'Noted with your order' });
     await hasLines(page, ['Two-seat sofa | Doorway: at least 80 cm | 1 | $1,290.00']);
 
     await main(page, 'sofa-doorway').click();

@@ -17,7 +17,7 @@ test(
       kind: 'bundle',
       form: 'kit',
       difference: '+$20.00',
-      saving: 'You save $25.00 against buying separately',
+      saving: 'instead of $45.00 separately',
       button: 'Add the set',
     });
     await hasReason(page, 'oxford-belt', 'outranked');
@@ -37,9 +37,9 @@ test(
     await openCart(page);
     await says(page, 'candle-three', {
       form: 'quantity_break',
-      why: 'You have 2 – a third makes it $20.00 more.',
+      why: 'You have 2 – with a third candle, all come at the set price.',
       difference: '+$20.00',
-      saving: 'You save $10.00 against buying separately',
+      saving: 'instead of $30.00 separately',
       button: 'Add one more',
     });
     await main(page, 'candle-three').click();
@@ -61,8 +61,8 @@ test(
     await says(page, 'coffee-starter', {
       form: 'kit',
       difference: '+$28.00',
-      saving: 'You save $12.00 against buying separately',
-      contents: ['Pour-over coffee makerin your cart', 'Paper filters, 100', 'Hand grinder'],
+      saving: 'instead of $40.00 separately',
+      contents: ['Paper filters, 100 $15.00', 'Hand grinder $25.00'],
     });
     await main(page, 'coffee-starter').click();
     await inState(page, 'coffee-starter', 'accepted');

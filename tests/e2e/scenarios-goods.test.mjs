@@ -20,16 +20,16 @@ test(
       state: 'offered',
       title: 'Cable tray',
       difference: '+$29.00',
-      why: 'Keeps the cables off the floor when your desk goes up and down.',
+      why: 'Keeps the cables off the floor when your desk moves.',
       about: 'For your desk',
-      name: 'Add: Cable tray, +$29.00',
+      name: 'Add Cable tray, +$29.00',
     });
     await says(page, 'desk-desk-mat', { difference: '+$39.00', saving: undefined });
     await hasReason(page, 'desk-anti-fatigue-mat', 'outranked');
     await hasReason(page, 'desk-monitor-arm', 'outranked');
 
     await main(page, 'desk-cable-tray').click();
-    await says(page, 'desk-cable-tray', { state: 'accepted', status: 'Added: Cable tray', button: 'Undo' });
+    await says(page, 'desk-cable-tray', { state: 'accepted', status: 'Cable tray added', button: 'Undo' });
     await hasLines(page, ['Standing desk | 140 × 70 cm | 1 | $499.00', 'Cable tray | 1 | $29.00']);
     await costs(page, '$528.00');
     await says(page, 'desk-desk-mat', { state: 'offered' });
@@ -46,7 +46,7 @@ test(
     await says(page, 'monitor-mount', { difference: '+$19.00' });
     await says(page, 'monitor-camera', {
       difference: '+$89.00',
-      why: 'Shows a second room on the screen of the same baby monitor.',
+      why: 'Shows a second room on the screen of your baby monitor.',
     });
     await hasReason(page, 'monitor-case', 'already in cart');
   }),

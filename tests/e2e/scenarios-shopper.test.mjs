@@ -86,7 +86,7 @@ test(
     await openCart(page);
     await says(page, 'desk-cable-tray', {
       title: 'Kabelwanne',
-      why: 'Hält die Kabel vom Boden fern, wenn der Tisch auf- und abfährt.',
+      why: 'Hält die Kabel am Schreibtisch vom Boden.',
       about: 'Zu: Schreibtisch',
     });
     const { button } = (await readCards(page))[0];
@@ -96,7 +96,7 @@ test(
     await openCart(page);
     await says(page, 'desk-cable-tray', {
       title: 'Cable tray',
-      why: 'Keeps the cables off the floor when your desk goes up and down.',
+      why: 'Keeps the cables off the floor when your desk moves.',
     });
     const why = card(page, 'desk-cable-tray').locator('[part~="why"] > span').first();
     assert.deepEqual([await why.getAttribute('lang'), await why.getAttribute('dir')], ['en', 'ltr']);

@@ -20,17 +20,17 @@ const view = readdirSync(new URL('src/storefront/view/', root), { recursive: tru
   .map((name) => readFileSync(new URL(`src/storefront/view/${name}`, root), 'utf8'))
   .join('\n');
 /**
- * How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text
- * and name.
+ * How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text.
  */
 const uses = [
   /\b(?:say|phrase)\(\s*"([a-z_]+)"/g,
   /\bsaid\(\s*"[^"]*",\s*"([a-z_]+)"/g,
   /\(\s*"([a-z_]+)",\s*(?:""|\w+\(card\)|message\.as_str\(\))\)/g,
-  /\bbutton\(page, card, "\w+", "([a-z_]+)", "\w+"\)/g,
-  /\bbutton\(page, card, "\w+", "\w+", "([a-z_]+)"\)/g,
-  /=> "(heading\w*)"/g,
-  /\{\s*"(less|more)"\s*\}/g,
+  /\bbutton\(page, card, "\w+", "([a-z_]+)"\)/g,
+  /\brefused\(page, card, "([a-z_]+)"\)/g,
+  /=> "(heading\w*|failed)"/g,
+  /"(heading_check)"/g,
+  /\{\s*"(less|more|instead_of|saving)"\s*\}/g,
 ];
 const used = new Set(uses.flatMap((form) => [...view.matchAll(form)].map(([, key]) => key)));
 
@@ -147,12 +147,12 @@ test("plurals follow the count, in the language's own way", async () => {
 test('in a right-to-left language a Latin name is kept to itself', async () => {
   const ar = hostFor('ar', await wordsFor('ar'));
   assert.equal(ar.text('accepted', 'Cable tray'), 'أُضيف: \u2068Cable tray\u2069');
-  assert.equal(hostFor('en', await wordsFor('en')).text('accepted', 'Cable tray'), 'Added: Cable tray');
+  assert.equal(hostFor('en', await wordsFor('en')).text('accepted', 'Cable tray'), 'Cable tray added');
 });
 
 test('values are put in as they are, and only once', async () => {
   const host = hostFor('en', await wordsFor('en'));
-  assert.equal(host.text('accepted', '{1} $& <b>'), 'Added: {1} $& <b>');
+  assert.equal(host.text('accepted', '{1} $& <b>'), '{1} $& <b> added');
 });
 
 test("a language by its primary subtag, English where there is none, the shop's own words over all", async () => {

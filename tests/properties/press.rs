@@ -125,7 +125,7 @@ impl Visit<'_> {
         self.check("whole-or-undone", !gone_mad, || format!("{offer} stays busy"));
         let as_before = contents(before) == contents(&end) && sorted_codes(before) == sorted_codes(&end);
         match (&state, action) {
-            (Some(State::Failed(Failure::Unchanged)), _) => {
+            (Some(State::Failed(Failure::Unchanged | Failure::TakenBack)), _) => {
                 self.check("whole-or-undone", as_before, || format!("{offer} says that nothing was changed"));
             }
             (Some(State::Failed(Failure::Stuck)), _) => {

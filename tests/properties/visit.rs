@@ -326,6 +326,7 @@ fn name(state: &State) -> &'static str {
         State::Busy(_) => "busy",
         State::Accepted => "accepted",
         State::Failed(Failure::Unchanged) => "failed, unchanged",
+        State::Failed(Failure::TakenBack) => "failed, taken back",
         State::Failed(Failure::Stuck) => "failed, stuck",
         State::Failed(Failure::Unknown) => "failed, unknown",
         State::Mismatch => "charged otherwise",

@@ -97,6 +97,7 @@ pub(super) fn card(card: &Card, exponent: u8) -> Value {
                     let title = |line: &Line| clean(line.title.as_ref().unwrap_or(&line.variant));
                     json!({ "stuck": lines.map(|line| (line.quantity, title(line))).collect::<Vec<_>>() })
                 }
+                Failure::TakenBack => "taken back".into(),
                 Failure::Unknown => "unknown".into(),
             };
             "failed"

@@ -1,6 +1,8 @@
 // What is decided for each place on the page, and how it is drawn into its elements.
 
 import { keepingFocus } from './focus.js';
+import { moving, watchPresses } from './movement.js';
+import { makeNative } from './native.js';
 import { isOpen } from './open.js';
 import { showIfStill } from './still.js';
 
@@ -62,8 +64,12 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
     const root = element.shadowRoot;
     const speech = host();
     if (!root || !speech) return;
-    if (root.adoptedStyleSheets[0] !== sheet) root.adoptedStyleSheets = [sheet];
-    const count = keepingFocus(root, () => engine.render(root, drawer.placement, speech));
+    if (root.adoptedStyleSheets[0] !== sheet) {
+      makeNative(root, sheet);
+      watchPresses(root);
+    }
+    const write = () => keepingFocus(root, () => engine.render(root, drawer.placement, speech));
+    const count = drawer.open ? moving(root, write) : write();
     if (count === undefined) return;
     // In an open drawer nothing moves but by the shopper's doing: what has become empty by itself keeps its space, and
     // what comes late may move nothing.

@@ -1,5 +1,5 @@
 // The focus survives what is drawn: it stays in the pressed card when its button is replaced, and goes to the next
-// card's heading when the card goes.
+// card's heading when the card goes, else to that of the region.
 
 /** @param {Element|null} node @returns {node is HTMLElement} */
 const isThere = (node) => Boolean(node?.isConnected && !node.closest('[data-state=gone]'));
@@ -21,9 +21,9 @@ export function keepingFocus(root, draw) {
     return answer;
   }
   const next = isThere(card) ? card : cards.slice(cards.indexOf(card) + 1).find(isThere);
-  const target =
-    (next === card && next.querySelector('[part~=accept]')) ||
-    (next ?? root).querySelector(next ? '[part~=title]' : '[part~=heading]');
-  /** @type {HTMLElement|null} */ (target)?.focus();
+  /** @param {string} selector @returns {HTMLElement|null} */
+  const find = (selector) => (next ?? root).querySelector(selector);
+  const target = next === card ? (find('[part~=accept]') ?? find('input')) : find('[part~=title],[part~=accept]');
+  (target ?? find('[part~=heading]'))?.focus();
   return answer;
 }

@@ -160,6 +160,13 @@ pub struct Content {
     pub quantity: u32,
     /// Whether all of them are in the cart.
     pub in_cart: bool,
+    /// Units that accepting adds.
+    pub adds: u32,
+    /// What these cost bought separately.
+    pub price: Money,
+    /// Picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Picture>,
 }
 
 /// One bar of a distribution.

@@ -6,7 +6,7 @@ use super::evaluator::Evaluator;
 use super::forms::{names_all_it_brings, shows_what_it_brings};
 use super::item::Item;
 use super::observer::Observer;
-use super::proposal::{Candidate, Proposal};
+use super::proposal::{Candidate, Part, Proposal};
 use super::why::{Values, why};
 use crate::bundle::record::ProductDisplay;
 use crate::lang::show;
@@ -166,7 +166,9 @@ fn contents<O: Observer>(evaluator: &Evaluator<'_, O>, proposal: &Proposal<'_>) 
                 title.text.push_str(", ");
                 title.text.push_str(&shown(evaluator, variant).text);
             }
-            all.push(Content { title, quantity: part.quantity, in_cart });
+            let image = picture(evaluator, &product);
+            let &Part { quantity, adds, price, .. } = part;
+            all.push(Content { title, quantity, in_cart, adds, price, image });
         }
     }
     all

@@ -78,6 +78,9 @@ pub(super) struct Part {
     pub(super) product: u32,
     pub(super) added: Option<u32>,
     pub(super) quantity: u32,
+    /// Units that are added, and what they cost bought separately.
+    pub(super) adds: u32,
+    pub(super) price: Money,
 }
 
 /// A proposal with the offer it comes from.

@@ -145,6 +145,8 @@ pub struct Mismatch {
 pub enum Failure {
     /// Nothing was changed; [`Card::message`] may say why.
     Unchanged,
+    /// It was changed in part, and that was taken back: the cart is as it was. [`Card::message`] may speak of the part.
+    TakenBack,
     /// It was changed in part and could not be taken back: [`Card::after`] is exactly what is in the cart now.
     Stuck,
     /// The cart could not be read, so that nothing can be said about it.

@@ -63,7 +63,10 @@ impl Session {
             }
             Pending::Restoring | Pending::Withdrawing => {
                 card.after = self.cart.clone();
-                restored(card, pending == Pending::Withdrawing)
+                match restored(card, pending == Pending::Withdrawing) {
+                    (State::Failed(Failure::Unchanged), event) => (State::Failed(Failure::TakenBack), event),
+                    end => end,
+                }
             }
         };
         card.state = state;

@@ -1,34 +1,76 @@
 //! A card: one frame for all forms.
 
+use super::forms::{Parts, PriceLine};
 use super::page::Page;
 use super::{actions, forms, pitch, status};
-use cart_associate_core::engine::Suggestion;
-use cart_associate_core::session::{Card, State};
+use cart_associate_core::engine::{Picture, Suggestion};
+use cart_associate_core::session::{Card, Pending, State};
 use cart_associate_core::text::digits;
+use cart_associate_core::vocabulary::Form;
 
 /// One card. What is particular to its form stands in `forms`.
 pub(super) fn describe(page: &mut Page<'_>, card: &Card) {
     let suggestion = &card.suggestion;
     let parts = forms::parts(card);
+    let stage = stage(card.state);
     page.open("li part=card");
     page.with("@data-offer", &suggestion.offer);
     page.with("@data-kind", suggestion.kind.name());
     page.with("@data-form", suggestion.form.name());
     page.with("@data-state", state_name(card.state));
+    if stage == Stage::Line {
+        page.put("@data-line");
+    }
     if card.is_gone() {
         page.put("@inert");
         page.with("@aria-hidden", "true");
     }
-    image(page, suggestion);
+    if stage == Stage::Pitch && matches!(suggestion.form, Form::Product | Form::QuantityBreak) {
+        image(page, suggestion.image.as_ref(), "img part=image decoding=async");
+    }
     page.open("div part=body");
-    title(page, suggestion);
-    page.open("div class=stage");
-    pitch::describe(page, card, &parts);
+    if stage != Stage::Line {
+        head(page, card, &parts, stage);
+    }
+    let price = |page: &mut Page<'_>, place| {
+        if stage == Stage::Pitch && parts.price == place {
+            pitch::prices(page, card);
+        }
+    };
+    if stage == Stage::Pitch {
+        price(page, PriceLine::BelowTitle);
+        pitch::why(page, card);
+        (parts.controls)(page, card);
+    }
     status::describe(page, card, &parts);
-    page.close();
+    page.open("div class=foot");
+    price(page, PriceLine::AtFoot);
     actions::describe(page, card, &parts);
     page.close();
     page.close();
+    if stage != Stage::Line {
+        actions::dismiss(page, card);
+    }
+    page.close();
+}
+
+/// How much of a card there is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// All of it, with what went wrong beneath.
+    Pitch,
+    /// Its title, and what it says of a broken promise.
+    Report,
+    /// One line: what the shopper has done, and "undo".
+    Line,
+}
+
+fn stage(state: State) -> Stage {
+    match state {
+        State::Accepted | State::Dismissed | State::Busy(Pending::Undoing) => Stage::Line,
+        State::Mismatch | State::Withdrawn | State::Busy(Pending::Removing) => Stage::Report,
+        State::Offered | State::Busy(_) | State::Failed(_) | State::Gone => Stage::Pitch,
+    }
 }
 
 fn state_name(state: State) -> &'static str {
@@ -44,12 +86,10 @@ fn state_name(state: State) -> &'static str {
     }
 }
 
-fn image(page: &mut Page<'_>, suggestion: &Suggestion) {
-    let Some(picture) = &suggestion.image else {
-        page.put("span class=blank aria-hidden=true");
-        return;
-    };
-    page.open("img part=image decoding=async");
+/// A picture, where there is one.
+pub(super) fn image(page: &mut Page<'_>, picture: Option<&Picture>, form: &str) {
+    let Some(picture) = picture else { return };
+    page.open(form);
     page.with("@src", &picture.src);
     page.with("@alt", &picture.alt.text);
     if let Some(lang) = &picture.alt.lang {
@@ -57,6 +97,16 @@ fn image(page: &mut Page<'_>, suggestion: &Suggestion) {
     }
     page.with("@width", &digits(u64::from(picture.width)));
     page.with("@height", &digits(u64::from(picture.height)));
+    page.close();
+}
+
+/// The title, and on its line what a product costs.
+fn head(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>, stage: Stage) {
+    page.open("div class=head");
+    title(page, &card.suggestion);
+    if stage == Stage::Pitch && parts.price == PriceLine::BesideTitle {
+        pitch::prices(page, card);
+    }
     page.close();
 }
 

@@ -168,14 +168,32 @@ impl<'p> Page<'p> {
     pub fn sentence(&mut self, sentence: &Sentence) {
         self.open("=join");
         for part in &sentence.parts {
-            match part {
-                Part::Text(words) => self.text(words),
-                Part::Money(amount) => self.money(*amount),
-                Part::Percent(rate) => self.percent(*rate),
-                Part::Count(count) => self.number(*count),
-            }
+            self.part(part);
         }
         self.close();
+    }
+
+    /// The same, with its shares emphasised.
+    pub fn emphasised(&mut self, sentence: &Sentence) {
+        for part in &sentence.parts {
+            let is_share = matches!(part, Part::Percent(_));
+            if is_share {
+                self.open("strong part=share");
+            }
+            self.part(part);
+            if is_share {
+                self.close();
+            }
+        }
+    }
+
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Text(words) => self.text(words),
+            Part::Money(amount) => self.money(*amount),
+            Part::Percent(rate) => self.percent(*rate),
+            Part::Count(count) => self.number(*count),
+        }
     }
 }
 

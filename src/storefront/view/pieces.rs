@@ -78,9 +78,14 @@ pub(super) fn begin_button(page: &mut Page<'_>, card: &Card, action: &str) {
 }
 
 /// A button with a short text, and a name for assistive technology that says what it is about.
-pub(super) fn button(page: &mut Page<'_>, card: &Card, action: &str, text: &str, name: &str) {
+pub(super) fn button(page: &mut Page<'_>, card: &Card, action: &str, text: &str) {
     begin_button(page, card, action);
-    page.said("@aria-label", name, title(card));
+    page.open("@aria-label");
+    page.phrase("named");
+    page.say(text, "");
+    page.text(title(card));
+    page.close();
+    page.close();
     page.say(text, "");
     page.close();
 }

@@ -1,51 +1,50 @@
-//! What a card says before the shopper acts: the why, what the form shows and lets choose, and the price.
+//! What a card of any form says before the shopper acts: the why, and the price.
 
-use super::forms::{Parts, PriceLine};
 use super::page::Page;
-use super::pieces::price;
-use cart_associate_core::engine::Choice;
+use super::pieces::{added, price};
 use cart_associate_core::money::Money;
-use cart_associate_core::session::{Card, State};
+use cart_associate_core::session::Card;
+use cart_associate_core::text::{Part, Sentence};
+use cart_associate_core::vocabulary::Form;
 
-/// The pitch of a card.
-pub(super) fn describe(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
-    page.open("div class=pitch");
-    if !matches!(card.state, State::Offered | State::Busy(_)) {
-        page.put("@inert");
-    }
-    why(page, card);
-    (parts.controls)(page, card);
-    if let Some(choice) = card.choice()
-        && parts.price != PriceLine::None
-    {
-        prices(page, choice, parts.price);
-    }
-    page.close();
-}
-
-/// The sentence, and for assistive technology the line that caused it, whether or not the sentence names it.
-fn why(page: &mut Page<'_>, card: &Card) {
+/// The sentence, and the line that caused it: to be seen where the sentence does not name it, else for assistive
+/// technology alone.
+pub(super) fn why(page: &mut Page<'_>, card: &Card) {
     let suggestion = &card.suggestion;
     let sentence = card.choice().map_or(&suggestion.why, |choice| &choice.why);
+    let trigger = &suggestion.trigger.name.text;
     page.open("p part=why");
     page.open("span");
     page.language(sentence.lang.as_deref());
-    page.sentence(sentence);
+    if suggestion.form == Form::Guidance {
+        page.emphasised(sentence);
+    } else {
+        page.sentence(sentence);
+    }
     page.close();
-    page.said("span class=quiet", "for_trigger", &suggestion.trigger.name.text);
+    page.text(" ");
+    let form = if names(sentence, trigger) { "span part=for class=quiet" } else { "span part=for" };
+    page.said(form, "for_trigger", trigger);
     page.close();
 }
 
-/// The price line: what accepting adds, what may be struck through, what a deal saves, the unit price.
-fn prices(page: &mut Page<'_>, choice: &Choice, line: PriceLine) {
+/// Whether a sentence names the line that caused it, where its placeholder stands.
+fn names(sentence: &Sentence, name: &str) -> bool {
+    sentence.parts.iter().any(|part| matches!(part, Part::Text(text) if text == name))
+}
+
+/// What accepting adds; for a deal, against what it costs separately; what may be struck through; the unit price.
+pub(super) fn prices(page: &mut Page<'_>, card: &Card) {
+    let Some(choice) = card.choice() else { return };
     let figures = &choice.figures;
     page.open("p part=price");
-    if line == PriceLine::Full {
+    if added(card) > 0 || figures.saving == Money::ZERO {
         page.open("span part=difference");
         price(page, figures.difference);
         page.close();
     }
     if let Some(before) = figures.compare_at {
+        page.text(" ");
         page.open("s part=compare-at");
         page.open("@aria-label");
         page.phrase("compare_at");
@@ -56,14 +55,16 @@ fn prices(page: &mut Page<'_>, choice: &Choice, line: PriceLine) {
         page.close();
     }
     if figures.saving > Money::ZERO {
+        let separately = added(card) > 0;
+        page.text(" ");
         page.open("span part=saving");
-        page.phrase("saving");
-        page.money(figures.saving);
-        page.percent(figures.saving_percent);
+        page.phrase(if separately { "instead_of" } else { "saving" });
+        page.money(if separately { figures.price } else { figures.saving });
         page.close();
         page.close();
     }
     if let Some(unit) = &figures.unit {
+        page.text(" ");
         page.open("span part=unit-price");
         page.phrase("unit_price");
         page.money(unit.price);

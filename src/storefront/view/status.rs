@@ -2,7 +2,6 @@
 
 use super::forms::Parts;
 use super::page::Page;
-use super::pieces::Phrase;
 use cart_associate_core::session::{Card, Failure, Mismatch, State};
 use cart_associate_core::text::clean;
 
@@ -14,10 +13,11 @@ pub(super) fn describe(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
         State::Busy(_) => page.say("busy", ""),
         State::Accepted if card.undo_failed => {
             page.with("@class", "failed");
-            refused(card).describe(page);
+            refused(page, card, "failed_message");
         }
         State::Accepted => parts.accepted.describe(page),
-        State::Failed(Failure::Unchanged) => refused(card).describe(page),
+        State::Failed(Failure::Unchanged) => refused(page, card, "failed_message"),
+        State::Failed(Failure::TakenBack) => refused(page, card, "failed_in_part"),
         State::Failed(Failure::Unknown) => page.say("failed_unknown", ""),
         State::Failed(Failure::Stuck) => stuck(page, card),
         State::Mismatch => {
@@ -33,12 +33,20 @@ pub(super) fn describe(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
     page.close();
 }
 
-/// In the shop's own words, where it had any.
-fn refused(card: &Card) -> Phrase<'_> {
-    match card.message.as_str() {
-        "" => Phrase::plain("failed"),
-        message => Phrase::naming("failed_message", message),
+/// In the shop's own words, where it had any; whether they end with a full stop or not, ours do not run into them.
+fn refused(page: &mut Page<'_>, card: &Card, key: &str) {
+    const ENDS: [char; 8] = ['.', '!', '?', '…', '。', '！', '？', '؟'];
+    let message = card.message.as_str();
+    page.phrase(match message {
+        "" if key == "failed_message" => "failed",
+        _ => key,
+    });
+    if message.is_empty() || message.ends_with(ENDS) {
+        page.text(message);
+    } else {
+        page.say("sentence", message);
     }
+    page.close();
 }
 
 /// Exactly what is in the cart, where a change could neither be made nor taken back.

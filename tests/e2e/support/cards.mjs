@@ -57,7 +57,7 @@ export const readCards = (page, placement = 'cart') =>
         state: node.dataset.state,
         title: text('[part~=title]'),
         why: text('[part~=why] > :first-child'),
-        about: text('[part~=why] .quiet'),
+        about: text('[part~=for]'),
         difference: text('[part~=difference]'),
         saving: text('[part~=saving]'),
         compare: text('[part~=compare-at]'),

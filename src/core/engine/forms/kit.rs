@@ -111,7 +111,9 @@ impl<O: Observer> Assembly<'_, '_, O> {
             self.proposal.uses.push((variant.id, used));
         }
         self.items.split |= lines.iter().filter(|(_, ordinal)| Some(*ordinal) == used_variant).count() > 1;
-        let mut part = Part { product: component.product, added: None, quantity: component.quantity };
+        let quantity = component.quantity;
+        let mut part =
+            Part { product: component.product, added: None, quantity, adds: 0, price: Money::ZERO };
         if missing == 0 {
             self.proposal.contents.push(part);
             return Ok(());
@@ -154,8 +156,9 @@ impl<O: Observer> Assembly<'_, '_, O> {
         let variant = evaluator.variant(facts, fit.variant)?;
         // The cart is the source of truth for a variant that is in it.
         let single = charged_single.unwrap_or(price);
-        let sum = single.times(quantity).and_then(|cost| self.items.added_singles.plus(cost));
-        self.items.added_singles = sum.ok_or_else(no_price)?;
+        part.adds = quantity;
+        part.price = single.times(quantity).ok_or_else(no_price)?;
+        self.items.added_singles = self.items.added_singles.plus(part.price).ok_or_else(no_price)?;
         self.items.add = self.items.add.saturating_add(quantity);
         // What joins a plain line is one line with it, also to a platform that rounds by the line.
         match joins.and_then(|at| self.items.parts.get_mut(at)) {

@@ -11,8 +11,8 @@ pub(super) fn parts(card: &Card) -> Parts<'_> {
     let costs_other = card.choice().is_some_and(|choice| choice.figures.difference != Money::ZERO);
     Parts {
         accept: Accept::Button(Phrase::naming("switch_to", label(card))),
-        accepted: Phrase::plain("switched"),
-        price: if costs_other { PriceLine::Full } else { PriceLine::None },
+        accepted: Phrase::naming("switched", label(card)),
+        price: if costs_other { PriceLine::AtFoot } else { PriceLine::None },
         controls,
     }
 }
@@ -21,9 +21,10 @@ fn controls(page: &mut Page<'_>, card: &Card) {
     let suggestion = &card.suggestion;
     if !suggestion.distribution.is_empty() {
         // As text as well as a picture.
+        let most = suggestion.distribution.iter().map(|bar| bar.share).max();
         page.open("ul part=distribution role=list");
         for bar in &suggestion.distribution {
-            page.open("li");
+            page.open(if Some(bar.share) == most { "li class=most" } else { "li" });
             page.shown("span class=label", &bar.label);
             page.open("progress part=bar max=100 aria-hidden=true");
             page.with("@value", &digits(u64::from(bar.share.whole_percents())));
@@ -33,12 +34,6 @@ fn controls(page: &mut Page<'_>, card: &Card) {
             page.close();
             page.close();
         }
-        page.close();
-    }
-    if let Some(link) = &suggestion.link {
-        page.open("a part=help");
-        page.with("@href", &link.url);
-        page.words(&link.label);
         page.close();
     }
     select(page, card);

@@ -8,7 +8,7 @@ mod quantity_break;
 mod tier;
 
 use super::page::Page;
-use super::pieces::{Phrase, added, disabled_while_busy};
+use super::pieces::{Phrase, disabled_while_busy, title};
 use cart_associate_core::session::Card;
 use cart_associate_core::text::digits;
 use cart_associate_core::vocabulary::Form;
@@ -20,21 +20,23 @@ pub(super) struct Parts<'c> {
     pub(super) accept: Accept<'c>,
     /// What it says once it was accepted.
     pub(super) accepted: Phrase<'c>,
-    /// What its price line says.
+    /// Where its price stands.
     pub(super) price: PriceLine,
     /// What stands between the why and the price.
     pub(super) controls: fn(&mut Page<'_>, &Card),
 }
 
-/// What a price line says.
+/// Where a card's price stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PriceLine {
-    /// There is none.
+    /// Nothing is added, or its button says it.
     None,
-    /// What accepting adds to the total, and what a deal says besides.
-    Full,
-    /// What a deal saves: nothing is added.
-    DealOnly,
+    /// On the line of the title.
+    BesideTitle,
+    /// On a line of its own below the title.
+    BelowTitle,
+    /// At the foot, beside the button.
+    AtFoot,
 }
 
 /// How a card is accepted.
@@ -42,8 +44,10 @@ pub(super) enum PriceLine {
 pub(super) enum Accept<'c> {
     /// By a button that says this.
     Button(Phrase<'c>),
+    /// By a button that names the chosen step and what it adds to the total.
+    Step(&'c str),
     /// The selected choice is what the cart holds already: the button says so, and does nothing.
-    NothingToDo(Phrase<'c>),
+    NothingToDo,
     /// By ticking a statement.
     TickBox,
 }
@@ -60,19 +64,13 @@ pub(super) fn parts(card: &Card) -> Parts<'_> {
     }
 }
 
-/// The price line of what is sold in units.
-fn priced(card: &Card) -> PriceLine {
-    if added(card) > 0 { PriceLine::Full } else { PriceLine::DealOnly }
-}
-
 /// A list to choose a variant from, where there are several.
 fn select(page: &mut Page<'_>, card: &Card) {
     if card.suggestion.choices.len() < 2 {
         return;
     }
-    page.open("label class=choose");
-    page.said("span", "choose_variant", "");
     page.open("select part=choice data-action=choose");
+    page.said("@aria-label", "choose_variant", title(card));
     for (index, choice) in card.suggestion.choices.iter().enumerate() {
         page.open("option");
         page.with("@value", &digits(index as u64));
@@ -83,6 +81,5 @@ fn select(page: &mut Page<'_>, card: &Card) {
         page.close();
     }
     disabled_while_busy(page, card);
-    page.close();
     page.close();
 }

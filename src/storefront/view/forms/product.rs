@@ -1,6 +1,6 @@
 //! A product to add.
 
-use super::{Accept, Parts, priced, select};
+use super::{Accept, Parts, PriceLine, select};
 use crate::view::pieces::{Phrase, title};
 use cart_associate_core::session::Card;
 
@@ -8,7 +8,7 @@ pub(super) fn parts(card: &Card) -> Parts<'_> {
     Parts {
         accept: Accept::Button(Phrase::plain("add")),
         accepted: Phrase::naming("accepted", title(card)),
-        price: priced(card),
+        price: PriceLine::BesideTitle,
         controls: select,
     }
 }

@@ -1,6 +1,6 @@
 //! More of the same for less.
 
-use super::{Accept, Parts, priced, select};
+use super::{Accept, Parts, PriceLine, select};
 use crate::view::pieces::{Phrase, added, title};
 use cart_associate_core::session::Card;
 
@@ -10,7 +10,7 @@ pub(super) fn parts(card: &Card) -> Parts<'_> {
     Parts {
         accept: Accept::Button(if add == 0 { Phrase::plain("apply_deal") } else { more }),
         accepted: if add == 0 { Phrase::plain("applied") } else { Phrase::naming("accepted", title(card)) },
-        price: priced(card),
+        price: PriceLine::BelowTitle,
         controls: select,
     }
 }

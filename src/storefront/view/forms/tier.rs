@@ -9,11 +9,7 @@ use cart_associate_core::text::digits;
 pub(super) fn parts(card: &Card) -> Parts<'_> {
     let as_it_is = card.choice().is_some_and(|choice| choice.change.is_empty());
     Parts {
-        accept: if as_it_is {
-            Accept::NothingToDo(Phrase::plain("keep_as_it_is"))
-        } else {
-            Accept::Button(Phrase::naming("take_step", label(card)))
-        },
+        accept: if as_it_is { Accept::NothingToDo } else { Accept::Step(label(card)) },
         accepted: Phrase::naming("chosen", label(card)),
         price: PriceLine::None,
         controls,
@@ -31,14 +27,9 @@ fn controls(page: &mut Page<'_>, card: &Card) {
         disabled_while_busy(page, card);
         page.flag("@.checked", index == card.selected);
         page.close();
-        page.open("span class=step");
         if let Some(label) = &choice.label {
             page.shown("span part=step-title", label);
         }
-        for adds in &choice.adds {
-            page.shown("span part=step-adds", adds);
-        }
-        page.close();
         page.open("span part=step-price");
         if choice.change.is_empty() {
             page.say("as_it_is", "");
@@ -46,6 +37,16 @@ fn controls(page: &mut Page<'_>, card: &Card) {
             price(page, choice.figures.difference);
         }
         page.close();
+        if !choice.adds.is_empty() {
+            page.open("span part=step-adds");
+            for (index, adds) in choice.adds.iter().enumerate() {
+                if index > 0 {
+                    page.text(" · ");
+                }
+                page.shown("span", adds);
+            }
+            page.close();
+        }
         page.close();
     }
     page.close();
