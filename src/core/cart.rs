@@ -148,7 +148,7 @@ impl Cart {
         for index in 0..self.lines.len().min(MAX_LINES) {
             let Some(error) = self.wrong_with(index) else { continue };
             if let Some(line) = self.lines.get_mut(index) {
-                *(if error.code == SHARED_KEY { &mut line.fixed } else { &mut line.opaque }) = true;
+                *(if error.code == "cart_key" { &mut line.fixed } else { &mut line.opaque }) = true;
             }
             first = first.or(Some(error));
         }
@@ -167,7 +167,7 @@ impl Cart {
         } else if !is_amount(line.total) {
             ("cart_amount", "/total", AMOUNT)
         } else if !line.fixed && self.lines.iter().enumerate().any(same_key) {
-            (SHARED_KEY, "/key", "two lines have the same key")
+            ("cart_key", "/key", "two lines have the same key")
         } else {
             return None;
         };
@@ -202,8 +202,6 @@ impl Cart {
         }
     }
 }
-
-const SHARED_KEY: &str = "cart_key";
 
 fn is_amount(amount: Money) -> bool {
     (0..=MAX_AMOUNT).contains(&amount.0)

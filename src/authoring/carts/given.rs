@@ -56,7 +56,7 @@ impl Given {
     }
 
     /// What is wrong with our form, told of what was given.
-    pub(super) fn told(&self, mut fault: Fault) -> Fault {
+    pub(super) fn translated(&self, mut fault: Fault) -> Fault {
         let missing = own::missing_field(&fault.message).filter(|_| self.form() != Form::Own);
         if let Some(name) = missing {
             push(&mut fault.pointer, name);

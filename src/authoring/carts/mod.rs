@@ -87,9 +87,13 @@ pub fn read(value: &Value) -> Result<Read, Fault> {
     let inner = root.at("cart");
     let given = Given::read(value.get("given"), if inner.is_some() { "/cart" } else { "" })?;
     let cart = Field::root(inner.map_or(value, |inner| inner.value));
-    let (mut cart, mut unread) = own::read(&cart).map_err(|fault| given.told(fault))?;
+    let (mut cart, mut unread) = own::read(&cart).map_err(|fault| given.translated(fault))?;
     let as_fault = |error: InputError| Fault::new(error.code, &error.pointer, error.message.into());
     unread.extend(cart.set_apart().map(as_fault));
-    cart.check().map_err(|error| given.told(as_fault(error)))?;
-    Ok(Read { cart, form: given.form(), unread: unread.into_iter().map(|fault| given.told(fault)).collect() })
+    cart.check().map_err(|error| given.translated(as_fault(error)))?;
+    Ok(Read {
+        cart,
+        form: given.form(),
+        unread: unread.into_iter().map(|fault| given.translated(fault)).collect(),
+    })
 }
