@@ -39,7 +39,7 @@ export interface PriceMismatchDetail extends CardDetail {
 
 /** Something that went wrong; the shop works on. */
 export interface FailedDetail {
-  /** `change` for a card, `network`, `compile`, `trap`, …: docs/architecture.md. */
+  /** `change` for a card; `setup`, `into`, `adapter`, `network`, `compile`, `trap`, …: docs/architecture.md. */
   code: string;
   message: string;
   /** Where in what was handed in, as a JSON Pointer. */
