@@ -17,6 +17,9 @@ mod compiled;
 #[path = "authoring/edit.rs"]
 mod edit;
 #[cfg(test)]
+#[path = "authoring/field_imports.rs"]
+mod field_imports;
+#[cfg(test)]
 #[path = "authoring/findings.rs"]
 mod findings;
 #[cfg(test)]
@@ -29,6 +32,9 @@ mod linted;
 #[path = "authoring/needed.rs"]
 mod needed;
 #[cfg(test)]
+#[path = "authoring/opaque.rs"]
+mod opaque;
+#[cfg(test)]
 #[path = "authoring/pages.rs"]
 mod pages;
 #[cfg(test)]
@@ -40,3 +46,6 @@ mod schema;
 #[cfg(test)]
 #[path = "authoring/simulation.rs"]
 mod simulation;
+#[cfg(test)]
+#[path = "authoring/vocabulary.rs"]
+mod vocabulary;

@@ -193,9 +193,8 @@ fn a_field_that_is_missing_or_of_another_type_is_an_answer_with_its_place() {
 #[test]
 fn what_is_wrong_in_a_cart_or_a_context_is_told_by_its_place_there() {
     let cases = [
-        ("/cart/lines/0/quantity", json!("1"), "input_form", "/lines/0/quantity"),
-        ("/cart/lines/0/quantity", json!(0), "cart_quantity", "/lines/0/quantity"),
-        ("/cart/total", json!(-1), "cart_amount", "/total"),
+        ("/cart/lines", json!({}), "input_form", "/lines"),
+        ("/cart/total", json!("1"), "input_form", "/total"),
         ("/cart/currency", json!("usd"), "cart_currency", "/currency"),
         ("/cart/exponent", json!(300), "cart_exponent", "/exponent"),
         ("/context/locale", json!(7), "input_form", "/locale"),
@@ -215,8 +214,52 @@ fn what_is_wrong_in_a_cart_or_a_context_is_told_by_its_place_there() {
 }
 
 #[test]
+fn a_line_that_cannot_be_read_leaves_the_others_and_is_told_with_its_place() {
+    let line = |more: Value| {
+        let mut line =
+            json!({ "key": "o", "product": "o", "variant": "o", "quantity": 1, "unit_price": 1, "total": 1 });
+        line.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        line
+    };
+    let whole = "this must be a whole number";
+    let cases = [
+        (line(json!({ "quantity": 0.5 })), "input_form", "/lines/1/quantity", whole),
+        (line(json!({ "quantity": 0 })), "cart_quantity", "/lines/1/quantity", "from 1"),
+        (line(json!({ "total": null })), "input_form", "/lines/1/total", whole),
+        (line(json!({ "unit_price": -1 })), "cart_amount", "/lines/1/unit_price", "zero or more"),
+        (line(json!({ "tags": { "a": [1, { "b": null }] } })), "input_form", "/lines/1/tags", "a list"),
+        (
+            line(json!({ "properties": { "a": 1, "b": "c" } })),
+            "input_form",
+            "/lines/1/properties/a",
+            "a text",
+        ),
+        (line(json!({ "quantity_rule": 5 })), "input_form", "/lines/1/quantity_rule", "an object"),
+        (json!({ "key": "o" }), "input_form", "/lines/1/product", "required"),
+        (json!({}), "input_form", "/lines/1/key", "required"),
+        (json!([]), "input_form", "/lines/1", "an object"),
+        (json!(null), "input_form", "/lines/1", "an object"),
+        (json!("sold out"), "input_form", "/lines/1", "an object"),
+    ];
+    for (odd, code, pointer, words) in cases {
+        let mut request = update();
+        let lines = request.pointer_mut("/cart/lines").unwrap().as_array_mut().unwrap();
+        lines.extend([odd.clone(), line(json!({ "key": "last", "product": "p", "variant": "p" }))]);
+        let answer = parsed(&loaded().update(&request.to_string()));
+        assert_eq!(answer["cards"], 1, "{odd}: {answer}");
+        let unread = &answer["unread"];
+        assert_eq!((&unread["code"], &unread["pointer"]), (&json!(code), &json!(pointer)), "{odd}: {unread}");
+        assert!(unread["message"].as_str().unwrap().contains(words), "{odd}: {unread}");
+    }
+    let mut request = update();
+    request["cart"]["total"] = json!(-1);
+    assert_eq!(parsed(&loaded().update(&request.to_string()))["unread"]["pointer"], "/total");
+    assert_eq!(parsed(&loaded().update(&update().to_string())).get("unread"), None);
+}
+
+#[test]
 fn a_cart_that_makes_no_sense_after_a_change_is_one_that_could_not_be_read() {
-    for nonsense in [json!({ "lines": 5 }), json!("sold out"), json!(null), cart(&[("desk", -1)])] {
+    for nonsense in [json!({ "lines": 5 }), json!("sold out"), json!(null), json!({ "lines": [] })] {
         let mut boundary = with_a_card();
         boundary.press(&about(json!({ "action": "accept" })).to_string());
         boundary.begin(&about(json!({})).to_string());

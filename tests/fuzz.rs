@@ -6,6 +6,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+#[path = "fuzz/amounts.rs"]
+mod amounts;
+#[cfg(test)]
 #[path = "fuzz/bytes.rs"]
 mod bytes;
 #[cfg(test)]

@@ -13,6 +13,7 @@ usage: npx cart-associate catalog import <file…> --into <rules.json> [options]
   <file…>                 what your shop exports, one or several files; \`-\` reads standard input
                             Shopify      products.json (https://your.shop/products.json?limit=250&page=1, 2 …)
                                          and the CSV of Products › Export
+                                         or GraphQL answers, bulk exports and the CSV of Matrixify
                             WooCommerce  the CSV of Products › Export, with all columns
       --into <file>       the rule bundle that they go into; made where there is none
   -o, --output <file>     write the result here and leave the rule bundle as it is; \`-\` writes standard output
@@ -21,6 +22,7 @@ usage: npx cart-associate catalog import <file…> --into <rules.json> [options]
       --collection <name> all of these products are in this collection (for collections/<name>/products.json)
       --language <tag>    the language of the titles, for a new rule bundle; \`en\` where nothing is said
       --image-size <size> the size of pictures whose size the file does not tell, such as 600x600
+      --time-zone <name>  the time zone of the shop, such as Europe/London, for dates without one (sales of WooCommerce)
       --format <format>   what was done as \`text\` (the default) or \`json\`
       --force             write over a file that --output names
   -q, --quiet             say nothing of what went well
@@ -41,6 +43,7 @@ const options = {
   collection: { type: 'string' },
   language: { type: 'string' },
   'image-size': { type: 'string' },
+  'time-zone': { type: 'string' },
   format: { type: 'string', default: 'text' },
   force: { type: 'boolean', default: false },
   quiet: { type: 'boolean', short: 'q', default: false },
@@ -73,8 +76,8 @@ async function run(args) {
       bytes: await read(name),
     })),
   ]);
-  const { currency, market, collection, language, 'image-size': imageSize } = values;
-  const given = { currency, market, collection, language, image_size: imageSize, now: Date.now() };
+  const { currency, market, collection, language, 'image-size': imageSize, 'time-zone': timeZone } = values;
+  const given = { currency, market, collection, language, image_size: imageSize, time_zone: timeZone, now: Date.now() };
   const imported = importCatalog(files, existing, JSON.stringify(given));
   if (imported.error) throw new CommandError(imported.error);
   // An import that changes nothing leaves the file alone, and with it the time of its last change.

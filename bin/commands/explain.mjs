@@ -1,8 +1,8 @@
 import { parse } from '../lib/args.mjs';
-import { authoring } from '../lib/authoring.mjs';
+import { authoring, cartReaders } from '../lib/authoring.mjs';
 import { read, displayName } from '../lib/files.mjs';
 import { paint, paintFindings } from '../lib/paint.mjs';
-import { readContext, contextOptions } from '../lib/context.mjs';
+import { readContext, contextOptions, withStock } from '../lib/context.mjs';
 import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate explain – for one cart: what is shown, and why everything else is not
@@ -52,13 +52,15 @@ async function run(args) {
   if (!['text', 'json'].includes(values.format))
     throw new CommandError(`an explanation is given as \`text\` or \`json\`, not as \`${values.format}\``);
 
-  const [{ explain_cart: explainCart }, source, cart] = await Promise.all([
+  const [{ explain_cart: explainCart }, { cartText }, source, given] = await Promise.all([
     authoring(),
+    cartReaders(),
     read(rules),
     read(values.cart),
   ]);
-  const context = await readContext(values);
-  const answer = explainCart(source, cart.toString(), JSON.stringify(context));
+  const { text: cart, live_prices: stock } = cartText(given.toString());
+  const context = withStock(await readContext(values), stock);
+  const answer = explainCart(source, cart, JSON.stringify(context));
   if (answer.error) return refuse({ ...answer, error: answer.error }, { rules, ...values });
   const one = values.offer === undefined ? undefined : offer(answer, values.offer);
   if (values.format === 'json') {

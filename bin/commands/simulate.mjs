@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parse } from '../lib/args.mjs';
-import { authoring } from '../lib/authoring.mjs';
+import { authoring, cartReaders } from '../lib/authoring.mjs';
 import { read, displayName, refuseToOverwrite, unreadable, write } from '../lib/files.mjs';
 import { paint } from '../lib/paint.mjs';
 import { progress } from '../lib/progress.mjs';
@@ -16,7 +16,7 @@ usage: npx cart-associate simulate [rules] --carts <carts.ndjson> [options]
 
   [rules]                 rules.json or a compiled rule bundle; left out: rules.json. \`-\` reads standard input
       --carts <file>      a cart on each line, in any form that \`explain\` takes, or {"cart": …, "context": …} with a
-                          context of its own; \`-\` reads standard input
+                          context of its own; or one list of them; \`-\` reads standard input
       --context <file>    the context of every cart that gives none (docs/architecture.md); below are single facts of it
       --placement <p>     product, cart or checkout; left out: cart
       --now <time>        when: 2026-11-22, or 2026-11-22T10:00:00Z; left out: now
@@ -62,20 +62,32 @@ async function run(args) {
   if (values.html === '-') throw new CommandError('the HTML report goes to a file; standard output has the table');
 
   await refuseToOverwrite(values.html, [rules, values.carts, values.context]);
-  const [{ Simulation }, source, context] = await Promise.all([authoring(), read(rules), readContext(values)]);
+  const [{ Simulation }, { cartLines }, source, context] = await Promise.all([
+    authoring(),
+    cartReaders(),
+    read(rules),
+    readContext(values),
+  ]);
   const simulation = new Simulation(source, JSON.stringify(context));
   try {
     const error = simulation.error();
     if (error) return refuse(error, { rules, context: values.context });
-    await feed(simulation, { carts: values.carts, quiet: values.quiet });
+    await feed(simulation, (chunks) => cartLines(chunks, livePrices(context)), values.carts, values.quiet);
     return await tell(simulation.finish(), rules, { ...values, carts: values.carts });
   } finally {
     simulation.free();
   }
 }
 
-/** @param {Simulation} simulation @param {{carts: string, quiet: boolean}} options */
-async function feed(simulation, { carts, quiet }) {
+/** What a context says of the stock. @param {{live_prices?: unknown}} context */
+const livePrices = ({ live_prices: known }) => (Array.isArray(known) ? known : []);
+
+/**
+ * @param {Simulation} simulation
+ * @param {(chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>} inOurForm
+ * @param {string} carts  the file's name @param {boolean} quiet
+ */
+async function feed(simulation, inOurForm, carts, quiet) {
   const size =
     carts === '-'
       ? 0
@@ -87,16 +99,23 @@ async function feed(simulation, { carts, quiet }) {
   try {
     // 256 KiB at a time: of the carts, no more than that is held here.
     const stream = carts === '-' ? process.stdin : createReadStream(carts, { highWaterMark: 1 << 18 });
-    for await (const chunk of stream) {
-      const bytes = /** @type {Buffer} */ (chunk);
-      simulation.add(bytes);
-      bar.add(bytes.length);
-    }
+    for await (const lines of inOurForm(counted(stream, (bytes) => bar.add(bytes)))) simulation.add(lines);
   } catch (error) {
     // What the system says of the file; anything else is a mistake of ours.
     throw error instanceof Error && 'syscall' in error ? unreadable(carts, error) : error;
   } finally {
     bar.end();
+  }
+}
+
+/**
+ * @param {AsyncIterable<Buffer>} stream @param {(bytes: number) => void} count
+ * @returns {AsyncGenerator<Buffer>}
+ */
+async function* counted(stream, count) {
+  for await (const chunk of stream) {
+    count(chunk.length);
+    yield chunk;
   }
 }
 

@@ -29,7 +29,18 @@ export async function readContext({ context: file, now, placement, market, count
   };
 }
 
-/** @param {Buffer} bytes @param {string} name @returns {object} */
+/** @import { LivePrice } from '../../www/types/context.js' */
+
+/**
+ * A context with what a cart says of the stock of what is in it, as a shop's page has it.
+ * @param {object & {live_prices?: unknown}} context @param {LivePrice[]} stock
+ */
+export function withStock(context, stock) {
+  const known = context.live_prices ?? [];
+  return stock.length > 0 && Array.isArray(known) ? { ...context, live_prices: [...known, ...stock] } : context;
+}
+
+/** @param {Buffer} bytes @param {string} name @returns {object & {live_prices?: unknown}} */
 function object(bytes, name) {
   let value;
   try {

@@ -80,7 +80,9 @@ export const buildLibrary = () =>
     {
       inputs: [
         ...['index', 'inline', 'slim'].map((name) => `www/${name}.js`),
-        ...['loader', 'shim', 'place', 'words', 'style', 'preview', 'adapters', 'sinks'].map((name) => `www/${name}`),
+        ...['loader', 'shim', 'place', 'words', 'style', 'preview', 'adapters', 'sinks', 'carts'].map(
+          (name) => `www/${name}`,
+        ),
         'dist/glue/storefront.js',
         binary,
         'dist/authoring',
@@ -97,6 +99,7 @@ export const buildLibrary = () =>
       mustExist('www/index.js', ...Object.values(tags), binary);
       removeOld();
       await bundleModules();
+      await bundleCarts();
       await bundleTags(await bundleScripts());
       // Beside the script, where the preview looks for it: a theme's assets have no folders.
       cpSync(
@@ -121,6 +124,9 @@ const bundleModules = () =>
     loader: { '.wasm': 'base64' },
     plugins: [css()],
   });
+
+/** What reads carts for the command line, whole in itself. */
+const bundleCarts = () => bundle({ ...common, entryPoints: { carts: 'www/carts/index.js' }, outdir: 'dist' });
 
 /**
  * Each whole in itself, so that none waits for another; with its hash, so that no cache mixes two builds. Answers their

@@ -29,6 +29,7 @@ mod read;
 pub mod schema;
 mod similar;
 pub mod simulate;
+mod slug;
 pub mod source;
 pub mod starter;
 mod template;

@@ -1,5 +1,6 @@
 //! The cart as an adapter gives it: slim and neutral, in minor units.
 
+use crate::bundle::record::QuantityRule;
 use crate::input::InputError;
 use crate::money::{Currency, MAX_AMOUNT, MAX_QUANTITY, Money};
 use crate::properties::Properties;
@@ -17,8 +18,9 @@ pub struct Cart {
     pub currency: String,
     /// Decimals of the currency's minor unit, 0 to 3.
     pub exponent: u8,
-    /// Charged for the goods now, after every discount and before shipping.
-    pub total: Money,
+    /// Charged for the goods now, after every discount and before shipping; none where that is not known.
+    #[serde(default)]
+    pub total: Option<Money>,
     /// The lines; their order in the list means nothing. Required: a cart that lost its lines would look as if the
     /// shopper had removed them.
     pub lines: Vec<Line>,
@@ -75,12 +77,33 @@ pub struct Line {
     /// Whether it is shipped, if the cart knows.
     #[serde(default)]
     pub requires_shipping: Option<bool>,
+    /// The quantities that the line may have, if the cart knows; beats the rule bundle.
+    #[serde(default)]
+    pub quantity_rule: Option<QuantityRule>,
+    /// Whether it is not to be changed by itself: a part of a bundle, or one that no key tells from another.
+    #[serde(default)]
+    pub fixed: bool,
+    /// Whether something of it could not be read. It is in the cart, triggers nothing, counts for nothing and is never
+    /// changed. Its key, product, variant and parent are empty where they are not known; its quantity and amounts mean
+    /// nothing.
+    #[serde(default)]
+    pub opaque: bool,
 }
 
 impl Line {
     /// Whether it is charged at nothing: a free gift.
     pub fn is_free(&self) -> bool {
-        self.total == Money::ZERO
+        !self.opaque && self.total == Money::ZERO
+    }
+
+    /// Whether it triggers offers and counts: it could be read, and is charged for.
+    pub(crate) fn counts(&self) -> bool {
+        !self.opaque && self.total != Money::ZERO
+    }
+
+    /// Whether a change may not touch it.
+    pub(crate) fn is_untouchable(&self) -> bool {
+        self.opaque || self.fixed
     }
 }
 
@@ -114,6 +137,43 @@ impl Cart {
         codes
     }
 
+    /// Makes the lines opaque that cannot be reasoned about, and fixed those that no key tells apart. A total out of range
+    /// is not known. Gives the first thing that is wrong, with its place.
+    pub fn set_apart(&mut self) -> Option<InputError> {
+        let mut first = None;
+        if self.total.is_some_and(|total| !is_amount(total)) {
+            self.total = None;
+            first = Some(InputError { code: "cart_amount", pointer: "/total".into(), message: AMOUNT });
+        }
+        for index in 0..self.lines.len().min(MAX_LINES) {
+            let Some(error) = self.wrong_with(index) else { continue };
+            if let Some(line) = self.lines.get_mut(index) {
+                *(if error.code == "cart_key" { &mut line.fixed } else { &mut line.opaque }) = true;
+            }
+            first = first.or(Some(error));
+        }
+        first
+    }
+
+    /// What is wrong with a line, with its place. Nothing is, that it does not count for.
+    fn wrong_with(&self, index: usize) -> Option<InputError> {
+        let line = self.lines.get(index).filter(|line| !line.opaque)?;
+        // Which of two lines a change of such a key would reach is not known.
+        let same_key = |(at, other): (usize, &Line)| at != index && other.key == line.key;
+        let (code, field, message) = if !(1..=MAX_QUANTITY).contains(&line.quantity) {
+            ("cart_quantity", "/quantity", "a quantity is a whole number from 1 to 1000000")
+        } else if !is_amount(line.unit_price) {
+            ("cart_amount", "/unit_price", AMOUNT)
+        } else if !is_amount(line.total) {
+            ("cart_amount", "/total", AMOUNT)
+        } else if !line.fixed && self.lines.iter().enumerate().any(same_key) {
+            ("cart_key", "/key", "two lines have the same key")
+        } else {
+            return None;
+        };
+        Some(InputError::of_item(code, ["/lines/", field], index, message))
+    }
+
     /// Whether the cart can be reasoned about: amounts and quantities in range, keys unique.
     ///
     /// # Errors
@@ -130,28 +190,21 @@ impl Cart {
         if self.exponent > 3 {
             return fail("cart_exponent", "/exponent".into(), "a currency has 0 to 3 decimals");
         }
-        if !(0..=MAX_AMOUNT).contains(&self.total.0) {
+        if self.total.is_some_and(|total| !is_amount(total)) {
             return fail("cart_amount", "/total".into(), AMOUNT);
         }
         if self.lines.len() > MAX_LINES {
             return fail("cart_lines", "/lines".into(), "a cart has at most 1000 lines");
         }
-        for (index, line) in self.lines.iter().enumerate() {
-            let (code, field, message) = if !(1..=MAX_QUANTITY).contains(&line.quantity) {
-                ("cart_quantity", "/quantity", "a quantity is a whole number from 1 to 1000000")
-            } else if !(0..=MAX_AMOUNT).contains(&line.unit_price.0) {
-                ("cart_amount", "/unit_price", AMOUNT)
-            } else if !(0..=MAX_AMOUNT).contains(&line.total.0) {
-                ("cart_amount", "/total", AMOUNT)
-            } else if self.lines.iter().take(index).any(|earlier| earlier.key == line.key) {
-                ("cart_key", "/key", "two lines have the same key")
-            } else {
-                continue;
-            };
-            return Err(InputError::of_item(code, ["/lines/", field], index, message));
+        match (0..self.lines.len()).find_map(|index| self.wrong_with(index)) {
+            Some(error) => Err(error),
+            None => Ok(()),
         }
-        Ok(())
     }
+}
+
+fn is_amount(amount: Money) -> bool {
+    (0..=MAX_AMOUNT).contains(&amount.0)
 }
 
 const AMOUNT: &str = "an amount is a whole number of minor units, zero or more";

@@ -1,19 +1,18 @@
-//! What shops export, made fit for a rule bundle: texts without markup, links that may be followed, exact amounts.
+//! What shops export, made fit for a rule bundle: texts without markup, links that may be followed.
 
-use cart_associate_authoring::exact;
-use cart_associate_core::money::Money;
-use cart_associate_core::text::{decimal, is_safe_link, is_unsafe_character};
+use cart_associate_core::text::{is_safe_link, is_unsafe_character};
 use html_escape::decode_html_entities;
 
 /// Longer names than this are no names; what is shown is cut much earlier.
 const LONGEST: usize = 1_000;
 
-/// A text without tags, entities, line breaks and invisible characters.
+/// A text without tags, entities, line breaks, invisible characters and what is left of broken ones.
 pub(crate) fn text(raw: &str) -> String {
     let stripped = without_tags(raw);
     let decoded = decode_html_entities(&stripped);
     let visible = decoded.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    let visible: String = visible.filter(|c| !is_unsafe_character(*c)).collect();
+    let visible: String =
+        visible.filter(|c| !is_unsafe_character(*c) && *c != char::REPLACEMENT_CHARACTER).collect();
     let words: Vec<&str> = visible.split(' ').filter(|word| !word.is_empty()).collect();
     words.join(" ").chars().take(LONGEST).collect::<String>().trim_end().into()
 }
@@ -23,11 +22,56 @@ pub(crate) fn name(raw: &str) -> Option<String> {
     Some(text(raw)).filter(|name| !name.trim().is_empty())
 }
 
-/// An id as the platform gives it, without what a global id has before it.
+/// An id as the platform gives it, without what a global id has before it. Programs that know only fractions write `44`
+/// as `44.0`.
 pub(crate) fn id(raw: &str) -> Option<String> {
     let last = raw.trim().rsplit('/').next().unwrap_or_default();
+    let last = last.split('?').next().unwrap_or_default();
+    let last = last.strip_suffix(".0").filter(|whole| whole.len() <= 15).unwrap_or(last);
     let digits = !last.is_empty() && last.len() <= 30 && last.chars().all(|c| c.is_ascii_digit());
     digits.then(|| last.to_owned())
+}
+
+/// Whether a spreadsheet has shortened a long number: `7.00123E+12`.
+pub(crate) fn is_shortened(text: &str) -> bool {
+    let Some((number, power)) = text.trim().split_once(['e', 'E']) else { return false };
+    let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    power.strip_prefix('+').is_some_and(digits) && digits(&number.replace(['.', ','], ""))
+}
+
+/// Words that stand in a column of SKUs where there is none.
+const PLACEHOLDERS: [&str; 22] = [
+    "n/a",
+    "na",
+    "n.a.",
+    "#n/a",
+    "none",
+    "null",
+    "nil",
+    "nan",
+    "undefined",
+    "tbd",
+    "tba",
+    "todo",
+    "no sku",
+    "nosku",
+    "sku",
+    "keine",
+    "kein",
+    "aucun",
+    "ninguno",
+    "nessuno",
+    "geen",
+    "0",
+];
+
+/// Whether a SKU says that there is none.
+pub(crate) fn is_placeholder(sku: &str) -> bool {
+    let word = sku.trim().to_lowercase();
+    let only = |mark: char| word.chars().all(|c| c == mark);
+    PLACEHOLDERS.contains(&word.as_str())
+        || !word.chars().any(char::is_alphanumeric)
+        || (word.len() > 1 && (only('x') || only('0')))
 }
 
 /// Names out of a list.
@@ -46,31 +90,6 @@ pub(crate) fn link(raw: &str) -> Option<String> {
     let trimmed = raw.trim();
     let whole = if trimmed.starts_with("//") { format!("https:{trimmed}") } else { trimmed.to_owned() };
     Some(whole.replace(' ', "%20")).filter(|link| link.len() <= 2_000 && is_safe_link(link))
-}
-
-/// A price: nothing where there is none, or why it cannot be taken.
-pub(crate) fn amount(raw: &str, currency: &str) -> Result<Option<Money>, String> {
-    let trimmed = raw.trim();
-    if trimmed.is_empty() {
-        return Ok(None);
-    }
-    // Shops of half of Europe export a comma before the decimals.
-    let pointed = if trimmed.contains('.') { trimmed.to_owned() } else { trimmed.replacen(',', ".", 1) };
-    let exponent = exact::exponent(currency).map_err(|unfit| unfit.message)?;
-    let (whole, decimals) = pointed.split_once('.').unwrap_or((&pointed, ""));
-    let kept = decimals.get(..usize::from(exponent)).unwrap_or(decimals);
-    let lost = decimals.get(usize::from(exponent)..).unwrap_or_default();
-    let exact = if lost.chars().all(|c| c == '0') {
-        if kept.is_empty() { whole.to_owned() } else { format!("{whole}.{kept}") }
-    } else {
-        pointed.clone()
-    };
-    exact::amount(&exact, currency).map(Some).map_err(|unfit| unfit.message)
-}
-
-/// An amount as a rule bundle writes it.
-pub(crate) fn decimal_text(amount: Money, currency: &str) -> String {
-    decimal(amount, exact::exponent(currency).unwrap_or(2))
 }
 
 /// A `<` begins a tag only where a tag's name follows; `"Size < 40"` has none.
@@ -118,25 +137,27 @@ mod tests {
     }
 
     #[test]
-    fn amounts_are_exact() {
-        let read =
-            |raw, currency| amount(raw, currency).map(|found| found.map(|one| decimal_text(one, currency)));
-        assert_eq!(read("29", "USD"), Ok(Some("29.00".into())));
-        assert_eq!(read("29,9", "EUR"), Ok(Some("29.90".into())));
-        assert_eq!(read("1000.00", "JPY"), Ok(Some("1000".into())));
-        assert_eq!(read("8.7500", "KWD"), Ok(Some("8.750".into())));
-        assert_eq!(read(" ", "USD"), Ok(None));
-        for bad in ["29.005", "1,299.00", "$29", "-1", "free", "1,299,00"] {
-            assert!(read(bad, "USD").is_err(), "{bad}");
+    fn ids_are_numbers() {
+        assert_eq!(id("gid://shopify/Product/675").as_deref(), Some("675"));
+        assert_eq!(id(" 38 ").as_deref(), Some("38"));
+        assert_eq!(id("7001.0").as_deref(), Some("7001"));
+        for bad in ["", "x", "1.5", "-1", "gid://shopify/Product/"] {
+            assert_eq!(id(bad), None, "{bad}");
         }
     }
 
     #[test]
-    fn ids_are_numbers() {
-        assert_eq!(id("gid://shopify/Product/675").as_deref(), Some("675"));
-        assert_eq!(id(" 38 ").as_deref(), Some("38"));
-        for bad in ["", "x", "1.5", "-1", "gid://shopify/Product/"] {
-            assert_eq!(id(bad), None, "{bad}");
+    fn a_word_for_none_is_no_sku() {
+        for sku in ["n/a", "N/A", "-", "—", "--", ".", "?", "none", "NULL", "0", "000", "xxx", "#N/A", "TBD"]
+        {
+            assert!(is_placeholder(sku), "{sku}");
+        }
+        for sku in ["A", "x", "XL", "nano", "10", "LINEN", "N-A-1", "🛒1"] {
+            assert!(!is_placeholder(sku), "{sku}");
+        }
+        assert!(is_shortened("7.00123E+12") && is_shortened("7e+12") && is_shortened("1,2E+9"));
+        for sku in ["12E3", "E+5", "A1E+5", "1E+", "7.1"] {
+            assert!(!is_shortened(sku), "{sku}");
         }
     }
 }

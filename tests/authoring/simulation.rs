@@ -1,6 +1,6 @@
 //! What a simulation counts is what deciding about one cart after the other gives.
 
-use cart_associate::authoring::carts::{read, situation};
+use cart_associate::authoring::carts::{Read, read, situation};
 use cart_associate::authoring::compile;
 use cart_associate::authoring::simulate::Simulation;
 use cart_associate::bundle::Bundle;
@@ -85,7 +85,7 @@ fn one_by_one(source: &[u8], lines: &[String]) -> (u64, [u64; 4], Counts, u64) {
             bad += 1;
             continue;
         };
-        let Ok((cart, _)) = read(&value) else {
+        let Ok(Read { cart, .. }) = read(&value) else {
             bad += 1;
             continue;
         };

@@ -3,16 +3,26 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { associate, card, inState, main, no, readCards, showing } from './support/cards.mjs';
+import { associate, card, eventually, inState, main, no, readCards, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { move, openCart, putIn } from './support/shop.mjs';
 
 const guest = guests();
 const height = async (page, offer) => (await card(page, offer).boundingBox()).height;
 
+/** A style of the theme's, from the beginning of each page. */
+const styled = (page, css) =>
+  page.addInitScript((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [sheet];
+  }, css);
+
 /** Cards of 360 pixels, whatever the drawer's own measure. */
-const narrow = (page) =>
-  page.addStyleTag({ content: '.drawer-body cart-associate { width: 360px !important; margin-inline: 0 }' });
+const narrow = (page) => styled(page, '.drawer-body { width: 360px !important; padding-inline: 0 !important }');
+
+/** Waits until a card is one line. */
+const low = (page, offer, what) => eventually(async () => (await height(page, offer)) <= 48, true, what);
 
 /** How many lines a part of a card takes. */
 const linesOf = (page, offer, part) =>
@@ -65,6 +75,7 @@ for (const language of ['en', 'de']) {
     test(
       `${language}, ${what}: every form is as low as it has to be, offered and afterwards`,
       guest({ viewport, reducedMotion: 'reduce' }, async (page) => {
+        await narrow(page);
         for (const [form, { product, options, offers, also = [], most }] of Object.entries(FORMS)) {
           await putIn(page, product, options);
           if (language !== 'en') {
@@ -72,7 +83,6 @@ for (const language of ['en', 'de']) {
             await page.locator('.counter').getByRole('button', { name: 'Close' }).click();
           }
           await openCart(page);
-          await narrow(page);
           await showing(page, [...offers, ...also]);
           assert.deepEqual(await faults(page), [], form);
           for (const offer of offers) {
@@ -87,14 +97,13 @@ for (const language of ['en', 'de']) {
           const tick = card(page, offer).getByRole('checkbox');
           await (form === 'statement' ? tick : main(page, offer)).click();
           await inState(page, offer, 'accepted');
-          await page.waitForFunction(() => document.getAnimations().length === 0);
-          assert.ok((await height(page, offer)) <= 48, `${form}, accepted: ${await height(page, offer)}`);
+          await low(page, offer, `${form}, accepted`);
           await main(page, offer).click();
           await inState(page, offer, 'offered');
           await page.waitForTimeout(500);
           await no(page, offer).click();
           await inState(page, offer, 'dismissed');
-          assert.ok((await height(page, offer)) <= 48, `${form}, dismissed: ${await height(page, offer)}`);
+          await low(page, offer, `${form}, dismissed`);
           assert.deepEqual(await faults(page), [], `${form}, dismissed`);
           await page.evaluate(() => {
             localStorage.removeItem('cart-associate-demo-cart');
@@ -109,6 +118,7 @@ for (const language of ['en', 'de']) {
 test(
   'no figure of a deal stands twice, and what it costs instead of what stands on one line',
   guest({}, async (page) => {
+    await narrow(page);
     for (const [product, count, offer] of [
       ['coffee-maker', 1, 'coffee-starter'],
       ['oxford', 1, 'oxford-belt-set'],
@@ -116,7 +126,6 @@ test(
     ]) {
       for (let i = 0; i < count; i += 1) await putIn(page, product);
       await openCart(page);
-      await narrow(page);
       await card(page, offer).waitFor();
       const amounts = (await card(page, offer).textContent()).match(/\$\d[\d.,]*/g);
       assert.deepEqual([...new Set(amounts)], amounts, offer);
@@ -141,8 +150,8 @@ test(
 test(
   'buttons have the shape of the drawer’s own',
   guest({}, async (page) => {
+    await styled(page, '.checkout-button { border-radius: 11px !important; text-transform: uppercase !important }');
     await putIn(page, 'standing-desk');
-    await page.addStyleTag({ content: '.checkout-button { border-radius: 11px; text-transform: uppercase }' });
     await openCart(page);
     await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
     const { radius, letters } = await main(page, 'desk-cable-tray').evaluate((node) => ({

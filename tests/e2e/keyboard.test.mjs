@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { associate, card, eventually, inState, main, no, says, showing } from './support/cards.mjs';
+import { associate, card, eventually, inState, main, says, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { hasLines, openCart, putIn } from './support/shop.mjs';
 

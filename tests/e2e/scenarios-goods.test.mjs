@@ -46,7 +46,7 @@ test(
     await says(page, 'monitor-mount', { difference: '+$19.00' });
     await says(page, 'monitor-camera', {
       difference: '+$89.00',
-      why: 'Shows a second room on the screen of the same baby monitor.',
+      why: 'Shows a second room on the screen of your baby monitor.',
     });
     await hasReason(page, 'monitor-case', 'already in cart');
   }),

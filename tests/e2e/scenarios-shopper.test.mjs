@@ -86,7 +86,7 @@ test(
     await openCart(page);
     await says(page, 'desk-cable-tray', {
       title: 'Kabelwanne',
-      why: 'Hält die Kabel vom Boden, wenn Ihr Schreibtisch hochfährt.',
+      why: 'Hält die Kabel am Schreibtisch vom Boden.',
       about: 'Zu: Schreibtisch',
     });
     const { button } = (await readCards(page))[0];

@@ -119,7 +119,10 @@ test(
     // What is not ours, without the theme's lines: the cards come to their height when the shopper presses.
     const cards = (all) => Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('page')));
 
-    const settled = () => page.waitForFunction(() => document.getAnimations().length === 0);
+    const settled = () =>
+      page.waitForFunction(
+        () => document.querySelector('cart-associate[placement=cart]').shadowRoot.getAnimations().length === 0,
+      );
     await main(page, 'desk-cable-tray').click();
     await inState(page, 'desk-cable-tray', 'busy');
     await still(page, before, 'busy');

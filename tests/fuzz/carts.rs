@@ -1,4 +1,4 @@
-//! Carts for a rule bundle, in the forms that platforms give them.
+//! Carts for a rule bundle, as a merchant has them, and as the shop's readers hand them on.
 
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -24,29 +24,14 @@ pub(crate) fn cart(rules: &Value, rng: &mut Rng) -> Value {
         json!({ "key": added.to_string(), "product": product, "variant": variant, "quantity": quantity,
             "unit_price": price, "total": price * quantity, "added": added })
     };
-    let shopify = |(added, (product, variant, price), quantity): &(u64, (String, String, u64), u64)| {
-        json!({ "id": variant, "variant_id": variant, "product_id": product, "key": format!("{variant}:{added}"), "quantity": quantity,
-            "price": price, "final_price": price, "final_line_price": price * quantity, "line_price": price * quantity, "title": product,
-            "properties": {}, "requires_shipping": true, "vendor": "", "product_type": "", "sku": "" })
-    };
-    let woo = |(added, (_, variant, price), quantity): &(u64, (String, String, u64), u64)| {
-        json!({ "key": added.to_string(), "id": variant, "quantity": quantity, "name": "A &amp; B", "variation": [], "sku": "",
-            "prices": { "price": price.to_string(), "currency_code": "USD", "currency_minor_unit": 2 },
-            "totals": { "line_subtotal": (price * quantity).to_string(), "line_total": (price * quantity).to_string(), "line_total_tax": "0",
-                "line_subtotal_tax": "0", "currency_code": "USD", "currency_minor_unit": 2 } })
-    };
-    match rng.u8(..5) {
-        0 => {
-            json!({ "token": "t", "total_price": total, "items_subtotal_price": total, "currency": "USD", "discount_codes": [],
-            "items": lines.iter().map(shopify).collect::<Vec<_>>() })
-        }
-        1 => json!({ "items": lines.iter().map(woo).collect::<Vec<_>>(), "coupons": [],
-            "totals": { "total_items": total.to_string(), "total_items_tax": "0", "total_discount": "0", "total_discount_tax": "0",
-                "currency_code": "USD", "currency_minor_unit": 2 } }),
-        _ => {
-            json!({ "currency": "USD", "exponent": 2, "total": total, "lines": lines.iter().map(own).collect::<Vec<_>>() })
-        }
+    let cart = json!({ "currency": "USD", "exponent": 2, "total": total, "lines": lines.iter().map(own).collect::<Vec<_>>() });
+    if rng.bool() {
+        return cart;
     }
+    // As the shop's readers hand on what a platform wrote (www/carts).
+    let places: Vec<_> = (0..lines.len()).map(|index| format!("/items/{index}")).collect();
+    json!({ "cart": cart, "given": { "form": "woocommerce", "root": "", "lines": places,
+        "cart_fields": { "currency": "/totals/currency_code" }, "line_fields": { "quantity": "/quantity", "total": "/totals/line_total" } } })
 }
 
 /// A context, with all that may be in one.

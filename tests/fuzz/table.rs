@@ -3,6 +3,38 @@
 use crate::tree::{change_text, word};
 use fastrand::Rng;
 
+/// What shops and spreadsheets write in place of a plain number, date or flag.
+const CELLS: [&str; 28] = [
+    "1,200",
+    "1.200",
+    "1,200.00",
+    "1.200,00",
+    "1 200",
+    "1\u{a0}200,50",
+    "1'200",
+    "12,34,567",
+    "29,9",
+    "29,-",
+    "$29.00",
+    "€5",
+    "44.355",
+    "16.528926",
+    "0.004",
+    "1.2E+3",
+    "-5",
+    "(5)",
+    "12%",
+    "25.0",
+    "n/a",
+    "not stocked",
+    "2026-11-01 0:00:00",
+    "11/1/2026 9:00 AM",
+    "30.11.2026",
+    "46327",
+    "FALSCH",
+    "2",
+];
+
 /// Changes a table in one place.
 pub(crate) fn mutate(rows: &mut Vec<Vec<String>>, rng: &mut Rng) {
     if rows.is_empty() {
@@ -14,7 +46,7 @@ pub(crate) fn mutate(rows: &mut Vec<Vec<String>>, rng: &mut Rng) {
         return rows[at].push(word(rng));
     }
     let column = rng.usize(..columns);
-    match rng.u8(..12) {
+    match rng.u8(..14) {
         0 => drop(rows.remove(at)),
         1 => rows.insert(at, rows[at].clone()),
         2 => rng.shuffle(rows),
@@ -30,6 +62,7 @@ pub(crate) fn mutate(rows: &mut Vec<Vec<String>>, rng: &mut Rng) {
                 rows[at][column] = cell;
             }
         }
+        9 | 10 => rows[at][column] = CELLS[rng.usize(..CELLS.len())].into(),
         _ => rows[at][column] = change_text(&rows[at][column], rng),
     }
 }

@@ -3,7 +3,7 @@
 use crate::corpus::{PAGES, RULES, RULES_TEXT, TABLES};
 use crate::run::{Input, Target, run};
 use crate::schema::Validator;
-use crate::{bytes, table, tree};
+use crate::{amounts, bytes, table, tree};
 use cart_associate::authoring::codes::{ALL, INTERNAL_ID};
 use cart_associate::authoring::schema::rules_schema;
 use cart_associate::authoring::{Diagnostic, Severity, compile, diagnostic};
@@ -167,7 +167,8 @@ fn choice(rng: &mut Rng, of: &[&str]) -> Option<String> {
     Some(of[rng.usize(..of.len())]).filter(|word| !word.is_empty()).map(str::to_owned)
 }
 
-/// Products come in without an error of their own, what was there stays, and a second time changes nothing.
+/// Products come in without an error of their own, their amounts stand in the files, what was there stays, and a second
+/// time changes nothing.
 #[test]
 fn catalog() {
     let attempt = |input: &Input, rng: &mut Rng| {
@@ -191,8 +192,14 @@ fn catalog() {
                 &["", "", "", "600x600", "600x600", "600x600", "600x600", "0x1", "99999x1", "x"],
             ),
             now: choice(rng, &["", "1795348800000", "9223372036854775807"]).and_then(|now| now.parse().ok()),
+            time_zone: choice(rng, &["", "", "Europe/London", "-03:30", "nowhere"]),
         };
         let Ok(done) = import(&files, existing, &options) else { return "refused" };
+        let currency = options.currency.as_deref().unwrap_or_default();
+        if ["USD", "JPY", "KWD"].contains(&currency) {
+            let bytes: Vec<&[u8]> = files.iter().map(|file| file.bytes).collect();
+            amounts::assert_from_files(&done.rules, existing, &bytes, currency);
+        }
         done.report.text();
         done.report.to_json();
         let after = compile(done.rules.as_bytes());

@@ -127,6 +127,36 @@ test('WooCommerce: variations come under their product', async () => {
   assert.equal(bytes('woo.json'), before);
 });
 
+test('a sale that ends today is known by the clock of the shop', async () => {
+  // The days of the farthest clocks of the world, which are never the same.
+  const local = (zone) => new Date().toLocaleDateString('sv-SE', { timeZone: zone });
+  const [west, east] = ['Etc/GMT+12', 'Pacific/Kiritimati'].map(local);
+  const row = `1,simple,Lamp,18,20,,${west}\n2,simple,Desk,18,20,${east},\n`;
+  writeFileSync(
+    at('sale.csv'),
+    `ID,Type,Name,Sale price,Regular price,Date sale price starts,Date sale price ends\n${row}`,
+  );
+  const prices = async (...zone) => {
+    const { code, said } = await run([
+      'catalog',
+      'import',
+      'sale.csv',
+      '--currency',
+      'EUR',
+      '-o',
+      'sale.json',
+      '--force',
+      ...zone,
+    ]);
+    assert.equal(code, 0, said);
+    return products('sale.json').map(({ variants: [{ prices }] }) => prices?.EUR);
+  };
+  assert.deepEqual(await prices('--time-zone', 'Etc/GMT+12'), ['18.00', '20.00']);
+  assert.deepEqual(await prices('--time-zone', 'Pacific/Kiritimati'), ['20.00', '18.00']);
+  const { out } = await run(['catalog', 'import', 'sale.csv', '--currency', 'EUR', '-o', 'sale.json', '--force']);
+  assert.match(out, /the dates of sales: .*add `--time-zone Europe\/London`/);
+});
+
 test('standard input and output', async () => {
   const page = productsJson(shop(3));
   const { code, out, said } = await run(['catalog', 'import', '-', '--currency', 'USD'], page);
@@ -154,6 +184,10 @@ test('what stands in the way is said, and nothing is lost', async () => {
   await refused(
     ['import', 'products-1.json', '--currency', 'USD', '--into', 'broken.json'],
     /rule bundle cannot be read, line 1/,
+  );
+  await refused(
+    ['import', 'wc-product-export.csv', '--currency', 'EUR', '--time-zone', 'Berlin'],
+    /`Berlin` is no time zone; write it as Europe\/London/,
   );
   assert.equal(bytes('broken.json'), '{ "products": [ }');
   assert.ok(!existsSync(at('none.json')));

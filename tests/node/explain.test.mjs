@@ -76,7 +76,7 @@ test('the same as JSON, from a compiled rule bundle, with the cart from standard
   });
   assert.equal(code, 0);
   const answer = JSON.parse(out);
-  assert.deepEqual(Object.keys(answer).sort(), ['decision', 'form', 'offers', 'text']);
+  assert.deepEqual(Object.keys(answer).sort(), ['decision', 'form', 'offers', 'text', 'unread']);
   assert.equal(answer.offers.length, demo.offers.length);
   assert.deepEqual(
     answer.offers.filter(({ shown }) => shown).map(({ offer }) => offer),
@@ -178,15 +178,42 @@ test('the platforms’ carts are taken', async () => {
   }
 });
 
+test('a line that cannot be read is told with its place in the file, and the others are explained', async () => {
+  const [{ id: variant }] = desk.variants;
+  const item = {
+    key: 'k',
+    variant_id: variant,
+    product_id: desk.id,
+    quantity: 1,
+    final_price: 49900,
+    final_line_price: 49900,
+  };
+  const odd = { ...item, key: 'o', variant_id: 5, product_id: 5, final_price: '499.00' };
+  const given = file('odd.json', { currency: 'USD', total_price: 99800, items: [odd, item] });
+  const { code, out, said } = await run(['explain', rules, '--cart', given, ...now]);
+  assert.equal(code, 0, said);
+  assert.match(out, /^Shopify cart \(Ajax API\): 2 lines, /);
+  assert.match(
+    out,
+    /\n {2}not read: this must be a whole number, and is the text "499\.00" at \/items\/0\/final_price \[input_form\]\n/,
+  );
+  assert.match(out, /\nShown\n {2}desk-cable-tray\n/);
+  const bare = file('bare.json', { currency: 'USD', total_price: 1, items: [{ key: 'o' }] });
+  const answer = JSON.parse((await run(['explain', rules, '--cart', bare, '--format', 'json', ...now])).out);
+  assert.deepEqual(answer.unread, [
+    { code: 'input_form', pointer: '/items/0/product_id', message: 'this is missing, or cannot be read' },
+  ]);
+});
+
 test('what is wrong is said in a sentence, with exit code 2, or 1 for findings in the rules', async () => {
-  const half = file('half.json', { currency: 'USD', exponent: 2, total: 1, lines: [{ key: '1' }] });
+  const half = file('half.json', { currency: 'USD', exponent: 2, total: '1', lines: [{ key: '1' }] });
   const cases = [
     [['explain', rules], 2, /which cart\? add `--cart cart\.json`/],
     [['explain', rules, '--cart', 'nowhere.json'], 2, /nowhere\.json cannot be read: there is no such file/],
     [
       ['explain', rules, '--cart', half],
       2,
-      /half\.json at \/lines\/0: the field `product` is missing here \[input_form\]/,
+      /half\.json at \/total: this must be a whole number, and is the text "1" \[input_form\]/,
     ],
     [['explain', rules, '--cart', rules], 2, /this is no cart in a known form/],
     [
@@ -278,6 +305,20 @@ test('simulate gives a table, JSON and a report that needs nothing else', async 
     report.with.reduce((sum, count) => sum + count, 0),
     3,
   );
+});
+
+test('simulate takes one list of carts and one cart over many lines, and tells of a file that is neither once', async () => {
+  const list = [cartOf(line(desk)), cartOf(), { ...cartOf(line(desk)), lines: [line(desk), {}] }];
+  const simulated = async (input) => run(['simulate', rules, '--carts', '-', '--format', 'json', ...now], { input });
+  for (const indent of [undefined, 2]) {
+    const { carts: count, bad, unread } = JSON.parse((await simulated(JSON.stringify(list, null, indent))).out);
+    assert.deepEqual([count, bad.lines, unread.lines], [3, 0, 1]);
+  }
+  assert.equal(JSON.parse((await simulated(JSON.stringify(list[0], null, 2))).out).carts, 1);
+  const { code, out } = await simulated(JSON.stringify(list, null, 2).slice(0, -3));
+  const { carts: count, bad } = JSON.parse(out);
+  assert.deepEqual([code, count, bad.lines], [1, 0, 1]);
+  assert.match(bad.examples[0].message, /put one cart on each line/);
 });
 
 test('hostile titles are text in the report', async () => {

@@ -20,17 +20,17 @@ const view = readdirSync(new URL('src/storefront/view/', root), { recursive: tru
   .map((name) => readFileSync(new URL(`src/storefront/view/${name}`, root), 'utf8'))
   .join('\n');
 /**
- * How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text
- * and name.
+ * How the view names a key: in a call, after the form of what it stands in, with its value, and of a button its text.
  */
 const uses = [
   /\b(?:say|phrase)\(\s*"([a-z_]+)"/g,
   /\bsaid\(\s*"[^"]*",\s*"([a-z_]+)"/g,
   /\(\s*"([a-z_]+)",\s*(?:""|\w+\(card\)|message\.as_str\(\))\)/g,
-  /\bbutton\(page, card, "\w+", "([a-z_]+)", "\w+"\)/g,
-  /\bbutton\(page, card, "\w+", "\w+", "([a-z_]+)"\)/g,
-  /=> "(heading\w*)"/g,
-  /\{\s*"(less|more)"\s*\}/g,
+  /\bbutton\(page, card, "\w+", "([a-z_]+)"\)/g,
+  /\brefused\(page, card, "([a-z_]+)"\)/g,
+  /=> "(heading\w*|failed)"/g,
+  /"(heading_check)"/g,
+  /\{\s*"(less|more|instead_of|saving)"\s*\}/g,
 ];
 const used = new Set(uses.flatMap((form) => [...view.matchAll(form)].map(([, key]) => key)));
 

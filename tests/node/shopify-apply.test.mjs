@@ -65,6 +65,49 @@ test('everything of a change: new lines first, then altered ones, then what leav
   assert.deepEqual(cart.codes, ['KIT15']);
 });
 
+test('properties go back as they were, and are not sent where only the quantity changes', async () => {
+  const own = { _bundle: { id: 7, items: ['a', 'b'] }, _n: 3, _none: null, Name: 'Ada' };
+  const raw = {
+    currency: 'USD',
+    total_price: 100,
+    items: [
+      null,
+      {
+        key: '1:a',
+        variant_id: 1,
+        product_id: 10,
+        quantity: 1,
+        final_price: 100,
+        final_line_price: 100,
+        properties: own,
+      },
+    ],
+  };
+  const sent = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = async (url, init) => {
+    if (init?.body) sent.push(JSON.parse(init.body));
+    return Response.json(raw);
+  };
+  try {
+    const adapter = shopifyAdapter({ root: 'https://shop.example/', refresh() {} });
+    const { key, ...kept } = (await adapter.read()).lines[1];
+    const with_ = { product: kept.product, variant: kept.variant, properties: kept.properties };
+    await adapter.apply(change({ replace: [{ key, with: { ...with_, quantity: 2 } }] }));
+    const properties = { ...kept.properties, Doorway: 'wide' };
+    await adapter.apply(change({ replace: [{ key, with: { ...with_, quantity: 1, properties } }] }));
+    await adapter.apply(change({ replace: [{ key, with: { ...with_, variant: '2', quantity: 1 } }] }));
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  assert.deepEqual(sent, [
+    { id: '1:a', quantity: 2 },
+    { id: '1:a', quantity: 1, properties: { ...own, Doorway: 'wide' } },
+    { items: [{ id: 2, quantity: 1, properties: own }] },
+    { updates: { '1:a': 0 } },
+  ]);
+});
+
 test('the root of the locale is where everything is asked for', async () => {
   const { adapter, asked } = await open({}, { locale: '/de' });
   await adapter.apply(change({ add: [line('10021')] }));

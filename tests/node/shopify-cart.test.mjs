@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { cartOf } from '../../www/adapters/shopify/read.js';
+import { cartOf, valuesOf } from '../../www/adapters/shopify/read.js';
 import { wordsOf } from '../../www/adapters/shopify/post.js';
 import { shopifyShop } from '../e2e/platforms/shopify.mjs';
 import { cartJson } from '../e2e/platforms/shopify/json.mjs';
@@ -70,12 +70,27 @@ test('ids are texts, properties too, and none may come as null or as a list', ()
     [null, {}],
     [[], {}],
     [
-      { Size: 4, Gift: true, Note: null },
-      { Size: '4', Gift: 'true', Note: '' },
+      { Size: '4', Note: '' },
+      { Size: '4', Note: '' },
     ],
   ]) {
     assert.deepEqual(read({ items: [item({ properties })] }).lines[0].properties, expected);
   }
+});
+
+test('a property that is no text is carried, and comes back as it was', () => {
+  const given = {
+    _bundle: { id: 7, items: ['a', 'b'] },
+    _list: ['a'],
+    _n: 3,
+    _t: true,
+    _null: null,
+    Name: 'Ada',
+    Size: '4',
+  };
+  const { properties } = read({ items: [item({ properties: given })] }).lines[0];
+  assert.ok(Object.values(properties).every((value) => typeof value === 'string' && !value.includes('[object')));
+  assert.deepEqual(valuesOf(properties), given);
 });
 
 test('a subscription, and a line that is nested under another', () => {

@@ -82,7 +82,7 @@ impl Evaluation<'_> {
         let number = u32::try_from(counted().count()).unwrap();
         let subtotal = &condition["subtotal"];
         let code = condition["code"].as_str();
-        let others = (subtotal.is_null() || self.amount(subtotal, &integer(self.cart.total.0)))
+        let others = (subtotal.is_null() || self.amount(subtotal, &integer(self.cart.total.unwrap().0)))
             && (condition["items"].is_null() || count(&condition["items"], units))
             && (condition["lines"].is_null() || count(&condition["lines"], number))
             && code.is_none_or(|code| self.cart.codes.iter().any(|one| one.eq_ignore_ascii_case(code)));

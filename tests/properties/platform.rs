@@ -157,7 +157,7 @@ impl Platform {
         for line in &mut cart.lines {
             line.unit_price.0 = line.total.0 / i64::from(line.quantity);
         }
-        cart.total.0 = cart.lines.iter().map(|line| line.total.0).sum();
+        cart.total = Some(cart_associate::money::Money(cart.lines.iter().map(|line| line.total.0).sum()));
         cart
     }
 

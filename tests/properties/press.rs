@@ -187,7 +187,7 @@ impl Visit<'_> {
             return;
         }
         let offer = &happened.offer;
-        let charged = after.total.0 - happened.before.total.0;
+        let charged = after.total.unwrap().0 - happened.before.total.unwrap().0;
         let Some(promised) = happened.promised else { return };
         let told = events.iter().find(|event| event.name == EventName::PriceMismatch);
         if charged > promised {

@@ -152,7 +152,7 @@ pub(crate) fn cart(
         }
         cart.lines.push(line);
     }
-    cart.total.0 = cart.lines.iter().map(|line| line.total.0).sum();
+    cart.total = Some(cart_associate::money::Money(cart.lines.iter().map(|line| line.total.0).sum()));
     if choices.percent(25) {
         cart.codes.push((*choices.one(&["HERS", "KIT15", "kit15"])).into());
     }

@@ -25,6 +25,7 @@ import {
  *
  * @typedef {object} Answer  what the calls answer, each a part of it
  * @property {Fault} [error]
+ * @property {Fault} [unread]  the first line of a cart that cannot be read; the others count
  * @property {string} [ledger]  what is to be remembered
  * @property {boolean} [busy]  the press waits for its turn
  * @property {import('./render.js').List} [page]  what the cards look like

@@ -28,6 +28,7 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
    * @param {T|undefined} answer
    */
   function good(answer) {
+    if (answer?.unread) complain('cart_line', answer.unread);
     if (!answer?.error) return answer;
     complain(answer.error.code, answer.error);
     return undefined;

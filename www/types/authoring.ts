@@ -1,5 +1,6 @@
 // The authoring build as JavaScript sees it: the exports of src/merchant, as far as they are used here.
 
+import type { LivePrice } from './context.js';
 import type { WithheldReason } from './decision.js';
 
 /** The module. Options are JSON texts. */
@@ -13,6 +14,15 @@ export interface Authoring {
   rules_schema(): string;
   starter_rules(): string;
   Simulation: new (source: Uint8Array, context?: string) => Simulation;
+}
+
+/** What puts carts of any form into that of the module (www/carts). */
+export interface CartReaders {
+  cartText(text: string): { text: string; live_prices: LivePrice[] };
+  cartLines(
+    chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    livePrices?: LivePrice[],
+  ): AsyncIterable<Uint8Array>;
 }
 
 /** A finding in a rule bundle. */
@@ -87,6 +97,10 @@ export interface Explained {
   /** As the engine gives it; absent where there is an error. */
   decision?: Decision;
   offers: ExplainedOffer[];
+  /** The form that the cart was given in. */
+  form?: string;
+  /** What of its lines cannot be read. */
+  unread?: Omit<Refused, 'of'>[];
   text: string;
 }
 
@@ -125,6 +139,8 @@ export interface SimulationReport {
   never: { offer: string; text: string }[];
   nothing: { why: string; text: string; carts: number; examples: { line: number; cart?: string }[] }[];
   bad: { lines: number; examples: { line: number; pointer?: string; message: string }[] };
+  /** Carts of which a line cannot be read. */
+  unread: { lines: number; examples: { line: number; pointer?: string; message: string }[] };
 }
 
 export interface SimulatedOffer {

@@ -10,8 +10,8 @@ export interface Cart {
   currency: string;
   /** Decimals of the currency's minor unit, 0 to 3. */
   exponent: number;
-  /** Charged for the goods now, after every discount and before shipping. */
-  total: Money;
+  /** Charged for the goods now, after every discount and before shipping; left out where that is not known. */
+  total?: Money;
   /**
    * The lines; their order in the list means nothing. Required: a cart that lost its lines would look as if the
    * shopper had removed them.
@@ -57,4 +57,23 @@ export interface Line {
   collections?: string[];
   /** Whether it is shipped, if the cart knows. */
   requires_shipping?: boolean;
+  /** The quantities that the line may have, if the cart knows; beats the rule bundle. */
+  quantity_rule?: QuantityRule;
+  /** Whether it is not to be changed by itself: a part of a bundle, or one that no key tells from another. */
+  fixed?: boolean;
+  /**
+   * Whether something of it could not be read. It is in the cart, triggers nothing, counts for nothing and is never
+   * changed. A line that is not as this says becomes one: an adapter need not.
+   */
+  opaque?: boolean;
+}
+
+/** The quantities that a line may have. */
+export interface QuantityRule {
+  /** At least so many; default: 1. */
+  min?: number;
+  /** At most so many. */
+  max?: number | null;
+  /** In steps of so many; default: 1. */
+  increment?: number;
 }

@@ -1,23 +1,21 @@
-//! Carts as a merchandiser has them at hand: our own form, or what a platform's own page answers. Which it is
-//! shows in its shape.
+//! Carts as a merchandiser has them at hand, in our own form. Those of platforms come here through the shop's own
+//! readers (`www/carts`), so that the shop and the merchant's tools read one cart alike.
 //!
-//! Amounts are converted exactly, from whole numbers and decimal texts; where a conversion would leave a fraction
-//! of a minor unit, the cart is refused. What is wrong is an answer with its place in the file that was given.
+//! What is wrong is an answer with its place in the file that was given. A line that cannot be read is opaque.
 
-mod ajax;
 mod context;
 mod fault;
 mod field;
-mod money;
+mod given;
 mod own;
 mod remembered;
-mod storefront;
-mod woo;
 
 use cart_associate_core::cart::Cart;
+use cart_associate_core::input::InputError;
 pub use context::{Situation, situation};
 pub use fault::Fault;
 use field::Field;
+use given::Given;
 use serde_json::Value;
 
 /// The form that a cart was given in.
@@ -68,76 +66,34 @@ pub fn parse(what: &str, json: &str) -> Result<Value, Fault> {
     })
 }
 
-/// Reads a cart in any of the forms.
+/// A cart that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The cart.
+    pub cart: Cart,
+    /// What it was given in.
+    pub form: Form,
+    /// What of its lines cannot be read; each is opaque in the cart.
+    pub unread: Vec<Fault>,
+}
+
+/// Reads a cart in our own form: as it is, or `{cart, given?}` where the shop's readers (`www/carts`) have put it into
+/// it.
 ///
 /// # Errors
-/// The first thing that is wrong with it, with its place.
-pub fn read(value: &Value) -> Result<(Cart, Form), Fault> {
+/// What is wrong with it as a whole, with its place.
+pub fn read(value: &Value) -> Result<Read, Fault> {
     let root = Field::root(value);
-    if let Some(inner) = root.at("cart") {
-        return read_at(&inner);
-    }
-    // An answer of the Storefront API: to a query `{data: {cart}}`, to a mutation `{data: {cartLinesAdd: {cart}}}`.
-    if let Some(data) = root.at("data") {
-        if let Some(inner) = data.at("cart") {
-            return read_at(&inner);
-        }
-        for name in data.names() {
-            if let Some(answer) = data.at(name)
-                && let Some(inner) = answer.at("cart")
-            {
-                return read_at(&inner);
-            }
-        }
-    }
-    read_at(&root)
-}
-
-fn read_at(root: &Field<'_>) -> Result<(Cart, Form), Fault> {
-    let form = form(root)?;
-    let cart = match form {
-        Form::Own => own::read(root),
-        Form::ShopifyAjax => ajax::read(root),
-        Form::ShopifyStorefront => storefront::read(root),
-        Form::WooCommerce => woo::read(root),
-    }?;
-    cart.check().map_err(|error| {
-        // Amounts and quantities of other forms are checked as they are read; what is left is about lines as such.
-        let place = match form {
-            Form::Own => error.pointer,
-            Form::ShopifyAjax | Form::WooCommerce => error.pointer.replacen("/lines", "/items", 1),
-            Form::ShopifyStorefront => {
-                error.pointer.replacen("/lines", "/lines/nodes", 1).replacen("/key", "/id", 1)
-            }
-        };
-        Fault::new(error.code, &[&root.pointer(), place.as_str()].concat(), error.message.into())
-    })?;
-    Ok((cart, form))
-}
-
-/// Which form it is, by what only that form has.
-fn form(root: &Field<'_>) -> Result<Form, Fault> {
-    if !root.value.is_object() {
-        return Err(root.fault("input_form", format!("a cart is an object, and this is {}", root.kind())));
-    }
-    let has = |name: &str| root.at(name).is_some();
-    let items = root.at("items").is_some_and(|items| items.value.is_array());
-    match root.at("lines") {
-        Some(lines) if lines.value.is_array() => return Ok(Form::Own),
-        Some(_) => return Ok(Form::ShopifyStorefront),
-        None => {}
-    }
-    if items && root.at("totals").is_some_and(|totals| totals.value.is_object()) {
-        return Ok(Form::WooCommerce);
-    }
-    if items && (has("item_count") || has("total_price") || has("token")) {
-        return Ok(Form::ShopifyAjax);
-    }
-    if has("currency") && has("exponent") {
-        // Plainly ours, and its lines are missing.
-        return Ok(Form::Own);
-    }
-    let message = "this is no cart in a known form: ours has `lines`, Shopify's /cart.js has `items` and `total_price`, \
-         the Storefront API's has `lines` with `nodes`, WooCommerce's has `items` and `totals`";
-    Err(root.fault("cart_form", message.into()))
+    let inner = root.at("cart");
+    let given = Given::read(value.get("given"), if inner.is_some() { "/cart" } else { "" })?;
+    let cart = Field::root(inner.map_or(value, |inner| inner.value));
+    let (mut cart, mut unread) = own::read(&cart).map_err(|fault| given.translated(fault))?;
+    let as_fault = |error: InputError| Fault::new(error.code, &error.pointer, error.message.into());
+    unread.extend(cart.set_apart().map(as_fault));
+    cart.check().map_err(|error| given.translated(as_fault(error)))?;
+    Ok(Read {
+        cart,
+        form: given.form(),
+        unread: unread.into_iter().map(|fault| given.translated(fault)).collect(),
+    })
 }

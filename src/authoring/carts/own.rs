@@ -2,16 +2,63 @@
 
 use super::fault::Fault;
 use super::field::Field;
+use super::given::line_place;
 use crate::place::push;
 use crate::similar::did_you_mean;
-use cart_associate_core::cart::Cart;
+use cart_associate_core::cart::{Cart, Line};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
-/// A cart in our own form.
-pub(super) fn read(root: &Field<'_>) -> Result<Cart, Fault> {
-    typed(root.value, &root.pointer())
+/// A cart in our own form, with what of its lines cannot be read: those are opaque, as they are in a shop.
+pub(super) fn read(root: &Field<'_>) -> Result<(Cart, Vec<Fault>), Fault> {
+    let Value::Object(members) = root.value else {
+        return Err(root.fault("input_form", format!("a cart is an object, and this is {}", root.kind())));
+    };
+    if root.at("lines").is_none() && !(root.at("currency").is_some() && root.at("exponent").is_some()) {
+        let message = "this is no cart in a known form: ours has `lines`, Shopify's /cart.js has `items` and `total_price`, \
+             the Storefront API's has `lines` with `nodes`, WooCommerce's has `items` and `totals`";
+        return Err(root.fault("cart_form", message.into()));
+    }
+    let mut without_lines = members.clone();
+    let mut given = Vec::new();
+    if let Some(Value::Array(lines)) = without_lines.get_mut("lines") {
+        given = std::mem::take(lines);
+    }
+    let mut cart: Cart = typed(&Value::Object(without_lines), "")?;
+    let mut unread = Vec::new();
+    for (index, value) in given.iter().enumerate() {
+        let place = line_place(index);
+        // Serde takes a list for an object, field by field; nobody writes a line so.
+        let line = if value.is_object() {
+            typed::<Line>(value, &place)
+        } else {
+            let message = format!("this must be an object, and is {}", Field::root(value).kind());
+            Err(Fault::new("input_form", &place, message))
+        };
+        cart.lines.push(line.unwrap_or_else(|fault| {
+            unread.push(fault);
+            what_is_known(value)
+        }));
+    }
+    Ok((cart, unread))
+}
+
+/// An opaque line: each field that can be read by itself.
+fn what_is_known(value: &Value) -> Line {
+    let field = |name: &str| value.get(name).cloned().unwrap_or_default();
+    let text = |name: &str| serde_json::from_value::<String>(field(name)).ok();
+    Line {
+        key: text("key").unwrap_or_default(),
+        product: text("product").unwrap_or_default(),
+        variant: text("variant").unwrap_or_default(),
+        quantity: serde_json::from_value(field("quantity")).unwrap_or(1).max(1),
+        total: serde_json::from_value(field("total")).unwrap_or_default(),
+        title: text("title"),
+        parent: text("parent"),
+        opaque: true,
+        ..Line::default()
+    }
 }
 
 /// Reads what serde derives. A member that is null is as absent, as it is for a storefront.
@@ -40,10 +87,17 @@ fn without_nulls(value: &Value) -> Value {
     }
 }
 
+/// The field that a sentence of [`plain`] says is missing.
+pub(super) fn missing_field(message: &str) -> Option<&str> {
+    message.strip_prefix(MISSING)?.strip_suffix(" is missing here")?.strip_prefix('`')?.strip_suffix('`')
+}
+
+const MISSING: &str = "the field ";
+
 /// What serde says, in the words of the rest of this product.
 fn plain(said: &str) -> String {
     if let Some(rest) = said.strip_prefix("missing field ") {
-        return format!("the field {rest} is missing here");
+        return format!("{MISSING}{rest} is missing here");
     }
     if let Some((word, words)) =
         said.strip_prefix("unknown variant `").and_then(|rest| rest.split_once("`, expected "))

@@ -1,23 +1,22 @@
 //! The whole way from files to an answer, as the command line and the pages call it.
 
 use super::{Explanation, explain, page};
-use crate::carts::{self, Fault, Form, Situation, situation};
+use crate::carts::{self, Fault, Read, Situation, situation};
 use crate::load::load;
 use cart_associate_core::bundle::Bundle;
-use cart_associate_core::cart::Cart;
 use serde_json::{Value, json};
 
-/// Explains a cart, given as JSON in any of its forms, with a rule bundle in any of its. `now` is the time where the
+/// Explains a cart, given as JSON ([`carts::read`]), with a rule bundle in any of its forms. `now` is the time where the
 /// context gives none.
 ///
-/// Answers `{decision, offers: [{offer, shown, reason?, by?, text}], cart: {form, …}, text}`; where something is
-/// wrong `{error: {code, pointer, message, of}}`, `of` naming the part: `rules`, `cart` or `context`.
+/// Answers `{decision, offers: [{offer, shown, reason?, by?, text}], form, unread: [{code, pointer, message}], text}`;
+/// where something is wrong `{error: {code, pointer, message, of}}`, `of` naming the part: `rules`, `cart` or `context`.
 pub fn answer(source: &[u8], cart: &str, context: Option<&str>, now: i64) -> Value {
     let bundle = match load(source) {
         Ok(bundle) => bundle,
         Err(refused) => return of("rules", refused.to_json(source)),
     };
-    let (cart, form) = match carts::parse("cart", cart).and_then(|value| carts::read(&value)) {
+    let read = match carts::parse("cart", cart).and_then(|value| carts::read(&value)) {
         Ok(read) => read,
         Err(fault) => return of("cart", json!({ "error": fault })),
     };
@@ -28,17 +27,18 @@ pub fn answer(source: &[u8], cart: &str, context: Option<&str>, now: i64) -> Val
         Ok(situation) => situation,
         Err(fault) => return of("context", json!({ "error": fault })),
     };
-    written(&bundle, &cart, form, &situation).unwrap_or_else(|fault| of("cart", json!({ "error": fault })))
+    written(&bundle, &read, &situation).unwrap_or_else(|fault| of("cart", json!({ "error": fault })))
 }
 
-fn written(bundle: &Bundle, cart: &Cart, form: Form, situation: &Situation) -> Result<Value, Fault> {
-    let explanation = explain(bundle, cart, situation)?;
-    let text = page::text(bundle, cart, form, situation, &explanation);
+fn written(bundle: &Bundle, read: &Read, situation: &Situation) -> Result<Value, Fault> {
+    let explanation = explain(bundle, &read.cart, situation)?;
+    let text = page::text(bundle, read, situation, &explanation);
     let Explanation { reasoned, offers } = explanation;
     Ok(json!({
         "decision": serde_json::to_value(reasoned).unwrap_or_default(),
         "offers": serde_json::to_value(offers).unwrap_or_default(),
-        "form": form.code(),
+        "form": read.form.code(),
+        "unread": read.unread,
         "text": text,
     }))
 }

@@ -76,6 +76,7 @@ impl Open {
             Condition::Any(_) => some_of(self.failing),
             Condition::None(_) => format!("its `none` holds: {}", self.holding.join(", and ")),
             Condition::Line(line) => self.line(names, line, found),
+            Condition::Subtotal(_) if names.cart.total.is_none() => "the cart's total is not known".into(),
             Condition::Subtotal(ranges) => match names.own_range(ranges) {
                 Some(range) => format!(
                     "it takes a total of {}, and the cart's is {}",
@@ -85,10 +86,12 @@ impl Open {
                 None => format!("its `subtotal` has no range in {}", names.cart.currency),
             },
             Condition::Items(range) => {
-                format!("it takes {} in the cart, and there {} {found}", units_of(range), are(found))
+                let there = format!("there {} {found}{}", are(found), beside(names));
+                format!("it takes {} in the cart, and {there}", units_of(range))
             }
             Condition::Lines(range) => {
-                format!("it takes {} lines, and there {} {found}", number(range), are(found))
+                let there = format!("there {} {found}{}", are(found), beside(names));
+                format!("it takes {} lines, and {there}", number(range))
             }
             Condition::Code(code) => format!("the code `{}` is not on the cart", clean(code)),
         }
@@ -164,6 +167,11 @@ pub(super) fn describe(names: &Names<'_>, condition: Condition<'_>) -> String {
             format!("the code `{}` is on the cart", clean(code))
         }
     }
+}
+
+/// What is in the cart besides what was counted.
+fn beside(names: &Names<'_>) -> &'static str {
+    if names.cart.lines.iter().any(|line| line.opaque) { ", beside what cannot be read" } else { "" }
 }
 
 /// What a test asks of a line: "is in the collection `desks`".

@@ -135,6 +135,7 @@ pub(super) fn text(
         Because::Nested => {
             format!("The line of {trigger} has other lines nested under it, and cannot be changed")
         }
+        Because::Fixed => format!("The shop does not let the line of {trigger} be changed by itself"),
         Because::InADeal => {
             let deal = "a deal that the shopper has accepted";
             format!("Units of {trigger} are part of {deal}, and changing them would end it")

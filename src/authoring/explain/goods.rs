@@ -18,6 +18,7 @@ pub(super) fn kit_cannot_use(names: &Names<'_>, item: CartItem<'_>, unusable: Un
                 .into();
         }
         Unusable::Free => "as a free gift, which the kit cannot use",
+        Unusable::Fixed => "on a line that cannot be read in full, or that the shop does not let be changed",
         Unusable::Subscription => "as a subscription, which the kit cannot use",
         Unusable::InADeal => "in a deal that the shopper has accepted",
     };

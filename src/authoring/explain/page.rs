@@ -3,9 +3,8 @@
 use super::names::Names;
 use super::words::{count, placement, time};
 use super::{ExplainedOffer, Explanation};
-use crate::carts::{Form, Situation};
+use crate::carts::{Read, Situation};
 use cart_associate_core::bundle::{Bundle, Records};
-use cart_associate_core::cart::Cart;
 use cart_associate_core::engine::Withheld;
 use cart_associate_core::text::{clean, decimal};
 use std::fmt::Write;
@@ -13,41 +12,45 @@ use std::fmt::Write;
 /// So wide are the sentences, in characters.
 const WIDTH: usize = 96;
 
-pub(super) fn text(
-    bundle: &Bundle,
-    cart: &Cart,
-    form: Form,
-    situation: &Situation,
-    explanation: &Explanation,
-) -> String {
+pub(super) fn text(bundle: &Bundle, read: &Read, situation: &Situation, explanation: &Explanation) -> String {
     let mut out = String::new();
     // Writing into a `String` cannot fail.
-    let _ = write_all(&mut out, bundle, cart, form, situation, explanation);
+    let _ = write_all(&mut out, bundle, read, situation, explanation);
     out
 }
 
 fn write_all(
     out: &mut String,
     bundle: &Bundle,
-    cart: &Cart,
-    form: Form,
+    read: &Read,
     situation: &Situation,
     explanation: &Explanation,
 ) -> std::fmt::Result {
-    let context = &situation.context;
+    let (cart, context) = (&read.cart, &situation.context);
     let (place, now) = (placement(context.placement), time(context.now));
     let lines = count(cart.lines.len() as i64, "line");
-    let total = decimal(cart.total, cart.exponent);
-    writeln!(out, "{}: {lines}, {total} {}; {place}, {now}", form.name(), cart.currency)?;
+    let total = match cart.total {
+        Some(total) => format!("{} {}", decimal(total, cart.exponent), cart.currency),
+        None => "total not known".into(),
+    };
+    writeln!(out, "{}: {lines}, {total}; {place}, {now}", read.form.name())?;
     let names = Names { bundle, records: &Records::new(bundle), cart, context };
     for line in &cart.lines {
         let key = bundle.key(&line.variant).filter(|key| bundle.variant_at(*key).is_some());
         let name = key.and_then(|key| names.variant_title(key)).or_else(|| line.title.as_deref().map(clean));
+        if line.opaque {
+            let name = name.unwrap_or_else(|| "a line".into());
+            writeln!(out, "  {name}  (cannot be read in full: it triggers nothing and counts for nothing)")?;
+            continue;
+        }
         let name = name.unwrap_or_else(|| clean(&line.variant));
         let each = decimal(line.total, cart.exponent);
         let free = if line.is_free() { " (free)" } else { "" };
         let unknown = if key.is_some() { "" } else { " (not in the rule bundle)" };
         writeln!(out, "  {} × {name}  {each}{free}{unknown}", line.quantity)?;
+    }
+    for fault in &read.unread {
+        writeln!(out, "  not read: {} at {} [{}]", fault.message, fault.pointer, fault.code)?;
     }
     let (shown, rest): (Vec<&ExplainedOffer>, Vec<&ExplainedOffer>) =
         explanation.offers.iter().partition(|told| told.shown);

@@ -1,9 +1,9 @@
 //! Which products of the index a condition is about, found by name and not by going through all of them.
 
 use crate::exact;
+use crate::slug;
 use crate::source::{
-    AttributeValue, Condition, KnownBy, LineCondition, LineTest, NameTest, OneOrMany, Product, RuleBundle,
-    TestValue,
+    AttributeValue, Condition, KnownBy, LineCondition, LineTest, NameTest, Product, RuleBundle, TestValue,
 };
 use cart_associate_core::money::Money;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -28,6 +28,8 @@ pub(super) struct Catalog<'a> {
     by_id: HashMap<&'a str, u32>,
     /// Places of products by the names that conditions compare.
     by_name: HashMap<NameTest, Postings<'a>>,
+    /// The same, by the slugs of those names that have one.
+    by_slug: HashMap<NameTest, HashMap<String, Vec<u32>>>,
     /// Attributes with their values.
     attributes: HashSet<(&'a str, String)>,
     all: Rc<[u32]>,
@@ -45,6 +47,7 @@ impl<'a> Catalog<'a> {
             products: &bundle.products,
             by_id: HashMap::new(),
             by_name: HashMap::new(),
+            by_slug: HashMap::new(),
             attributes: HashSet::new(),
             all: (0..).zip(&bundle.products).map(|(at, _)| at).collect(),
             known: HashMap::new(),
@@ -64,10 +67,33 @@ impl<'a> Catalog<'a> {
                     }
                 }
             }
+            catalog.add_slugs(at, product);
             let values = product.attributes.iter().map(|(name, value)| (name.as_str(), format!("{value:?}")));
             catalog.attributes.extend(values);
         }
         catalog
+    }
+
+    fn add_slugs(&mut self, at: u32, product: &'a Product) {
+        for test in NameTest::ALL.iter().filter(|test| test.has_slugs()) {
+            let postings = self.by_slug.entry(*test).or_default();
+            for slug in test.of_product(product).iter().flat_map(|name| slug::slugs(name)) {
+                let places = postings.entry(slug).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+        }
+    }
+
+    /// The products that have this name, or a name of which it is the slug.
+    fn named(&self, test: NameTest, name: &str) -> Vec<u32> {
+        let exact = self.by_name.get(&test).and_then(|postings| postings.get(name));
+        let mut places = exact.cloned().unwrap_or_default();
+        if let Some(by_slug) = self.by_slug.get(&test) {
+            places.extend(by_slug.get(name).into_iter().flatten());
+        }
+        sorted(places)
     }
 
     /// The place of a product, and itself.
@@ -76,9 +102,10 @@ impl<'a> Catalog<'a> {
         Some((at, self.at(at)?))
     }
 
-    /// Whether some product or variant has this name.
+    /// Whether some product or variant has this name, or a name of which it is the slug.
     pub(super) fn knows(&self, test: NameTest, name: &str) -> bool {
-        self.by_name.get(&test).is_some_and(|postings| postings.contains_key(name))
+        let by_slug = || self.by_slug.get(&test).is_some_and(|postings| postings.contains_key(name));
+        self.by_name.get(&test).is_some_and(|postings| postings.contains_key(name)) || by_slug()
     }
 
     /// All names of a kind.
@@ -171,7 +198,9 @@ impl<'a> Catalog<'a> {
 
     fn look_up(&self, tests: &[LineTest<'_>]) -> Reach {
         let by_names = tests.iter().filter_map(|test| match test.value() {
-            TestValue::Names(test, names) => Some(listed(names, self.by_name.get(&test)?)),
+            TestValue::Names(test, names) => {
+                Some(sorted(names.as_slice().iter().flat_map(|name| self.named(test, name)).collect()))
+            }
             TestValue::Options(_)
             | TestValue::Attributes(_)
             | TestValue::Amounts(_)
@@ -188,16 +217,6 @@ impl<'a> Catalog<'a> {
         let products: Rc<[u32]> = from.iter().filter(meets).copied().collect();
         let any = !tests.iter().any(|test| test.singles_out());
         Reach { products, closed, any }
-    }
-}
-
-fn listed(names: &OneOrMany<String>, postings: &Postings<'_>) -> Vec<u32> {
-    match names.as_slice() {
-        [only] => postings.get(only.as_str()).cloned().unwrap_or_default(),
-        several => {
-            let all = several.iter().filter_map(|name| postings.get(name.as_str())).flatten().copied();
-            sorted(all.collect())
-        }
     }
 }
 

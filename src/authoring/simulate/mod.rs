@@ -9,7 +9,7 @@ mod page;
 mod report;
 mod tally;
 
-use super::carts::{self, Fault, Situation, situation};
+use super::carts::{self, Fault, Read, Situation, situation};
 use cart_associate_core::bundle::Bundle;
 use cart_associate_core::engine::{Reasoned, Reasons, decide};
 use line::Lines;
@@ -55,15 +55,12 @@ impl Simulation {
 
     fn line(&mut self, number: u64, line: Result<&[u8], Fault>) {
         match line.and_then(|line| self.decided(line)) {
-            Ok((reasoned, cart, form)) => self.tally.count(number, &reasoned, &cart, form),
+            Ok((reasoned, read)) => self.tally.count(number, &reasoned, &read),
             Err(fault) => self.tally.bad(number, fault),
         }
     }
 
-    fn decided(
-        &self,
-        line: &[u8],
-    ) -> Result<(Reasoned, cart_associate_core::cart::Cart, carts::Form), Fault> {
+    fn decided(&self, line: &[u8]) -> Result<(Reasoned, Read), Fault> {
         let text = str::from_utf8(line).map_err(|error| {
             let message = format!("the line is not UTF-8 text from byte {} on", error.valid_up_to());
             Fault::new("not_utf8", "", message)
@@ -78,14 +75,14 @@ impl Simulation {
             None | Some(Value::Null) => {}
             Some(_) => return Err(Fault::new("input_form", "/context", "a context is an object".into())),
         }
-        let (cart, form) = carts::read(&value)?;
+        let read = carts::read(&value)?;
         let Situation { context, ledger } =
             situation(Some(&Value::Object(context)), self.now, language(&self.bundle))
                 .map_err(|fault| Fault { pointer: format!("/context{}", fault.pointer), ..fault })?;
         let reasons = Reasons::<false>::default();
-        let reasoned = decide(&self.bundle, &cart, &context, &ledger, &reasons)
+        let reasoned = decide(&self.bundle, &read.cart, &context, &ledger, &reasons)
             .and_then(|decision| Ok(Reasoned { decision, withheld: reasons.into_withheld(&self.bundle)? }));
-        Ok((reasoned.map_err(super::explain::undecided)?, cart, form))
+        Ok((reasoned.map_err(super::explain::undecided)?, read))
     }
 }
 

@@ -39,12 +39,15 @@ fn write_all(out: &mut String, report: &Report) -> std::fmt::Result {
             }
         }
     }
-    if report.bad.lines > 0 {
-        let lines = if report.bad.lines == 1 { "line" } else { "lines" };
-        writeln!(out, "\n{} {lines} could not be read", grouped(report.bad.lines))?;
-        for bad in &report.bad.examples {
-            let pointer = if bad.pointer.is_empty() { String::new() } else { format!(" at {}", bad.pointer) };
-            writeln!(out, "  line {}{pointer}: {}", bad.line, bad.message)?;
+    for (bad, what) in [(&report.bad, "could not be read"), (&report.unread, "could be read only in part")] {
+        if bad.lines == 0 {
+            continue;
+        }
+        let lines = if bad.lines == 1 { "line" } else { "lines" };
+        writeln!(out, "\n{} {lines} {what}", grouped(bad.lines))?;
+        for one in &bad.examples {
+            let pointer = if one.pointer.is_empty() { String::new() } else { format!(" at {}", one.pointer) };
+            writeln!(out, "  line {}{pointer}: {}", one.line, one.message)?;
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::page;
 use super::tally::{Examples, Nothing, Tally, Unserved};
+use crate::carts::Fault;
 use crate::explain::withheld_text;
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::engine::Withheld;
@@ -24,6 +25,8 @@ pub(super) struct Report {
     pub(super) offers: Vec<OfferReport>,
     pub(super) never: Vec<Never>,
     pub(super) bad: BadReport,
+    /// Carts of which a line cannot be read. They count, and that line does not.
+    pub(super) unread: BadReport,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,20 +111,8 @@ pub(super) fn report(bundle: &Bundle, tally: &Tally) -> Value {
         nothing: tally.nothing.iter().map(|(why, examples)| nothing(*why, examples)).collect(),
         offers,
         never,
-        bad: BadReport {
-            lines: tally.bad.count,
-            examples: tally
-                .bad
-                .some
-                .iter()
-                .map(|(line, fault)| BadLine {
-                    line: *line,
-                    code: fault.code,
-                    pointer: fault.pointer.clone(),
-                    message: fault.message.clone(),
-                })
-                .collect(),
-        },
+        bad: bad(&tally.bad),
+        unread: bad(&tally.unread),
     };
     let text = page::text(&report);
     let mut value = serde_json::to_value(&report).unwrap_or_default();
@@ -187,4 +178,14 @@ fn nothing(why: Nothing, examples: &Examples<Unserved>) -> NothingReport {
     };
     let some = examples.some.iter().map(|one| CartExample { line: one.line, cart: one.holds.clone() });
     NothingReport { why: code, text, carts: examples.count, examples: some.collect() }
+}
+
+fn bad(found: &Examples<(u64, Fault)>) -> BadReport {
+    let line = |(line, fault): &(u64, Fault)| BadLine {
+        line: *line,
+        code: fault.code,
+        pointer: fault.pointer.clone(),
+        message: fault.message.clone(),
+    };
+    BadReport { lines: found.count, examples: found.some.iter().map(line).collect() }
 }

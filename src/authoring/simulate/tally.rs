@@ -1,6 +1,6 @@
 //! What is counted.
 
-use crate::carts::{Fault, Form};
+use crate::carts::{Fault, Form, Read};
 use cart_associate_core::bundle::{Bundle, Records};
 use cart_associate_core::cart::Cart;
 use cart_associate_core::engine::{Reasoned, Withheld};
@@ -79,6 +79,8 @@ pub(super) struct Tally {
     pub(super) forms: BTreeMap<Form, u64>,
     pub(super) nothing: BTreeMap<Nothing, Examples<Unserved>>,
     pub(super) bad: Examples<(u64, Fault)>,
+    /// Carts with a line that cannot be read.
+    pub(super) unread: Examples<(u64, Fault)>,
     /// By offer, in the order of their ids.
     pub(super) offers: Vec<(String, OfferTally)>,
     /// Carts at a time when the bundle is not valid any more.
@@ -106,6 +108,7 @@ impl Tally {
             forms: BTreeMap::new(),
             nothing: BTreeMap::new(),
             bad: Examples::default(),
+            unread: Examples::default(),
             offers,
             expired: 0,
             bundle_off: !bundle.meta().enabled,
@@ -119,11 +122,15 @@ impl Tally {
 
     /// Counts a decision that tells of the offers that the cart touched; the others are not called for, or they are
     /// switched off.
-    pub(super) fn count(&mut self, line: u64, reasoned: &Reasoned, cart: &Cart, form: Form) {
+    pub(super) fn count(&mut self, line: u64, reasoned: &Reasoned, read: &Read) {
+        let Read { cart, form, unread } = read;
+        if let Some(fault) = unread.first() {
+            self.unread.add(|| (line, fault.clone()));
+        }
         let Reasoned { decision, withheld } = reasoned;
         self.carts += 1;
         self.expired += u64::from(decision.expired);
-        *self.forms.entry(form).or_default() += 1;
+        *self.forms.entry(*form).or_default() += 1;
         let held_out = decision.held_out;
         for (place, suggestion) in decision.suggestions.iter().enumerate() {
             let Some(offer) = self.offer(&suggestion.offer) else { continue };

@@ -2,6 +2,7 @@
 
 use super::{OneOrMany, Product, Variant};
 use crate::codes::{self, Code};
+use crate::slug;
 use cart_associate_core::bundle::record;
 use cart_associate_core::key::Key;
 use cart_associate_core::wire::List;
@@ -132,6 +133,11 @@ impl NameTest {
         }
     }
 
+    /// Whether a shop has slugs for these names beside the names themselves.
+    pub(crate) fn has_slugs(self) -> bool {
+        matches!(self, NameTest::Collection | NameTest::Tag)
+    }
+
     /// Removes from a product and its variants the names that need not be kept. Ids stay.
     pub fn retain(self, product: &mut Product, keep: &dyn Fn(&str) -> bool) {
         let retain_one = |name: &mut Option<String>| *name = name.take().filter(|name| keep(name));
@@ -147,7 +153,13 @@ impl NameTest {
 
     /// Whether a variant of the product index has one of the names.
     pub fn passes(self, names: &OneOrMany<String>, product: &Product, variant: &Variant) -> bool {
-        let has = |own: &[String]| names.as_slice().iter().any(|name| own.contains(name));
+        let is_slug = |name: &String, own: &[String]| {
+            self.has_slugs() && own.iter().any(|own| slug::is_slug_of(name, own))
+        };
+        let has = |own: &[String]| {
+            names.as_slice().iter().any(|name| own.contains(name))
+                || names.as_slice().iter().any(|name| is_slug(name, own))
+        };
         has(self.of_product(product)) || has(self.of_variant(variant))
     }
 }

@@ -84,6 +84,8 @@ pub enum Because<'e> {
     NoStep,
     /// Other lines are nested under this one.
     Nested,
+    /// The shop does not let this line be changed.
+    Fixed,
     /// Units of this line serve a deal that the shopper has accepted.
     InADeal,
     /// A line on a subscription plan, which does not exist for what it would become.
@@ -133,6 +135,8 @@ pub struct CartItem<'e> {
 pub enum Unusable {
     /// It is free.
     Free,
+    /// Something of its line could not be read, or the shop does not let it be changed.
+    Fixed,
     /// It is a subscription.
     Subscription,
     /// The kit takes other variants.

@@ -141,7 +141,7 @@ impl<'a, O: Observer> Evaluator<'a, O> {
     /// What one unit of a line is charged at, or what the viewed variant would cost.
     pub(super) fn unit_price(&self, item: &Item<'_>) -> Option<Money> {
         match item.line {
-            Some(line) => Some(line.unit_price),
+            Some(line) => Some(line.unit_price).filter(|_| !line.opaque),
             None => self.price(item.variant.as_ref()?).ok(),
         }
     }
@@ -166,14 +166,16 @@ impl<'a, O: Observer> Evaluator<'a, O> {
         if !live.and_then(|live| live.available).unwrap_or(variant.available) {
             return short(Shortage::SoldOut);
         }
-        let held = self.units_in_cart(&self.records.text(variant.id));
+        let id = self.records.text(variant.id);
+        let held = self.units_in_cart(&id);
         let stock = live.and_then(|live| live.stock).or(variant.stock);
         if let Some(stock) = stock
             && held + u64::from(more) > u64::from(stock)
         {
             return short(Shortage::Stock { stock, held, more });
         }
-        let rule = variant.quantities;
+        let mut live_rules = self.cart.lines.iter().filter(|line| line.variant == id);
+        let rule = live_rules.find_map(|line| line.quantity_rule).unwrap_or(variant.quantities);
         if on_line < rule.min
             || rule.max.is_some_and(|max| on_line > max)
             || !on_line.is_multiple_of(rule.increment.max(1))
@@ -200,6 +202,11 @@ impl<'a, O: Observer> Evaluator<'a, O> {
             }
         }
         units
+    }
+
+    /// Whether the cart has a line of which something could not be read.
+    pub(super) fn has_opaque_lines(&self) -> bool {
+        self.cart.lines.iter().any(|line| line.opaque)
     }
 
     /// Whether other lines are nested under this one.

@@ -84,9 +84,9 @@ impl<'a> Item<'a> {
         item
     }
 
-    /// Whether it may trigger: charged for, or looked at.
+    /// Whether it may trigger: it counts, or is looked at.
     pub(super) fn may_trigger(&self) -> bool {
-        self.line.is_none_or(|line| !line.is_free())
+        self.line.is_none_or(Line::counts)
     }
 
     /// As the observer sees it.
@@ -94,9 +94,9 @@ impl<'a> Item<'a> {
         CartItem { line: self.line, product: self.product, variant: self.ordinal }
     }
 
-    /// The line, where its units count: on the cart and charged for.
+    /// The line, where its units count: on the cart, readable and charged for.
     pub(super) fn counted(&self) -> Option<&'a Line> {
-        self.line.filter(|line| !line.is_free())
+        self.line.filter(|line| line.counts())
     }
 }
 

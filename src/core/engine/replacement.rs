@@ -63,6 +63,9 @@ pub(super) fn changed_line<O: Observer>(
             elsewhere = elsewhere.saturating_add(other.quantity);
         }
     }
+    if line.is_untouchable() {
+        return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::Fixed));
+    }
     if evaluator.has_children(line) {
         return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::Nested));
     }

@@ -20,10 +20,13 @@ pub(super) struct Match {
 
 /// Whether a condition is asked to trigger an offer, or to hold one back. A free line never triggers but is in
 /// the cart; a viewed variant may trigger but counts for nothing else.
+///
+/// What is not known neither triggers nor holds back: inside a `none` it counts as so, elsewhere as not so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sense {
     Triggers,
     HoldsBack,
+    InsideNone,
 }
 
 /// The lines that matched a trigger, best first: the most specifically matched, among equals the last added. `None`
@@ -79,6 +82,7 @@ fn holds<O: Observer>(
 ) -> bool {
     evaluator.observer.condition_begins(condition);
     let before = found.len();
+    let counts_as = sense == Sense::InsideNone;
     let mut each = |list: Conditions<'_>, sense: Sense| {
         let (mut all, mut any) = (true, false);
         // Every one is asked, because each may have lines to tell of.
@@ -92,23 +96,25 @@ fn holds<O: Observer>(
     let (holds, value) = match condition {
         Condition::All(list) => (each(list, sense).0, 0),
         Condition::Any(list) => (each(list, sense).1, 0),
-        Condition::None(list) => (!each(list, Sense::HoldsBack).1, 0),
+        Condition::None(list) if counts_as => (!each(list, Sense::HoldsBack).1, 0),
+        Condition::None(list) => (!each(list, Sense::InsideNone).1, 0),
         Condition::Line(line) => {
             let units = lines(evaluator, &line, sense, found);
             (found.len() > before, units)
         }
         Condition::Subtotal(ranges) => {
             let total = evaluator.cart.total;
-            (in_currency(evaluator, ranges, total), total.0)
+            let holds = total.map_or(counts_as, |total| in_currency(evaluator, ranges, total));
+            (holds, total.unwrap_or_default().0)
         }
         Condition::Items(range) => {
             let counted = evaluator.items.iter().filter_map(Item::counted);
             let units = counted.map(|line| i64::from(line.quantity)).sum();
-            (range.holds(units), units)
+            (count_holds(evaluator, range, units, counts_as), units)
         }
         Condition::Lines(range) => {
             let lines = evaluator.items.iter().filter(|item| item.counted().is_some()).count() as i64;
-            (range.holds(lines), lines)
+            (count_holds(evaluator, range, lines, counts_as), lines)
         }
         Condition::Code(code) => (evaluator.cart.has_code(code), 0),
     };
@@ -117,6 +123,14 @@ fn holds<O: Observer>(
     }
     evaluator.observer.condition_ends(condition, holds, value);
     holds
+}
+
+/// Whether a count lies in a range. An opaque line may add any number to it.
+fn count_holds<O: Observer>(evaluator: &Evaluator<'_, O>, range: Range, count: i64, unknown: bool) -> bool {
+    if !evaluator.has_opaque_lines() {
+        return range.holds(count);
+    }
+    if unknown { range.max.is_none_or(|max| count <= max) } else { range.max.is_none() && range.holds(count) }
 }
 
 /// Finds the lines that pass every test, if their units together lie in the quantity asked for; those units.
@@ -133,7 +147,10 @@ fn lines<O: Observer>(
     for (index, item) in evaluator.items.iter().enumerate() {
         let considered = match sense {
             Sense::Triggers => item.may_trigger(),
-            Sense::HoldsBack => item.line.is_some(),
+            // That an opaque line is there may be known, and never how much of it.
+            Sense::HoldsBack | Sense::InsideNone => {
+                item.line.is_some_and(|line| !line.opaque || condition.quantity.is_none())
+            }
         };
         if !considered && !O::EXHAUSTIVE {
             continue;
@@ -190,8 +207,12 @@ fn passes<O: Observer>(evaluator: &Evaluator<'_, O>, item: &Item<'_>, test: &Lin
         LineTest::Price(ranges) => {
             evaluator.unit_price(item).is_some_and(|price| in_currency(evaluator, *ranges, price))
         }
-        LineTest::Subscription(wanted) => item.line.is_some_and(|line| line.plan.is_some() == *wanted),
-        LineTest::RequiresShipping(wanted) => item.requires_shipping == *wanted,
+        LineTest::Subscription(wanted) => {
+            item.line.is_some_and(|line| !line.opaque && line.plan.is_some() == *wanted)
+        }
+        LineTest::RequiresShipping(wanted) => {
+            item.requires_shipping == *wanted && item.line.is_none_or(|line| !line.opaque)
+        }
     }
 }
 

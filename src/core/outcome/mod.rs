@@ -17,9 +17,9 @@ fn identity(line: &Line) -> Identity<'_> {
     (&line.variant, line.plan.as_deref(), &line.properties)
 }
 
-/// The first line of a cart that is the same line to a platform.
+/// The first line of a cart that is the same line to a platform, and could be read.
 fn like<'c>(cart: &'c Cart, wanted: Identity<'_>) -> Option<&'c Line> {
-    cart.lines.iter().find(|line| identity(line) == wanted)
+    cart.lines.iter().find(|line| identity(line) == wanted && !line.opaque)
 }
 
 /// What happened to one tally of line: units, negative where they are taken away.
@@ -147,7 +147,7 @@ impl<'c> Outcome<'c> {
     /// What the change added to the cart's total. What else was added or taken meanwhile is left out; a deal's
     /// discount on lines that were there already is in it.
     pub fn charged(&self) -> Option<Money> {
-        let mut charged = self.after.total.minus(self.before.total)?;
+        let mut charged = self.after.total?.minus(self.before.total?)?;
         for tally in &self.tallies {
             let theirs = match tally.others {
                 0 => 0,
@@ -226,6 +226,7 @@ fn reduce(change: &mut CartChange, now: &Cart, wanted: Identity<'_>, mut units: 
         let mut next: Option<&Line> = None;
         for line in &now.lines {
             if identity(line) == wanted
+                && !line.opaque
                 && last.is_none_or(|last| is_older(line, last))
                 && next.is_none_or(|next| is_older(next, line))
             {

@@ -18,7 +18,7 @@ fn line(key: &str, variant: &str, quantity: u32, price: i64) -> Line {
 fn cart(lines: Vec<Line>, codes: &[&str]) -> Cart {
     let total = lines.iter().map(|line| line.total.0).sum();
     let codes = codes.iter().map(|code| (*code).into()).collect();
-    Cart { lines, codes, total: Money(total), ..Cart::default() }
+    Cart { lines, codes, total: Some(Money(total)), ..Cart::default() }
 }
 
 fn adding(variant: &str, quantity: u32) -> CartChange {

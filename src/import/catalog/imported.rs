@@ -1,5 +1,7 @@
 //! A product as an export describes it, whatever the platform.
 
+use super::identity::Traits;
+use super::new_product::derived_id;
 use cart_associate_core::money::Money;
 use cart_associate_core::text::clean;
 use serde_json::{Map, Value};
@@ -60,6 +62,16 @@ pub(super) struct ImportedVariant {
     pub(super) compare_at: Option<Option<Money>>,
 }
 
+/// How much of a variant there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stock {
+    Units(i64),
+    /// The shop does not count it, or sells on when there is none left.
+    Endless,
+    /// The export does not say it, or not so that it can be read.
+    Unknown,
+}
+
 impl ImportedProduct {
     /// Its name in messages.
     pub(super) fn display_name(&self) -> String {
@@ -77,10 +89,22 @@ impl ImportedVariant {
 
     /// Its name in messages, after that of its product.
     pub(super) fn display_name(&self, product: &ImportedProduct) -> String {
+        self.name_after(&product.display_name())
+    }
+
+    /// Its name in messages, after this name of its product.
+    pub(super) fn name_after(&self, product: &str) -> String {
         match self.fields.get("title").and_then(Value::as_str) {
-            Some(title) => format!("{}, {}", product.display_name(), clean(title)),
-            None => product.display_name(),
+            Some(title) => format!("{product}, {}", clean(title)),
+            None => product.to_owned(),
         }
+    }
+
+    /// What it is known by.
+    pub(super) fn traits(&self, product: &ImportedProduct) -> Traits {
+        let derived = derived_id(product, self);
+        let options = self.options.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        Traits::new(self.id.as_deref(), derived.as_deref(), options, self.sku())
     }
 
     /// Sets the options.
@@ -93,9 +117,13 @@ impl ImportedVariant {
         }
     }
 
-    /// Sets the stock in units. `None`: the shop does not count it, or sells on when there is none left.
-    pub(super) fn set_stock(&mut self, counted: Option<i64>) {
-        let left = counted.map(|count| count.clamp(0, i64::from(u32::MAX)));
+    /// Sets the stock. What is not known stays as it is.
+    pub(super) fn set_stock(&mut self, stock: Stock) {
+        let left = match stock {
+            Stock::Units(count) => Some(count.clamp(0, i64::from(u32::MAX))),
+            Stock::Endless => None,
+            Stock::Unknown => return,
+        };
         self.fields.insert("stock", left.map_or(Value::Null, Value::from));
         self.fields.insert("available", left.is_none_or(|left| left > 0).into());
     }

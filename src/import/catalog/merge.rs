@@ -16,8 +16,10 @@ struct ExistingRules<'a> {
     products: &'a [Node],
     /// The index of each product by its id.
     by_id: BTreeMap<&'a str, usize>,
-    /// The index of each product by its handle.
-    by_handle: BTreeMap<&'a str, usize>,
+    /// The index of each product by its handle, in small letters, as Shopify has it.
+    by_handle: BTreeMap<String, usize>,
+    /// The index of each product by its id in small letters: of one that was imported without an id that is its handle.
+    by_handle_as_id: BTreeMap<String, usize>,
     /// Ids of products that this import has added.
     added_ids: BTreeSet<String>,
     /// Ids of all variants, old and new: no id may be used twice.
@@ -35,14 +37,16 @@ impl<'a> ExistingRules<'a> {
             }
             None => &[],
         };
-        let (mut by_id, mut by_handle) = (BTreeMap::new(), BTreeMap::new());
+        let (mut by_id, mut by_handle, mut by_handle_as_id) =
+            (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut variant_ids = BTreeSet::new();
         for (index, product) in products.iter().enumerate() {
             if let Some(id) = patch::text(product, "id") {
                 by_id.entry(id).or_insert(index);
+                by_handle_as_id.entry(id.to_lowercase()).or_insert(index);
             }
             if let Some(handle) = patch::text(product, "handle") {
-                by_handle.entry(handle).or_insert(index);
+                by_handle.entry(handle.to_lowercase()).or_insert(index);
             }
             for variant in patch::variants(product) {
                 variant_ids.extend(patch::text(variant, "id").map(str::to_owned));
@@ -53,7 +57,16 @@ impl<'a> ExistingRules<'a> {
             collect_texts(&offers.node, &mut offer_texts);
         }
         let added_ids = BTreeSet::new();
-        Ok(ExistingRules { text, products, by_id, by_handle, added_ids, variant_ids, offer_texts })
+        Ok(ExistingRules {
+            text,
+            products,
+            by_id,
+            by_handle,
+            by_handle_as_id,
+            added_ids,
+            variant_ids,
+            offer_texts,
+        })
     }
 
     /// The index of a product: by its id, or by its handle where it was imported without an id.
@@ -64,9 +77,10 @@ impl<'a> ExistingRules<'a> {
             // Not a product whose id happens to be this handle, and which has a handle of its own.
             let is_own = |index: &&usize| {
                 let known = self.products.get(**index);
-                known.and_then(|known| patch::text(known, "handle")).is_none_or(|own| own == handle)
+                let own = known.and_then(|known| patch::text(known, "handle"));
+                own.is_none_or(|own| own.to_lowercase() == handle)
             };
-            let handle_as_id = self.by_id.get(handle).filter(is_own);
+            let handle_as_id = self.by_handle_as_id.get(handle).filter(is_own);
             let known =
                 if product.id.is_some() { handle_as_id } else { self.by_handle.get(handle).or(handle_as_id) };
             known.copied()

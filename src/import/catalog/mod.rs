@@ -6,31 +6,35 @@
 //! ```
 
 mod context;
+mod file;
+mod gift_card;
+mod identity;
 mod imported;
+mod json_file;
+mod json_node;
+mod json_variants;
 mod merge;
 mod new_product;
 mod patch;
 mod reconcile;
 mod report;
+mod sale;
 mod settings;
+mod shopify_columns;
 mod shopify_csv;
 mod shopify_json;
 mod update;
+mod woo_columns;
 mod woo_csv;
+mod woo_sold;
+mod woo_values;
 
 pub use report::{Change, Note, Report};
 
-use crate::table::Table;
-use cart_associate_authoring::diagnostic::Lines;
+use crate::encoding;
 use cart_associate_authoring::source::RuleBundle;
 use cart_associate_authoring::{decode, exact, json, moment, write};
-use context::FileContext;
-use imported::ImportedProduct;
 use serde::Deserialize;
-
-/// Why a gift card is left out.
-const GIFT_CARD: &str =
-    "it is a gift card, which goes with nothing in particular; add it by hand if an offer needs it";
 
 /// A file that a shop exported.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +61,8 @@ pub struct Options {
     pub image_size: Option<String>,
     /// Now, in ms since 1970, for sales that begin and end.
     pub now: Option<i64>,
+    /// The time zone of the shop, `Europe/London` or `+02:00`, for dates without one.
+    pub time_zone: Option<String>,
 }
 
 /// The result of an import.
@@ -77,7 +83,7 @@ pub fn import(files: &[File<'_>], existing: Option<&[u8]>, options: &Options) ->
         return Err("there is no file to import".into());
     }
     let text = match existing {
-        Some(bytes) => utf8("the rule bundle", bytes)?.to_owned(),
+        Some(bytes) => encoding::text("the rule bundle", bytes)?.into_owned(),
         None => new_rules(options),
     };
     let currency = currency(options, existing.is_some().then_some(text.as_str()))?;
@@ -85,74 +91,13 @@ pub fn import(files: &[File<'_>], existing: Option<&[u8]>, options: &Options) ->
     let mut report = Report::default();
     let mut products = Vec::new();
     for (index, file) in files.iter().enumerate() {
-        let content = utf8(file.name, file.bytes)?;
-        let mut context = FileContext {
-            file: file.name,
-            lines: Lines::new(content),
-            currency: &currency,
-            now: options.now,
-            report: &mut report,
-        };
-        products.extend(parse(content, index, &mut context)?);
+        let content = encoding::text(file.name, file.bytes)?;
+        products.extend(file::parse(file.name, &content, index, &settings, &mut report)?);
     }
     let names: Vec<&str> = files.iter().map(|file| file.name).collect();
     let products = reconcile::reconcile(products, &names, &mut report);
     let rules = merge::merge(&text, &products, &settings, &names, &mut report)?;
     Ok(Imported { rules, report })
-}
-
-fn utf8<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, String> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(format!("{name} is a workbook or an archive; export it as CSV, or unpack it first"));
-    }
-    str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        format!("{name} is not UTF-8 text (line {line}); save it as UTF-8, in a spreadsheet as “CSV UTF-8”")
-    })
-}
-
-/// The products of a file, whichever form it has.
-fn parse(text: &str, file: usize, context: &mut FileContext<'_>) -> Result<Vec<ImportedProduct>, String> {
-    let body = text.trim_start_matches('\u{feff}');
-    let name = context.file;
-    if body.trim_start().starts_with(['{', '[']) {
-        let (root, _) = json::parse(text).map_err(|error| {
-            let line = context.line(error.span.start);
-            format!("{name}, line {line}: {}; download it again, as a whole", error.message)
-        })?;
-        let Some(list) = shopify_json::products(&root) else {
-            return Err(format!("{name} has no `products`; what is read is https://your.shop/products.json"));
-        };
-        let products = list.into_iter().filter_map(|node| shopify_json::product(node, file, context));
-        return Ok(products.collect());
-    }
-    let table = Table::read(body).ok_or_else(|| format!("{name} is empty"))?;
-    let products = if woo_csv::recognizes(&table) {
-        woo_csv::parse(&table, file, context)
-    } else if shopify_csv::recognizes(&table) {
-        shopify_csv::parse(&table, file, context)
-    } else {
-        let columns: Vec<String> = table
-            .header()
-            .iter()
-            .take(6)
-            .map(|name| format!("`{}`", cart_associate_core::text::clean(name)))
-            .collect();
-        return Err(format!(
-            "{name} is none of the files that are read: products.json, Shopify's product CSV, WooCommerce's product CSV \
-             (all columns, with English names: set the language of your WordPress profile to English, and export once more). \
-             Its first line is {}",
-            columns.join(", ")
-        ));
-    };
-    if table.unclosed {
-        context.note(
-            "the whole file",
-            "a quote is opened and never closed, so that products may be missing; export it anew",
-        );
-    }
-    Ok(products)
 }
 
 /// The currency of the files: the one of the options, else the only one that the rule bundle uses.

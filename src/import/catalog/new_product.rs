@@ -2,7 +2,7 @@
 
 use super::imported::{ImportedProduct, ImportedVariant};
 use super::settings::ImportSettings;
-use crate::clean;
+use crate::{clean, money};
 use cart_associate_authoring::write;
 use serde_json::{Map, Value, json};
 
@@ -97,7 +97,7 @@ pub(super) fn variant(variant: &ImportedVariant, id: &str, settings: &ImportSett
         }
     }
     all.insert("id".into(), id.into());
-    let amount = |amount| Value::from(clean::decimal_text(amount, settings.currency));
+    let amount = |amount| Value::from(money::decimal_text(amount, settings.currency));
     if let Some(price) = variant.price {
         all.insert("prices".into(), json!({ settings.currency: amount(price) }));
     }

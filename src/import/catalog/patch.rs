@@ -3,7 +3,7 @@
 //! Every change answers `None` where the text has not the form that it needs.
 
 use super::settings::ImportSettings;
-use crate::clean;
+use crate::money;
 use cart_associate_authoring::edit::{self, PathStep};
 use cart_associate_authoring::json::{Node, Value};
 use cart_associate_authoring::{exact, write};
@@ -121,7 +121,7 @@ impl Patch<'_> {
         if present.and_then(|present| exact::amount(present, currency).ok()) == Some(amount) {
             return Some(());
         }
-        let value = Json::from(clean::decimal_text(amount, currency));
+        let value = Json::from(money::decimal_text(amount, currency));
         let object = json!({ currency: value });
         self.text = edit::set(&self.text, &joined(path, currency), &write::line(&value))
             .or_else(|| edit::set(&self.text, path, &write::line(&object)))

@@ -1,7 +1,9 @@
 //! What holds for a whole import: the options, with what the rule bundle says added.
 
 use super::Options;
+use crate::date;
 use cart_associate_authoring::json;
+use jiff::tz::TimeZone;
 
 /// The settings of an import.
 #[derive(Debug)]
@@ -16,6 +18,10 @@ pub(super) struct ImportSettings<'a> {
     pub(super) image_size: Option<(u32, u32)>,
     /// The language of the rule bundle's plain texts.
     pub(super) language: String,
+    /// Now, in ms since 1970, where it is known.
+    pub(super) now: Option<i64>,
+    /// The time zone of the shop, where it is known.
+    pub(super) time_zone: Option<TimeZone>,
 }
 
 impl<'a> ImportSettings<'a> {
@@ -35,6 +41,7 @@ impl<'a> ImportSettings<'a> {
             }
             None => None,
         };
+        let time_zone = options.time_zone.as_deref().map(date::time_zone).transpose()?;
         let language = json::parse(rules)
             .ok()
             .and_then(|(root, _)| Some(root.member("language")?.node.text()?.to_owned()));
@@ -44,6 +51,8 @@ impl<'a> ImportSettings<'a> {
             collection: options.collection.as_deref(),
             image_size,
             language: language.unwrap_or_else(|| "en".into()),
+            now: options.now,
+            time_zone,
         })
     }
 }

@@ -1,73 +1,209 @@
-//! Shopify's `products.json`, as a storefront gives it to everyone, and as the Admin API gives it to its owner.
+//! Shopify's products as JSON: `products.json` of a storefront, the Admin API's REST answers, and GraphQL answers with
+//! their bulk exports.
 
-use super::GIFT_CARD;
 use super::context::FileContext;
-use super::imported::{ImportedImage, ImportedProduct, ImportedVariant};
+use super::gift_card::{self, GIFT_CARD};
+use super::imported::{ImportedImage, ImportedProduct};
+use super::json_file::Root;
+use super::json_node::{elements, flag, is_null, member, scalar};
+use super::json_variants::{COMPARE_AT, PRICE, amount, variants};
 use crate::clean;
+use crate::money::Keeper;
+use crate::number::NumberStyle;
 use cart_associate_authoring::json::{Node, Value};
+use cart_associate_authoring::moment::moment;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// A storefront gives no more variants of a product than this.
 const MOST_VARIANTS: usize = 250;
 
-/// The list of products, if this is such a file.
-pub(super) fn products(root: &Node) -> Option<Vec<&Node>> {
-    if let Some(one) = root.member("product").filter(|member| matches!(member.node.value, Value::Object(_))) {
-        return Some(vec![&one.node]);
+/// A product, with what a bulk export has of it on other lines.
+pub(super) struct ProductNode<'n> {
+    pub(super) node: &'n Node,
+    /// Where in the file the text of the node begins.
+    pub(super) base: usize,
+    /// Variants and pictures, each with the beginning of its text.
+    children: Vec<(&'n Node, usize)>,
+}
+
+/// The products of a file, or a sentence that says why it is none that is read.
+pub(super) fn parse(
+    roots: &[Root],
+    file: usize,
+    context: &mut FileContext<'_>,
+) -> Result<Vec<ImportedProduct>, String> {
+    let mut nodes: Vec<ProductNode<'_>> = Vec::new();
+    let mut by_id: BTreeMap<String, usize> = BTreeMap::new();
+    for root in roots {
+        // A line of a bulk export names the object that it belongs to.
+        if let Some(parent) = scalar(&root.node, &["__parentId"]) {
+            let parent = by_id.get(&parent).and_then(|at| nodes.get_mut(*at));
+            if let Some(parent) = parent {
+                parent.children.push((&root.node, root.start));
+            }
+            continue;
+        }
+        let Some(list) = products(&root.node) else { return Err(refusal(&root.node, context.file)) };
+        for node in list {
+            if let Some(id) = scalar(node, &["id"]) {
+                by_id.entry(id).or_insert(nodes.len());
+            }
+            nodes.push(ProductNode { node, base: root.start, children: Vec::new() });
+        }
     }
-    let list = root.member("products").map_or(root, |member| &member.node);
-    matches!(list.value, Value::List(_)).then(|| list.elements().iter().collect())
+    if let Some(why) = nodes.iter().find_map(|product| foreign(product.node)) {
+        return Err(format!("{} {why}", context.file));
+    }
+    context.keeper = Keeper::Shopify;
+    let mut prices = Vec::new();
+    for product in &nodes {
+        for variant in product.variants() {
+            prices.extend([PRICE, COMPARE_AT].map(|names| amount(variant.0, names).0));
+        }
+    }
+    context.numbers = NumberStyle::of(prices.iter().map(String::as_str));
+    let parsed = nodes.iter().filter_map(|product| {
+        context.base = product.base;
+        read(product, file, context)
+    });
+    let parsed = parsed.collect();
+    context.base = 0;
+    Ok(parsed)
+}
+
+/// The list of products, if this is such a file.
+fn products(root: &Node) -> Option<Vec<&Node>> {
+    if let Some(data) = member(root, &["data"]).filter(|data| matches!(data.value, Value::Object(_))) {
+        return products(data);
+    }
+    if let Some(one) = member(root, &["product"]).filter(|one| matches!(one.value, Value::Object(_))) {
+        return Some(vec![one]);
+    }
+    if let Some(list) = root.member("products") {
+        return elements(&list.node);
+    }
+    match &root.value {
+        Value::List(list) => {
+            // Pages in a list.
+            let pages: Option<Vec<Vec<&Node>>> = list
+                .iter()
+                .map(|page| page.member("products").and_then(|list| elements(&list.node)))
+                .collect();
+            Some(
+                pages
+                    .filter(|pages| !pages.is_empty())
+                    .map_or_else(|| list.iter().collect(), |pages| pages.concat()),
+            )
+        }
+        // A line of a bulk export.
+        Value::Object(_) => {
+            let is_product = scalar(root, &["id"]).is_some_and(|id| id.contains("/Product/"));
+            is_product.then(|| vec![root])
+        }
+        _ => None,
+    }
+}
+
+/// Why a JSON file without products is refused.
+fn refusal(root: &Node, file: &str) -> String {
+    let errors = member(root, &["errors", "error"]);
+    let said = errors.and_then(|errors| {
+        let first = errors.elements().first().unwrap_or(errors);
+        first.text().map(str::to_owned).or_else(|| scalar(first, &["message"]))
+    });
+    match (said, foreign(root)) {
+        (Some(said), _) => {
+            let said = cart_associate_core::text::clean(&said);
+            format!("{file} is the answer “{said}” and has no `products`; download it again")
+        }
+        (None, Some(why)) => format!("{file} {why}"),
+        (None, None) => {
+            format!("{file} has no `products`; what is read is https://your.shop/products.json")
+        }
+    }
+}
+
+/// What is said of products that are of another platform, or of another address of Shopify.
+fn foreign(node: &Node) -> Option<&'static str> {
+    let has = |names: &[&str]| names.iter().any(|name| node.member(name).is_some());
+    if has(&["title"]) {
+        // What a theme reads of one product has its prices in the smallest coin, and its type under another name.
+        let is_ajax = has(&["price_min", "price_varies"]);
+        return is_ajax.then_some(
+            "is an answer of /products/….js, whose prices are in the smallest coin; what is read is https://your.shop/products.json",
+        );
+    }
+    has(&["regular_price", "permalink", "prices"]).then_some(
+        "is an answer of WooCommerce's API; what is read is its CSV: Products › Export, with all columns",
+    )
+}
+
+impl<'n> ProductNode<'n> {
+    /// Its variants, each with the beginning of its text.
+    pub(super) fn variants(&self) -> impl Iterator<Item = (&'n Node, usize)> {
+        let own = member(self.node, &["variants"]).and_then(elements).unwrap_or_default();
+        let base = self.base;
+        own.into_iter().map(move |node| (node, base)).chain(self.children("/ProductVariant/"))
+    }
+
+    fn children(&self, kind: &'static str) -> impl Iterator<Item = (&'n Node, usize)> {
+        let is = move |(node, _): &(&Node, usize)| scalar(node, &["id"]).is_some_and(|id| id.contains(kind));
+        self.children.iter().copied().filter(is)
+    }
+
+    /// Whether these are all of its variants.
+    pub(super) fn is_complete(&self) -> bool {
+        let Some(list) = member(self.node, &["variants"]) else { return !self.children.is_empty() };
+        match &list.value {
+            Value::List(list) => list.len() < MOST_VARIANTS,
+            // A connection has as many as were asked for.
+            _ => member(list, &["pageInfo"]).and_then(|page| flag(page, &["hasNextPage"])) == Some(false),
+        }
+    }
 }
 
 /// A product of it.
-pub(super) fn product(node: &Node, file: usize, context: &mut FileContext<'_>) -> Option<ImportedProduct> {
+fn read(source: &ProductNode<'_>, file: usize, context: &mut FileContext<'_>) -> Option<ImportedProduct> {
+    let node = source.node;
     let line = context.line(node.span.start);
     let mut product = ImportedProduct { file, line, ..ImportedProduct::default() };
     if !matches!(node.value, Value::Object(_)) {
         context.skip(&product, "this is no product");
         return None;
     }
-    product.id = scalar(node, "id").and_then(|id| clean::id(&id));
-    product.handle = scalar(node, "handle").and_then(|handle| clean::name(&handle));
-    product.title = scalar(node, "title").map(|title| clean::text(&title)).unwrap_or_default();
+    product.id = scalar(node, &["id"]).and_then(|id| clean::id(&id));
+    product.handle = scalar(node, &["handle"]).and_then(|handle| clean::name(&handle.to_lowercase()));
+    let title = scalar(node, &["title"]).unwrap_or_default();
+    product.title = clean::text(&title);
+    if title.contains(char::REPLACEMENT_CHARACTER) {
+        let why = "its title has a letter that was lost or cut in half; it is taken without it";
+        context.note_at(line, product.display_name(), why);
+    }
     if let Some(handle) = &product.handle {
         product.fields.insert("handle", handle.clone().into());
         if let Some(url) = clean::link(&format!("/products/{handle}")) {
             product.fields.insert("url", url.into());
         }
     }
-    for (field, member) in [("type", "product_type"), ("vendor", "vendor")] {
-        if let Some(text) = scalar(node, member) {
+    for (field, names) in [("type", &["product_type", "productType"][..]), ("vendor", &["vendor"])] {
+        if let Some(text) = scalar(node, names) {
             product.fields.insert(field, clean::name(&text).map_or(Json::Null, Json::from));
         }
     }
     if let Some(tags) = tags(node) {
         product.fields.insert("tags", tags.into());
     }
-    product.unavailable = unavailable_reason(node);
-    product.image = image(node, &product, context);
-    variants(node, &mut product, context);
+    product.unavailable = match unavailable_reason(node, context.now) {
+        Ok(why) => why,
+        Err(why) => {
+            context.skip(&product, why);
+            return None;
+        }
+    };
+    product.image = image(source, &product, context);
+    variants(source, &mut product, context);
     Some(product)
-}
-
-/// A text or number as text.
-fn scalar(node: &Node, name: &str) -> Option<String> {
-    match &node.member(name)?.node.value {
-        Value::Text(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.clone()),
-        _ => None,
-    }
-}
-
-fn flag(node: &Node, name: &str) -> Option<bool> {
-    match &node.member(name)?.node.value {
-        Value::Flag(flag) => Some(*flag),
-        _ => None,
-    }
-}
-
-fn is_null(node: &Node, name: &str) -> bool {
-    node.member(name).is_some_and(|member| matches!(member.node.value, Value::Null))
 }
 
 /// A list here, a text with commas in the Admin API.
@@ -80,105 +216,49 @@ fn tags(node: &Node) -> Option<Vec<String>> {
     }
 }
 
-fn unavailable_reason(node: &Node) -> Option<&'static str> {
-    let kind = scalar(node, "product_type").unwrap_or_default().to_lowercase();
-    let kind: String = kind.chars().filter(|c| c.is_alphabetic()).collect();
-    let status = scalar(node, "status").unwrap_or_default().to_lowercase();
-    match status.as_str() {
-        _ if flag(node, "gift_card") == Some(true) || matches!(kind.as_str(), "giftcard" | "giftcards") => {
-            Some(GIFT_CARD)
-        }
-        "draft" => Some("it is a draft"),
-        "archived" => Some("it is archived"),
-        _ if is_null(node, "published_at") => Some("it is not published"),
-        _ => None,
+/// Why nobody can buy a product, where that is so; an error where nobody can know it.
+fn unavailable_reason(node: &Node, now: Option<i64>) -> Result<Option<&'static str>, &'static str> {
+    let kind = scalar(node, &["product_type", "productType"]).unwrap_or_default();
+    if flag(node, &["gift_card", "isGiftCard"]) == Some(true) || gift_card::is_type(&kind) {
+        return Ok(Some(GIFT_CARD));
     }
+    match scalar(node, &["status"]).unwrap_or_default().to_lowercase().as_str() {
+        "" | "active" | "unlisted" => {}
+        "draft" => return Ok(Some("it is a draft")),
+        "archived" => return Ok(Some("it is archived")),
+        _ => {
+            return Err(
+                "its `status` is none of active, draft, archived and unlisted, so that nobody knows whether it is on sale",
+            );
+        }
+    }
+    if is_null(node, "published_at") || is_null(node, "publishedAt") {
+        return Ok(Some("it is not published"));
+    }
+    let published = scalar(node, &["published_at", "publishedAt"]).and_then(|text| moment(&text));
+    let is_later = published.zip(now).is_some_and(|(published, now)| published > now);
+    Ok(is_later.then_some("it is published later"))
 }
 
-fn image(node: &Node, product: &ImportedProduct, context: &mut FileContext<'_>) -> Option<ImportedImage> {
-    let images = node.member("images").map(|member| member.node.elements()).unwrap_or_default();
-    let image = images.first().or_else(|| node.member("image").map(|member| &member.node))?;
-    let raw = scalar(image, "src")?;
+fn image(
+    source: &ProductNode<'_>,
+    product: &ImportedProduct,
+    context: &mut FileContext<'_>,
+) -> Option<ImportedImage> {
+    let node = source.node;
+    let images = member(node, &["images"]).and_then(elements).unwrap_or_default();
+    let of_bulk = source.children("Image/").next().map(|(image, _)| image);
+    let image = member(node, &["featuredImage"]).or_else(|| images.first().copied()).or(of_bulk);
+    let image = image.or_else(|| member(node, &["image"]))?;
+    // What the Admin API calls media has the picture inside.
+    let image = member(image, &["image"]).unwrap_or(image);
+    let raw = scalar(image, &["src", "url", "originalSrc"])?;
     let Some(src) = clean::link(&raw) else {
         context.skip_part(product, product.line, "the picture", "its address may not be followed");
         return None;
     };
-    let side = |name| scalar(image, name).and_then(|side| side.parse().ok()).filter(|side| *side > 0);
+    let side = |name| scalar(image, &[name]).and_then(|side| side.parse().ok()).filter(|side| *side > 0);
     let size = side("width").zip(side("height"));
-    let alt = scalar(image, "alt").map(|alt| clean::text(&alt)).unwrap_or_default();
+    let alt = scalar(image, &["alt", "altText"]).map(|alt| clean::text(&alt)).unwrap_or_default();
     Some(ImportedImage { src, alt, size })
-}
-
-fn variants(node: &Node, product: &mut ImportedProduct, context: &mut FileContext<'_>) {
-    let options = node.member("options").map(|member| member.node.elements()).unwrap_or_default();
-    let options: Vec<Option<String>> = options
-        .iter()
-        .map(|option| option.text().map(str::to_owned).or_else(|| scalar(option, "name")))
-        .map(|name| name.and_then(|name| clean::name(&name)))
-        .collect();
-    let list = node.member("variants").map(|member| member.node.elements()).unwrap_or_default();
-    product.complete = list.len() < MOST_VARIANTS;
-    let mut shipped = None;
-    for node in list {
-        let mut variant =
-            ImportedVariant { line: context.line(node.span.start), ..ImportedVariant::default() };
-        if !matches!(node.value, Value::Object(_)) {
-            context.skip_part(product, variant.line, "a variant", "this is no variant");
-            continue;
-        }
-        variant.id = scalar(node, "id").and_then(|id| clean::id(&id));
-        let values = ["option1", "option2", "option3"].map(|name| scalar(node, name));
-        let chosen = options.iter().zip(values).filter_map(|(name, value)| Some((name.clone()?, value?)));
-        context.set_options(&mut variant, chosen);
-        if let Some(sku) = scalar(node, "sku").and_then(|sku| clean::name(&sku)) {
-            variant.fields.insert("sku", sku.into());
-        }
-        prices(node, product, &mut variant, context);
-        stock(node, &mut variant);
-        if let Some(ships) = flag(node, "requires_shipping") {
-            shipped = Some(shipped.unwrap_or(false) || ships);
-        }
-        product.variants.push(variant);
-    }
-    if let Some(shipped) = shipped {
-        product.fields.insert("requires_shipping", shipped.into());
-    }
-}
-
-fn prices(
-    node: &Node,
-    product: &ImportedProduct,
-    variant: &mut ImportedVariant,
-    context: &mut FileContext<'_>,
-) {
-    if let Some(member) = node.member("price").filter(|member| matches!(member.node.value, Value::Number(_)))
-    {
-        let line = context.line(member.node.span.start);
-        let why = "prices of products.json stand in quotes; a bare number may be in the smallest coin";
-        return context.skip_part(
-            product,
-            line,
-            &format!("the price of {}", variant.display_name(product)),
-            why,
-        );
-    }
-    let (price, compare_at) = (scalar(node, "price"), scalar(node, "compare_at_price"));
-    let is_mentioned = node.member("compare_at_price").is_some();
-    context.set_prices(
-        product,
-        variant,
-        price.as_deref().unwrap_or_default(),
-        is_mentioned.then(|| compare_at.unwrap_or_default()),
-    );
-}
-
-/// A storefront says whether it can be bought; the Admin API says how many there are.
-fn stock(node: &Node, variant: &mut ImportedVariant) {
-    if let Some(count) = scalar(node, "inventory_quantity").and_then(|count| count.parse().ok()) {
-        let counts = scalar(node, "inventory_management").is_some_and(|who| !who.is_empty());
-        let ends = scalar(node, "inventory_policy").is_none_or(|policy| policy != "continue");
-        variant.set_stock((counts && ends).then_some(count));
-    } else if let Some(available) = flag(node, "available") {
-        variant.fields.insert("available", available.into());
-    }
 }

@@ -1,6 +1,7 @@
 //! Updates a product that the rule bundle has: what the platform decides is brought up to date, what a person wrote
 //! stays.
 
+use super::identity::{self, Traits};
 use super::imported::{ImportedProduct, ImportedVariant};
 use super::merge::Merger;
 use super::new_product;
@@ -53,7 +54,7 @@ impl Update<'_, '_, '_> {
         // Prices of one market change nothing else.
         let prices_only = self.patch.settings.market.is_some();
         if !prices_only {
-            if self.product.unavailable != Some(super::GIFT_CARD) {
+            if self.product.unavailable != Some(super::gift_card::GIFT_CARD) {
                 self.product_fields()?;
             }
             if let Some(why) = self.product.unavailable {
@@ -291,32 +292,15 @@ impl Update<'_, '_, '_> {
     }
 }
 
-/// The index in the rule bundle of each variant of the files, where it has one: by id, else by its options, else by the
-/// id that was derived for it, else by SKU, else the only one. Each index is used once; variants with an id choose first.
+/// The index in the rule bundle of each variant of the files, where it has one.
 fn match_variants(known: &Node, product: &ImportedProduct) -> Vec<Option<usize>> {
-    let list = variants(known);
-    let mut free: BTreeSet<usize> = (0..list.len()).collect();
-    let mut places: Vec<Option<usize>> = product.variants.iter().map(|_| None).collect();
-    let mut assign = |is_same: &dyn Fn(&ImportedVariant, &Node) -> bool| {
-        let unmatched = places.iter_mut().zip(&product.variants).filter(|(place, _)| place.is_none());
-        for (place, variant) in unmatched {
-            let fits = |index: &&usize| list.get(**index).is_some_and(|node| is_same(variant, node));
-            *place = free.iter().find(fits).copied();
-            free.retain(|index| Some(*index) != *place);
-        }
+    let traits = |node: &Node| {
+        let options = node.member("options").map(|member| to_json(&member.node)).unwrap_or_default();
+        let options = options.as_object().into_iter().flatten();
+        let options = options.filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
+        Traits::new(text(node, "id"), None, options, text(node, "sku"))
     };
-    assign(&|variant, node| variant.id.is_some() && text(node, "id") == variant.id.as_deref());
-    let options = |node: &Node| node.member("options").map_or(json!({}), |member| to_json(&member.node));
-    assign(&|variant, node| {
-        variant.id.is_none() && !variant.options.is_empty() && options(node) == json!(variant.options)
-    });
-    // A variant that was imported without an id has one that was derived.
-    let derived = |variant: &ImportedVariant| new_product::derived_id(product, variant);
-    assign(&|variant, node| text(node, "id").is_some() && text(node, "id") == derived(variant).as_deref());
-    assign(&|variant, node| {
-        variant.id.is_none() && variant.sku().is_some() && text(node, "sku") == variant.sku()
-    });
-    let is_single = list.len() == 1 && product.variants.len() == 1;
-    assign(&|variant, _| is_single && variant.id.is_none());
-    places
+    let known: Vec<Traits> = variants(known).iter().map(traits).collect();
+    let files: Vec<Traits> = product.variants.iter().map(|variant| variant.traits(product)).collect();
+    identity::matches(&known, &files)
 }

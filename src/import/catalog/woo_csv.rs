@@ -2,281 +2,286 @@
 
 use super::context::FileContext;
 use super::imported::{ImportedImage, ImportedProduct, ImportedVariant};
+use super::sale;
+use super::woo_columns::{Columns, columns};
+use super::woo_values::{self, Published, has_bare_comma, list, one};
 use crate::clean;
-use crate::table::{Column, Row, Table};
-use cart_associate_authoring::moment::moment;
-use serde_json::json;
+use crate::date::DateStyle;
+use crate::money::Keeper;
+use crate::number::NumberStyle;
+use crate::table::{Row, Table};
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
-struct Columns {
-    id: Column,
-    kind: Column,
-    sku: Column,
-    name: Column,
-    published: Column,
-    in_stock: Column,
-    stock: Column,
-    backorders: Column,
-    alone: Column,
-    sale: Column,
-    regular: Column,
-    starts: Column,
-    ends: Column,
-    categories: Column,
-    tags: Column,
-    brands: Column,
-    images: Column,
-    parent: Column,
-    attributes: Vec<(Column, Column)>,
+/// A row that variations name as their parent.
+#[derive(Clone, Copy)]
+enum Parent<'t> {
+    /// The product of this index, and its row.
+    Taken(usize, &'t Row),
+    /// It was left out, for this reason.
+    LeftOut(&'static str),
+    /// Several products have the name.
+    Several,
 }
 
-/// Whether a file is one.
-pub(super) fn recognizes(table: &Table) -> bool {
-    table.has("id") && table.has("type") && table.has("name") && table.has("regular price")
+/// Reads the rows of one file.
+pub(super) struct Parser<'p, 't, 'c> {
+    pub(super) table: &'t Table,
+    pub(super) columns: &'t Columns,
+    pub(super) dates: DateStyle,
+    file: usize,
+    pub(super) context: &'p mut FileContext<'c>,
 }
 
-fn columns(table: &Table) -> Columns {
-    let one = |name: &str| table.column(&[name]);
-    let attribute = |number: usize| {
-        (one(&format!("attribute {number} name")), one(&format!("attribute {number} value(s)")))
-    };
-    Columns {
-        id: one("id"),
-        kind: one("type"),
-        sku: one("sku"),
-        name: one("name"),
-        published: one("published"),
-        in_stock: one("in stock?"),
-        stock: one("stock"),
-        backorders: one("backorders allowed?"),
-        alone: one("sold individually?"),
-        sale: one("sale price"),
-        regular: one("regular price"),
-        starts: one("date sale price starts"),
-        ends: one("date sale price ends"),
-        categories: one("categories"),
-        tags: one("tags"),
-        brands: one("brands"),
-        images: one("images"),
-        parent: one("parent"),
-        attributes: (1..=100).map(attribute).take_while(|(name, _)| name.is_there()).collect(),
-    }
-}
-
-/// The products of a file.
-pub(super) fn parse(table: &Table, file: usize, context: &mut FileContext<'_>) -> Vec<ImportedProduct> {
+/// The products of a file. `zone` is the time zone of the shop, where it is known.
+pub(super) fn parse(
+    table: &Table,
+    file: usize,
+    zone: Option<&TimeZone>,
+    context: &mut FileContext<'_>,
+) -> Vec<ImportedProduct> {
     let columns = columns(table);
-    let (mut products, mut parents) = (Vec::new(), BTreeMap::new());
-    let rows = || table.rows.iter().filter(|row| !row.is_empty());
-    let is_variation = |row: &Row| row.get(columns.kind).to_lowercase().contains("variation");
-    for row in rows().filter(|row| !is_variation(row)) {
-        let Some(product) = product(row, &columns, file, context) else { continue };
-        // A variation names its parent by either.
-        for name in [format!("id:{}", row.get(columns.id)), row.get(columns.sku).to_owned()] {
-            parents.entry(name).or_insert((products.len(), row));
+    context.keeper = Keeper::WooCommerce;
+    context.numbers = NumberStyle::of(table.cells(columns.regular).chain(table.cells(columns.sale)));
+    let all = table.cells(columns.starts).chain(table.cells(columns.ends));
+    let dates = DateStyle::of(all, zone.cloned());
+    let mut parser = Parser { table, columns: &columns, dates, file, context };
+    parser.say_zone(zone.is_some());
+    parser.products()
+}
+
+impl<'t> Parser<'_, 't, '_> {
+    /// Asks for the time zone where a sale has dates without one.
+    fn say_zone(&mut self, is_known: bool) {
+        let columns = self.columns;
+        let has_date = |row: &Row| {
+            let dates = [row.get(columns.starts), row.get(columns.ends)];
+            let is_local = |date: &&str| {
+                let read = self.dates.read(date, crate::date::End::Start);
+                read.is_ok_and(|date| date.wants_zone || date.earliest != date.latest)
+            };
+            !row.get(columns.sale).is_empty() && dates.iter().any(is_local)
+        };
+        if !is_known && self.table.rows.iter().any(has_date) {
+            self.context.note("the dates of sales", &sale::zone_hint());
         }
-        products.push(product);
     }
-    for row in rows().filter(|row| is_variation(row)) {
-        let parent = parents.get(row.get(columns.parent)).filter(|_| !row.get(columns.parent).is_empty());
-        let found = parent.and_then(|(at, parent)| Some((products.get_mut(*at)?, *parent)));
-        match found {
-            Some((product, parent)) => variation(row, parent, &columns, product, context),
-            None => {
-                let title = clean::text(row.get(columns.name));
-                let product = ImportedProduct { file, line: row.line, title, ..ImportedProduct::default() };
-                context.skip(&product, "it is a variation, and its parent is not in this file");
+
+    fn products(&mut self) -> Vec<ImportedProduct> {
+        let (mut products, mut parents) = (Vec::new(), BTreeMap::new());
+        let table = self.table;
+        let rows = || table.rows.iter().filter(|row| !row.is_empty());
+        let kind = self.columns.kind;
+        let is_variation = |row: &Row| !row.is_shifted && row.get(kind).to_lowercase().contains("variation");
+        for row in rows().filter(|row| !is_variation(row)) {
+            let mut product = ImportedProduct {
+                file: self.file,
+                line: row.line,
+                complete: true,
+                ..ImportedProduct::default()
+            };
+            let parent = match self.product(row, &mut product) {
+                Ok(()) => {
+                    products.push(product);
+                    Parent::Taken(products.len() - 1, row)
+                }
+                Err(why) => {
+                    self.context.skip(&product, why);
+                    Parent::LeftOut(why)
+                }
+            };
+            // A variation names its parent by either.
+            let id = clean::id(row.get(self.columns.id)).map(|id| format!("id:{id}"));
+            let sku = Some(row.get(self.columns.sku).to_owned()).filter(|sku| !sku.is_empty());
+            for name in id.into_iter().chain(sku) {
+                parents.entry(name).and_modify(|known| *known = Parent::Several).or_insert(parent);
+            }
+        }
+        for row in rows().filter(|row| is_variation(row)) {
+            let name = row.get(self.columns.parent);
+            let name = clean::id(name.strip_prefix("id:").unwrap_or_default())
+                .map_or_else(|| name.to_owned(), |id| format!("id:{id}"));
+            let why = match parents.get(&name) {
+                Some(Parent::Taken(at, parent)) => match products.get_mut(*at) {
+                    Some(product) => {
+                        self.variation(row, parent, product);
+                        continue;
+                    }
+                    None => continue,
+                },
+                Some(Parent::LeftOut(why)) => format!("it is a variation of a product that is left out: {why}"),
+                Some(Parent::Several) => {
+                    "it is a variation, and several products of the file have the SKU by which it names its parent".into()
+                }
+                None => "it is a variation, and its parent is not in this file".into(),
+            };
+            let title = clean::text(row.get(self.columns.name));
+            let product =
+                ImportedProduct { file: self.file, line: row.line, title, ..ImportedProduct::default() };
+            self.context.skip(&product, &why);
+        }
+        if table.rows.iter().any(|row| row.is_shifted) {
+            // Any product may lack a variation now.
+            products.iter_mut().for_each(|product| product.complete = false);
+        }
+        products
+    }
+
+    /// Reads a product, or says why it is left out.
+    fn product(&mut self, row: &Row, product: &mut ImportedProduct) -> Result<(), &'static str> {
+        let columns = self.columns;
+        product.title = clean::text(row.get(columns.name));
+        product.id = clean::id(row.get(columns.id));
+        // "simple, virtual"
+        let kinds: Vec<String> =
+            row.get(columns.kind).split(',').map(|kind| kind.trim().to_lowercase()).collect();
+        let is = |kind: &str| kinds.iter().any(|one| one == kind);
+        match () {
+            () if row.is_shifted => {
+                return Err(
+                    "the row has more cells than the file has columns: a comma, perhaps of a price, stands in a cell without quotes",
+                );
+            }
+            () if clean::is_shortened(row.get(columns.id)) => {
+                return Err(
+                    "a spreadsheet has shortened its id; format the column as a number, and export anew",
+                );
+            }
+            () if product.id.is_none() && !row.get(columns.id).is_empty() => {
+                return Err("its id is no number");
+            }
+            () if product.id.is_none() => return Err("it has no id; export all columns"),
+            () if is("grouped") => {
+                return Err("a group has no price of its own; its products are taken one by one");
+            }
+            () if is("external") => return Err("it is sold elsewhere, so that it cannot go into the cart"),
+            () if !is("simple") && !is("variable") => {
+                return Err("its type belongs to an extension; add it by hand");
+            }
+            () => {}
+        }
+        product.unavailable = match woo_values::published(row.get(columns.published)) {
+            Published::Yes => None,
+            Published::No(why) => Some(why),
+            Published::Unknown => {
+                return Err(
+                    "its `Published` is none of 1, 0, -1 and 2, so that nobody knows whether it is on sale",
+                );
+            }
+            Published::Blank => {
+                if columns.published.is_there() {
+                    let why = "it does not say whether it is published; it is taken, as WooCommerce takes it";
+                    self.context.note_at(row.line, product.display_name(), why);
+                }
+                None
+            }
+        };
+        if row.get(columns.visibility).eq_ignore_ascii_case("hidden") && product.unavailable.is_none() {
+            let why = "it is hidden in the shop's catalog; it can be bought, and is suggested where an offer says so";
+            self.context.note_at(row.line, product.display_name(), why);
+        }
+        product.fields.insert("requires_shipping", (!is("virtual")).into());
+        if let Some(id) = &product.id {
+            // The export has no addresses; WordPress leads from this one to the page.
+            product.initial_fields.insert("url", format!("/?p={id}").into());
+        }
+        if columns.tags.is_there() {
+            let tags = list(row.get(columns.tags));
+            product.fields.insert("tags", clean::names(tags.iter().map(String::as_str)).into());
+        }
+        if let Some(brand) = list(row.get(columns.brands)).first().and_then(|brand| clean::name(brand)) {
+            product.fields.insert("vendor", brand.into());
+        }
+        let categories = list(row.get(columns.categories));
+        // What is in "Clothing > Hoodies" is in both. The arrow may be written as an entity.
+        let paths: Vec<String> = categories.iter().map(|path| clean::text(path)).collect();
+        product.collections = clean::names(paths.iter().flat_map(|path| path.split(" > ")));
+        product.image = self.image(row, product);
+        let simple = is("simple");
+        self.attributes(row, product, simple);
+        if simple {
+            let mut variant =
+                ImportedVariant { line: row.line, id: product.id.clone(), ..ImportedVariant::default() };
+            self.sold(row, row, product, &mut variant);
+            product.variants.push(variant);
+        }
+        Ok(())
+    }
+
+    fn attributes(&mut self, row: &Row, product: &mut ImportedProduct, simple: bool) {
+        for (name, value) in &self.columns.attributes {
+            let cell = row.get(*value);
+            let Some(name) = clean::name(row.get(*name)) else { continue };
+            if has_bare_comma(cell) {
+                let shown = cart_associate_core::text::clean(cell);
+                let what = format!("the values `{shown}` of {name}, of {}", product.display_name());
+                let why = "a comma without a space after it may belong to a value; WooCommerce writes one with a backslash: `0\\,5 l`";
+                self.context.note_at(row.line, what, why);
+                continue;
+            }
+            if let ([only], true) = (list(cell).as_slice(), simple)
+                && let Some(only) = clean::name(only)
+            {
+                product.attributes.insert(name, only.into());
             }
         }
     }
-    products
-}
 
-fn product(
-    row: &Row,
-    columns: &Columns,
-    file: usize,
-    context: &mut FileContext<'_>,
-) -> Option<ImportedProduct> {
-    let mut product = ImportedProduct { file, line: row.line, complete: true, ..ImportedProduct::default() };
-    product.title = clean::text(row.get(columns.name));
-    product.id = clean::id(row.get(columns.id));
-    // "simple, virtual"
-    let kinds: Vec<String> =
-        row.get(columns.kind).split(',').map(|kind| kind.trim().to_lowercase()).collect();
-    let is = |kind: &str| kinds.iter().any(|one| one == kind);
-    let why = match () {
-        () if product.id.is_none() => "it has no id; export all columns",
-        () if is("grouped") => "a group has no price of its own; its products are taken one by one",
-        () if is("external") => "it is sold elsewhere, so that it cannot go into the cart",
-        () if !is("simple") && !is("variable") => "its type belongs to an extension; add it by hand",
-        () => "",
-    };
-    if !why.is_empty() {
-        context.skip(&product, why);
-        return None;
-    }
-    product.fields.insert("requires_shipping", (!is("virtual")).into());
-    if let Some(id) = &product.id {
-        // The export has no addresses; WordPress leads from this one to the page.
-        product.initial_fields.insert("url", format!("/?p={id}").into());
-    }
-    if columns.tags.is_there() {
-        let tags = list(row.get(columns.tags));
-        product.fields.insert("tags", clean::names(tags.iter().map(String::as_str)).into());
-    }
-    if let Some(brand) = list(row.get(columns.brands)).first().and_then(|brand| clean::name(brand)) {
-        product.fields.insert("vendor", brand.into());
-    }
-    let categories = list(row.get(columns.categories));
-    // What is in "Clothing > Hoodies" is in both.
-    product.collections = clean::names(categories.iter().flat_map(|path| path.split(" > ")));
-    product.unavailable = match row.get(columns.published) {
-        "-1" => Some("it is a draft"),
-        "0" => Some("it is private"),
-        _ => None,
-    };
-    product.image = image(row, columns, &product, context);
-    let simple = is("simple");
-    for (name, value) in &columns.attributes {
-        let values = list(row.get(*value));
-        if let (Some(name), [only], true) = (clean::name(row.get(*name)), values.as_slice(), simple)
-            && let Some(only) = clean::name(only)
-        {
-            product.attributes.insert(name, only.into());
+    fn variation(&mut self, row: &Row, parent: &Row, product: &mut ImportedProduct) {
+        let columns = self.columns;
+        let mut variant = ImportedVariant {
+            line: row.line,
+            id: clean::id(row.get(columns.id)),
+            ..ImportedVariant::default()
+        };
+        let named =
+            columns.attributes.iter().map(|(name, value)| (row.get(*name).to_owned(), row.get(*value)));
+        let named: Vec<(String, &str)> = named.filter(|(name, _)| !name.is_empty()).collect();
+        let chosen = named.iter().filter(|(_, cell)| !cell.is_empty());
+        self.context.set_options(&mut variant, chosen.map(|(name, cell)| (name.clone(), one(cell))));
+        let name = variant.display_name(product);
+        for (_, cell) in named.iter().filter(|(_, cell)| list(cell).len() > 1) {
+            let what = format!("the value `{}` of {name}", cart_associate_core::text::clean(cell));
+            let why =
+                "its comma has no backslash before it; a variation has one value, and it is taken as that";
+            self.context.note_at(row.line, what, why);
         }
-    }
-    if simple {
-        let mut variant =
-            ImportedVariant { line: row.line, id: product.id.clone(), ..ImportedVariant::default() };
-        sold(row, row, columns, &product, &mut variant, context);
+        let published = woo_values::published(row.get(columns.published));
+        if published == Published::Unknown {
+            // Whether it is there nobody knows, so that nothing is said of it.
+            product.complete = false;
+            let why = "its `Published` is none of 1, 0, -1 and 2, so that nobody knows whether it is on sale";
+            return self.context.skip_part(product, row.line, &name, why);
+        }
+        self.sold(row, parent, product, &mut variant);
+        if let Published::No(why) = published {
+            variant.fields.insert("available", false.into());
+            self.context.note_at(row.line, name.clone(), &format!("{why}; it is marked as not available"));
+        }
+        let open: Vec<String> = named
+            .iter()
+            .filter(|(_, cell)| cell.is_empty())
+            .filter_map(|(name, _)| clean::name(name))
+            .collect();
+        if !open.is_empty() {
+            // The shop refuses it without a choice, and a click adds no more than an id.
+            variant.fields.insert("available", false.into());
+            let why = format!(
+                "it leaves open which {} (“any”), and the shop takes it only with a choice: it can trigger an offer, and is \
+                 marked as not available, so that it is not suggested",
+                open.join(" and ")
+            );
+            self.context.note_at(row.line, name, &why);
+        }
         product.variants.push(variant);
     }
-    Some(product)
-}
 
-fn variation(
-    row: &Row,
-    parent: &Row,
-    columns: &Columns,
-    product: &mut ImportedProduct,
-    context: &mut FileContext<'_>,
-) {
-    let mut variant =
-        ImportedVariant { line: row.line, id: clean::id(row.get(columns.id)), ..ImportedVariant::default() };
-    let chosen = columns.attributes.iter().filter_map(|(name, value)| {
-        let value = list(row.get(*value)).into_iter().next()?;
-        Some((row.get(*name).to_owned(), value))
-    });
-    context.set_options(&mut variant, chosen);
-    sold(row, parent, columns, product, &mut variant, context);
-    if matches!(row.get(columns.published), "0" | "-1") {
-        variant.fields.insert("available", false.into());
-    }
-    product.variants.push(variant);
-}
-
-/// SKU, price, stock.
-fn sold(
-    row: &Row,
-    parent: &Row,
-    columns: &Columns,
-    product: &ImportedProduct,
-    variant: &mut ImportedVariant,
-    context: &mut FileContext<'_>,
-) {
-    if let Some(sku) = clean::name(row.get(columns.sku)) {
-        variant.fields.insert("sku", sku.into());
-    }
-    let (regular, sale) = (row.get(columns.regular), row.get(columns.sale));
-    if !sale.is_empty() && on_sale(row, columns, context.now) {
-        context.set_prices(product, variant, sale, Some(regular.to_owned()));
-    } else {
-        context.set_prices(product, variant, regular, Some(String::new()));
-    }
-    if columns.in_stock.is_there() {
-        let stock = row.get(columns.stock);
-        let stock = if stock.eq_ignore_ascii_case("parent") { parent.get(columns.stock) } else { stock };
-        // Some shops sell by weight: what is there in part cannot be sold whole.
-        let count =
-            stock.parse::<f64>().ok().filter(|count| count.is_finite()).map(|count| count.floor() as i64);
-        let sells_on = !matches!(row.get(columns.backorders), "" | "0");
-        variant.set_stock(count.filter(|_| !sells_on));
-        if row.get(columns.in_stock) == "0" {
-            variant.fields.insert("available", false.into());
-        }
-    }
-    if row.get(columns.alone) == "1" {
-        variant.initial_fields.insert("quantity_rule", json!({ "max": 1 }));
-    }
-}
-
-/// Whether the sale price holds now. Where the time is not known, a sale with dates does not: a price that the cart
-/// does not charge would mislead.
-fn on_sale(row: &Row, columns: &Columns, now: Option<i64>) -> bool {
-    let date = |column| {
-        let text = row.get(column);
-        (!text.is_empty()).then(|| match text.split_once(' ') {
-            Some((day, time)) => moment(&format!("{day}T{time}Z")),
-            None => moment(text),
-        })
-    };
-    match (date(columns.starts), date(columns.ends), now) {
-        (None, None, _) => true,
-        (_, _, None) | (Some(None), ..) | (_, Some(None), _) => false,
-        (starts, ends, Some(now)) => {
-            starts.flatten().is_none_or(|starts| starts <= now)
-                && ends.flatten().is_none_or(|ends| now < ends)
-        }
-    }
-}
-
-fn image(
-    row: &Row,
-    columns: &Columns,
-    product: &ImportedProduct,
-    context: &mut FileContext<'_>,
-) -> Option<ImportedImage> {
-    let first = list(row.get(columns.images)).into_iter().next()?;
-    let Some(src) = clean::link(&first) else {
-        context.skip_part(product, row.line, "the picture", "its address may not be followed");
-        return None;
-    };
-    Some(ImportedImage { src, alt: String::new(), size: None })
-}
-
-/// The values of a cell: between commas, of which those that belong to a value have a backslash before them.
-fn list(cell: &str) -> Vec<String> {
-    let mut out = vec![String::new()];
-    let mut chars = cell.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' if chars.peek() == Some(&',') => {
-                chars.next();
-                push(&mut out, ',');
-            }
-            ',' => out.push(String::new()),
-            c => push(&mut out, c),
-        }
-    }
-    out.into_iter().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
-}
-
-fn push(values: &mut [String], c: char) {
-    if let Some(last) = values.last_mut() {
-        last.push(c);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::list;
-
-    #[test]
-    fn values_stand_between_commas() {
-        assert_eq!(list("Clothing > Hoodies, Music"), ["Clothing > Hoodies", "Music"]);
-        assert_eq!(list("Red\\, dark, Blue,, "), ["Red, dark", "Blue"]);
-        assert_eq!(list("C:\\a"), ["C:\\a"]);
-        assert!(list("").is_empty());
+    fn image(&mut self, row: &Row, product: &ImportedProduct) -> Option<ImportedImage> {
+        let first = list(row.get(self.columns.images)).into_iter().next()?;
+        let Some(src) = clean::link(&first) else {
+            self.context.skip_part(product, row.line, "the picture", "its address may not be followed");
+            return None;
+        };
+        Some(ImportedImage { src, alt: String::new(), size: None })
     }
 }

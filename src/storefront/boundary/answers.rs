@@ -46,7 +46,11 @@ fn texts(json: &mut Json, name: &str, texts: &[String]) {
 
 /// The answer to bad input.
 pub(super) fn error(json: &mut Json, error: &InputError) {
-    begin(json, "error", '{');
+    fault(json, "error", error);
+}
+
+fn fault(json: &mut Json, name: &str, error: &InputError) {
+    begin(json, name, '{');
     field(json, "code", error.code);
     field(json, "pointer", &error.pointer);
     field(json, "message", error.message);
@@ -62,11 +66,14 @@ pub(super) fn loaded(json: &mut Json, meta: &Meta) {
 }
 
 /// What an update brought.
-pub(super) fn updated(json: &mut Json, drawer: Option<&Drawer>) {
+pub(super) fn updated(json: &mut Json, drawer: Option<&Drawer>, unread: Option<&InputError>) {
     let cards = drawer.map(|drawer| drawer.cards.as_slice()).unwrap_or_default();
     number(json, "cards", cards.iter().filter(|card| !card.is_gone()).count() as i64);
     let held = drawer.map(|drawer| drawer.would_have_shown.as_slice()).unwrap_or_default();
     texts(json, "would_have_shown", held);
+    if let Some(unread) = unread {
+        fault(json, "unread", unread);
+    }
 }
 
 /// What something that happened to a card leads to.

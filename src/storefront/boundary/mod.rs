@@ -60,13 +60,14 @@ impl Boundary {
         })
     }
 
-    /// Decides for the placement of the context: `{cart, context, policy}`. Answers `{cards, would_have_shown}`.
+    /// Decides for the placement of the context: `{cart, context, policy}`. Answers `{cards, would_have_shown, unread?}`;
+    /// `unread` is the first line that cannot be read, as an error is told: it is opaque, and the others count.
     pub fn update(&mut self, request: &str) -> String {
         self.call(request, &["cart", "context", "policy"], &|session, request, answer| {
             let cart = request.cart.cart.take().unwrap_or_default();
             let context = request.context.get_or_insert_default();
             session.update(cart, context, request.policy).map_err(decide_error)?;
-            answers::updated(answer, session.drawer(context.placement));
+            answers::updated(answer, session.drawer(context.placement), request.unread.as_ref());
             Ok(())
         })
     }

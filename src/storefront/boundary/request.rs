@@ -24,6 +24,8 @@ pub(super) struct Request {
     pub(super) products: Vec<String>,
     pub(super) ledger: String,
     pub(super) cart: GivenCart,
+    /// What of the cart cannot be read, first: its line is an opaque one.
+    pub(super) unread: Option<InputError>,
     pub(super) context: Option<Context>,
     /// Why a change failed.
     pub(super) message: Option<String>,
@@ -42,11 +44,18 @@ impl Request {
             products: Vec::new(),
             ledger: String::new(),
             cart: GivenCart { cart: None, is_required: required.contains(&"cart") },
+            unread: None,
             context: None,
             message: None,
         };
-        json::read(text, |json| json.structure(required, &mut request)).map_err(within_cart_or_context)?;
+        json::read(text, |json| {
+            json.structure(required, &mut request);
+            request.unread = json.take_unread();
+        })
+        .map_err(within_cart_or_context)?;
         check_time(request.now)?;
+        let out_of_range = request.cart.cart.as_mut().and_then(Cart::set_apart);
+        request.unread = request.unread.or(out_of_range);
         Ok(request)
     }
 

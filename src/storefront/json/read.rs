@@ -31,7 +31,7 @@ pub trait Structure {
 /// # Errors
 /// The first thing that is wrong, with its place.
 pub fn read<T>(text: &str, value: impl FnOnce(&mut Reader<'_>) -> T) -> Result<T, InputError> {
-    let mut json = Reader { text, at: 0, depth: 0, error: None };
+    let mut json = Reader { text, at: 0, depth: 0, error: None, is_lenient: false, unread: None };
     json.skip_spaces();
     let value = value(&mut json);
     json.skip_spaces();
@@ -52,6 +52,10 @@ pub struct Reader<'t> {
     at: usize,
     depth: u32,
     error: Option<InputError>,
+    /// A field that is not as it must be is stepped over.
+    is_lenient: bool,
+    /// The first that was stepped over.
+    unread: Option<InputError>,
 }
 
 impl<'t> Reader<'t> {
@@ -136,7 +140,7 @@ impl<'t> Reader<'t> {
     /// not one of the `required` is as if it were not there.
     pub fn object(&mut self, required: &[&str], each: &mut dyn FnMut(&mut Reader<'t>, &str)) {
         if !self.accept(b'{') {
-            return self.fail("this must be an object");
+            return if self.is_lenient { self.skip() } else { self.fail("this must be an object") };
         }
         let mut found = 0u32;
         self.items(b'}', &mut |json| {
@@ -151,12 +155,20 @@ impl<'t> Reader<'t> {
                 found |= 1 << place;
             }
             if place.is_some() || !json.accept_word("null") {
+                let from = (json.at, json.depth);
                 each(json, &name);
+                if json.is_lenient && json.has_failed() {
+                    json.begin_again(from);
+                    json.skip();
+                }
             }
             if json.has_failed() {
                 json.locate(&name);
             }
         });
+        if self.is_lenient {
+            return;
+        }
         for (place, name) in required.iter().enumerate() {
             if found & (1 << place) == 0 && !self.has_failed() {
                 self.fail("this is required");
@@ -368,15 +380,45 @@ impl<'t> Reader<'t> {
 
     /// Reads a value, or steps over it where it is not what it must be.
     pub fn attempt<T: FromJson + Default>(&mut self) -> Option<T> {
-        let (from, depth) = (self.at, self.depth);
+        let from = (self.at, self.depth);
         let had_failed = self.has_failed();
         let mut value = T::default();
         value.read(self);
         if had_failed || !self.has_failed() {
             return Some(value);
         }
-        (self.at, self.depth, self.error) = (from, depth, None);
+        self.begin_again(from);
         self.skip();
         None
+    }
+
+    /// Reads an item of a list, by its place; where it is not as it must be, what of it is.
+    pub fn salvage<T: FromJson + Default>(&mut self, place: [&str; 2]) -> (T, bool) {
+        let from = (self.at, self.depth);
+        let had_failed = self.has_failed();
+        let mut value = T::default();
+        value.read(self);
+        let Some(error) = self.error.as_ref().filter(|_| !had_failed) else { return (value, true) };
+        if self.unread.is_none() {
+            let [list, item] = place;
+            self.unread =
+                Some(InputError { pointer: [list, item, &error.pointer].concat(), ..error.clone() });
+        }
+        self.begin_again(from);
+        self.is_lenient = true;
+        let mut value = T::default();
+        value.read(self);
+        self.is_lenient = false;
+        (value, false)
+    }
+
+    /// The first that was salvaged: what is not as it must be.
+    pub fn take_unread(&mut self) -> Option<InputError> {
+        self.unread.take()
+    }
+
+    /// Forgets a failure and all that was read since this place.
+    fn begin_again(&mut self, (at, depth): (usize, u32)) {
+        (self.at, self.depth, self.error) = (at, depth, None);
     }
 }

@@ -3,10 +3,12 @@
 use super::read::{FromJson, Reader, Structure};
 use alloc::string::String;
 use alloc::vec::Vec;
+use cart_associate_core::bundle::record::QuantityRule;
 use cart_associate_core::cart::{Cart, Line};
 use cart_associate_core::context::{Context, LivePrice, Viewed};
 use cart_associate_core::money::Money;
 use cart_associate_core::properties::Properties;
+use cart_associate_core::text::digits;
 use cart_associate_core::vocabulary::Placement;
 
 impl FromJson for String {
@@ -60,13 +62,33 @@ impl<T: FromJson + Default> FromJson for Option<T> {
     }
 }
 
-impl<T: FromJson + Default> FromJson for Vec<T> {
+/// Lists are read item by item.
+macro_rules! lists {
+    ($($type:ident)*) => {
+        $(impl FromJson for Vec<$type> {
+            fn read(&mut self, json: &mut Reader<'_>) {
+                self.clear();
+                json.list(&mut |json| {
+                    let mut item = $type::default();
+                    item.read(json);
+                    self.push(item);
+                });
+            }
+        })*
+    };
+}
+
+lists!(String LivePrice);
+
+impl FromJson for Vec<Line> {
+    /// A line that is not as it must be is an opaque one, with what is known of it.
     fn read(&mut self, json: &mut Reader<'_>) {
         self.clear();
         json.list(&mut |json| {
-            let mut item = T::default();
-            item.read(json);
-            self.push(item);
+            let (mut line, is_whole) = json.salvage::<Line>(["/lines/", &digits(self.len() as u64)]);
+            line.opaque |= !is_whole;
+            line.quantity = line.quantity.max(u32::from(line.opaque));
+            self.push(line);
         });
     }
 }
@@ -119,7 +141,7 @@ macro_rules! from_json {
 
 pub(crate) use structure;
 
-from_json!(Cart { currency, exponent, total, lines } optional { codes, prices_include_tax });
+from_json!(Cart { currency, exponent, lines } optional { total, codes, prices_include_tax });
 
 from_json!(Line { key, product, variant, quantity, unit_price, total } optional {
     added,
@@ -131,8 +153,13 @@ from_json!(Line { key, product, variant, quantity, unit_price, total } optional 
     product_type = "type",
     tags,
     collections,
-    requires_shipping
+    requires_shipping,
+    quantity_rule,
+    fixed,
+    opaque
 });
+
+from_json!(QuantityRule {} optional { min, max, increment });
 
 from_json!(Context { now, locale, placement } optional {
     root,

@@ -11,7 +11,7 @@ import { keyOf } from './lines.js';
 /** @typedef {{title: string|Record<string,string>, code?: string, amount: number}} Reduction */
 /**
  * @typedef {object} Bill
- * @property {Cart} cart
+ * @property {Cart & {total: number}} cart
  * @property {Map<string, {list: number, reductions: Reduction[]}>} lines by key: the price without discounts, and what
  *   came off
  * @property {Reduction[]} reductions         what came off the order as a whole

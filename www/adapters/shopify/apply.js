@@ -6,8 +6,9 @@ import { timeFor } from '../common/time.js';
 import { actionsOf, throughActions } from './actions.js';
 import { marked, offersOn } from './attribution.js';
 import { carried, entered, inForce, refusedOf } from './codes.js';
-import { gone, lineAt, sameAs } from './lines.js';
+import { gone, lineAt, print, sameAs } from './lines.js';
 import { poster } from './post.js';
+import { valuesOf } from './read.js';
 import { refresh } from './refresh.js';
 
 /** @import { Cart } from '../../types/cart.js' */
@@ -67,7 +68,13 @@ export async function apply(change, mark, { options, root, cart, read, take }) {
   }
   for (const { old, line } of edits) {
     const { key } = lineAt(now, old.key, old) ?? gone();
-    now = await post('change', { id: key, quantity: line.quantity, properties: line.properties });
+    // What is not sent stays as it is.
+    const isSame = print(old.properties) === print(line.properties);
+    now = await post('change', {
+      id: key,
+      quantity: line.quantity,
+      properties: isSame ? undefined : valuesOf(line.properties),
+    });
   }
   /** @type {Record<string, number>} */
   const updates = {};

@@ -1,6 +1,7 @@
 // Lines to be, in Shopify's form, and what is written on them for the merchant's reports.
 
 import { joins } from './lines.js';
+import { valuesOf } from './read.js';
 
 /** @import { Mark } from '../../types/adapter.js' */
 /** @import { AjaxCart, NewItem } from './shapes.js' */
@@ -17,7 +18,7 @@ export function marked(line, mark, cart) {
   return {
     id: Number(variant),
     quantity,
-    properties: { ...properties, ...note },
+    properties: { ...valuesOf(properties), ...note },
     ...(plan && { selling_plan: Number(plan) }),
     ...(parent && { parent_line_key: parent }),
   };

@@ -6,8 +6,8 @@
 const same = (one, other) => one.toLowerCase() === other.toLowerCase();
 
 /** @param {AjaxCart} cart @param {boolean} works */
-const onCart = ({ discount_codes: codes = [] }, works) =>
-  codes.filter((one) => (one.applicable !== false) === works).map(({ code }) => code);
+const onCart = ({ discount_codes: codes }, works) =>
+  (codes ?? []).filter((one) => (one.applicable !== false) === works).map(({ code }) => code);
 
 /** The codes on a cart that work. @param {AjaxCart} cart */
 export const inForce = (cart) => onCart(cart, true);

@@ -5,8 +5,8 @@ import { planOf, textsOf } from './read.js';
 /** @import { NewLine } from '../../types/change.js' */
 /** @import { AjaxCart, AjaxLine } from './shapes.js' */
 
-/** @param {object|null|undefined} properties */
-const print = (properties) =>
+/** Tells one set of properties from another. @param {object|null|undefined} properties */
+export const print = (properties) =>
   JSON.stringify(Object.entries(textsOf(properties)).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /**
@@ -14,7 +14,7 @@ const print = (properties) =>
  * @param {AjaxLine} item @param {NewLine} line
  */
 export const sameAs = (item, { variant, plan = '' }) =>
-  String(item.variant_id) === variant && (planOf(item) ?? '') === plan;
+  String(item?.variant_id) === variant && (planOf(item) ?? '') === plan;
 
 /** Whether a line to be would join this one. @param {AjaxLine} item @param {NewLine} line */
 export const joins = (item, line) =>
@@ -25,11 +25,11 @@ export const joins = (item, line) =>
  * @param {AjaxCart} cart @param {string} key @param {AjaxLine} [was]  the line when it had that key
  */
 export const lineAt = ({ items }, key, was) =>
-  items.find((item) => item.key === key) ??
+  items.find((item) => item?.key === key) ??
   (was &&
     items.find(
       (item) =>
-        item.variant_id === was.variant_id &&
+        item?.variant_id === was.variant_id &&
         planOf(item) === planOf(was) &&
         print(item.properties) === print(was.properties),
     ));

@@ -1,5 +1,7 @@
 // What is read of a cart as Shopify's Ajax API answers it, and what the API is sent.
 
+import type { QuantityRule } from '../../types/cart.js';
+
 /** The cart. Amounts are in hundredths, whatever the currency; the newest line comes first. */
 export interface AjaxCart {
   currency: string;
@@ -7,7 +9,7 @@ export interface AjaxCart {
   items: AjaxLine[];
   item_count?: number;
   attributes?: Record<string, string | null>;
-  discount_codes?: { code: string; applicable?: boolean }[];
+  discount_codes?: { code: string; applicable?: boolean }[] | null;
 }
 
 /** A line of the cart. */
@@ -25,6 +27,8 @@ export interface AjaxLine {
   requires_shipping: boolean;
   /** An empty list where there are none. */
   properties: object | null;
+  quantity_rule?: QuantityRule | null;
+  title?: string;
   selling_plan_allocation?: { selling_plan: { id: number } };
   parent_relationship?: { parent_key: string } | null;
 }
@@ -33,7 +37,7 @@ export interface AjaxLine {
 export interface NewItem {
   id: number;
   quantity: number;
-  properties: Record<string, string>;
+  properties: Record<string, unknown>;
   selling_plan?: number;
   parent_line_key?: string;
 }

@@ -22,10 +22,10 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
   const { change, nests, raw, signal, attribution = 'line' } = host;
   const lines = realLines(await raw());
   /** @param {string} key */
-  const lineOf = (key) => lines.find(({ id }) => id === key);
+  const lineOf = (key) => lines.find((line) => line?.id === key);
   const marked = mark && attribution === 'line' ? { _offer: mark.offer, _offer_v: mark.revision } : {};
   /** @param {StorefrontLine} line */
-  const variantOf = ({ merchandise }) => tail(merchandise.id);
+  const variantOf = (line) => tail(line?.merchandise?.id);
 
   /** What joins a line that is there may carry nothing that would keep it apart. @param {NewLine} line */
   const joins = (line) =>
@@ -66,7 +66,7 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
   if (updated.length > 0) await ask(() => change.linesUpdate(updated), signal);
   if (remove.length > 0) {
     // What somebody took out before us is gone, which is what was wanted.
-    const there = new Set(realLines(await raw()).map(({ id }) => id));
+    const there = new Set(realLines(await raw()).map((line) => line?.id));
     const left = remove.filter((key) => there.has(key));
     if (left.length > 0) await ask(() => change.linesRemove(left), signal);
   }

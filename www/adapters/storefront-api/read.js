@@ -1,11 +1,13 @@
-// A Storefront API cart in our form: decimal texts, global ids, lines as `nodes`, as `edges` or as a plain list.
+// A Storefront API cart in our form: decimal texts, global ids, lines as `nodes`, as `edges` or as a plain list. What
+// cannot be read is left as it is: where the cart is taken in, its line becomes an opaque one.
 
+import { idOf, numberOf } from '../common/ids.js';
 import { exponentOf } from '../common/money.js';
 
-/** @import { Connection, Money, StorefrontCart } from './shapes.js' */
+/** @import { Connection, Money, StorefrontCart, StorefrontLine } from './shapes.js' */
 
-/** "gid://shopify/ProductVariant/1?x=y" is variant "1" everywhere else. @param {string|number} id */
-export const tail = (id) => String(id).replace(/^gid:.*\/([^/?]+).*/, '$1');
+/** "gid://shopify/ProductVariant/1?x=y" is variant "1" everywhere else. @param {string|number|undefined} id */
+export const tail = (id) => idOf(id)?.replace(/^gid:.*\/([^/?]+).*/, '$1');
 
 /**
  * A connection's members, however the query asked for them.
@@ -14,15 +16,18 @@ export const tail = (id) => String(id).replace(/^gid:.*\/([^/?]+).*/, '$1');
  * @returns {T[]}
  */
 export function list(connection) {
-  if (!connection || Array.isArray(connection)) return connection ?? [];
-  return connection.nodes ?? connection.edges?.map(({ node }) => node) ?? [];
+  if (Array.isArray(connection)) return connection;
+  const { nodes, edges } = connection ?? {};
+  if (Array.isArray(nodes)) return nodes;
+  return Array.isArray(edges) ? edges.map((edge) => edge?.node) : [];
 }
 
 /**
- * Lines that the shop knows of: what the page only hopes for is not in the cart.
+ * Lines that the shop knows of: what the page only hopes for is not in the cart. It has no price yet; a line that only
+ * changes has its old one.
  * @param {StorefrontCart|null|undefined} cart
  */
-export const realLines = (cart) => list(cart?.lines).filter(({ isOptimistic }) => !isOptimistic);
+export const realLines = (cart) => list(cart?.lines).filter((line) => !line?.isOptimistic || line.cost);
 
 /**
  * @param {StorefrontCart|null|undefined} raw
@@ -32,50 +37,67 @@ export const realLines = (cart) => list(cart?.lines).filter(({ isOptimistic }) =
  */
 export function cartOf(raw, fallback, facts) {
   const all = realLines(raw);
-  const subtotal = raw?.cost?.subtotalAmount;
-  const currency = (subtotal ?? all[0]?.cost.totalAmount)?.currencyCode ?? fallback ?? 'USD';
+  const amounts = [raw?.cost?.subtotalAmount, ...all.map((line) => line?.cost?.totalAmount)];
+  const currency = amounts.find((amount) => amount?.currencyCode)?.currencyCode ?? fallback ?? 'USD';
   const exponent = exponentOf(currency);
   // Rounded, because the decimal text is exact and its double is not.
-  /** @param {Money} money */
-  const minor = ({ amount }) => Math.round(Number(amount) * 10 ** exponent);
+  /** @param {Money|null|undefined} money */
+  const minor = (money) =>
+    money?.currencyCode === currency ? Math.round(numberOf(money.amount) * 10 ** exponent) : Number.NaN;
 
   const lines = all.map((line, at) => {
-    const { merchandise, quantity, cost, attributes, sellingPlanAllocation: plan, parentRelationship } = line;
-    const { product } = merchandise;
-    const id = tail(product.id);
-    const total = minor(cost.totalAmount);
-    return known({
-      vendor: product.vendor,
-      type: product.productType,
-      tags: product.tags,
-      collections: product.collections && list(product.collections).map(({ handle }) => handle),
-      requires_shipping: merchandise.requiresShipping,
-      ...facts.products[id],
-      key: line.id,
-      product: id,
-      variant: tail(merchandise.id),
+    const {
+      id: key,
+      merchandise,
       quantity,
-      unit_price: Math.floor(total / quantity),
-      total,
-      // The newest line comes first.
-      added: all.length - at,
-      title: product.title,
-      plan: plan && tail(plan.sellingPlan.id),
-      properties: Object.fromEntries((attributes ?? []).map(({ key, value }) => [key, value ?? ''])),
-      parent: parentRelationship?.parent.id,
-    });
+      cost,
+      attributes,
+      sellingPlanAllocation: plan,
+      parentRelationship,
+    } = line ?? /** @type {StorefrontLine} */ ({});
+    const product = merchandise?.product;
+    const id = tail(product?.id);
+    const total = minor(cost?.totalAmount);
+    return /** @type {import('../../types/cart.js').Line} */ (
+      known({
+        vendor: product?.vendor,
+        type: product?.productType,
+        tags: product?.tags,
+        collections: product?.collections && list(product.collections).map((one) => one?.handle),
+        requires_shipping: merchandise?.requiresShipping,
+        ...facts.products[id ?? ''],
+        key: idOf(key),
+        product: id,
+        variant: tail(merchandise?.id),
+        quantity,
+        unit_price: Math.floor(total / quantity),
+        total,
+        // The newest line comes first.
+        added: all.length - at,
+        title: product?.title ?? merchandise?.title,
+        plan: plan && (tail(plan.sellingPlan?.id) ?? false),
+        properties: Object.fromEntries(list(attributes).map((one) => [one?.key, one?.value ?? ''])),
+        parent: parentRelationship && (idOf(parentRelationship.parent?.id) ?? false),
+        // What the page hopes for is not what the shop says.
+        opaque: line?.isOptimistic,
+      })
+    );
   });
 
   // The lines' totals know nothing of what comes off the order, and the subtotal of a page that still waits knows too
   // much.
-  const waits = all.length < list(raw?.lines).length;
+  const waits = list(raw?.lines).some((line) => line?.isOptimistic);
+  const subtotal = raw?.cost?.subtotalAmount;
+  const total =
+    subtotal && !waits
+      ? minor(subtotal)
+      : lines.reduce((sum, line) => sum + (line.opaque ? Number.NaN : line.total), 0);
   return {
     currency,
     exponent,
-    total: subtotal && !waits ? minor(subtotal) : lines.reduce((sum, { total }) => sum + total, 0),
     lines,
-    codes: (raw?.discountCodes ?? []).filter(({ applicable }) => applicable !== false).map(({ code }) => code),
-    ...known({ prices_include_tax: facts.prices_include_tax }),
+    codes: list(raw?.discountCodes).flatMap((one) => (one?.code && one.applicable !== false ? one.code : [])),
+    ...known({ total: Number.isSafeInteger(total) ? total : undefined, prices_include_tax: facts.prices_include_tax }),
   };
 }
 

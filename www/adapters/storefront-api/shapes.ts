@@ -69,7 +69,7 @@ export type CartAnswer =
   | undefined;
 
 /** Members of a list, as `nodes`, as `edges` or as a plain list. */
-export type Connection<T> = T[] | { nodes?: T[]; edges?: { node: T }[] };
+export type Connection<T> = T[] | { nodes?: T[] | null; edges?: { node: T }[] | null };
 
 /** A decimal text and its currency. */
 export interface Money {
@@ -80,20 +80,22 @@ export interface Money {
 /** What is read of a cart. The newest line comes first. */
 export interface StorefrontCart {
   lines?: Connection<StorefrontLine>;
-  cost?: { subtotalAmount?: Money };
-  discountCodes?: { code: string; applicable?: boolean }[];
+  cost?: { subtotalAmount?: Money | null } | null;
+  discountCodes?: { code: string; applicable?: boolean }[] | null;
   attributes?: Connection<{ key: string; value?: string | null }>;
 }
 
-/** What is read of a line. */
+/** What is read of a line. A query that does not ask for bundles gets `{}` for one, or for its merchandise. */
 export interface StorefrontLine {
   id: string;
   quantity: number;
-  cost: { totalAmount: Money };
-  merchandise: {
-    id: string;
+  /** None yet where the page only hopes for the line. */
+  cost?: { totalAmount?: Money | null } | null;
+  merchandise?: {
+    id?: string;
+    title?: string;
     requiresShipping?: boolean;
-    product: {
+    product?: {
       id: string;
       title?: string;
       vendor?: string;
@@ -103,8 +105,8 @@ export interface StorefrontLine {
     };
   };
   attributes?: { key: string; value?: string | null }[] | null;
-  sellingPlanAllocation?: { sellingPlan: { id: string } } | null;
-  parentRelationship?: { parent: { id: string } } | null;
-  /** Hoped for by the page, and not in the cart yet. */
+  sellingPlanAllocation?: { sellingPlan?: { id: string } | null } | null;
+  parentRelationship?: { parent?: { id: string } | null } | null;
+  /** Hoped for by the page: a line that is not in the cart yet, or a quantity that is not. */
   isOptimistic?: boolean;
 }

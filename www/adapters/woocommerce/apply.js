@@ -6,7 +6,7 @@ import { fail, requests } from './post.js';
 import { refresh } from './refresh.js';
 
 /** @import { NewLine, Replacement } from '../../types/change.js' */
-/** @import { StoreCart } from './shapes.js' */
+/** @import { TidyCart } from './shapes.js' */
 
 /**
  * @param {import('../../types/change.js').CartChange} change
@@ -20,7 +20,7 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
   const { options } = shop;
   const { post, batch, sent } = requests(shop);
   /** The cart as the newest answer has it. */
-  const now = () => /** @type {StoreCart} */ (shop.raw);
+  const now = () => /** @type {TidyCart} */ (shop.raw);
   const before = now();
   /** @param {string} key */
   const itemAt = (key) => now().items.find((item) => item.key === key);
@@ -108,6 +108,6 @@ export async function apply({ add = [], replace = [], remove = [], codes }, mark
 /** @param {string[]} codes @param {string} code */
 const has = (codes, code) => codes.some((one) => one.toLowerCase() === code.toLowerCase());
 
-/** @param {StoreCart} cart @param {NewLine} line */
+/** @param {TidyCart} cart @param {NewLine} line */
 const unitsIn = ({ items }, { variant }) =>
   items.reduce((sum, { id, quantity }) => (String(id) === variant ? sum + quantity : sum), 0);

@@ -3,7 +3,7 @@
 
 import { pageFacts } from '../common/facts.js';
 import { apply } from './apply.js';
-import { cartOf, stockOf } from './read.js';
+import { cartOf, stockOf, tidied } from './read.js';
 import { watch } from './watch.js';
 
 /** @import { PageFacts } from '../common/facts.js' */
@@ -58,7 +58,7 @@ export function wooCommerceAdapter(options = {}) {
     shop.asked = first?.at ?? performance.now();
     const { status, body } = await ask('cart', undefined, first?.answer);
     if (!body?.items) throw Error(`Store API: ${status}`);
-    shop.raw = /** @type {import('./shapes.js').StoreCart} */ (body);
+    shop.raw = tidied(/** @type {import('./shapes.js').StoreCart} */ (body));
     facts = pageFacts();
     return cartOf(shop.raw, facts);
   }

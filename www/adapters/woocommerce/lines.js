@@ -1,13 +1,13 @@
 // What the Store API, with our plugin and without, can do to a line; and how it is asked.
 
 import { fail } from './post.js';
-import { plain } from './text.js';
+import { shownWith } from './read.js';
 
 /** The name of our plugin to the Store API. */
 export const OURS = 'cart-associate';
 
 /** @import { NewLine } from '../../types/change.js' */
-/** @import { StoreCart, StoreItem } from './shapes.js' */
+/** @import { TidyCart, StoreItem } from './shapes.js' */
 
 /** @param {Record<string, string>|undefined} properties */
 const names = (properties) => Object.keys(properties ?? {});
@@ -15,7 +15,9 @@ const names = (properties) => Object.keys(properties ?? {});
 const own = (item) => item.extensions?.[OURS]?.properties ?? {};
 /** The names of what other plugins show with a line. @param {StoreItem} item */
 const others = (item) =>
-  item.item_data.map((one) => plain(one.key ?? one.name)).filter((name) => !Object.hasOwn(own(item), name));
+  shownWith(item)
+    .map(([name]) => name)
+    .filter((name) => !Object.hasOwn(own(item), name));
 
 /** Whether a new line is of what the item is of. @param {StoreItem} item @param {NewLine} line */
 export const sameItem = (item, line) => String(item.id) === line.variant;
@@ -43,7 +45,7 @@ export function changed(item, { properties = {} }) {
 
 /**
  * Refuses what cannot be done, before anything has been.
- * @param {Pick<import('../../types/change.js').CartChange, 'add'|'replace'>} change @param {StoreCart} raw
+ * @param {Pick<import('../../types/change.js').CartChange, 'add'|'replace'>} change @param {TidyCart} raw
  */
 export function possible({ add, replace }, { items, extensions }) {
   const plugin = extensions?.[OURS];

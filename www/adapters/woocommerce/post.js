@@ -2,6 +2,7 @@
 // and with what the shop says of a refusal.
 
 import { timeFor } from '../common/time.js';
+import { tidied } from './read.js';
 import { plain } from './text.js';
 
 /** How long to wait before a conflict is tried again, in ms. */
@@ -103,7 +104,10 @@ export function requests(shop) {
 }
 
 /** The cart that an answer holds; a conflict holds it too. @param {Body|undefined} body */
-const cartIn = (body) => /** @type {StoreCart|undefined} */ ([body, body?.data?.cart].find((one) => one?.items));
+function cartIn(body) {
+  const cart = /** @type {StoreCart|undefined} */ ([body, body?.data?.cart].find((one) => one?.items));
+  return cart && tidied(cart);
+}
 
 /**
  * Whether a conflict is that the line is gone, which waiting does not mend.
@@ -114,7 +118,7 @@ const left = (body, key) => key !== undefined && cartIn(body)?.items.every((item
 /** What the shop says, for a shopper; nothing where it speaks to a programmer. @param {Answer} answer */
 function refusal({ status, body }) {
   const readable = status < 500 && body?.message && !/^rest_|_nonce$/.test(body.code ?? 'rest_');
-  return Object.assign(new Error(readable ? plain(`${body?.message}`.replace(/<[^>]*>/g, '')) : ''), {
+  return Object.assign(new Error(readable ? plain(body?.message) : ''), {
     status,
     code: body?.code,
   });

@@ -10,12 +10,16 @@ type Digits = string | number;
 
 /** The answer of GET /wc/store/v1/cart. */
 export interface StoreCart {
-  items: StoreItem[];
+  /** PHP may write a list with gaps as an object. */
+  items: StoreItem[] | Record<string, StoreItem>;
   coupons: { code: string }[];
   totals: { currency_code: string; currency_minor_unit: number };
   /** By plugin. */
   extensions?: Record<string, object | undefined>;
 }
+
+/** The same with its lines as a list. */
+export type TidyCart = Omit<StoreCart, 'items'> & { items: StoreItem[] };
 
 /** A line of the cart. */
 export interface StoreItem {
@@ -24,11 +28,11 @@ export interface StoreItem {
   id: number;
   quantity: number;
   name: string;
-  prices: { price: Digits };
+  prices?: { price: Digits };
   /** Always without tax. */
-  totals: { line_subtotal: Digits; line_subtotal_tax: Digits; line_total: Digits; line_total_tax: Digits };
-  item_data: { key?: string; name?: string; value?: unknown; display?: unknown }[];
-  quantity_limits: { maximum: number };
+  totals?: { line_subtotal: Digits; line_subtotal_tax: Digits; line_total: Digits; line_total_tax: Digits };
+  item_data?: { key?: string; name?: string; value?: unknown; display?: unknown }[] | null;
+  quantity_limits?: { minimum: number; maximum: number; multiple_of: number; editable: boolean } | null;
   sold_individually?: boolean;
   backorders_allowed?: boolean;
   parent_item_key?: string;
@@ -61,7 +65,7 @@ export interface ShopState {
   /** The newest nonce. */
   nonce?: string;
   /** The cart, as new as the answers are. */
-  raw?: StoreCart;
+  raw?: TidyCart;
   /** We are just telling the page of our own change. */
   telling?: boolean;
   /** Until when the page's answer to that is to be expected. */

@@ -2,13 +2,19 @@
 // sink.
 
 /** @type {Record<string, string>} */
-const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"' };
+const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ndash: '–', mdash: '—', hellip: '…' };
 
 /**
- * What a browser would show of HTML without tags. Of entities by name it knows those that WordPress escapes by.
+ * What a browser would show of HTML: no tags, and what entities stand for. Of those by name it knows those that
+ * WordPress and people write in names.
  * @param {unknown} html  WordPress gives text, and other plugins anything
  */
 export const plain = (html) =>
-  `${html}`.replace(/&(#x?)?(\w+);/g, (whole, sharp, name) =>
-    sharp ? String.fromCodePoint((sharp[1] ? parseInt(name, 16) : Number(name)) % 0x110000) : (NAMED[name] ?? whole),
-  );
+  (/\[object /.test(`${html}`) ? JSON.stringify(html) : `${html ?? ''}`)
+    .replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, ' ')
+    .replace(/<[a-z/!][^>]*>/gi, '')
+    .replace(/&(?:#(x[\da-f]+|\d+)|(\w+));/gi, (whole, code, name) =>
+      code ? String.fromCodePoint(Number(`0${code}`) % 0x110000) : (NAMED[name] ?? whole),
+    )
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim();

@@ -6,6 +6,7 @@ use crate::money::Money;
 use crate::text::Text;
 use crate::wire::{Arena, Items, List, Reader, Wire, Writer, wire_enum, wire_record, wire_struct};
 use alloc::string::String;
+use serde::{Deserialize, Serialize};
 
 /// An amount in one currency, for one market or for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,7 +192,8 @@ wire_record!(VariantFacts<'b> {
 });
 
 /// Which quantities of a variant a line may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct QuantityRule {
     /// At least this many.
     pub min: u32,

@@ -24,6 +24,9 @@ pub(super) fn propose<'a, O: Observer>(
     if line.properties.get(property).is_some() {
         return Err(evaluator.refuse_because(Withheld::Accepted, || Because::Confirmed { property }));
     }
+    if line.is_untouchable() {
+        return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::Fixed));
+    }
     proposal.new_item = true;
     let ticked = Planned { property: Some((property, value)), ..Planned::changed(line, None) };
     proposal.choices.push(Draft::new(Label::Only, Sums::default(), vec![ticked]));

@@ -207,6 +207,9 @@ fn in_cart<'a, O: Observer>(
 
 /// The variant of a line that can serve as this component by itself, or why it cannot.
 fn usable(item: &Item<'_>, component: &Component<'_>) -> Result<u32, Unusable> {
+    if item.line.is_some_and(Line::is_untouchable) {
+        return Err(Unusable::Fixed);
+    }
     let Some(line) = item.counted() else { return Err(Unusable::Free) };
     let Some(ordinal) = item.ordinal.filter(|_| item.product == Some(component.product)) else {
         return Err(Unusable::Variant);

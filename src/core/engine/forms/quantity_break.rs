@@ -55,13 +55,16 @@ fn on_line<'a, O: Observer>(
     else {
         return Err(evaluator.refuse(Withheld::NotTriggered));
     };
+    if line.fixed {
+        return Err(evaluator.refuse_because(Withheld::NotCompatible, || Because::Fixed));
+    }
     if line.plan.is_some() && !counts_plans {
         let because = || Because::Subscription { item: item.seen() };
         return Err(evaluator.refuse_because(Withheld::NotTriggered, because));
     }
     let alike = |at: usize| {
         let other = evaluator.items.get(at).and_then(Item::counted);
-        other.is_some_and(|other| other.variant == line.variant && other.plan == line.plan)
+        other.is_some_and(|other| other.variant == line.variant && other.plan == line.plan && !other.fixed)
     };
     let in_turn = in_turn(evaluator, proposal.trigger.item, &alike);
     let mut lines: Vec<&Line> = Vec::new();

@@ -173,7 +173,10 @@ fn service<'a, O: Observer>(
     // A service line that becomes another keeps its quantity, as every replaced line does.
     let quantity = present.service.map_or(fresh, |service| service.quantity);
     evaluator.can_be_had(&variant, quantity, quantity)?;
-    if present.service.is_some_and(|service| evaluator.has_children(service) || service.plan.is_some()) {
+    let may_not_go = |service: &Line| {
+        service.is_untouchable() || service.plan.is_some() || evaluator.has_children(service)
+    };
+    if present.service.is_some_and(may_not_go) {
         return Err(evaluator.refuse(Withheld::NotCompatible));
     }
     let now = present.service.map_or(Money::ZERO, |service| service.total);

@@ -19,8 +19,8 @@ function cart_associate_product_facts( $product ) {
 	$parent = (int) $product->get_parent_id();
 	$id     = $parent ? $parent : (int) $product->get_id();
 	$facts  = array(
-		'collections'       => cart_associate_slugs( $id, 'product_cat' ),
-		'tags'              => cart_associate_slugs( $id, 'product_tag' ),
+		'collections'       => cart_associate_terms( $id, 'product_cat' ),
+		'tags'              => cart_associate_terms( $id, 'product_tag' ),
 		'requires_shipping' => (bool) $product->needs_shipping(),
 	);
 	if ( $parent ) {
@@ -30,15 +30,24 @@ function cart_associate_product_facts( $product ) {
 }
 
 /**
- * Slugs of a product's terms: they stay the same in every language, and names do not.
+ * Slugs and names of a product's terms: a rule may call a term by either. An export has the names; slugs stay the same in
+ * every language.
  *
  * @param int    $id       Product id.
  * @param string $taxonomy Taxonomy.
  * @return string[]
  */
-function cart_associate_slugs( $id, $taxonomy ) {
+function cart_associate_terms( $id, $taxonomy ) {
 	$terms = get_the_terms( $id, $taxonomy );
-	return is_array( $terms ) ? array_values( wp_list_pluck( $terms, 'slug' ) ) : array();
+	if ( ! is_array( $terms ) ) {
+		return array();
+	}
+	$names = array();
+	foreach ( wp_list_pluck( $terms, 'name' ) as $name ) {
+		// WordPress keeps names escaped.
+		$names[] = html_entity_decode( (string) $name, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+	}
+	return array_values( array_unique( array_merge( wp_list_pluck( $terms, 'slug' ), $names ) ) );
 }
 
 /**
