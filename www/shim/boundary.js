@@ -4,13 +4,13 @@
 import {
   __wbg_reset_state as reset,
   begin,
+  cards,
   drawer_closed,
   ledger as kept,
   initSync,
   load as loadBundle,
   mark_shown,
   press,
-  render as write,
   restore,
   settle,
   shown,
@@ -28,40 +28,17 @@ import {
  * @property {Fault} [unread]  the first line of a cart that cannot be read; the others count
  * @property {string} [ledger]  what is to be remembered
  * @property {boolean} [busy]  the press waits for its turn
+ * @property {import('./render.js').List} [page]  what the cards look like
  * @property {import('../types/index.js').CartChange} [change]  to be applied
  * @property {({name: string, placement: string} & Record<string, unknown>)[]} [events]  to be told
  *
  * @typedef {keyof typeof calls} Request  the name of a call that takes a request
  */
 
-/** What the view has written in each root. @type {WeakMap<Node, Uint8Array>} */
-const written = new WeakMap();
 const encoder = new TextEncoder();
 
 /** The calls that take a request. */
-const calls = { begin, drawer_closed, mark_shown, press, restore, settle, shown, update };
-
-/**
- * How the view asks for words: a control character, the way, and its values, each after a unit separator.
- * @param {import('./host.js').Host} host
- */
-function speaker(host) {
-  /** @type {Record<string, (values: string[]) => string>} */
-  const ways = {
-    money: ([minor, currency, exponent]) => host.money(Number(minor), currency, Number(exponent)),
-    percent: ([whole]) => host.percent(Number(whole)),
-    number: ([count]) => host.number(Number(count)),
-    text: ([key, ...values]) => host.text(key, ...values),
-    join: (parts) => parts.join(''),
-  };
-  return {
-    /** @param {string} asked */
-    say(asked) {
-      const [way, ...values] = asked.slice(1).split('\u001f');
-      return encoder.encode(ways[way](values));
-    },
-  };
-}
+const calls = { begin, cards, drawer_closed, mark_shown, press, restore, settle, shown, update };
 
 /** Bad input is an answer, never a throw: this one is of what is no JSON. @param {unknown} error @returns {Answer} */
 const noJson = (error) => ({
@@ -96,21 +73,4 @@ export function call(name, request) {
     return noJson(error);
   }
   return JSON.parse(calls[name](encoder.encode(text)));
-}
-
-/**
- * Writes the cards of a placement into a root.
- * @param {ShadowRoot} root
- * @param {string} placement
- * @param {import('./host.js').Host} host
- * @returns {number}  how many cards and notices are in it
- */
-export function render(root, placement, host) {
-  // An emptied root, and one in which writing has failed, are written anew.
-  const before = root.firstChild ? written.get(root) : undefined;
-  if (!before) root.replaceChildren();
-  written.delete(root);
-  const page = write(root, encoder.encode(placement), speaker(host), before ?? new Uint8Array());
-  if (page.length > 0) written.set(root, page);
-  return root.querySelectorAll('[data-offer]').length;
 }

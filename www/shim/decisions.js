@@ -5,6 +5,7 @@ import { moving, watchPresses } from './movement.js';
 import { makeNative } from './native.js';
 import { placeOnScreen } from './on-screen.js';
 import { isOpen } from './open.js';
+import { render } from './render.js';
 import { showIfStill } from './still.js';
 
 /**
@@ -69,9 +70,12 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
       makeNative(root, sheet);
       watchPresses(root);
     }
-    const write = () => keepingFocus(root, () => engine.render(root, drawer.placement, speech));
-    const count = drawer.open ? moving(root, write) : write();
-    if (count === undefined) return;
+    const page = engine.ask('cards', { placement: drawer.placement })?.page;
+    if (!page) return;
+    const write = () => keepingFocus(root, () => render(root, page, speech));
+    if (drawer.open) moving(root, write);
+    else write();
+    const count = root.querySelectorAll('[data-offer]').length;
     // In an open drawer nothing moves but by the shopper's doing: what has become empty by itself keeps its space, and
     // what comes late may move nothing.
     if (count === 0) element.hidden ||= !drawer.open || free;

@@ -79,11 +79,6 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
      * @param {import('./boundary.js').Request} name @param {object} request
      */
     ask: (name, request) => good(guarded(() => boundary.call(name, request))),
-    /**
-     * Writes cards; undefined where it fails.
-     * @param {ShadowRoot} root @param {string} placement @param {import('./host.js').Host} host
-     */
-    render: (root, placement, host) => guarded(() => boundary.render(root, placement, host)),
     recall: () => {
       guarded(recall);
     },

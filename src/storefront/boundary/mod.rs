@@ -9,6 +9,7 @@ pub mod exports;
 mod request;
 
 use crate::json::Json;
+use crate::view;
 use alloc::string::String;
 use alloc::vec::Vec;
 use cart_associate_core::bundle::Bundle;
@@ -71,6 +72,15 @@ impl Boundary {
         })
     }
 
+    /// What the cards of a placement look like: `{placement}`. Answers `{page}`, a description of nodes ([`view::page`]).
+    pub fn cards(&mut self, request: &str) -> String {
+        self.call(request, &["placement"], &|session, request, answer| {
+            answer.name("page");
+            view::describe(answer, session.drawer(request.placement));
+            Ok(())
+        })
+    }
+
     /// The shopper pressed something in a card: `{placement, offer, action, choice?, now}`. Answers `{busy, events}`.
     pub fn press(&mut self, request: &str) -> String {
         self.step(request, &["placement", "offer", "action", "now"], |session, request| {
@@ -118,11 +128,6 @@ impl Boundary {
             session.drawer_closed(request.placement);
             Ok(())
         })
-    }
-
-    /// What is answered while another call is under way.
-    pub fn busy() -> String {
-        answer(|_| Err(fault("busy", "another call is under way: a function of the page has called back")))
     }
 
     /// The cards of the placement that has this name.

@@ -1,8 +1,7 @@
-//! The view: what the cards look like, from a session's cards to nodes in the shadow root.
+//! The view: what the cards look like, from a session's cards to a description of nodes ([`page`]).
 //!
-//! [`page`] is a description of nodes, `dom` writes it into the browser's and knows nothing else. The files between
-//! make the description and know no DOM, so that what is shown is tested anywhere; the browser is needed only to test
-//! the writing.
+//! It knows no DOM: the page writes descriptions into the shadow root (`www/shim/render.js`) and knows nothing of cards.
+//! So what is shown is tested anywhere, and one call brings all of it across the boundary.
 //!
 //! | file | what it describes |
 //! | --- | --- |
@@ -14,8 +13,6 @@
 
 mod actions;
 mod card;
-#[cfg(target_arch = "wasm32")]
-pub mod dom;
 mod drawer;
 mod forms;
 pub mod page;
@@ -23,14 +20,18 @@ mod pieces;
 mod pitch;
 mod status;
 
-use alloc::vec::Vec;
+use crate::json::Json;
 use cart_associate_core::session::Drawer;
 
-/// What a drawer should look like; nothing where there is none. `host` gives texts in the page's language
-/// ([`page::Page::new`]).
-pub fn describe(drawer: Option<&Drawer>, host: &dyn Fn(&str) -> Vec<u8>) -> Vec<u8> {
-    let Some(drawer) = drawer else { return Vec::new() };
-    let mut page = page::Page::new(host, &drawer.cart.currency, drawer.cart.exponent);
-    drawer::describe(&mut page, drawer);
-    page.done()
+/// Writes what a drawer should look like: a list without a form, which is the root of its cards. It holds nothing where
+/// there is no drawer.
+pub fn describe(json: &mut Json, drawer: Option<&Drawer>) {
+    let (currency, exponent) =
+        drawer.map_or(("", 0), |drawer| (&*drawer.cart.currency, drawer.cart.exponent));
+    let mut page = page::Page::new(json, currency, exponent);
+    page.open("");
+    if let Some(drawer) = drawer {
+        drawer::describe(&mut page, drawer);
+    }
+    page.close();
 }

@@ -1,89 +1,49 @@
-//! A description of DOM nodes: what a drawer should look like, as bytes. Two descriptions are compared and only what
-//! differs is written (`dom`), so that an unchanged card's nodes, and with them focus, scroll and a half-made choice,
-//! are not touched.
+//! A description of DOM nodes: what a drawer should look like, as JSON. The page writes it (`www/shim/render.js`) by
+//! comparing it with the one before and changing only what differs, so that an unchanged card's nodes, and with them
+//! focus, scroll and a half-made choice, are not touched.
 //!
-//! Bytes rather than a tree of structures, because each of those would be built, compared and dropped by code of its
-//! own in the shopper's download. Everything is a text, or a list that begins with a text, its form:
+//! Everything is a text, or a list that begins with a text, its form:
 //!
 //! | form | what it is |
 //! | --- | --- |
 //! | `ul part=list` | an element: its tag and its fixed attributes; the rest are what it holds |
 //! | `@href` | an attribute of the element around it, with its value; `@.checked` is a property, on where it has one |
-//! | `=text` | a text that the host gives (`www/shim/host.js`), from what it holds; stands here as the text itself |
+//! | `=text` | a text in the page's language (`www/shim/host.js`), made of what the list holds |
 //!
 //! A text that stands by itself is a text node.
 
-use crate::json::signed;
-use alloc::string::String;
-use alloc::vec::Vec;
+use crate::json::{Json, signed};
 use cart_associate_core::money::{Money, Rate};
 use cart_associate_core::text::{Part, Sentence, Shown, before, digits};
 
-/// Separates what the host is asked with. Nothing that is shown holds it: it is a control character.
-const SEPARATOR: char = '\u{1f}';
-
 /// A page in the making, in one currency.
-#[expect(missing_debug_implementations, reason = "it holds a function")]
+#[derive(Debug)]
 pub struct Page<'p> {
-    bytes: Vec<u8>,
-    /// Where the lists begin that have not ended.
-    begun: Vec<usize>,
-    host: &'p dyn Fn(&str) -> Vec<u8>,
+    json: &'p mut Json,
     currency: &'p str,
     exponent: u8,
 }
 
 impl<'p> Page<'p> {
-    /// Begins. `host` is asked with a form and what it holds, and gives a text in the page's language, in UTF-8.
-    pub fn new(host: &'p dyn Fn(&str) -> Vec<u8>, currency: &'p str, exponent: u8) -> Page<'p> {
-        let mut page = Page { bytes: Vec::new(), begun: Vec::new(), host, currency, exponent };
-        // The root is a list, too.
-        page.text("");
-        page
-    }
-
-    /// The description.
-    pub fn done(self) -> Vec<u8> {
-        self.bytes
+    /// Writes there. The amounts on a page are of one currency, with so many decimals.
+    pub fn new(json: &'p mut Json, currency: &'p str, exponent: u8) -> Page<'p> {
+        Page { json, currency, exponent }
     }
 
     /// Begins a list.
     pub fn open(&mut self, form: &str) {
-        self.begun.push(self.bytes.len());
-        self.bytes.extend_from_slice(&[0; 4]);
+        self.json.open('[');
         self.text(form);
     }
 
     /// Ends it.
     pub fn close(&mut self) {
-        let begun = self.begun.pop().unwrap_or_default();
-        let inside = self.bytes.get(begun + 4..).unwrap_or_default();
-        if (Item { is_text: false, bytes: inside }).form().starts_with('=') {
-            let mut asked = String::new();
-            for item in Items(inside) {
-                asked.push_str(item.as_str());
-                asked.push(SEPARATOR);
-            }
-            asked.pop();
-            self.bytes.truncate(begun);
-            let text = (self.host)(&asked);
-            self.utf8(&text);
-        } else {
-            let length = head(inside.len(), false);
-            if let Some(place) = self.bytes.get_mut(begun..begun + 4) {
-                place.copy_from_slice(&length);
-            }
-        }
+        self.json.close(']');
     }
 
     /// Text. Written as text and as nothing else.
     pub fn text(&mut self, text: &str) {
-        self.utf8(text.as_bytes());
-    }
-
-    fn utf8(&mut self, text: &[u8]) {
-        self.bytes.extend_from_slice(&head(text.len(), true));
-        self.bytes.extend_from_slice(text);
+        self.json.text(text);
     }
 
     /// A whole list that holds nothing.
@@ -194,78 +154,6 @@ impl<'p> Page<'p> {
             Part::Percent(rate) => self.percent(*rate),
             Part::Count(count) => self.number(*count),
         }
-    }
-}
-
-/// What stands before each text and each list: how long it is, and which of the two.
-fn head(length: usize, is_text: bool) -> [u8; 4] {
-    ((length as u32) << 1 | u32::from(is_text)).to_le_bytes()
-}
-
-/// A text or a list of a description.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Item<'p> {
-    /// Whether it is a text.
-    pub is_text: bool,
-    /// The text, or what the list holds.
-    pub bytes: &'p [u8],
-}
-
-impl<'p> Item<'p> {
-    /// An empty list.
-    pub const NOTHING: Item<'static> = Item { is_text: false, bytes: &[] };
-
-    /// The text.
-    pub fn as_str(self) -> &'p str {
-        core::str::from_utf8(self.bytes).unwrap_or_default()
-    }
-
-    /// What a list holds at this place, where that is a text.
-    fn text_at(self, at: usize) -> &'p str {
-        let list = if self.is_text { &[] } else { self.bytes };
-        Items(list).nth(at).map(Item::as_str).unwrap_or_default()
-    }
-
-    /// The form of a list; a text has none.
-    pub fn form(self) -> &'p str {
-        self.text_at(0)
-    }
-
-    /// The value of an attribute.
-    pub fn value(self) -> &'p str {
-        self.text_at(1)
-    }
-
-    /// Whether it is an attribute.
-    pub fn is_attribute(self) -> bool {
-        self.form().starts_with('@')
-    }
-
-    /// The offer that an element is about, which is the first thing it says.
-    fn offer(self) -> Option<Item<'p>> {
-        Items(self.bytes).nth(1).filter(|second| second.form() == "@data-offer")
-    }
-
-    /// Whether this can become the other by changing what it holds.
-    pub fn is_like(self, other: Item<'_>) -> bool {
-        self.is_text == other.is_text
-            && (self.is_text
-                || Items(self.bytes).next() == Items(other.bytes).next() && self.offer() == other.offer())
-    }
-}
-
-/// What a list holds, one after another: its form, and the rest.
-#[derive(Debug, Clone)]
-pub struct Items<'p>(pub &'p [u8]);
-
-impl<'p> Iterator for Items<'p> {
-    type Item = Item<'p>;
-    fn next(&mut self) -> Option<Item<'p>> {
-        let (head, rest) = self.0.split_first_chunk()?;
-        let head = u32::from_le_bytes(*head);
-        let (bytes, rest) = rest.split_at_checked((head >> 1) as usize)?;
-        self.0 = rest;
-        Some(Item { is_text: head & 1 == 1, bytes })
     }
 }
 
