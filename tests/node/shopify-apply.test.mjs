@@ -86,7 +86,7 @@ test('properties go back as they were, and are not sent where only the quantity 
   };
   const sent = [];
   const { fetch } = globalThis;
-  globalThis.fetch = async (url, init) => {
+  globalThis.fetch = async (_, init) => {
     if (init?.body) sent.push(JSON.parse(init.body));
     return Response.json(raw);
   };
