@@ -28,7 +28,7 @@ function askedFor(other) {
   const asked = [];
   const engine = {
     ask(name, { context, policy }) {
-      asked.push([context, policy]);
+      if (name === 'update') asked.push([context, policy]);
       return {};
     },
   };

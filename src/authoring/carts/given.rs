@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) struct Given {
     /// The code of a form.
     form: String,
-    /// What is wrong with it as a whole.
+    /// What is wrong with all of it.
     refused: Option<Refused>,
     /// Where the cart stands.
     root: String,
