@@ -39,7 +39,11 @@ export const buildStorefront = () =>
         stack: 64 * 1024,
         // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
         // the optimiser may take it that there is none.
-        optimise: ['-Oz', '--converge', '--low-memory-unused', '-ocimfs', '30', '-aimfs', '1'],
+        optimise: [
+          ...['-Oz', '--converge', '--low-memory-unused', '-ocimfs', '30', '-aimfs', '1'],
+          // What is used most has the shortest numbers.
+          ...['--reorder-functions', '--reorder-locals'],
+        ],
         glue: 'dist/glue',
         name: 'storefront',
         wasm: 'dist/cart-associate.wasm',
