@@ -19,6 +19,9 @@ mod harness;
 #[path = "properties/hostile.rs"]
 mod hostile;
 #[cfg(test)]
+#[path = "properties/line_tests.rs"]
+mod line_tests;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 #[path = "properties/order.rs"]
@@ -70,9 +73,9 @@ macro_rules! visits {
     };
 }
 
-/// How many properties report their cases: those of the two lists, and the four below them.
+/// How many properties report their cases: those of the two lists, and the five below them.
 #[cfg(test)]
-const PROPERTIES: usize = DECISIONS.len() + VISITS.len() + 4;
+const PROPERTIES: usize = DECISIONS.len() + VISITS.len() + 5;
 
 decisions! {
     at_most_three "at-most-three"
@@ -136,6 +139,11 @@ fn a_damaged_bundle_never_panics() {
 fn nonsense_never_panics() {
     let plan = Plan { name: "nonsense_never_panics", cases: 1500, world: 960, then: 40 };
     over_worlds(plan, hostile::nonsense);
+}
+
+#[test]
+fn line_tests_pass_as_in_the_engine() {
+    line_tests::check();
 }
 
 /// A property over worlds in which nothing happens proves nothing.

@@ -87,20 +87,19 @@ impl<'a> Needs<'a> {
         let mut any_line = true;
         for test in line.tests() {
             self.prices |= test.needs_price();
+            let facts = test.facts_read();
+            any_line &= facts.is_empty();
+            self.facts.extend(facts);
             match test.value() {
                 TestValue::Names(test, names) => {
                     self.names.extend(names.as_slice().iter().map(|name| (test, name.as_str())));
                     any_line = false;
                 }
-                TestValue::Options(options) => {
-                    self.facts.extend(options.keys().map(String::as_str));
-                    any_line = false;
-                }
-                TestValue::Attributes(attributes) => {
-                    self.facts.extend(attributes.keys().map(String::as_str));
-                    any_line = false;
-                }
-                TestValue::Amounts(_) | TestValue::Plain(_) => {}
+                // What they read is asked above.
+                TestValue::Options(_)
+                | TestValue::Attributes(_)
+                | TestValue::Amounts(_)
+                | TestValue::Plain(_) => {}
             }
         }
         self.any_line |= any_line;

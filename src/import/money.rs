@@ -48,8 +48,8 @@ pub(crate) fn price(
         return Err(format!("`{shown}` has more decimals than {currency} has, and Shopify does not round"));
     }
     let written = |number: &Decimal, kept: &str| match kept {
-        "" => number.whole.clone(),
-        kept => format!("{}.{kept}", number.whole),
+        "" => number.integer.clone(),
+        kept => format!("{}.{kept}", number.integer),
     };
     let amount = exact::amount(&written(&number, kept), currency).map_err(|unfit| unfit.message)?;
     // Half a minor unit and more is rounded up, as PHP does.

@@ -57,8 +57,8 @@ pub(crate) struct NumberStyle {
 /// A number above or equal to zero, as digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decimal {
-    /// At least one digit.
-    pub(crate) whole: String,
+    /// The digits before the decimal mark, at least one.
+    pub(crate) integer: String,
     /// The digits after the decimal mark, as many as are written.
     pub(crate) fraction: String,
     pub(crate) negative: bool,
@@ -73,7 +73,7 @@ struct Shape<'t> {
 
 /// How a shape can be read by itself.
 enum Reading {
-    Whole,
+    Integer,
     /// The last mark stands before the decimals.
     Decimal,
     /// One mark with three digits after it: `1,200`.
@@ -91,7 +91,7 @@ impl NumberStyle {
             let decimal = match (shape.reading(), shape.marks.as_slice()) {
                 (Reading::Decimal, [.., last]) => Some(*last),
                 // `1,200,000`: the comma stands between thousands.
-                (Reading::Whole, [first, ..]) if first.is_decimal() => Some(first.other()),
+                (Reading::Integer, [first, ..]) if first.is_decimal() => Some(first.other()),
                 _ => None,
             };
             style.point |= decimal == Some(Mark::Point);
@@ -123,7 +123,7 @@ impl NumberStyle {
             });
         };
         match shape.reading() {
-            Reading::Whole => Ok(shape.decimal(false)),
+            Reading::Integer => Ok(shape.decimal(false)),
             Reading::Decimal => Ok(shape.decimal(true)),
             Reading::Either(mark) => self.either(&shape, mark, decimals).map_err(|why| {
                 let [lead, tail] = [shape.digits.first(), shape.digits.last()].map(|part| *part.unwrap_or(&""));
@@ -165,7 +165,7 @@ impl Shape<'_> {
         let tail = self.digits.last().map_or(0, |part| part.len());
         let lead = self.digits.first().copied().unwrap_or_default();
         match self.marks.as_slice() {
-            [] => Reading::Whole,
+            [] => Reading::Integer,
             [one] if !one.is_decimal() => self.grouped(self.digits.len()),
             [_] if tail == 0 => Reading::Neither,
             [one] if tail == 3 && (1..=3).contains(&lead.len()) && !lead.starts_with('0') => {
@@ -173,13 +173,13 @@ impl Shape<'_> {
             }
             [_] => Reading::Decimal,
             [first, .., last] if first == last => match self.grouped(self.digits.len()) {
-                Reading::Whole if self.marks.iter().all(|mark| mark == first) => Reading::Whole,
+                Reading::Integer if self.marks.iter().all(|mark| mark == first) => Reading::Integer,
                 _ => Reading::Neither,
             },
             [first, middle @ .., last] => {
                 let same = middle.iter().all(|mark| mark == first);
                 match self.grouped(self.digits.len() - 1) {
-                    Reading::Whole if same && last.is_decimal() && tail > 0 => Reading::Decimal,
+                    Reading::Integer if same && last.is_decimal() && tail > 0 => Reading::Decimal,
                     _ => Reading::Neither,
                 }
             }
@@ -197,17 +197,17 @@ impl Shape<'_> {
             }
             _ => false,
         };
-        if is_grouped { Reading::Whole } else { Reading::Neither }
+        if is_grouped { Reading::Integer } else { Reading::Neither }
     }
 
     fn decimal(&self, has_fraction: bool) -> Decimal {
-        let (fraction, whole) = match self.digits.split_last() {
-            Some((fraction, whole)) if has_fraction => (*fraction, whole),
+        let (fraction, integer) = match self.digits.split_last() {
+            Some((fraction, integer)) if has_fraction => (*fraction, integer),
             _ => ("", self.digits.as_slice()),
         };
-        let whole = whole.concat();
+        let integer = integer.concat();
         Decimal {
-            whole: if whole.is_empty() { "0".into() } else { whole },
+            integer: if integer.is_empty() { "0".into() } else { integer },
             fraction: fraction.into(),
             negative: self.negative,
         }

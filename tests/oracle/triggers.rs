@@ -125,17 +125,20 @@ impl Evaluation<'_> {
     }
 
     fn line(&self, condition: &Value, facts: &Facts<'_>) -> bool {
-        let is = |name: &str, value: Option<&str>| {
-            condition[name].is_null() || value.is_some_and(|value| strings(&condition[name]).contains(&value))
+        condition.as_object().unwrap().iter().all(|(field, wanted)| self.passes(field, wanted, facts))
+    }
+
+    /// Whether a line passes one field of a condition.
+    fn passes(&self, field: &str, wanted: &Value, facts: &Facts<'_>) -> bool {
+        let is = |value: Option<&str>| value.is_some_and(|value| strings(wanted).contains(&value));
+        let has = |values: &[&str]| strings(wanted).iter().any(|one| values.contains(one));
+        let each = |passes: &dyn Fn(&str, &Value) -> bool| {
+            wanted.as_object().unwrap().iter().all(|(name, wanted)| passes(name, wanted))
         };
-        let has = |name: &str, values: &[&str]| {
-            condition[name].is_null() || strings(&condition[name]).iter().any(|one| values.contains(one))
-        };
-        let object = |name: &str| condition[name].as_object().into_iter().flatten();
-        let options = object("option").all(|(name, values)| {
+        let option = |name: &str, values: &Value| {
             facts.variant["options"][name].as_str().is_some_and(|value| strings(values).contains(&value))
-        });
-        let attributes = object("attribute").all(|(name, test)| {
+        };
+        let attribute = |name: &str, test: &Value| {
             let value = &facts.product["attributes"][name];
             let exact = |value: &Value| {
                 let text = value.to_string();
@@ -147,27 +150,28 @@ impl Evaluation<'_> {
                 Value::Array(list) => list.contains(value),
                 one => one == value,
             }
-        });
+        };
         let unit_price = || match facts.line {
             Some(line) => Some(integer(line.unit_price.0)),
             None => price_of(self.bundle, self.cart, self.context, facts.variant_id),
         };
-        let plan = facts.line.is_some_and(|line| line.plan.is_some());
-        let subscription = condition["subscription"].as_bool();
-        is("variant", Some(facts.variant_id))
-            && is("product", Some(facts.product_id))
-            && is("sku", facts.variant["sku"].as_str())
-            && has("collection", &facts.collections())
-            && has("tag", &facts.tags())
-            && has("type", &facts.types())
-            && has("vendor", &facts.vendors())
-            && options
-            && attributes
-            && (condition["price"].is_null()
-                || unit_price().is_some_and(|price| self.amount(&condition["price"], &price)))
-            && subscription.is_none_or(|wanted| facts.line.is_some() && wanted == plan)
-            && condition["requires_shipping"]
-                .as_bool()
-                .is_none_or(|wanted| wanted == facts.requires_shipping())
+        let plan = facts.line.map(|line| line.plan.is_some());
+        match field {
+            "variant" => is(Some(facts.variant_id)),
+            "product" => is(Some(facts.product_id)),
+            "sku" => is(facts.variant["sku"].as_str()),
+            "collection" => has(&facts.collections()),
+            "tag" => has(&facts.tags()),
+            "type" => has(&facts.types()),
+            "vendor" => has(&facts.vendors()),
+            "option" => each(&option),
+            "attribute" => each(&attribute),
+            "price" => unit_price().is_some_and(|price| self.amount(wanted, &price)),
+            "subscription" => plan == wanted.as_bool(),
+            "requires_shipping" => wanted.as_bool() == Some(facts.requires_shipping()),
+            // Asked of all lines that pass the rest.
+            "quantity" => true,
+            other => panic!("the oracle does not know the line condition `{other}`"),
+        }
     }
 }

@@ -5,7 +5,9 @@ use super::situation::{DAY, NOW};
 use super::world::{Supply, World};
 use crate::oracle::{Facts, check_prices, items, matched, product_of, strings, unless_holds, variant_of};
 use cart_associate::context::Context;
-use cart_associate::engine::{Choice, Decision, Reasoned, Suggestion, Withheld, decide, decide_with_reasons};
+use cart_associate::engine::{
+    Choice, Decision, Off, Reasoned, Suggestion, Withheld, decide, decide_with_reasons,
+};
 use cart_associate::ledger::Ledger;
 use cart_associate::vocabulary::Form;
 use cart_associate::vocabulary::{Kind, Placement};
@@ -54,7 +56,7 @@ fn every_offer(world: &World, reasoned: &Reasoned, found: &mut Violations) {
         items(&world.bundle["offers"]).into_iter().filter_map(|one| one["id"].as_str()).collect();
     all.sort_unstable();
     found.check("every-offer-explained", told == all, || format!("told of {told:?}, but there are {all:?}"));
-    if decision.expired || world.bundle["enabled"] == false {
+    if decision.off == Some(Off::Expired) || world.bundle["enabled"] == false {
         found.check("every-offer-explained", decision.suggestions.is_empty(), || "expired or off".into());
         return;
     }

@@ -11,7 +11,7 @@ use cart_associate::authoring::{Severity, compile, explain};
 use cart_associate::bundle::Bundle;
 use cart_associate::cart::Cart;
 use cart_associate::context::Context;
-use cart_associate::engine::{Reasoned, decide, decide_with_reasons};
+use cart_associate::engine::{Off, Reasoned, decide, decide_with_reasons};
 use cart_associate::ledger::Ledger;
 use cart_associate::session::{Action, Session, Step as Answer, UpdatePolicy};
 use serde_json::{Value, json};
@@ -175,8 +175,9 @@ impl Runner<'_> {
             wanted["withheld"] = expect.withheld.clone();
         }
         compare(&wanted, &actual, "", &mut self.found);
-        if (decision.held_out, decision.expired) != (expect.held_out, expect.expired) {
-            self.found.push(format!("held out: {}, expired: {}", decision.held_out, decision.expired));
+        let expired = decision.off == Some(Off::Expired);
+        if (decision.held_out, expired) != (expect.held_out, expect.expired) {
+            self.found.push(format!("held out: {}, expired: {expired}", decision.held_out));
         }
         for never in expect.never.iter().filter(|never| written.contains(never.as_str())) {
             self.found.push(format!("the decision holds {never:?}"));

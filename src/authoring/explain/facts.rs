@@ -6,7 +6,7 @@ use super::listener::Heard;
 use super::names::Names;
 use super::rivals;
 use super::words::{count, list, placement, places, time};
-use cart_associate_core::engine::{Because, Withheld};
+use cart_associate_core::engine::{Because, Off, Withheld};
 use cart_associate_core::ledger::BY_THE_THEME;
 use cart_associate_core::money::Money;
 use cart_associate_core::text::{clean, decimal};
@@ -22,10 +22,13 @@ pub(super) fn text(
     Some(match because {
         Because::Plain if reason == Withheld::WrongCurrency => currency(names),
         Because::Plain => return None,
-        Because::Expired { until } => {
+        Because::Off(Off::Expired) => {
+            let until = names.bundle.meta().valid_until?;
             format!("The rule bundle was valid until {}, so nothing of it is shown", time(until))
         }
-        Because::BundleOff => "The whole rule bundle is switched off: it has `\"enabled\": false`".into(),
+        Because::Off(Off::SwitchedOff) => {
+            "The whole rule bundle is switched off: it has `\"enabled\": false`".into()
+        }
         Because::OfferOff => "It is switched off: it has `\"enabled\": false`".into(),
 
         Because::NothingCounts { empty: true } => uncalled("the cart is empty"),

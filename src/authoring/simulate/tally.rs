@@ -83,10 +83,8 @@ pub(super) struct Tally {
     pub(super) unread: Examples<(u64, Fault)>,
     /// By offer, in the order of their ids.
     pub(super) offers: Vec<(String, OfferTally)>,
-    /// Carts at a time when the bundle is not valid any more.
-    expired: u64,
-    /// The whole bundle is switched off.
-    bundle_off: bool,
+    /// Carts for which nothing of the bundle is shown, by the reason that each offer is withheld for.
+    off: BTreeMap<&'static str, u64>,
     /// The offers that are switched off, whatever the cart.
     switched_off: Vec<usize>,
 }
@@ -110,8 +108,7 @@ impl Tally {
             bad: Examples::default(),
             unread: Examples::default(),
             offers,
-            expired: 0,
-            bundle_off: !bundle.meta().enabled,
+            off: BTreeMap::new(),
             switched_off,
         }
     }
@@ -129,7 +126,9 @@ impl Tally {
         }
         let Reasoned { decision, withheld } = reasoned;
         self.carts += 1;
-        self.expired += u64::from(decision.expired);
+        if let Some(off) = decision.off {
+            *self.off.entry(off.reason().code()).or_default() += 1;
+        }
         *self.forms.entry(*form).or_default() += 1;
         let held_out = decision.held_out;
         for (place, suggestion) in decision.suggestions.iter().enumerate() {
@@ -161,7 +160,7 @@ impl Tally {
         if shown > 0 {
             return;
         }
-        let why = if decision.expired || self.bundle_off {
+        let why = if decision.off.is_some() {
             Nothing::Off
         } else if cart.lines.iter().all(cart_associate_core::cart::Line::is_free)
             && withheld.is_empty()
@@ -183,15 +182,17 @@ impl Tally {
     pub(super) fn reasons(&self, at: usize) -> BTreeMap<&'static str, u64> {
         let Some((_, offer)) = self.offers.get(at) else { return BTreeMap::new() };
         let mut all = offer.withheld.clone();
-        let live = self.carts - self.expired;
-        if self.bundle_off || self.switched_off.contains(&at) {
+        let live = self.carts - self.off.values().sum::<u64>();
+        if self.switched_off.contains(&at) {
             all.clear();
             all.insert(Withheld::SwitchedOff.code(), live);
         } else {
             let told = offer.shown + all.values().sum::<u64>();
             *all.entry(Withheld::NotTriggered.code()).or_default() += live.saturating_sub(told);
         }
-        all.insert(Withheld::BundleExpired.code(), self.expired);
+        for (reason, carts) in &self.off {
+            *all.entry(reason).or_default() += carts;
+        }
         all.retain(|_, count| *count > 0);
         all
     }

@@ -71,11 +71,11 @@ pub enum TestValue<'a> {
     Attributes(&'a BTreeMap<String, AttributeTest>),
     /// Ranges by currency.
     Amounts(&'a BTreeMap<String, AmountRange>),
-    /// A value that names nothing and is no amount.
+    /// A value that holds no names and no amounts.
     Plain(PlainValue<'a>),
 }
 
-/// A value that names nothing of the product index and is no amount: it is only checked.
+/// A value that holds no names of the product index and no amounts: it is only checked.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PlainValue<'a> {
     /// Yes or no.
@@ -163,6 +163,19 @@ impl<'a> LineTest<'a> {
                 TestValue::Plain(PlainValue::Flag(wanted))
             }
             LineTest::Quantity(range) => TestValue::Plain(PlainValue::Units(range)),
+        }
+    }
+
+    /// The names of the options and attributes that it reads, also where a name is fixed. What no rule reads is pruned.
+    pub fn facts_read(self) -> Vec<&'a str> {
+        match self {
+            LineTest::Option(options) => options.keys().map(String::as_str).collect(),
+            LineTest::Attribute(attributes) => attributes.keys().map(String::as_str).collect(),
+            LineTest::Name(..)
+            | LineTest::Price(_)
+            | LineTest::Subscription(_)
+            | LineTest::RequiresShipping(_)
+            | LineTest::Quantity(_) => Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The facts that a rule looked at when it refused.
 
 use super::figure::Figure;
+use super::off::Off;
 use crate::bundle::record::{Condition, QuantityRule, Specificity, VariantAt};
 use crate::cart::Line;
 use crate::key::Key;
@@ -16,10 +17,8 @@ pub enum Because<'e> {
     /// The reason says it all.
     Plain,
 
-    /// The bundle was valid until then.
-    Expired { until: i64 },
-    /// The whole bundle is switched off.
-    BundleOff,
+    /// Nothing of the bundle is shown.
+    Off(Off),
     /// The offer is switched off.
     OfferOff,
 

@@ -4,12 +4,12 @@ use super::because::Because;
 use super::decision::Decision;
 use super::evaluator::Evaluator;
 use super::observer::Observer;
-use super::withheld::Withheld;
+use super::off::Off;
 use super::{choose, eligibility, finish, holdout};
 use crate::bundle::record::Field;
 use crate::bundle::{Bundle, Posting, Records};
 use crate::cart::Cart;
-use crate::context::{Context, is_over};
+use crate::context::Context;
 use crate::input::InputError;
 use crate::key::Key;
 use crate::ledger::Ledger;
@@ -52,25 +52,20 @@ pub fn decide<O: Observer>(
     cart.check()?;
     context.check()?;
     let records = Records::new(bundle);
-    let meta = bundle.meta();
-    let expired = meta.valid_until.is_some_and(|until| is_over(until, context.now));
     let mut decision = Decision {
         placement: context.placement,
         currency: cart.currency.clone(),
         exponent: cart.exponent,
         held_out: holdout::is_held_out(bundle, context),
-        expired,
+        off: Off::of(bundle, context),
         suggestions: Vec::new(),
     };
-    if expired || !meta.enabled {
+    if let Some(off) = decision.off {
         if O::EXHAUSTIVE {
-            let (reason, because) = match meta.valid_until {
-                Some(until) if expired => (Withheld::BundleExpired, Because::Expired { until }),
-                _ => (Withheld::SwitchedOff, Because::BundleOff),
-            };
             for offer in 0..bundle.offer_count() {
+                let reason = off.reason();
                 observer.offer(offer);
-                observer.withheld(offer, reason, observer.refused(reason, || because), None);
+                observer.withheld(offer, reason, observer.refused(reason, || Because::Off(off)), None);
             }
         }
         return Ok(decision);

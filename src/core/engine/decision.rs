@@ -1,5 +1,6 @@
 //! The decision: what the engine returns.
 
+use super::off::Off;
 use crate::change::CartChange;
 use crate::ledger::Used;
 use crate::money::{Money, Rate};
@@ -7,7 +8,7 @@ use crate::text::{Sentence, Shown};
 use crate::vocabulary::{Form, Kind, Placement};
 use alloc::string::String;
 use alloc::vec::Vec;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,10 +21,16 @@ pub struct Decision {
     pub exponent: u8,
     /// The visitor is in the holdout: the suggestions are what would have been shown, and nothing is rendered.
     pub held_out: bool,
-    /// The bundle is past its `valid_until`; nothing is suggested.
-    pub expired: bool,
+    /// Why nothing of the bundle is shown, so that nothing is suggested; `None` where it is in force. It is written
+    /// as whether the bundle has expired.
+    #[serde(rename = "expired", serialize_with = "has_expired")]
+    pub off: Option<Off>,
     /// None to three, best first.
     pub suggestions: Vec<Suggestion>,
+}
+
+fn has_expired<S: Serializer>(off: &Option<Off>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bool(*off == Some(Off::Expired))
 }
 
 /// An offer that won, ready to show.

@@ -174,8 +174,8 @@ impl Session {
             self.review(&cart, context.now);
         }
         let decision = decide(&self.bundle, &cart, context, &self.ledger, &())?;
-        let off = decision.expired || decision.held_out || !self.bundle.meta().enabled;
-        let notices = if off { Vec::new() } else { self.orphans(&cart, context) };
+        let hidden = decision.off.is_some() || decision.held_out;
+        let notices = if hidden { Vec::new() } else { self.orphans(&cart, context) };
         self.cart = cart;
         let most = usize::from(self.bundle.meta().settings.max_suggestions);
         let Some(drawer) = drawer_of(&mut self.drawers, context.placement) else {

@@ -133,7 +133,7 @@ impl FileContext<'_> {
             if !is_whole && self.keeper == Keeper::Shopify {
                 return Err(format!("`{}` is no whole number", text::clean(cell.text)));
             }
-            let count: i64 = number.whole.parse().unwrap_or(i64::MAX);
+            let count: i64 = number.integer.parse().unwrap_or(i64::MAX);
             Ok(if number.negative { -count } else { count })
         });
         counted

@@ -124,13 +124,13 @@ impl<'t> Parser<'_, 't, '_> {
     /// The first picture by its position.
     fn image(&mut self, rows: &[&Row], product: &ImportedProduct) -> Option<ImportedImage> {
         let columns = self.columns;
-        let whole = |row: &Row, column| {
+        let count = |row: &Row, column| {
             let number = self.context.numbers.read(row.get(column), Decimals::Exactly(0)).ok()?;
-            number.whole.parse::<u32>().ok().filter(|_| number.fraction.bytes().all(|digit| digit == b'0'))
+            number.integer.parse::<u32>().ok().filter(|_| number.fraction.bytes().all(|digit| digit == b'0'))
         };
         let with = rows.iter().filter(|row| !row.get(columns.image).is_empty());
-        let row = with.min_by_key(|row| whole(row, columns.position).unwrap_or(u32::MAX))?;
-        let [width, height] = columns.image_size.map(|side| whole(row, side).filter(|side| *side > 0));
+        let row = with.min_by_key(|row| count(row, columns.position).unwrap_or(u32::MAX))?;
+        let [width, height] = columns.image_size.map(|side| count(row, side).filter(|side| *side > 0));
         let Some(src) = clean::link(row.get(columns.image)) else {
             self.context.skip_part(product, row.line, "the picture", "its address may not be followed");
             return None;
@@ -205,15 +205,15 @@ impl<'t> Parser<'_, 't, '_> {
         let number = |text: &str| {
             let read =
                 self.context.numbers.read(text, Decimals::Any(2)).ok().filter(|number| !number.negative)?;
-            let number: f64 = format!("{}.{}0", read.whole, read.fraction).parse().ok()?;
+            let number: f64 = format!("{}.{}0", read.integer, read.fraction).parse().ok()?;
             let fits = (0.001..=1e9).contains(&number) && (number * 1000.0).round() / 1000.0 == number;
             fits.then_some(number)
         };
         let (quantity, reference) = (number(total)?, number(base)?);
-        let whole = |number: f64| if number.fract() == 0.0 { json!(number as i64) } else { json!(number) };
+        let written = |number: f64| if number.fract() == 0.0 { json!(number as i64) } else { json!(number) };
         (unit == base_unit).then_some(())?;
         Some(
-            json!({ "quantity": whole(quantity), "unit": clean::name(unit)?, "reference": whole(reference) }),
+            json!({ "quantity": written(quantity), "unit": clean::name(unit)?, "reference": written(reference) }),
         )
     }
 }

@@ -6,7 +6,7 @@ fn read(style: NumberStyle, text: &str, decimals: Decimals) -> Result<String, St
     style.read(text, decimals).map(|number| {
         let sign = if number.negative { "-" } else { "" };
         let point = if number.fraction.is_empty() { "" } else { "." };
-        format!("{sign}{}{point}{}", number.whole, number.fraction)
+        format!("{sign}{}{point}{}", number.integer, number.fraction)
     })
 }
 
