@@ -107,7 +107,7 @@ fn a_suggestion_is_seen_accepted_and_taken_back() {
     assert_eq!(
         settled["events"],
         json!([{ "name": "accepted", "placement": "cart", "offer": "desk-tray", "kind": "pairs_well",
-            "form": "product", "products": ["tray"],
+            "form": "product", "trigger": "desk", "products": ["tray"],
             "figures": { "price": 2900, "difference": 2900, "saving": 0, "saving_percent": 0, "deal": 0,
                 "have": 0, "add": 1 } }])
     );

@@ -22,7 +22,8 @@ function CartDrawer() {
       </ul>
       <cart-associate placement="cart" />
       <p>
-        <a href="#checkout">Checkout, {dollars.format(total / 100)}</a>
+        {/* A shop may not know the total, or only at the checkout. */}
+        <a href="#checkout">Checkout{total === undefined ? '' : `, ${dollars.format(total / 100)}`}</a>
       </p>
     </main>
   );

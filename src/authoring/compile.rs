@@ -1,8 +1,8 @@
 //! A rule bundle without errors becomes its compiled form.
 
+use super::complete::complete;
 use super::lower::{Unchecked, lower};
 use super::prune::needed_products;
-use super::slug;
 use super::source::RuleBundle;
 use cart_associate_core::bundle::{Bundle, OpenError, Records};
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub(super) struct Pruned {
 
 /// Leaves out the products that no offer needs, by names and slugs alike.
 pub(super) fn prune(mut bundle: RuleBundle) -> Pruned {
-    slug::complete(&mut bundle);
+    complete(&mut bundle);
     let currencies = bundle.currencies_used().into_iter().map(String::from).collect();
     let all = bundle.products.len();
     bundle.products = needed_products(&bundle);

@@ -11,6 +11,7 @@ pub mod carts;
 mod check;
 pub mod codes;
 mod compile;
+mod complete;
 mod currency;
 pub mod decode;
 pub mod diagnostic;

@@ -139,6 +139,36 @@ test(
   }),
 );
 
+for (const [whose, attribute, told] of [
+  ['no shopper', '', []],
+  ['whoever works on the shop', ' data-dev', ['into']],
+])
+  test(
+    `a selector that has matched nothing for a while is told to ${whose}`,
+    guest({ ...settings, expected: /Cart Associate \(into\)/ }, async (page, { notes }) => {
+      await page.clock.install();
+      await page.addInitScript(() => {
+        globalThis.codes = [];
+        document.addEventListener('cart-associate:failed', ({ detail }) => globalThis.codes.push(detail.code));
+      });
+      await page.route('**/nodes.html*', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({
+          response: answer,
+          body: (await answer.text()).replace('data-into=".mini-foot"', `data-into=".no-foot"${attribute}`),
+        });
+      });
+      const codes = () => page.evaluate(() => globalThis.codes);
+      await page.goto('drawers/nodes.html');
+      await page.waitForFunction(() => globalThis.CartAssociate);
+      await page.clock.runFor(4000);
+      assert.deepEqual(await codes(), []);
+      await page.clock.runFor(6000);
+      assert.deepEqual(await codes(), told);
+      assert.equal(notes.console.filter((text) => text.includes('data-into=".no-foot"')).length, told.length);
+    }),
+  );
+
 test(
   'a selector that is none is said on the console, and the shop works on',
   guest({ ...settings, expected: /is not a valid selector/ }, async (page, { notes }) => {

@@ -103,8 +103,8 @@ async function press(page, offer) {
   const here = card(page, offer);
   const box = here.locator('input[type=checkbox]');
   const steps = here.locator('input[type=radio]');
-  if (await box.count()) return box.check();
-  if (await steps.count()) await steps.last().check();
+  if (await box.count()) return box.click();
+  if (await steps.count()) await steps.last().click();
   if (await main(page, offer).count()) return main(page, offer).click();
   return no(page, offer).click();
 }

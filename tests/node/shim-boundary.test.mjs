@@ -16,11 +16,8 @@ before(async () => {
   start(await WebAssembly.compile(readFileSync(new URL('../../dist/cart-associate.wasm', import.meta.url))));
 });
 
-/** What is said against a cart. */
-const fault = (given) => {
-  const { error } = call('update', { cart: given, context, policy: 'replace' });
-  return error && [error.code, error.pointer];
-};
+/** What is said of a cart. */
+const said = (given) => call('update', { cart: given, context, policy: 'replace' });
 
 test('without rules every call is refused, and so is what is no rule bundle', () => {
   assert.equal(call('update', { cart, context, policy: 'replace' }).error.code, 'no_bundle');
@@ -36,10 +33,23 @@ test('rules are loaded, a cart is decided, the ledger goes out and in again', as
 });
 
 test('what makes no sense is told with its place', () => {
-  assert.equal(fault(cart), undefined);
-  assert.deepEqual(fault({ ...cart, total: 0.5 })?.[1], '/total');
-  assert.deepEqual(fault({ ...cart, lines: [line, { ...line, quantity: NaN }] })?.[1], '/lines/1/quantity');
-  assert.deepEqual(fault({ ...cart, lines: undefined })?.[1], '/lines');
+  const good = said(cart);
+  assert.deepEqual([good.error, good.unread], [undefined, undefined]);
+  // A fault of the cart itself: nothing is decided.
+  for (const [spoilt, pointer] of [
+    [{ ...cart, total: 0.5 }, '/total'],
+    [{ ...cart, lines: undefined }, '/lines'],
+  ]) {
+    const { error, ...rest } = said(spoilt);
+    assert.equal(error.pointer, pointer);
+    assert.ok(error.code && error.message);
+    assert.deepEqual(rest, {});
+  }
+  // A fault of a line: the line is opaque, and the others are decided on.
+  const { unread, ...rest } = said({ ...cart, lines: [line, { ...line, quantity: NaN }] });
+  assert.equal(unread.pointer, '/lines/1/quantity');
+  assert.ok(unread.code && unread.message);
+  assert.deepEqual(rest, good);
 });
 
 test('what is no JSON at all is an answer too, and a cart of that kind one that could not be read', () => {

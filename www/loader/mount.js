@@ -32,6 +32,9 @@ import { whenWanted } from './when.js';
 /** How often the engine script is tried, each time when something happens that needs it. */
 const ATTEMPTS = 3;
 
+/** How long after the page has loaded `into` may match nothing, in ms. */
+const PLACE_PATIENCE = 5000;
+
 /** Shared by every copy of the script in a page: its handle, and on the element's class what starts. */
 const MOUNTED = Symbol.for('cart-associate');
 
@@ -47,6 +50,7 @@ function start(options, files) {
   let loading;
   let attempts = 0;
   let off = false;
+  let hadElement = elements.size > 0;
   /** @type {Page['ready']} */
   let whenReady = () => {};
   /** @type {Handle['ready']} */
@@ -117,8 +121,25 @@ function start(options, files) {
     whenReady(undefined);
   }
 
-  keepElements({ came: () => whenIdle(begin) });
+  keepElements({
+    came() {
+      hadElement = true;
+      whenIdle(begin);
+    },
+  });
   const stopWaiting = whenWanted(options.trigger, Number(options.items) > 0, begin);
+
+  /** Whether `into` has matched nothing so far. */
+  const lookForPlace = () =>
+    setTimeout(() => {
+      const message = `nothing in this page has matched data-into="${options.into}" so far: name what the element is to stand before`;
+      if (!hadElement && !attempts && !off) complain('into', { message });
+    }, PLACE_PATIENCE);
+  // Only for whoever works on the shop: a theme may draw its drawer when it is opened, or when something is in the cart.
+  if (typeof options.into === 'string' && String(options.dev ?? false) !== 'false') {
+    if (document.readyState === 'complete') lookForPlace();
+    else addEventListener('load', lookForPlace, { once: true });
+  }
 
   return {
     ready,
@@ -166,11 +187,6 @@ export function mount(options) {
   const { into } = options;
   const own = document.querySelector('cart-associate:not([placement=product],[placement=checkout])');
   const leave = into && !own ? place(into === true ? undefined : into) : undefined;
-  if (typeof into === 'string')
-    whenIdle(() => {
-      const message = `nothing in this page matches data-into="${into}": name what the element is to stand before`;
-      if (!own && !document.querySelector(into)) complaints()('into', { message });
-    });
   const first = /** @type {{[MOUNTED]: (options: LoaderOptions) => Handle}} */ (
     /** @type {unknown} */ (customElements.get('cart-associate'))
   );

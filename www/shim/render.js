@@ -90,7 +90,7 @@ function patch(node, [, ...before], [, ...now]) {
     const found = left.findIndex((one) => isLike(one.item, item));
     const [known] = found < 0 ? [] : left.splice(found, 1);
     if (isAttribute(item)) {
-      if (known?.item[1] !== item[1]) set(element, item[0].slice(1), String(item[1] ?? ''));
+      if (!known || known.item[1] !== item[1]) set(element, item[0].slice(1), String(item[1] ?? ''));
       continue;
     }
     const child = known?.child ?? create(item);

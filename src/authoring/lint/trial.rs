@@ -5,7 +5,7 @@
 //! question is whether it can ever be shown.
 
 use super::Lint;
-use crate::compile;
+use crate::compile::{compile, prune};
 use crate::source::{Condition, LineCondition, Offer, OneOrMany, Product, RuleBundle, Settings};
 use cart_associate_core::bundle::record::Value;
 use cart_associate_core::bundle::{Bundle, Records};
@@ -107,7 +107,7 @@ fn bundle(lint: &Lint<'_, '_>, offer: &Offer, lines: &[&[&Product]]) -> Option<B
             ..offer.clone()
         }],
     };
-    Bundle::open(compile::compile(&compile::prune(trial))?).ok()
+    Bundle::open(compile(&prune(trial))?).ok()
 }
 
 /// A trigger that asks for a line of these products.
