@@ -65,7 +65,7 @@ function push(event, ecommerce) {
 /** What all events of an offer say. @param {Detail} detail @param {Event} event */
 function factsOf({ offer, placement, products, trigger, currency, exponent, figures }, event) {
   const card = cardOf(event, offer);
-  const title = card?.querySelector('[part~=title]')?.textContent || undefined;
+  const title = card?.dataset.title || undefined;
   const slot = LISTS[placement];
   const named = products.length === 1 ? title : undefined;
   const promotion = { promotion_id: offer, ...(title && { promotion_name: title }), creative_slot: slot };

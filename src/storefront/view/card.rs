@@ -18,6 +18,8 @@ pub(super) fn describe(page: &mut Page<'_>, card: &Card) {
     page.with("@data-kind", suggestion.kind.name());
     page.with("@data-form", suggestion.form.name());
     page.with("@data-state", state_name(card.state));
+    // For whoever reports events: a card of one line has no title to read.
+    page.with("@data-title", &suggestion.title.text);
     if stage == Stage::Line {
         page.put("@data-line");
     }
