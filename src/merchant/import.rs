@@ -10,9 +10,9 @@ use wasm_bindgen::{JsCast, JsValue};
 /// Imports the products of exported files into a rule bundle, or into a new one.
 ///
 /// `files` are `{name: string, bytes: Uint8Array}`; `options` is JSON: `{currency?, market?, collection?, language?,
-/// image_size?, now?, time_zone?}`. Answers `{rules, added, updated, kept, not_in_files, changes, skipped: [{file, line?, what, why}], notes:
-/// [{file, line?, what, why}], text, findings}`, with `findings` what the compiler finds in the rules now, as text;
-/// or `{error}`, a sentence.
+/// image_size?, now?, time_zone?}`. Answers `{rules, added, updated, kept, not_in_files, changes, skipped: [{file, line?,
+/// what, why}], notes: [{file, line?, what, why}], text, findings}`, with `findings` what the compiler finds in the rules
+/// now, as text; or `{error}`, a sentence.
 #[wasm_bindgen]
 pub fn import_catalog(files: Array, existing: Option<Uint8Array>, options: Option<String>) -> JsValue {
     let answer = Object::new();

@@ -55,8 +55,8 @@ impl Event {
     }
 }
 
-/// As the page gets it: the offer, its kind, how it was shown, the products that it is about, the product that caused it, and the figures of the
-/// selected choice.
+/// As the page gets it: the offer, its kind, how it was shown, the products that it is about, the product that caused it,
+/// and the figures of the selected choice.
 impl Serialize for Event {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let suggestion = &self.suggestion;

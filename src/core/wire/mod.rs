@@ -12,9 +12,9 @@
 //! | `enum` ([`wire_enum`]) | a tag byte, then the value that the variant holds, if any |
 //!
 //! A record is read where it lies: its texts borrow the bytes, and a list is stepped over without looking into it and
-//! read item by item when somebody asks. A field that is not given reads as zeros would, or has a default of its own. A field that the reader does not
-//! know has a higher number than all that it knows, lies behind them, and is left out with the rest of the record. So
-//! a reader reads what an older or a newer writer wrote.
+//! read item by item when somebody asks. A field that is not given reads as zeros would, or has a default of its own. A
+//! field that the reader does not know has a higher number than all that it knows, lies behind them, and is left out with
+//! the rest of the record. So a reader reads what an older or a newer writer wrote.
 //!
 //! One trait reads and writes, and small macros derive it, both directions from one list of fields, so that the two
 //! cannot drift apart. Hand-made because it is what the shopper downloads: the same engine over a general serde

@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// A page has one thread, and the module calls nothing of the page's, so nobody waits for it.
 static BOUNDARY: Mutex<Boundary> = Mutex::new(Boundary::new());
 
-/// What came as UTF-8. A `&str` would bring a second way of passing texts into the glue, which is 180 bytes with brotli. What is not
-/// UTF-8 reads as an empty text, which is no JSON.
+/// What came as UTF-8. A `&str` would bring a second way of passing texts into the glue, which is 180 bytes with
+/// brotli. What is not UTF-8 reads as an empty text, which is no JSON.
 fn text(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).unwrap_or_default()
 }
