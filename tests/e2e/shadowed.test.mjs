@@ -22,7 +22,9 @@ const NAMES = ['currentScript', 'hidden', 'readyState', 'body', 'documentElement
 test(
   'elements named as properties of the document: the files come from beside the script, in the page’s language',
   guest({ expected: /404/ }, async (page, { notes }) => {
-    const shadows = NAMES.map((name) => `<img name="${name}" src="elsewhere/x.js" lang="de" class="woocommerce" alt="">`);
+    const shadows = NAMES.map(
+      (name) => `<img name="${name}" src="elsewhere/x.js" lang="de" class="woocommerce" alt="">`,
+    );
     await withPage(page, (text) => text.replace('<h1>', `${shadows.join('')}<h1>`));
     await page.goto('script-tag.html');
     assert.deepEqual(
