@@ -7,6 +7,7 @@
 //!
 //! Every step reports all that it finds, and the next one goes on with what is left.
 
+pub mod addresses;
 pub mod carts;
 mod check;
 pub mod codes;

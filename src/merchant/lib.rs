@@ -6,6 +6,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+pub mod addresses;
 pub mod compile;
 pub mod explain;
 pub mod import;

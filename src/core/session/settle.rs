@@ -77,6 +77,36 @@ impl Session {
     }
 }
 
+impl Session {
+    /// No answer came to the change of a card that has just been settled: the shop may still carry it out. So where
+    /// nothing of it is in the cart, that is not yet known, and the card does not say that the cart is as it was.
+    pub fn doubt(&mut self, placement: Placement, offer: &str) {
+        let Some(card) = card_of(&mut self.drawers, placement, offer) else { return };
+        if matches!(card.state, State::Failed(Failure::Unchanged | Failure::TakenBack)) {
+            card.state = State::Failed(Failure::Unknown);
+        }
+    }
+
+    /// A change of which nothing was known has come about after all, as the cart shows: it counts as accepted.
+    pub(super) fn believe(&mut self, cart: &Arc<Cart>, now: i64) {
+        for card in self.drawers.iter_mut().flat_map(|drawer| &mut drawer.cards) {
+            if card.state != State::Failed(Failure::Unknown) {
+                continue;
+            }
+            let Some(choice) = card.suggestion.choices.get(card.selected) else { continue };
+            let outcome = Outcome::of(&choice.change, &card.before, cart);
+            if outcome.is_complete() && outcome.charged().unwrap_or(Money::ZERO) <= choice.figures.difference
+            {
+                let accepted = acceptance(&card.suggestion, &choice.change, now);
+                self.ledger.note_accepted(&card.suggestion.offer, accepted, now);
+                card.after = cart.clone();
+                card.is_withheld = false;
+                card.state = State::Accepted;
+            }
+        }
+    }
+}
+
 /// What came of the accepted change itself.
 fn applied(
     card: &mut Card,
