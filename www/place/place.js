@@ -1,6 +1,8 @@
 // Mounting: puts `<cart-associate placement="cart">` into the drawers that a theme has, and keeps it there whatever the
 // theme does with them. A theme that writes the element itself is left alone.
 
+import { realDocument } from '../loader/real-document.js';
+
 /** @typedef {import('../loader/element.js').CartAssociate} CartAssociate */
 
 /**
@@ -35,16 +37,16 @@ export function place(into = KNOWN) {
   const gone = ({ isConnected }) => !isConnected;
 
   function fresh() {
-    const one = /** @type {CartAssociate} */ (document.createElement('cart-associate'));
+    const one = /** @type {CartAssociate} */ (realDocument.createElement('cart-associate'));
     ours.push(one);
     return one;
   }
 
   function look() {
     /** @type {NodeListOf<CartAssociate>} */
-    const all = document.querySelectorAll('cart-associate');
+    const all = realDocument.querySelectorAll('cart-associate');
     const theirs = [...all].some((one) => one.placement === 'cart' && !ours.includes(one));
-    feet = theirs ? [] : [...document.querySelectorAll(into)];
+    feet = theirs ? [] : [...realDocument.querySelectorAll(into)];
     for (const one of ours) if (!feet.some(beside(one))) one.remove();
     for (const foot of feet) {
       if (ours.some(beside(foot)) || times++ > LIMIT) continue;

@@ -180,7 +180,7 @@ export function controller(options, page) {
 
   const back = () => {
     // Another page of this tab, or another tab, may have changed both the cart and what is remembered.
-    if (document.hidden || !engine.about() || acting.busy()) return;
+    if (document.visibilityState === 'hidden' || !engine.about() || acting.busy()) return;
     engine.recall();
     changed();
   };
