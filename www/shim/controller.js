@@ -104,13 +104,20 @@ export function controller(options, page) {
   });
   const watching = openings(() => {
     if (off || !cart.now()) return;
+    renew();
     if (places.look()) engine.save();
     seen.check();
   });
 
+  /** Not while a change is under way, which the engine has to hear the end of. */
+  function renew() {
+    if (!acting.busy()) engine.renew(places.allClosed());
+  }
+
   /** @param {boolean} changed  the cart is another than before */
   function decideAll(changed) {
     if (off || !cart.now()) return;
+    renew();
     places.decideAll(changed);
     seen.check();
     engine.save();
