@@ -37,8 +37,9 @@ export const buildStorefront = () =>
         bindgenFlags: ['--omit-default-module-path', '--experimental-reset-state-function', '--encode-into', 'always'],
         // The default stack of 1 MiB is memory that each page would hold for nothing; the view is not recursive.
         stack: 64 * 1024,
-        // A cart and a rule bundle take a hundredth of it. What wants more is a fault, and ends in a trap.
-        memory: 64 * 1024 * 1024,
+        // Twice what an instance reaches before a fresh one replaces it (www/shim/engine.js). What wants more is a
+        // fault, and ends in a trap.
+        memory: 256 * 1024 * 1024,
         // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
         // the optimiser may take it that there is none.
         optimise: [

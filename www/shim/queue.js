@@ -12,10 +12,10 @@ import { inTime } from './in-time.js';
  */
 
 /** Errors whose words are for a programmer, not for a shopper. */
-const BUGS = ['TypeError', 'ReferenceError', 'RangeError', 'SyntaxError'];
+const BUGS = /^(Type|Reference|Range|Syntax)Error$/;
 
 /** What `fetch` throws where no answer comes, so that nobody knows whether the shop carries a change out. */
-const NO_ANSWER = ['TypeError', 'AbortError', 'TimeoutError', 'NetworkError'];
+const NO_ANSWER = /^(Type|Abort|Timeout|Network)Error$/;
 
 /** How long after that the cart is read, in ms: the shop may be at it still. */
 const PAUSE = 3000;
@@ -60,8 +60,8 @@ export function changeQueue({ ready, begin, apply, read, settle, done, ms = 10_0
           cart = await inTime(() => apply(change, job), ms);
         } catch (error) {
           const { name = '', message: words, lost: told, timedOut } = /** @type {Lost} */ (Object(error));
-          message = BUGS.includes(name) ? '' : String(words ?? '');
-          lost = Boolean(told ?? (timedOut || NO_ANSWER.includes(name)));
+          message = BUGS.test(name) ? '' : String(words ?? '');
+          lost = Boolean(told ?? (timedOut || NO_ANSWER.test(name)));
           if (lost)
             await new Promise((go) => {
               setTimeout(go, pause);

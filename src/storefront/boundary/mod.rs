@@ -102,11 +102,7 @@ impl Boundary {
     pub fn settle(&mut self, request: &str) -> String {
         self.step(request, &["placement", "offer", "now"], |session, request| {
             let (cart, message) = (request.cart.cart.take(), request.message.take());
-            let step = session.settle(request.placement, &request.offer, cart, message, request.now);
-            if request.lost {
-                session.doubt(request.placement, &request.offer);
-            }
-            step
+            session.settle(request.placement, &request.offer, cart, message, request.lost, request.now)
         })
     }
 
