@@ -1,6 +1,8 @@
 // Mounting: puts `<cart-associate placement="cart">` into the drawers that a theme has, and keeps it there whatever the
 // theme does with them. A theme that writes the element itself is left alone.
 
+import { realDocument } from '../loader/real-document.js';
+
 /** @typedef {import('../loader/element.js').CartAssociate} CartAssociate */
 
 /**
@@ -68,7 +70,7 @@ export function place(into = KNOWN) {
   const gone = ({ isConnected }) => !isConnected;
 
   function fresh() {
-    const one = /** @type {CartAssociate} */ (document.createElement('cart-associate'));
+    const one = /** @type {CartAssociate} */ (realDocument.createElement('cart-associate'));
     ours.push(one);
     return one;
   }
@@ -83,9 +85,9 @@ export function place(into = KNOWN) {
 
   function look() {
     /** @type {NodeListOf<CartAssociate>} */
-    const all = document.querySelectorAll('cart-associate');
+    const all = realDocument.querySelectorAll('cart-associate');
     const theirs = [...all].some((one) => one.placement === 'cart' && !isOurs(one));
-    places = theirs ? [] : [...document.querySelectorAll(into)].map((foot) => placeFor(foot, isOurs));
+    places = theirs ? [] : [...realDocument.querySelectorAll(into)].map((foot) => placeFor(foot, isOurs));
     for (const one of ours) if (!places.some(standsAt(one))) one.remove();
     for (const place of places) {
       const { foot, name, parent } = place;

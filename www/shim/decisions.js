@@ -103,6 +103,7 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
     /** @param {Placement} placement */
     drawerOf: (placement) => drawers.get(placement),
     draw,
+    allClosed: () => ![...drawers.values()].some((drawer) => drawer.open),
     /** @param {boolean} changed */
     decideAll(changed) {
       for (const { placement } of elements) {
