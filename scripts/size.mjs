@@ -14,17 +14,23 @@ import { visits } from './lib/visit.mjs';
 /** What a visit may cost, in bytes with brotli, besides the rules. */
 const VISIT = { hard: 58 * 1024, aim: 48 * 1024 };
 
-/** Both with brotli; of what a page gets one of, the largest. `files` are forms of names without their hashes. */
+/**
+ * With brotli; of what a page gets one of, the largest. `files` are forms of names without their hashes. The budget of a
+ * visit is that of the demo shop, whose adapter is a part of the page; what a platform's adapter adds is `compared`
+ * with it, and fails nothing.
+ */
 const budgets = [
   {
     what: 'what stands in the page before anything is needed',
     hard: 4 * 1024,
     aim: 2.5 * 1024,
+    compared: false,
     files: [/^cart-associate(-shopify|-woocommerce)?\.js$/],
   },
   {
-    what: 'the files of such a visit, of the largest platform and in the longest language',
+    what: 'for comparison, the files of such a visit on the largest platform and in the longest language',
     ...VISIT,
+    compared: true,
     files: [
       /^cart-associate-(shopify|woocommerce)\.js$/,
       /^cart-associate-engine-(shopify|woocommerce)\.js$/,
@@ -51,7 +57,7 @@ await main(async () => {
       ...budget,
       files: files.map(({ name, brotli }) => ({ name, size: brotli })),
       size,
-      ok: size <= budget.hard,
+      ok: budget.compared || size <= budget.hard,
       reached: size <= budget.aim,
     };
   });
@@ -61,6 +67,7 @@ await main(async () => {
     ...VISIT,
     files: one.files.map(({ name, brotli }) => ({ name, size: brotli })),
     size: one.brotli,
+    compared: false,
     ok: one.brotli <= VISIT.hard,
     reached: one.brotli <= VISIT.aim,
   }));
@@ -74,7 +81,8 @@ await main(async () => {
     print('in other shops, and other languages', others);
     print("the demo's compiled rules", rules);
     for (const { what, files, size, hard, aim, ok, reached } of verdicts) {
-      const verdict = !ok ? 'TOO LARGE' : reached ? 'as small as was aimed for' : 'within the budget';
+      const within = size <= hard ? 'within the budget' : 'above the budget of the demo shop';
+      const verdict = !ok ? 'TOO LARGE' : reached ? 'as small as was aimed for' : within;
       console.log(
         `${verdict}: ${what}: ${size} of ${hard} bytes (${Math.round((size / hard) * 100)} %; the aim is ${aim})`,
       );

@@ -12,6 +12,8 @@
 //! | `src/import` | what shops export, read into rule bundles |
 //! | `src/merchant` | the merchant's WebAssembly: the exports of authoring and import |
 
+#![forbid(unsafe_code)]
+
 pub use cart_associate_authoring as authoring;
 pub use cart_associate_core::*;
 pub use cart_associate_import as import;

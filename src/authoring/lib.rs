@@ -7,6 +7,8 @@
 //!
 //! Every step reports all that it finds, and the next one goes on with what is left.
 
+#![forbid(unsafe_code)]
+
 pub mod carts;
 mod check;
 pub mod codes;

@@ -5,6 +5,7 @@
 //! can panic. Everything else is built on it and nothing in here names anything of that (`docs/architecture.md`).
 
 #![no_std]
+#![forbid(unsafe_code)]
 
 extern crate alloc;
 #[cfg(test)]

@@ -7,6 +7,8 @@
 //! This unit knows the text and the typed form of `rules.json` (`src/authoring`), and nothing of the linter, of
 //! explanations or of WebAssembly.
 
+#![forbid(unsafe_code)]
+
 pub mod catalog;
 mod clean;
 mod date;

@@ -5,6 +5,7 @@
 //! Bad input is an answer, never a throw.
 
 #![cfg(target_arch = "wasm32")]
+#![forbid(unsafe_code)]
 
 pub mod compile;
 pub mod explain;

@@ -11,6 +11,8 @@ const guest = guests();
 const DESK = { product: 'standing-desk', variant: 'standing-desk-140', quantity: 1, properties: {}, added: 1 };
 const CART = { lines: [DESK], codes: [], market: 'US', currency: 'USD', locale: 'en', sequence: 1, consent: false };
 const OFFERS = ['desk-cable-tray', 'desk-desk-mat'];
+/** Once the first of them was accepted. */
+const NEXT = ['desk-desk-mat', 'desk-anti-fatigue-mat'];
 
 /** A guest with a desk in the cart; `more` is run in the page before anything else. */
 const withDesk =
@@ -93,6 +95,63 @@ test(
     assert.deepEqual(await readCards(page), []);
     assert.equal(await associate(page).evaluate((element) => element.hidden), true);
     await checkoutButton(page).click({ trial: true });
+  }),
+);
+
+/** The instance says that it takes as much memory as the page says, in pages of 64 KiB. */
+function pretendMemory() {
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = function Watched(module, imports) {
+    globalThis.memoryPages = 2;
+    globalThis.instances = (globalThis.instances ?? 0) + 1;
+    const fresh = { ...new Instance(module, imports).exports };
+    fresh.memory_pages = () => globalThis.memoryPages;
+    return { exports: fresh };
+  };
+  WebAssembly.Instance.prototype = Instance.prototype;
+}
+
+test(
+  'an instance that has grown large is replaced while the drawer is closed, and the shopper does not notice',
+  guest({ init: withDesk(pretendMemory) }, async (page) => {
+    const instances = () => page.evaluate(() => globalThis.instances);
+    await page.goto('index.html');
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.equal(await instances(), 1);
+
+    // In an open drawer a fresh instance would forget what can be undone.
+    await page.evaluate(() => {
+      globalThis.memoryPages = 600;
+    });
+    await main(page, OFFERS[0]).click();
+    await inState(page, OFFERS[0], 'accepted');
+    assert.equal(await instances(), 1);
+
+    await closeCart(page);
+    await openCart(page);
+    await eventually(instances, 2, 'a fresh instance');
+    await showing(page, NEXT);
+    await main(page, OFFERS[1]).click();
+    await inState(page, OFFERS[1], 'accepted');
+    assert.equal(await instances(), 2);
+  }),
+);
+
+test(
+  'where the drawer never closes, an instance of four times that size is replaced all the same',
+  guest({ init: withDesk(pretendMemory) }, async (page) => {
+    await page.goto('index.html');
+    await openCart(page);
+    await showing(page, OFFERS);
+    await page.evaluate(() => {
+      document.addEventListener('cart-associate:accepted', () => {
+        globalThis.memoryPages = 2100;
+      });
+    });
+    await main(page, OFFERS[0]).click();
+    await eventually(() => page.evaluate(() => globalThis.instances), 2, 'a fresh instance');
+    await showing(page, NEXT);
   }),
 );
 

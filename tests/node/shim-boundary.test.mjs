@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, test } from 'node:test';
-import { call, ledger, load, restart, start } from '../../www/shim/boundary.js';
+import { call, ledger, load, memoryPages, restart, start } from '../../www/shim/boundary.js';
 import { compiled } from '../e2e/support/site.mjs';
 
 const line = { key: 'a', product: 'p', variant: 'v', quantity: 1, unit_price: 100, total: 100, added: 1 };
@@ -62,4 +62,17 @@ test('what is no JSON at all is an answer too, and a cart of that kind one that 
 test('a fresh instance knows nothing', () => {
   restart();
   assert.equal(ledger().error.code, 'no_bundle');
+});
+
+test('memory grows a little with each call, is never given back, and a fresh instance begins anew', async () => {
+  restart();
+  load(await compiled(NO_OFFERS));
+  const before = memoryPages();
+  for (let count = 0; count < 2000; count += 1) said(cart);
+  const grown = memoryPages() - before;
+  assert.ok(grown > 0, 'this allocator gives nothing back');
+  // A page of 64 KiB holds at least ten decisions of such a cart.
+  assert.ok(grown < 200, `${grown} pages`);
+  restart();
+  assert.ok(memoryPages() <= before);
 });

@@ -1,3 +1,5 @@
+import { realDocument } from './real-document.js';
+
 /**
  * Says on the console and by an event that something is wrong, once for each code.
  * @returns {(code: string, error?: {message?: string, pointer?: string}) => void}
@@ -10,6 +12,6 @@ export function complaints() {
     said.add(code);
     console.warn(`Cart Associate (${code}):`, message, pointer);
     const detail = { code, message, pointer };
-    document.dispatchEvent(new CustomEvent('cart-associate:failed', { bubbles: true, composed: true, detail }));
+    realDocument.dispatchEvent(new CustomEvent('cart-associate:failed', { bubbles: true, composed: true, detail }));
   };
 }

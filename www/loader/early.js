@@ -1,6 +1,9 @@
 // The cart is asked for with the wave, not after it: whoever reads it later gets that answer, unless it has become
 // stale.
 
+import { realDocument } from './real-document.js';
+import { realGlobal } from './real-global.js';
+
 /**
  * @typedef {import('../types/index.js').Adapter} Adapter
  * @typedef {import('../types/index.js').Cart} Cart
@@ -46,11 +49,15 @@ export function askEarly(address, init) {
 }
 
 /** The cart of a Shopify theme. */
-export const askShopify = () => askEarly(`${globalThis.Shopify?.routes?.root ?? '/'}cart.js`, { cache: 'no-store' });
+export const askShopify = () => askEarly(`${realGlobal('Shopify')?.routes?.root ?? '/'}cart.js`, { cache: 'no-store' });
+
+/** Where the REST API of a WordPress site begins: what the page names, where that is of the same origin. */
+export function apiRoot() {
+  const link = /** @type {HTMLLinkElement|null} */ (realDocument.querySelector('link[rel="https://api.w.org/"]'));
+  return link?.href.startsWith(`${location.origin}/`) ? link.href : '/wp-json/';
+}
 
 /** The cart of a WooCommerce shop. */
 export function askWooCommerce() {
-  /** @type {HTMLLinkElement|null} */
-  const link = document.querySelector('[rel="https://api.w.org/"]');
-  return askEarly(`${link?.href ?? '/wp-json/'}wc/store/v1/cart`, { cache: 'no-store' });
+  return askEarly(`${apiRoot()}wc/store/v1/cart`, { cache: 'no-store' });
 }

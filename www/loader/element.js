@@ -1,6 +1,8 @@
 // <cart-associate>: a place for suggestions. It draws nothing itself: what happens in it is told to its keeper, which
 // is the loader at first, and the page's controller once that is here.
 
+import { realDocument } from './real-document.js';
+
 // On a server there is no such thing, and nothing happens.
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? Object);
 
@@ -59,7 +61,7 @@ export class CartAssociate extends Base {
   connectedCallback() {
     if (!this.shadowRoot?.firstChild) this.hidden = true;
     // Taken out and put back in one task: the focus has fallen out of it, to where nobody wants it.
-    if (this.#focused && document.activeElement === document.body) this.#focused.focus({ preventScroll: true });
+    if (this.#focused && realDocument.activeElement === realDocument.body) this.#focused.focus({ preventScroll: true });
     elements.add(this);
     keeper?.came?.(this);
   }

@@ -1,3 +1,5 @@
+import { realDocument } from './real-document.js';
+
 /**
  * Calls back once: when the page is idle, at the latest after a second, and at once when nobody is looking at it.
  * @param {() => void} work
@@ -8,8 +10,8 @@ export function whenIdle(work) {
     if (!done) work();
     done = true;
   };
-  if (document.hidden) return once();
-  document.addEventListener('visibilitychange', once, { once: true });
+  if (realDocument.hidden) return once();
+  realDocument.addEventListener('visibilitychange', once, { once: true });
   // Safari has no requestIdleCallback.
   if ('requestIdleCallback' in globalThis) requestIdleCallback(once, { timeout: 1000 });
   else setTimeout(once, 200);

@@ -1,5 +1,6 @@
 // The way in. Until something is needed there is only this: a handle, and whoever looks whether it is time.
 
+import { realDocument } from './real-document.js';
 import { place } from '../place/place.js';
 import { complaints } from './complain.js';
 import { CartAssociate, define, elements, keepElements } from './element.js';
@@ -137,7 +138,7 @@ function start(options, files) {
     }, PLACE_PATIENCE);
   // Only for whoever works on the shop: a theme may draw its drawer when it is opened, or when something is in the cart.
   if (typeof options.into === 'string' && String(options.dev ?? false) !== 'false') {
-    if (document.readyState === 'complete') lookForPlace();
+    if (realDocument.readyState === 'complete') lookForPlace();
     else addEventListener('load', lookForPlace, { once: true });
   }
 
@@ -185,7 +186,7 @@ export function mount(options) {
   if (mounted) return mounted;
   // A page that has the element itself needs nothing to put it there.
   const { into } = options;
-  const own = document.querySelector('cart-associate:not([placement=product],[placement=checkout])');
+  const own = realDocument.querySelector('cart-associate:not([placement=product],[placement=checkout])');
   const leave = into && !own ? place(into === true ? undefined : into) : undefined;
   const first = /** @type {{[MOUNTED]: (options: LoaderOptions) => Handle}} */ (
     /** @type {unknown} */ (customElements.get('cart-associate'))

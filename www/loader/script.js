@@ -9,16 +9,12 @@
 // cart-associate-shopify.js and cart-associate-woocommerce.js fetch one file less: the platform's adapter comes with
 // the engine.
 
+import { realDocument } from './real-document.js';
+import { realGlobal } from './real-global.js';
 import { askShopify, askWooCommerce } from './early.js';
 import { tag } from './tag.js';
 
 /** @typedef {import('../types/index.js').Adapter} Adapter */
-
-/**
- * What a page may have under the name of an adapter.
- * @type {Record<string, Adapter|(() => Adapter|Promise<Adapter>)>}
- */
-const page = Object(globalThis);
 
 /** Platforms whose cart can be asked for before their adapter has come. */
 const early = new Map([
@@ -30,14 +26,18 @@ tag('engine', (dataset, load) => {
   // Without a name, what the page runs on as far as it tells.
   const name =
     dataset.adapter ??
-    (globalThis.Shopify?.routes ? 'shopify' : document.body.className.includes('woocommerce') ? 'woocommerce' : '');
+    (realGlobal('Shopify')?.routes
+      ? 'shopify'
+      : realDocument.body.className.includes('woocommerce')
+        ? 'woocommerce'
+        : '');
   const ours = `adapters-${name}`;
   if (ours in import.meta.scripts)
     return async () => {
       const asked = early.get(name)?.();
       return (await load(ours)).fromTag({ ...dataset, early: asked });
     };
-  const found = page[name];
+  const found = /** @type {Adapter|(() => Adapter|Promise<Adapter>)|undefined} */ (realGlobal(name));
   if (!found) throw new Error(`data-adapter="${name}": there is no such global, nor a platform that the page tells of`);
   return typeof found === 'function' ? found : () => found;
 });

@@ -15,6 +15,7 @@
 //
 // The one global is `CartAssociate`: the handle of `mount`.
 
+import { realDocument } from './real-document.js';
 import { complaints } from './complain.js';
 import { languageOf } from './locale.js';
 import { mount, setFiles } from './mount.js';
@@ -30,17 +31,19 @@ import { mount, setFiles } from './mount.js';
 
 // A module, and a script that another one waits for, has no `currentScript`.
 const { src, dataset } = /** @type {HTMLScriptElement} */ (
-  document.currentScript ?? document.querySelector('script[src*=cart-associate]')
+  realDocument.currentScript ?? realDocument.querySelector('script[src*=cart-associate]')
 );
 
 /**
  * The address of a file beside this script: that of the page's preload hint, where there is one, so that nothing is
- * fetched twice.
+ * fetched twice. What the hint names lies on the script's own server.
  * @param {string} file
  */
-const at = (file) =>
-  /** @type {HTMLLinkElement|null} */ (document.querySelector(`link[href*="${file}"]`))?.href ??
-  new URL(file, src).href;
+function at(file) {
+  const own = new URL(file, src);
+  const link = /** @type {HTMLLinkElement|null} */ (realDocument.querySelector(`link[href*="${file}"]`));
+  return link?.href.startsWith(`${own.origin}/`) ? link.href : own.href;
+}
 
 const hashes = import.meta.scripts;
 
@@ -94,6 +97,6 @@ export function tag(engine, adapterOf) {
     }
   }
 
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+  if (realDocument.readyState === 'loading') realDocument.addEventListener('DOMContentLoaded', begin);
   else begin();
 }

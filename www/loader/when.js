@@ -1,5 +1,6 @@
 // When the loading begins: in the idle page, or earlier where the shopper turns to what leads to the cart.
 
+import { realDocument } from './real-document.js';
 import { whenIdle } from './idle.js';
 
 /** Events that tell of a shopper who turns to something. */
@@ -19,7 +20,7 @@ export function whenWanted(trigger = '[href$="/cart"],[aria-controls*=cart i]', 
   const near = ({ target }) => {
     if (/** @type {Element} */ (target).closest?.(trigger)) begin();
   };
-  for (const name of NEARING) document.addEventListener(name, near, { passive: true });
+  for (const name of NEARING) realDocument.addEventListener(name, near, { passive: true });
   if (now) begin();
   else
     whenIdle(() => {
@@ -27,6 +28,6 @@ export function whenWanted(trigger = '[href$="/cart"],[aria-controls*=cart i]', 
     });
   return () => {
     waiting = false;
-    for (const name of NEARING) document.removeEventListener(name, near);
+    for (const name of NEARING) realDocument.removeEventListener(name, near);
   };
 }

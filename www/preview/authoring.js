@@ -1,5 +1,6 @@
 // The authoring build in the page.
 
+import { realDocument } from '../loader/real-document.js';
 import { compile_rules, explain_cart, initSync, lint_rules } from '#authoring';
 import { Problem } from './problem.js';
 
@@ -18,8 +19,8 @@ export const authoring = (options) => (loading ??= load(options));
 /** @param {import('../types/index.js').Options} options @returns {Promise<typeof used>} */
 async function load({ authoring: named, wasm }) {
   const isAddress = typeof wasm === 'string' || wasm instanceof URL;
-  const beside = new URL(isAddress ? wasm : '', document.baseURI);
-  const address = new URL(named ?? 'cart-associate-authoring.wasm', named ? document.baseURI : beside);
+  const beside = new URL(isAddress ? wasm : '', realDocument.baseURI);
+  const address = new URL(named ?? 'cart-associate-authoring.wasm', named ? realDocument.baseURI : beside);
   try {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(String(answer.status));

@@ -1,5 +1,7 @@
 // Raw rules.json: compiled in the page while developing, refused in a shop.
 
+import { realDocument } from '../loader/real-document.js';
+import { realGlobal } from '../loader/real-global.js';
 import { authoring } from './authoring.js';
 import { Problem } from './problem.js';
 
@@ -17,7 +19,7 @@ export function isRaw(bytes) {
  * @param {{dev?: boolean|string}} options
  * @param {{location: {hostname: string}, Shopify?: {designMode?: boolean, theme?: {role?: string}}}} [page]
  */
-export function mayCompile({ dev }, page = globalThis) {
+export function mayCompile({ dev }, page = { location, Shopify: realGlobal('Shopify') }) {
   if (dev !== undefined && dev !== null && dev !== false && dev !== 'false') return true;
   const { hostname } = page.location;
   if (/^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(hostname)) return true;
@@ -82,5 +84,5 @@ function tell({ bytes, text, offers, products, errors, warnings }, name) {
 /** @param {import('../types/index.js').Options['rules']} rules */
 function nameOf(rules) {
   const isAddress = typeof rules === 'string' || rules instanceof URL;
-  return (isAddress && new URL(rules, document.baseURI).pathname.split('/').at(-1)) || 'rules.json';
+  return (isAddress && new URL(rules, realDocument.baseURI).pathname.split('/').at(-1)) || 'rules.json';
 }

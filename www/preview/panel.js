@@ -1,6 +1,7 @@
 // The panel of the preview: a tab at the edge of the window, and what it opens. In a shadow root of its own, and never
 // where a checkout button stands: at the foot of the window.
 
+import { realDocument } from '../loader/real-document.js';
 import css from '../style/preview.css';
 import { end, pick } from './draft.js';
 
@@ -12,7 +13,7 @@ import { end, pick } from './draft.js';
  */
 function h(name, attributes = {}, ...children) {
   const [tag, ...parts] = name.split('.');
-  const element = document.createElement(tag);
+  const element = realDocument.createElement(tag);
   if (parts.length > 0) element.className = parts.join(' ');
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children);
@@ -54,7 +55,7 @@ export function panel() {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   root.append(h('aside', { 'aria-label': 'Cart Associate preview' }, tab, body));
-  document.documentElement.append(host);
+  realDocument.documentElement.append(host);
 
   function toggle(open = body.hidden) {
     body.hidden = !open;

@@ -1,10 +1,12 @@
 // Why each offer is shown or withheld for the cart as it is, in the words of `npx cart-associate explain`.
 
+import { realDocument } from '../loader/real-document.js';
+
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
 
 /** @typedef {import('../types/index.js').Placement} Placement */
 
-const elements = () => [...document.querySelectorAll('cart-associate')];
+const elements = () => [...realDocument.querySelectorAll('cart-associate')];
 
 /** How long to wait for further news, in ms: several changes make one question. */
 const SETTLED = 150;
@@ -41,7 +43,7 @@ export function reasons(authoring, adapter, bytes, show, contextFor) {
     }
   }
 
-  for (const name of EVENTS) document.addEventListener(`cart-associate:${name}`, soon);
+  for (const name of EVENTS) realDocument.addEventListener(`cart-associate:${name}`, soon);
   try {
     adapter.subscribe(soon);
   } catch {

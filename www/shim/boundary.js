@@ -10,6 +10,7 @@ import {
   initSync,
   load as loadBundle,
   mark_shown,
+  memory_pages as memoryPages,
   press,
   restore,
   settle,
@@ -44,6 +45,9 @@ const calls = { begin, cards, drawer_closed, mark_shown, press, restore, settle,
 const noJson = (error) => ({
   error: { code: 'input_form', pointer: '', message: /** @type {Error} */ (error)?.message ?? '' },
 });
+
+/** How much memory the instance has taken, in pages of 64 KiB. */
+export { memoryPages };
 
 /** Starts the first instance. @param {WebAssembly.Module} module */
 export const start = (module) => initSync({ module });

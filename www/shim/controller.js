@@ -100,13 +100,20 @@ export function controller(options, page) {
   });
   const watching = openings(() => {
     if (off || !cart.now()) return;
+    renew();
     if (places.look()) engine.save();
     seen.check();
   });
 
+  /** Not while a change is under way, which the engine has to hear the end of. */
+  function renew() {
+    if (!acting.busy()) engine.renew(places.allClosed());
+  }
+
   /** @param {boolean} changed  the cart is another than before */
   function decideAll(changed) {
     if (off || !cart.now()) return;
+    renew();
     places.decideAll(changed);
     seen.check();
     engine.save();
@@ -173,7 +180,7 @@ export function controller(options, page) {
 
   const back = () => {
     // Another page of this tab, or another tab, may have changed both the cart and what is remembered.
-    if (document.hidden || !engine.about() || acting.busy()) return;
+    if (document.visibilityState === 'hidden' || !engine.about() || acting.busy()) return;
     engine.recall();
     changed();
   };

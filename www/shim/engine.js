@@ -5,6 +5,9 @@ import * as boundary from './boundary.js';
 import { guard } from './guard.js';
 import { memory } from './remember.js';
 
+/** How much memory an instance takes before a fresh one replaces it: 32 MiB, in pages of 64 KiB. */
+const LARGE = 512;
+
 /**
  * @param {object} ways
  * @param {() => boolean} ways.consent  whether anything may be remembered beyond the session
@@ -46,12 +49,14 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
   }
 
   const kept = memory(storage, () => Boolean(about?.remember && consent()));
+  function revive() {
+    boundary.restart();
+    wake();
+    revived();
+  }
+
   const guarded = guard({
-    revive() {
-      boundary.restart();
-      wake();
-      revived();
-    },
+    revive,
     giveUp(error) {
       giveUp();
       complain('trap', /** @type {Error} */ (error));
@@ -79,6 +84,15 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
      * @param {import('./boundary.js').Request} name @param {object} request
      */
     ask: (name, request) => good(guarded(() => boundary.call(name, request))),
+    /**
+     * The module never gives memory back (src/storefront/download.rs): once an instance has grown large, a fresh one
+     * replaces it. That one no longer knows which cards were accepted or dismissed in an open drawer, so that it
+     * waits until all are closed, but not for ever.
+     * @param {boolean} closed  no drawer is open
+     */
+    renew(closed) {
+      if (boundary.memoryPages() > (closed ? LARGE : 4 * LARGE)) guarded(revive);
+    },
     recall: () => {
       guarded(recall);
     },

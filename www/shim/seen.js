@@ -37,7 +37,7 @@ export function impressions(isOpen, seen) {
   /** Starts and stops the clocks; to be called whenever a drawer opens or closes, too. */
   function check() {
     for (const [card, timer] of inView) {
-      const counts = !document.hidden && card.isConnected && isOpen(card);
+      const counts = document.visibilityState !== 'hidden' && card.isConnected && isOpen(card);
       if (counts && !timer) inView.set(card, setTimeout(tell, LONG_ENOUGH, card));
       if (!counts && timer) {
         clearTimeout(timer);

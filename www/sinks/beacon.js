@@ -1,6 +1,7 @@
 // An endpoint of the merchant's own, told in batches by `navigator.sendBeacon`: the page waits for nothing, and an
 // answer is not read. What is sent is in docs/analytics.md: no id, no address, no words of the shopper's.
 
+import { realDocument } from '../loader/real-document.js';
 import { mayMeasure } from './common/consent.js';
 import { listen } from './common/listen.js';
 
@@ -72,14 +73,14 @@ export const beacon =
     )(source);
 
     const leaving = () => {
-      if (document.hidden) flush();
+      if (realDocument.hidden) flush();
     };
-    document.addEventListener('visibilitychange', leaving);
+    realDocument.addEventListener('visibilitychange', leaving);
     addEventListener('pagehide', flush);
     return () => {
       stop();
       flush();
-      document.removeEventListener('visibilitychange', leaving);
+      realDocument.removeEventListener('visibilitychange', leaving);
       removeEventListener('pagehide', flush);
     };
   };

@@ -9,6 +9,7 @@
 //
 // add_to_cart is left out where nothing was added: advice that changes a size, a statement that was ticked.
 
+import { realGlobal } from '../loader/real-global.js';
 import { decimal, listen } from './common/listen.js';
 
 /** A list for each placement: `item_list_id`, and `creative_slot` of a promotion. */
@@ -55,8 +56,8 @@ export function ga4({ consent, send = push } = {}) {
 
 /** @param {string} event @param {object} ecommerce */
 function push(event, ecommerce) {
-  globalThis.dataLayer ??= [];
-  const layer = globalThis.dataLayer;
+  const layer = realGlobal('dataLayer') ?? [];
+  globalThis.dataLayer = layer;
   // Tag Manager would mix it with the one before.
   layer.push({ ecommerce: null });
   layer.push({ event, ecommerce });

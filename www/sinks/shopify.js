@@ -1,5 +1,6 @@
 // Shopify's customer events: what `Shopify.analytics.publish` is given, web pixels receive as `event.customData`.
 
+import { realGlobal } from '../loader/real-global.js';
 import { decimal, listen } from './common/listen.js';
 
 const EVENTS = ['shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
@@ -15,7 +16,7 @@ export const shopify = ({ consent } = {}) =>
   listen(
     EVENTS,
     (name, detail) => {
-      globalThis.Shopify?.analytics?.publish?.(`cart_associate_${name.replace('-', '_')}`, dataOf(detail));
+      realGlobal('Shopify')?.analytics?.publish?.(`cart_associate_${name.replace('-', '_')}`, dataOf(detail));
     },
     { consent, unasked: true },
   );

@@ -3,6 +3,7 @@
 
 export function initSync(source: { module: WebAssembly.Module }): unknown;
 export function __wbg_reset_state(): void;
+export function memory_pages(): number;
 export function load(bytes: Uint8Array): string;
 export function restore(request: Uint8Array): string;
 export function ledger(): string;

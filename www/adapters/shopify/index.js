@@ -1,5 +1,6 @@
 // Shopify, for any theme. What reads the cart is here; what changes it is in apply.js.
 
+import { realGlobal } from '../../loader/real-global.js';
 import { ask } from '../common/ask.js';
 import { pageFacts } from '../common/facts.js';
 import { changes } from '../common/watch.js';
@@ -28,7 +29,7 @@ import { watch } from './watch.js';
  * @returns {import('../../types/adapter.js').Adapter}
  */
 export function shopifyAdapter(options = {}) {
-  const shopify = () => globalThis.Shopify ?? {};
+  const shopify = () => realGlobal('Shopify') ?? {};
   const root = () => options.root ?? shopify().routes?.root ?? '/';
   /** @type {(() => void)|undefined} */
   let tell;

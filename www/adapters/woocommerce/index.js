@@ -1,6 +1,8 @@
 // WooCommerce, over its Store API, with the classic mini-cart as with the block. What reads the cart is here; what
 // changes it is in apply.js.
 
+import { apiRoot } from '../../loader/early.js';
+import { realGlobal } from '../../loader/real-global.js';
 import { pageFacts } from '../common/facts.js';
 import { apply } from './apply.js';
 import { cartOf, stockOf, tidied } from './read.js';
@@ -43,9 +45,7 @@ export function wooCommerceAdapter(options = {}) {
    * @returns {Promise<import('./shapes.js').Answer>}
    */
   async function ask(path, init, given) {
-    /** @type {HTMLLinkElement|null} */
-    const link = document.querySelector('[rel="https://api.w.org/"]');
-    const root = options.root ?? link?.href ?? '/wp-json/';
+    const root = options.root ?? apiRoot();
     const answer = await (given ??
       (options.fetch ?? fetch)(`${root}wc/store/v1/${path}`, { cache: 'no-store', ...init }));
     shop.nonce = answer.headers.get('Nonce') ?? shop.nonce;
@@ -75,7 +75,7 @@ export function wooCommerceAdapter(options = {}) {
     // A shop without a consent banner has asked nobody.
     consent:
       options.consent ??
-      (() => Boolean(globalThis.wp_consent_type) && wp_has_consent('preferences') && wp_has_consent('statistics')),
+      (() => Boolean(realGlobal('wp_consent_type')) && wp_has_consent('preferences') && wp_has_consent('statistics')),
   };
 }
 

@@ -1,6 +1,7 @@
 // One mutation of the Store API at a time: with a nonce, tried once more where the nonce was old or the session busy,
 // and with what the shop says of a refusal.
 
+import { realGlobal } from '../../loader/real-global.js';
 import { timeFor } from '../common/time.js';
 import { tidied } from './read.js';
 import { plain } from './text.js';
@@ -29,7 +30,7 @@ export function requests(shop) {
   /** @returns {Record<string, string>} */
   const headers = () => {
     const nonce =
-      shop.nonce ?? globalThis.wcBlocksMiddlewareConfig?.storeApiNonce ?? globalThis.wcSettings?.storeApiNonce;
+      shop.nonce ?? realGlobal('wcBlocksMiddlewareConfig')?.storeApiNonce ?? realGlobal('wcSettings')?.storeApiNonce;
     return nonce ? { Nonce: nonce } : {};
   };
 

@@ -1,5 +1,6 @@
 // What every sink does: it hears the element's events, and passes on those that it may.
 
+import { realDocument } from '../../loader/real-document.js';
 import { mayMeasure } from './consent.js';
 
 /** @import { AcceptedDetail, CardDetail, FailedDetail, PriceMismatchDetail } from '../../types/events.js' */
@@ -32,9 +33,9 @@ export const listen =
         said = true;
       }
     };
-    for (const name of names) document.addEventListener(`cart-associate:${name}`, hear);
+    for (const name of names) realDocument.addEventListener(`cart-associate:${name}`, hear);
     return () => {
-      for (const name of names) document.removeEventListener(`cart-associate:${name}`, hear);
+      for (const name of names) realDocument.removeEventListener(`cart-associate:${name}`, hear);
     };
   };
 
