@@ -20,24 +20,11 @@ pub(super) fn choose<'a, O: Observer>(
     candidates: &mut [Candidate<'a, O>],
 ) -> Vec<usize> {
     // 1. Of offers that would add the same product as a new item, the one with the lowest added cost.
-    contest(evaluator, candidates, Figure::Cost, &|one, stakes| {
-        if one.proposal.adds_item() {
-            for product in &one.proposal.products {
-                stakes.push(evaluator.key_stake(*product));
-            }
-        }
-    });
+    contest(evaluator, candidates, Figure::Cost);
 
     // 2. Of product bundles on one trigger line, one: by priority, then the larger saving. A unit serves one deal,
     // whichever line triggered it.
-    contest(evaluator, candidates, Figure::Saving, &|one, stakes| {
-        if one.rule.kind == Kind::Bundle {
-            stakes.push(one.proposal.trigger.item);
-            for (variant, _) in &one.proposal.uses {
-                stakes.push(evaluator.key_stake(*variant));
-            }
-        }
-    });
+    contest(evaluator, candidates, Figure::Saving);
 
     // 3. and 4. The first few by rank, one of each group, no job done twice.
     let most = usize::from(evaluator.bundle.meta().settings.max_suggestions);
@@ -63,9 +50,26 @@ pub(super) fn choose<'a, O: Observer>(
     winners
 }
 
-/// Puts behind the others what an offer would have and no other can have beside it: numbers of lines, or of products
-/// and variants, which are counted on from there.
-type Stakes<'l, 'a, O> = &'l dyn Fn(&Candidate<'a, O>, &mut Vec<usize>);
+/// Puts into `stakes` what an offer would have and no other can have beside it: numbers of lines, or of products and
+/// variants, which are counted on from there.
+fn stakes<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    of_contest: Figure,
+    one: &Candidate<'_, O>,
+    stakes: &mut Vec<usize>,
+) {
+    let proposal = &one.proposal;
+    if of_contest == Figure::Cost {
+        for product in proposal.products.iter().filter(|_| proposal.adds_item()) {
+            stakes.push(evaluator.key_stake(*product));
+        }
+    } else if one.rule.kind == Kind::Bundle {
+        stakes.push(proposal.trigger.item);
+        for (variant, _) in &proposal.uses {
+            stakes.push(evaluator.key_stake(*variant));
+        }
+    }
+}
 
 /// A contest among those that have not lost. Each loses to the first before it, in the order of the rank, that has one
 /// of its stakes. Which one that is, is looked up, so that many offers are no more than a long list to sort.
@@ -73,7 +77,6 @@ fn contest<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
     candidates: &mut [Candidate<'a, O>],
     of_contest: Figure,
-    stakes: Stakes<'_, 'a, O>,
 ) {
     let order = in_order(evaluator, candidates, of_contest);
     // For each stake the turn of the one that has it.
@@ -82,25 +85,24 @@ fn contest<'a, O: Observer>(
     for (turn, at) in order.iter().enumerate() {
         let Some(one) = candidates.get(*at) else { continue };
         own.clear();
-        stakes(one, &mut own);
+        stakes(evaluator, of_contest, one, &mut own);
         let first = own.iter().filter_map(|stake| holders.get(*stake)).min();
         let won = first.and_then(|first| candidates.get(*order.get(*first)?));
         let lost = won.map(|won| {
             evaluator.observer.compares(won.offer, one.offer);
             beaten(evaluator, of_contest, won, one)
         });
-        if lost.is_some() {
-            if let Some(one) = candidates.get_mut(*at) {
-                one.lost = lost;
-            }
-            continue;
-        }
-        for stake in &own {
-            while holders.len() <= *stake {
-                holders.push(usize::MAX);
-            }
-            if let Some(holder) = holders.get_mut(*stake) {
-                *holder = turn;
+        match (lost, candidates.get_mut(*at)) {
+            (Some(_), Some(one)) => one.lost = lost,
+            _ => {
+                for stake in &own {
+                    while holders.len() <= *stake {
+                        holders.push(usize::MAX);
+                    }
+                    if let Some(holder) = holders.get_mut(*stake) {
+                        *holder = turn;
+                    }
+                }
             }
         }
     }
