@@ -19,7 +19,7 @@ pub(super) struct Wanted<'w> {
     pub(super) variants: Vec<u32>,
     /// What must equal the trigger's.
     pub(super) same: &'w [Key],
-    /// Units on the line that the wanted ones join; none: what of the variant is in the cart.
+    /// Units on the line that the wanted ones join; none: those of a plain line of the variant.
     pub(super) joined: Option<u32>,
     /// Units.
     pub(super) units: u32,
@@ -57,8 +57,7 @@ pub(super) fn fitting<O: Observer>(
         if !goes_with(evaluator, trigger, facts, &variant, wanted.same) {
             continue;
         }
-        let in_cart = || evaluator.units_in_cart(&evaluator.records.text(variant.id));
-        let joined = wanted.joined.unwrap_or_else(|| u32::try_from(in_cart()).unwrap_or(u32::MAX));
+        let joined = wanted.joined.unwrap_or_else(|| plain_units(evaluator, variant.id));
         let on_line = allowed_quantity(&variant, joined.saturating_add(wanted.units));
         let quantity = on_line - joined;
         if let Err(refusal) = evaluator.can_be_had(&variant, quantity, on_line) {
@@ -77,6 +76,15 @@ pub(super) fn fitting<O: Observer>(
         return Err(evaluator.refuse_because(reason, because));
     }
     Ok(fits)
+}
+
+/// Units on the line that further ones of a variant join: one that says nothing but the variant.
+fn plain_units<O: Observer>(evaluator: &Evaluator<'_, O>, variant: Key) -> u32 {
+    let of_variant = evaluator.items.iter().filter(|item| item.variant_key == Some(variant));
+    let mut plain = of_variant
+        .filter_map(|item| item.line)
+        .filter(|line| line.plan.is_none() && line.properties.is_empty() && line.parent.is_none());
+    plain.next().map_or(0, |line| line.quantity)
 }
 
 /// The smallest quantity of a variant, from `wanted` up, that a line may hold.
