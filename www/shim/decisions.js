@@ -1,12 +1,13 @@
 // What is decided for each place on the page, and how it is drawn into its elements.
 
+import { fitting } from './fit.js';
 import { keepingFocus } from './focus.js';
 import { moving, watchPresses } from './movement.js';
 import { makeNative } from './native.js';
 import { placeOnScreen } from './on-screen.js';
 import { isOpen } from './open.js';
 import { render } from './render.js';
-import { showIfStill } from './still.js';
+import { ifStill } from './still.js';
 
 /**
  * @typedef {import('../loader/element.js').CartAssociate} CartAssociate
@@ -32,6 +33,8 @@ import { showIfStill } from './still.js';
 export function decisions({ elements, engine, cart, context, host, sheet, drawn }) {
   /** @type {Map<Placement, Drawer>} */
   const drawers = new Map();
+  /** @type {WeakMap<ShadowRoot, ReturnType<typeof fitting>>} */
+  const fits = new WeakMap();
 
   /** @param {Placement} placement */
   const elementsOf = (placement) => [...elements].filter((element) => element.placement === placement);
@@ -69,6 +72,7 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
     if (root.adoptedStyleSheets[0] !== sheet) {
       makeNative(root, sheet);
       watchPresses(root);
+      fits.set(root, fitting(root));
     }
     const page = engine.ask('cards', { placement: drawer.placement })?.page;
     if (!page) return;
@@ -78,9 +82,20 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
     const count = root.querySelectorAll('[data-offer]').length;
     // In an open drawer nothing moves but by the shopper's doing: what has become empty by itself keeps its space, and
     // what comes late may move nothing.
-    if (count === 0) element.hidden ||= !drawer.open || free;
-    else if (!drawer.open || free) element.hidden = false;
-    else if (element.hidden) showIfStill(element);
+    const isFree = !drawer.open || free;
+    fits.get(root)?.(drawer.open, isFree);
+    /** @param {boolean} hidden */
+    const hide = (hidden) => {
+      element.hidden = hidden;
+    };
+    if (count === 0) element.hidden ||= isFree;
+    else if (isFree) hide(false);
+    else if (element.hidden)
+      ifStill(
+        () => hide(false),
+        () => hide(true),
+      );
+    if (element.hidden) closeRoom(element, isFree);
     drawn(root);
   }
 
@@ -139,4 +154,15 @@ export function decisions({ elements, engine, cart, context, host, sheet, drawn 
       }
     },
   };
+}
+
+/**
+ * The room that is kept for what may come on a cart page (www/place/place.js) is given back where nothing has come.
+ * @param {CartAssociate} element @param {boolean} free  whether that may move something
+ */
+function closeRoom(element, free) {
+  if (element.getAttribute('placed') !== 'page') return;
+  const close = () => element.setAttribute('placed', 'page closed');
+  if (free) close();
+  else ifStill(close, () => element.setAttribute('placed', 'page'));
 }

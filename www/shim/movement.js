@@ -21,6 +21,12 @@ export function watchPresses(root) {
   );
 }
 
+/** Whether the shopper has just pressed something with a pointer: how much longer nothing may come under it, in ms. */
+const calmFor = () => (last ? last.at + CALM - performance.now() : 0);
+
+/** Whether what a press may have caused has to wait. */
+export const isCalm = () => calmFor() > 0;
+
 /**
  * Draws, and lets the cards whose height has changed come to it.
  * @template T
@@ -33,7 +39,7 @@ export function moving(root, draw) {
   const before = cards.map(({ offsetHeight }) => offsetHeight);
   const answer = draw();
   const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : QUICK;
-  const calm = last ? last.at + CALM - performance.now() : 0;
+  const calm = calmFor();
   for (const [index, card] of cards.entries()) {
     const [from, to] = [before[index], card.offsetHeight];
     if (from === to || !from || !to) continue;

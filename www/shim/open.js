@@ -8,7 +8,7 @@ const parentOf = (node) =>
   node.assignedSlot ?? node.parentElement ?? /** @type {ShadowRoot} */ (node.getRootNode()).host;
 
 /** The nodes around an element, from the inside out, through shadow roots. @param {Element} element */
-function around(element) {
+export function around(element) {
   /** @type {Element[]} */
   const nodes = [];
   for (let node = parentOf(element); node; node = parentOf(node)) nodes.push(node);
@@ -16,7 +16,7 @@ function around(element) {
 }
 
 /** The panel of the drawer, which is not moved by scrolling inside it. @param {Element[]} nodes */
-const panelOf = (nodes) =>
+export const panelOf = (nodes) =>
   nodes.find((node) => node.matches('dialog,[role=dialog],[popover]') || getComputedStyle(node).position === 'fixed');
 
 /**

@@ -6,15 +6,16 @@ import { placeOnScreen } from './on-screen.js';
 const PRESSABLE = 'a[href],button,input,select,textarea,summary,[role=button],[tabindex]';
 
 /**
- * Shows a hidden element if that moves nothing.
- * @param {HTMLElement} element
+ * Does something to the page if that moves nothing.
+ * @param {() => void} change @param {() => void} undo  where it has moved something
  */
-export function showIfStill(element) {
+export function ifStill(change, undo) {
   const before = [...document.querySelectorAll(PRESSABLE)].map((node) => ({ node, place: placeOnScreen(node) }));
-  element.hidden = false;
-  element.hidden = before.some(({ node, place }) => {
+  change();
+  const moved = before.some(({ node, place }) => {
     if (!place) return false;
     const { top, left } = node.getBoundingClientRect();
     return Math.abs(top - place.top) > 0.5 || Math.abs(left - place.left) > 0.5;
   });
+  if (moved) undo();
 }
