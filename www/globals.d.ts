@@ -25,6 +25,8 @@ interface ShopifyActions {
 
 /** The library liquid-ajax-cart. */
 interface LiquidAjaxCart {
+  /** As `cart.js` answers it. */
+  cart?: unknown;
   init?: boolean;
   update(
     body: object,

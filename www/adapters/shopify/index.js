@@ -43,8 +43,19 @@ export function shopifyAdapter(options = {}) {
     raw = cart;
     return cartOf(cart, pageFacts());
   }
+  /** What the theme has just said that the cart is. @type {AjaxCart|undefined} */
+  let told;
+  /** @param {unknown} cart */
+  function given(cart) {
+    told = isComplete(cart) ? cart : undefined;
+    // Whoever is told of the change asks at once; later it may be another.
+    setTimeout(() => {
+      told = undefined;
+    });
+  }
   /** @param {AbortSignal} [signal] */
   async function read(signal) {
+    if (told) return take(told);
     const first = early;
     early = undefined;
     news.reading(first?.at);
@@ -66,7 +77,7 @@ export function shopifyAdapter(options = {}) {
     },
     subscribe(changed) {
       tell = changed;
-      const stop = watch(news, () => raw.item_count);
+      const stop = watch(news, () => raw.item_count, given);
       return () => {
         tell = undefined;
         stop();
@@ -82,6 +93,16 @@ export function shopifyAdapter(options = {}) {
     },
   };
 }
+
+/**
+ * Whether it is a cart as `cart.js` answers it. That of Shopify's standard events is shorter.
+ * @param {unknown} cart
+ * @returns {cart is AjaxCart}
+ */
+const isComplete = (cart) => {
+  const { currency, items, total_price: total } = /** @type {Partial<AjaxCart>} */ (Object(cart));
+  return Boolean(currency && items?.every((item) => item.key)) && Number.isSafeInteger(total);
+};
 
 /** For a script tag, whose attributes are the options. */
 export const fromTag = shopifyAdapter;
