@@ -25,8 +25,6 @@ interface ShopifyActions {
 
 /** The library liquid-ajax-cart. */
 interface LiquidAjaxCart {
-  /** As `cart.js` answers it. */
-  cart?: unknown;
   init?: boolean;
   update(
     body: object,

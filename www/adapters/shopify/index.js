@@ -55,7 +55,6 @@ export function shopifyAdapter(options = {}) {
   }
   /** @param {AbortSignal} [signal] */
   async function read(signal) {
-    if (told) return take(told);
     const first = early;
     early = undefined;
     news.reading(first?.at);
@@ -68,7 +67,7 @@ export function shopifyAdapter(options = {}) {
   }
 
   return {
-    read: () => read(),
+    read: async () => (told ? take(told) : read()),
     async apply(change, mark) {
       const work = apply(change, mark, { options, root: root(), cart: raw, read, take });
       // Where it fails, whoever asked reads the cart: nobody has to be told.

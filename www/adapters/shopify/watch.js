@@ -44,10 +44,7 @@ export function watch(news, units, given) {
       }),
     ),
   );
-  on('liquid-ajax-cart:queue-end', () => {
-    given(globalThis.liquidAjaxCart?.cart);
-    over?.();
-  });
+  on('liquid-ajax-cart:queue-end', () => over?.());
   const stop = hearRequests(CHANGING, news.ended);
   return () => {
     off.abort();

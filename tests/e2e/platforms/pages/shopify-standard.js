@@ -23,7 +23,7 @@ function happening(action, lines, work, { context = 'cart', detail } = {}) {
 
 /** The cart in the standard's form; a declined change is an answer, not a rejection. */
 async function answered({ ok, body }) {
-  const { token, item_count: totalQuantity, total_price: total, currency } = (await ajax('cart.js')).body;
+  const { token, item_count: totalQuantity, total_price: total, currency } = (await ajax('cart.js?theme')).body;
   const totalAmount = { amount: (total / 100).toFixed(2), currencyCode: currency };
   const cart = { id: `gid://shopify/Cart/${token}`, totalQuantity, cost: { totalAmount } };
   return ok ? { cart } : { cart, userErrors: [{ message: body.description }] };
