@@ -3,6 +3,7 @@
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import decimals from '../../www/adapters/common/decimals.json' with { type: 'json' };
 import { mustExist, scriptNames } from './bundle.mjs';
 import { stepIfStale } from './fresh.mjs';
 import { integrityOf, wasmFile } from './integrity.mjs';
@@ -20,7 +21,8 @@ const ELSEWHERE = /^cart-associate(\.js|-woocommerce\.js|-engine-(?!shopify)|-ad
 const NO_RULES = { format: 1, revision: 'none', language: 'en', products: [], offers: [] };
 
 /**
- * Our Liquid with the languages and the names of this build's files in it, and the hash of the WebAssembly.
+ * Our Liquid with the languages and the names of this build's files in it, the hash of the WebAssembly, and the
+ * currencies by their decimals.
  * @param {string} liquid
  */
 function withNames(liquid) {
@@ -34,7 +36,9 @@ function withNames(liquid) {
     .replaceAll(/'cart-associate-([\w-]+)\.js'/g, (/** @type {string} */ same, /** @type {string} */ name) =>
       names[name] ? `'${names[name]}'` : same,
     )
-    .replace(`INTEGRITY-OF-${wasmFile}"`, `${integrityOf(binary)}"`);
+    .replace(`INTEGRITY-OF-${wasmFile}"`, `${integrityOf(binary)}"`)
+    .replace('CURRENCIES-WITHOUT-DECIMALS', decimals.none)
+    .replace('CURRENCIES-WITH-THREE-DECIMALS', decimals.three);
 }
 
 export const buildShopify = () =>
@@ -43,6 +47,7 @@ export const buildShopify = () =>
     {
       inputs: [
         'www/shopify',
+        'www/adapters/common/decimals.json',
         'dist/cart-associate-shopify.js',
         'dist/scripts.json',
         binary,
@@ -59,6 +64,7 @@ export const buildShopify = () =>
       const theme = join(to, 'theme');
       for (const page of [
         join(extension, 'blocks', 'app-embed.liquid'),
+        join(extension, 'snippets', 'cart-associate-facts.liquid'),
         join(extension, 'snippets', 'cart-associate-hints.liquid'),
         join(theme, 'snippets', 'cart-associate.liquid'),
       ])

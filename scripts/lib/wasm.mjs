@@ -56,7 +56,7 @@ export const buildAuthoring = () =>
   stepIfStale(
     'Authoring WebAssembly (src/merchant), dist/authoring/',
     {
-      inputs: [...inputs, 'src/authoring', 'src/import', 'src/merchant'],
+      inputs: [...inputs, 'src/authoring', 'src/import', 'src/merchant', 'www/adapters/common/decimals.json'],
       outputs: ['dist/authoring/cart_associate.js', 'dist/authoring/cart_associate_bg.wasm'],
     },
     () =>

@@ -128,6 +128,8 @@ codes! {
             "nobody reads that much beside a cart, and on a phone it pushes the cart away"
         SEVERAL_SENTENCES "several_sentences" "a why is more than one sentence"
             "one reason convinces; the second makes it sound like selling"
+        GENERIC_WHY "generic_why" "a why says no more than that something is suggested"
+            "it could stand on any card for anything, so it helps nobody to decide"
         IMAGE_WITHOUT_SIZE "image_without_size" "a picture has no width or height"
             "the drawer would jump when the picture arrives, under the finger of someone who is about to press"
         // Claims about other shoppers.

@@ -3,18 +3,29 @@
 //! Not from `Intl`, whose data give the decimals that are usual in print (none for the forint), and not the
 //! ones that amounts are kept in.
 
-/// Currencies in use, other than those listed below by their decimals.
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The currencies whose minor unit is not a hundredth.
+#[derive(Deserialize, Default)]
+struct Decimals {
+    /// Without a minor unit.
+    none: String,
+    /// Their minor unit is a thousandth.
+    three: String,
+}
+
+/// From the file that the adapters and Shopify's snippet use as well; a test holds that it can be read.
+static DECIMALS: LazyLock<Decimals> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../www/adapters/common/decimals.json")).unwrap_or_default()
+});
+
+/// Currencies in use whose minor unit is a hundredth.
 const TWO: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD \
     CDF CHF CNY COP CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF \
     IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN \
     MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD \
     SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG";
-
-/// Currencies without a minor unit.
-const NONE: &str = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
-
-/// Currencies whose minor unit is a thousandth.
-const THREE: &str = "BHD IQD JOD KWD LYD OMR TND";
 
 /// Currencies with more decimals than are supported.
 const FOUR: &str = "CLF UYW";
@@ -30,15 +41,18 @@ pub(crate) fn exponent(code: &str) -> Option<u8> {
     let among = |list: &str| list.as_bytes().chunks(4).any(|known| known.starts_with(code.as_bytes()));
     match code {
         _ if !is_code(code) || among(FOUR) => None,
-        _ if among(NONE) => Some(0),
-        _ if among(THREE) => Some(3),
+        _ if among(&DECIMALS.none) => Some(0),
+        _ if among(&DECIMALS.three) => Some(3),
         _ => Some(2),
     }
 }
 
 /// The codes in use, for "did you mean".
 pub(crate) fn known() -> impl Iterator<Item = &'static str> {
-    [TWO, NONE, THREE].into_iter().flat_map(|list| list.split(' ')).filter(|code| !code.is_empty())
+    [TWO, &DECIMALS.none, &DECIMALS.three]
+        .into_iter()
+        .flat_map(|list| list.split(' '))
+        .filter(|code| !code.is_empty())
 }
 
 #[cfg(test)]

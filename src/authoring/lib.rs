@@ -25,6 +25,7 @@ pub mod lint;
 pub mod load;
 mod lower;
 pub mod moment;
+mod phrases;
 pub mod pipeline;
 mod place;
 mod prune;

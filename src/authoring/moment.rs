@@ -17,7 +17,30 @@ pub fn moment(text: &str) -> Option<i64> {
         let date: Date = text.parse().ok()?;
         return date.to_zoned(TimeZone::UTC).ok().map(|start| start.timestamp().as_millisecond());
     }
-    text.parse::<Timestamp>().ok().map(Timestamp::as_millisecond)
+    let time = text.parse::<Timestamp>().ok().filter(|_| has_known_offset(text));
+    time.map(Timestamp::as_millisecond)
+}
+
+/// Whether a time ends with the offset of a clock that there is: none is more than 14 hours ahead of UTC, or more than
+/// 12 behind it.
+fn has_known_offset(text: &str) -> bool {
+    if text.ends_with(['Z', 'z']) {
+        return true;
+    }
+    let Some((_, offset)) = text.split_once(['T', 't']) else { return false };
+    let Some(at) = offset.find(['+', '-']) else { return false };
+    let (_, offset) = offset.split_at(at);
+    let two = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() == 2);
+    // Some exports leave out the colon, or the minutes.
+    let digits = offset.get(1..).unwrap_or_default();
+    let split = digits.split_once(':').or_else(|| digits.split_at_checked(2));
+    let Some((hours, minutes)) =
+        split.map(|(hours, rest)| (hours, if rest.is_empty() { "00" } else { rest }))
+    else {
+        return false;
+    };
+    let most = if offset.starts_with('+') { 14 * 60 } else { 12 * 60 };
+    two(hours).zip(two(minutes)).is_some_and(|(hours, minutes)| minutes < 60 && hours * 60 + minutes <= most)
 }
 
 /// The date in UTC of a time in ms since 1970, as `2026-11-22`; `None` where there is no such date.
@@ -36,6 +59,10 @@ mod tests {
         assert_eq!(moment("1970-01-01T00:00:01Z"), Some(1000));
         assert_eq!(moment("1970-01-01T01:00:00.5+01:00"), Some(500));
         assert_eq!(moment("2024-02-29"), Some(1_709_164_800_000));
+        assert_eq!(moment("1970-01-01T14:00:00+14:00"), Some(0));
+        assert_eq!(moment("1970-01-01T00:00:00-00:00"), Some(0));
+        assert_eq!(moment("1970-01-01T05:45:00+05:45"), Some(0));
+        assert_eq!(moment("1970-01-01T01:00:00+0100"), Some(0));
         for bad in [
             "",
             "soon",
@@ -45,6 +72,13 @@ mod tests {
             "22.11.2026",
             "2026-11-22[UTC]",
             "1e9",
+            "2026-11-22T10:00:00+25:00",
+            "2026-11-22T10:00:00-25:59",
+            "2026-11-22T10:00:00+14:01",
+            "2026-11-22T10:00:00-13:00",
+            "2026-11-22T10:00:00+01:60",
+            "2026-11-22T10:00:00+1:00",
+            "2026-11-22T10:00:00+01:00:30",
         ] {
             assert_eq!(moment(bad), None, "{bad}");
         }

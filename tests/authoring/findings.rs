@@ -96,7 +96,8 @@ fn cases() -> Vec<Case> {
     at("out_of_range", "/products/0/image/width", vec![("/products/0/image/width", json!(0))], none());
     at("out_of_range", "/offers/1/claim/sample", vec![("/offers/1/claim/sample", json!(0))], none());
     at("out_of_range", "/offers/1/claim/share", vec![("/offers/1/claim/share", json!(101))], none());
-    at("out_of_range", "/offers/1/guidance/distribution", vec![("/offers/1/guidance/distribution/1/share", json!(40))], vec![("/offers/1/guidance/distribution/1/share", json!(39))]);
+    at("out_of_range", "/offers/1/guidance/distribution", vec![("/offers/1/guidance/distribution/1/share", json!(39))], vec![("/offers/1/guidance/distribution/1/share", json!(38))]);
+    at("out_of_range", "/offers/1/guidance/distribution", vec![("/offers/1/guidance/distribution/1/share", json!(38.01))], vec![("/offers/1/guidance/distribution/1/share", json!(37.99))]);
     at("out_of_range", "/offers/0/when/line/quantity/max", vec![("/offers/0/when/line/quantity", json!({"max": 0}))], vec![("/offers/0/when/line/quantity", json!({"max": 1}))]);
     at("empty_range", "/offers/2/when/subtotal/USD", vec![("/offers/2/when/subtotal/USD", json!({"min": "50.00", "max": "49.99"}))], vec![("/offers/2/when/subtotal/USD", json!({"min": "50.00", "max": "50.00"}))]);
     at("empty_range", "/offers/0/when/line/quantity", vec![("/offers/0/when/line/quantity", json!({}))], none());
@@ -105,6 +106,7 @@ fn cases() -> Vec<Case> {
     // Times.
     at("bad_time", "/valid_until", vec![("/valid_until", json!("next year"))], vec![("/valid_until", json!("2027-01-01T00:00:00Z"))]);
     at("bad_time", "/offers/0/schedule/from", vec![("/offers/0/schedule/from", json!("2026-02-30"))], none());
+    at("bad_time", "/valid_until", vec![("/valid_until", json!("2027-01-01T00:00:00+25:00"))], vec![("/valid_until", json!("2027-01-01T00:00:00+14:00"))]);
     at("reversed_schedule", "/offers/0/schedule", vec![("/offers/0/schedule/from", json!("2026-12-01"))], vec![("/offers/0/schedule/from", json!("2026-11-30"))]);
 
     // Texts and links.
@@ -122,6 +124,9 @@ fn cases() -> Vec<Case> {
     let long = |count: usize| json!(format!("{{trigger}}{}", "x".repeat(count)));
     at("long_why", "/offers/2/why", vec![("/offers/2/why", long(113))], vec![("/offers/2/why", long(112))]);
     at("several_sentences", "/offers/2/why", vec![("/offers/2/why", json!("It fits. Buy it."))], vec![("/offers/2/why", json!("It fits, e.g. wide feet."))]);
+    at("several_sentences", "/offers/2/why", vec![("/offers/2/why", json!("it fits. looks great."))], vec![("/offers/2/why", json!("it fits, incl. wide feet."))]);
+    at("several_sentences", "/offers/2/why", vec![("/offers/2/why", json!("It fits.Also in wide."))], vec![("/offers/2/why", json!("It fits 1.5 times as wide."))]);
+    at("generic_why", "/offers/2/why", vec![("/offers/2/why", json!("You may also like this."))], vec![("/offers/2/why", json!("You may also like to know that it fits."))]);
 
     // Claims about other shoppers.
     let most = json!("Most people size up.");

@@ -30,11 +30,44 @@ fn the_linter_finds_all_that_the_compiler_finds() {
 
 #[test]
 fn warnings_stop_nothing() {
-    let source = bundle(|all| all["offers"][0]["why"] = json!("You may also like this."));
+    let source = bundle(|all| all["offers"][0]["why"] = json!("We think you'll love it."));
     let compiled = compile_linted(source.as_bytes(), &Options::default());
     assert_eq!(compiled.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), ["vague_why"]);
     assert_eq!(compiled.bytes, compile(source.as_bytes()).bytes);
     assert!(compiled.bytes.is_some());
+}
+
+#[test]
+fn a_generic_why_is_an_error_unless_the_file_allows_it() {
+    let generic = |allow: Value| {
+        bundle(|all| {
+            all["offers"][0]["why"] = json!("You may also like this.");
+            all["allow"] = allow;
+        })
+    };
+    let refused = compile(generic(json!([])).as_bytes());
+    let found = &refused.diagnostics[0];
+    assert_eq!(
+        (found.code, found.severity, found.pointer.as_str()),
+        ("generic_why", Severity::Error, "/offers/0/why")
+    );
+    assert_eq!((refused.diagnostics.len(), refused.bytes), (1, None));
+    let allowed = compile(generic(json!(["generic_why"])).as_bytes());
+    assert_eq!(
+        (allowed.diagnostics[0].code, allowed.diagnostics[0].severity),
+        ("generic_why", Severity::Warning)
+    );
+    assert!(allowed.diagnostics.len() == 1 && allowed.bytes.is_some());
+    let other = compile(generic(json!(["vague_why"])).as_bytes());
+    assert_eq!(
+        other.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(),
+        ["unknown_value", "generic_why"]
+    );
+    // It is what a quick win is for, allowed or not.
+    for allow in [json!([]), json!(["generic_why"])] {
+        let win = lint(generic(allow).as_bytes(), &Options::default()).quick_win;
+        assert_eq!(win.map(|win| win.pointer).as_deref(), Some("/offers/0"));
+    }
 }
 
 #[test]
@@ -51,7 +84,7 @@ fn what_could_not_be_read_makes_no_offer_generic() {
     // A number for an id, as Shopify's own files have it: what is left of the trigger would be any line.
     let source = bundle(|all| {
         all["offers"][0]["when"] = json!({ "line": { "product": 1001 } });
-        all["offers"][0]["why"] = json!("You may also like this.");
+        all["offers"][0]["why"] = json!("We think you'll love it.");
     });
     let found = lint(source.as_bytes(), &Options::default());
     assert_eq!(found.diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(), ["wrong_type"]);
@@ -386,7 +419,7 @@ fn the_sarif_log_is_as_its_specification_demands() {
 
 #[test]
 fn findings_as_json_say_why_and_where_to_read_on() {
-    let source = bundle(|all| all["offers"][0]["why"] = json!("You may also like this."));
+    let source = bundle(|all| all["offers"][0]["why"] = json!("We think you'll love it."));
     let found = lint(source.as_bytes(), &Options::default()).diagnostics;
     let all = diagnostic::to_json(&source, &found);
     assert_eq!(all[0]["page"], "docs/diagnostics/vague_why.md");
@@ -397,7 +430,7 @@ fn findings_as_json_say_why_and_where_to_read_on() {
 #[test]
 fn why_it_matters_is_told_once_for_each_code() {
     let source = bundle(|all| {
-        all["offers"][0]["why"] = json!("You may also like this.");
+        all["offers"][0]["why"] = json!("We think you'll love it.");
         let mut other = all["offers"][0].clone();
         other["id"] = json!("other");
         other["suggest"] = json!({ "product": "oak-oil" });

@@ -14,7 +14,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'cart-associate-lint-'));
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
 const clean = readFileSync(new URL('tests/authoring/pages.json', root), 'utf8');
-const vague = clean.replace('Keeps the cables off the floor when your {trigger} moves.', 'You may also like this.');
+const vague = clean.replace('Keeps the cables off the floor when your {trigger} moves.', 'Our top pick for you.');
 const wrong = clean.replace('"suggest": { "product": "cable-tray" }', '"suggest": { "product": "cable-trey" }');
 
 function file(name, text) {
@@ -80,7 +80,7 @@ test('as JSON and as SARIF it is one document, whatever is found', async () => {
     [['vague_why', 'warning', 'docs/diagnostics/vague_why.md']],
   );
   const [{ start, end, why, line }] = json.diagnostics;
-  assert.equal(Buffer.from(vague).subarray(start, end).toString(), '"You may also like this."');
+  assert.equal(Buffer.from(vague).subarray(start, end).toString(), '"Our top pick for you."');
   assert.ok(why.length > 20 && line > 20);
   assert.deepEqual(
     [json.quick_win.offer, json.quick_win.found, JSON.parse(json.quick_win.replacement).suggest.product],

@@ -219,7 +219,9 @@ impl One<'_> {
                         || product_of(bundle, &line.product) == variant_of(bundle, &one.variant).0
                 });
                 let part_of_kit = self.suggestion.form == Form::Kit && held(&line.variant) > 0;
-                let exempt = matches!(self.suggestion.form, Form::QuantityBreak | Form::Tier) || part_of_kit;
+                let exempt = matches!(self.suggestion.form, Form::QuantityBreak | Form::Tier)
+                    || part_of_kit
+                    || self.lacks_some(&line.product);
                 self.check(
                     "not-in-the-cart",
                     exempt || !is_there,
@@ -263,10 +265,31 @@ impl One<'_> {
         let met = others.iter().any(|one| {
             one.line.is_some()
                 && !uses.contains(&one.variant_id)
+                && !(self.suggestion.form == Form::Product
+                    && self.suggestion.products.iter().any(|id| one.product["id"] == *id))
                 && strings(&one.product["need"]).iter().any(|need| needs.contains(need))
         });
         let adds = added(self.suggestion).next().is_some() || self.suggestion.form == Form::Confirmation;
         self.check("not-in-the-cart", exempt || !adds || !met, "its job is done by a line");
+    }
+
+    /// Whether a suggestion in the quantity of its trigger may complete what is in the cart: there are fewer units of it
+    /// than the product has that caused it.
+    fn lacks_some(&self, product: &str) -> bool {
+        let World { bundle, cart, .. } = self.world;
+        let as_many = |one: &&Value| one["product"] == product && one["quantity"] == "match_trigger";
+        let of = |product: &Value| {
+            cart.lines
+                .iter()
+                .filter(|one| variant_of(bundle, &one.variant).0["id"] == *product)
+                .map(|one| (one.total.0 != 0, u64::from(one.quantity)))
+                .collect::<Vec<_>>()
+        };
+        let charged = of(&Value::from(self.suggestion.trigger.product.as_str()));
+        let called_for: u64 = charged.iter().filter(|(charged, _)| *charged).map(|(_, units)| units).sum();
+        let there: u64 = of(&Value::from(product)).iter().map(|(_, units)| units).sum();
+        let asks = items(&self.offer["suggest"]).iter().any(as_many);
+        self.suggestion.form == Form::Product && asks && there < called_for
     }
 
     fn replacement(&mut self, key: &str, with: &cart_associate::change::NewLine) {

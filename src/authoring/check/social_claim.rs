@@ -32,6 +32,11 @@ pub(crate) struct SocialClaim {
 pub(crate) fn social_claim(language: &str, text: &str) -> Option<SocialClaim> {
     let primary = language.split('-').next().unwrap_or_default();
     let known = LANGUAGES.iter().find(|known| known.code.eq_ignore_ascii_case(primary))?;
+    // Of the forms of a percent sign one will do.
+    let plain: String = text.replace('％', "%").chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some((words, share)) = known.unspaced.iter().find(|(words, _)| plain.contains(words)) {
+        return Some(SocialClaim { words: (*words).into(), share: *share });
+    }
     let words = tokens(text, known);
     let tokens: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut largest: Option<SocialClaim> = None;
@@ -85,7 +90,7 @@ fn figure(language: &Language, tokens: &[&str], at: usize) -> Option<usize> {
             return number(end).then_some(end + 1);
         }
     }
-    (is(at, &["%", "{share}", "{sample}"]) || is(at, language.percent)).then_some(at + 1)
+    (is(at, &["%", "٪", "{share}", "{sample}"]) || is(at, language.percent)).then_some(at + 1)
 }
 
 /// Somebody, here or after words such as "of our"; or at once what they do ("most choose …"). Where it ends.
@@ -139,7 +144,7 @@ fn tokens(text: &str, language: &Language) -> Vec<String> {
                 words.push(String::new());
                 slot = false;
             }
-            '%' | '.' | '!' | '?' | ';' | ':' => words.extend([c.to_string(), String::new()]),
+            '%' | '٪' | '.' | '!' | '?' | '؟' | ';' | ':' => words.extend([c.to_string(), String::new()]),
             c if c.is_alphanumeric() || slot && c == '_' => {
                 words.iter_mut().next_back().into_iter().for_each(|last| last.extend(c.to_lowercase()));
             }

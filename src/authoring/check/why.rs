@@ -2,8 +2,9 @@
 
 use super::{Check, help};
 use crate::codes;
+use crate::phrases::{Emptiness, phrase};
 use crate::place::Place;
-use crate::source::Offer;
+use crate::source::{Allowed, Offer};
 use crate::template::Piece;
 use cart_associate_core::text::Placeholder;
 
@@ -16,7 +17,7 @@ const SLOT_LENGTH: usize = 8;
 pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, whole: &Place<'_>) {
     let at = &whole.name("why");
     check.languages(&offer.why, at);
-    check.each_language(&offer.why, at, &mut |check, _, words, at| {
+    check.each_language(&offer.why, at, &mut |check, language, words, at| {
         if words.trim().is_empty() {
             let help = help("say in one sentence what it does for the shopper");
             check.report(codes::MISSING_WHY, at, "this why is empty", help);
@@ -25,6 +26,9 @@ pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, whole: &Place<'
         check.words(words, at);
         let pieces = check.template(words, at);
         length(check, &pieces, at);
+        if let Some((phrase, Emptiness::Generic)) = phrase(language, words) {
+            generic(check, phrase, at);
+        }
         if sentences(&pieces) > 1 {
             let help = help("say the one thing that helps the shopper, and drop the rest");
             check.report(codes::SEVERAL_SENTENCES, at, "this why is more than one sentence", help);
@@ -38,6 +42,19 @@ pub(super) fn check<'a>(check: &mut Check<'a>, offer: &'a Offer, whole: &Place<'
             }
         }
     });
+}
+
+fn generic(check: &mut Check<'_>, phrase: &str, at: &Place<'_>) {
+    let message = format!("`{phrase}` could stand on any card");
+    if check.bundle.allow.contains(&Allowed::GenericWhy) {
+        let help = help("say what it does for them, and take `generic_why` out of `allow`");
+        check.warn(codes::GENERIC_WHY, at, message, help);
+    } else {
+        let help = help(
+            "say what it does for them: \"Keeps the cables off the floor when your {trigger} moves.\"; to compile all the same, add \"allow\": [\"generic_why\"] to the file",
+        );
+        check.report(codes::GENERIC_WHY, at, message, help);
+    }
 }
 
 fn length(check: &mut Check<'_>, pieces: &[Piece], at: &Place<'_>) {
@@ -88,7 +105,10 @@ fn name(slot: Placeholder) -> &'static str {
 const ABBREVIATIONS: &[&str] = &[
     "e.g", "i.e", "approx", "incl", "excl", "max", "min", "no", "nos", "vs", "dr", "mr", "mrs", "ms", "st",
     "etc", "est", "cf", "z.b", "d.h", "u.a", "ca", "bzw", "usw", "inkl", "exkl", "nr", "evtl", "ggf", "mind",
-    "ggü", "vgl", "p.ex", "env", "ex", "p.ej", "aprox", "máx", "mín", "núm", "n", "nº",
+    "ggü", "vgl", "p.ex", "env", "ex", "p.ej", "aprox", "máx", "mín", "núm", "n", "nº", "art", "fig", "vol",
+    "tel", "ref", "dim", "pcs", "pc", "pkg", "qty", "avg", "temp", "resp", "incl", "excl", "gem", "lt",
+    "zzgl", "stk", "std", "sek", "tgl", "versch", "ev", "vs", "réf", "tél", "max", "uds", "ud", "ref", "pág",
+    "sr", "sra", "tam", "unid",
 ];
 
 /// How many sentences a text has. Full stops after abbreviations, initials and ordinal numbers end none.
@@ -109,7 +129,7 @@ fn sentences(pieces: &[Piece]) -> usize {
 fn ends_sentence(chars: &[char], at: usize) -> bool {
     let get = |at: usize| chars.get(at).copied();
     let closing = |c: char| matches!(c, '"' | '\'' | ')' | ']' | '”' | '’' | '»' | '“' | '」');
-    let ending = |c: char| matches!(c, '.' | '!' | '?' | '…');
+    let ending = |c: char| matches!(c, '.' | '!' | '?' | '…' | '؟');
     let Some(mark) = get(at) else { return false };
     if matches!(mark, '。' | '！' | '？') {
         let rest = chars.iter().skip(at + 1);
@@ -119,14 +139,22 @@ fn ends_sentence(chars: &[char], at: usize) -> bool {
     if !ending(mark) || get(at + 1).is_some_and(ending) {
         return false;
     }
-    let after: Vec<char> = chars.iter().skip(at + 1).copied().skip_while(|c| closing(*c)).collect();
-    let spaced = after.first().is_some_and(|c| c.is_whitespace());
-    let next = after.into_iter().find(|c| c.is_alphanumeric());
-    let begins = next.is_some_and(|next| !next.is_lowercase());
-    if !spaced || !begins {
+    let before = chars.get(..at).unwrap_or_default();
+    if mark == '.' && is_abbreviation(before) {
         return false;
     }
-    mark != '.' || !is_abbreviation(chars.get(..at).unwrap_or_default())
+    let closed = get(at + 1).is_some_and(closing);
+    let after: Vec<char> = chars.iter().skip(at + 1).copied().skip_while(|c| closing(*c)).collect();
+    let first = after.first().copied();
+    let next = after.iter().copied().find(|c| c.is_alphanumeric());
+    if first.is_some_and(char::is_whitespace) {
+        // After dots or a bracket the sentence may go on.
+        let may_go_on = closed || mark == '…' || before.last() == Some(&'.');
+        return next.is_some_and(|next| !next.is_lowercase() || !may_go_on);
+    }
+    // "tidy.Also": the space was left out. An address or a number has no such word behind its full stop.
+    let ends_word = before.last().is_some_and(|c| c.is_lowercase());
+    first.is_some_and(char::is_uppercase) && ends_word && after.get(1).is_none_or(|c| !c.is_uppercase())
 }
 
 fn is_abbreviation(before: &[char]) -> bool {
@@ -161,6 +189,12 @@ mod tests {
             "",
             "They said \"yes.\"",
             "ケーブルを隠します。",
+            "Wait... it holds a monitor too.",
+            "Soft (no itch!) and warm.",
+            "See shop.example for all sizes.",
+            "Fits USB.C and v2.0b plugs.",
+            "Works with art. 5 and fig. b of the set.",
+            "Mind. zwei Haken, inkl. schrauben.",
         ] {
             assert_eq!(sentences(&pieces(one).0), 1, "{one}");
         }
@@ -169,6 +203,12 @@ mod tests {
             "Hurry! Only today.",
             "Buy now. {product} is good.",
             "Gut. Besser.",
+            "keeps cables tidy. looks great.",
+            "Keeps cables tidy.Also looks great.",
+            "keeps cables tidy! looks great",
+            "Hält alles fest.Und leise.",
+            "{product} holds it. works with {trigger}.",
+            "هل يناسبك؟ نعم.",
             "隠します。便利です。",
             "\"Great.\" Others agree.",
         ] {

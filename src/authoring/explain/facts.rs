@@ -163,7 +163,7 @@ pub(super) fn text(
             let differ = format!("prices for the market `{market}` {ours} tax, and the cart's {cart}");
             format!("The rule bundle's {differ}, so its figures would be wrong")
         }
-        Because::BelowZero => "Its deal would take off more than these cost".into(),
+        Because::NothingLeftToPay => "Its deal would take off all that these cost".into(),
         Because::NoSaving { separately, total } => {
             let (separately, total) = (names.money(separately), names.money(total));
             format!("Bought separately these cost {separately} with this cart, and its deal costs {total}")

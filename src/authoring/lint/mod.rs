@@ -118,11 +118,13 @@ fn settings(lint: &mut Lint<'_, '_>) {
 /// The offers that have no error: what is said of the others could follow from it.
 fn sound_offers<'a>(check: &Check<'a>) -> Vec<Subject<'a>> {
     let all = check.bundle.offers.iter().enumerate().map(|(index, offer)| Subject { index, offer });
-    if check.lost.is_empty() && check.found.iter().all(|found| found.severity != Severity::Error) {
+    // Of what says nothing the rest can be judged all the same, and it is what a quick win is for.
+    let unsound = || check.found.iter().filter(|found| found.code != codes::GENERIC_WHY.id);
+    if check.lost.is_empty() && unsound().all(|found| found.severity != Severity::Error) {
         return all.collect();
     }
     let list = Place::ROOT.name("offers");
-    let mut wrong: Vec<&str> = check.found.iter().map(|found| found.pointer.as_str()).collect();
+    let mut wrong: Vec<&str> = unsound().map(|found| found.pointer.as_str()).collect();
     wrong.sort_unstable();
     let sound = |subject: &Subject<'_>| {
         let at = list.index(subject.index);

@@ -88,6 +88,7 @@ fn bundle(lint: &Lint<'_, '_>, offer: &Offer, lines: &[&[&Product]]) -> Option<B
         valid_until: None,
         language: source.language.clone(),
         enabled: true,
+        allow: Vec::new(),
         settings: Settings::default(),
         markets: source.markets.clone(),
         products: products.collect::<Option<_>>()?,

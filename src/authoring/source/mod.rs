@@ -65,6 +65,9 @@ pub struct RuleBundle {
     /// `false` switches everything off, as an ordinary file.
     #[serde(default = "yes")]
     pub enabled: bool,
+    /// What is only warned of, where an error would keep the file from being compiled.
+    #[serde(default)]
+    pub allow: Vec<Allowed>,
     /// How restrained to be.
     #[serde(default)]
     pub settings: Settings,
@@ -77,6 +80,14 @@ pub struct RuleBundle {
     /// Your rules.
     #[serde(default)]
     pub offers: Vec<Offer>,
+}
+
+/// An error that a file may allow, by its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Allowed {
+    /// A why that says no more than that something is suggested.
+    GenericWhy,
 }
 
 /// What there is to say about a market.

@@ -103,8 +103,8 @@ pub enum Because<'e> {
     LivePriceZero { variant: Key },
     /// The bundle's prices for the market include tax, or do not, and the cart's are otherwise.
     Tax { included: bool },
-    /// A deal that costs less than nothing.
-    BelowZero,
+    /// A deal that would cost nothing, or less.
+    NothingLeftToPay,
     /// The deal costs no less than its units cost separately.
     NoSaving { separately: Money, total: Money },
     /// All of the kit is in the cart, and the deal applies without us, or its code is on the cart.

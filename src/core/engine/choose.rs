@@ -20,60 +20,136 @@ pub(super) fn choose<'a, O: Observer>(
     candidates: &mut [Candidate<'a, O>],
 ) -> Vec<usize> {
     // 1. Of offers that would add the same product as a new item, the one with the lowest added cost.
-    round(evaluator, candidates, Figure::Cost, &|winners, one| {
-        beaten(evaluator, Figure::Cost, winners, one, &|won| {
-            let both_add = won.proposal.adds_item() && one.proposal.adds_item();
-            let product = shared(&won.proposal.products, &one.proposal.products).filter(|_| both_add)?;
-            Some(Rivalry::Product(product))
-        })
-    });
+    contest(evaluator, candidates, Figure::Cost);
 
-    // 2. Of product bundles on one trigger line, one: by priority, then the larger saving.
-    round(evaluator, candidates, Figure::Saving, &|winners, one| {
-        beaten(evaluator, Figure::Saving, winners, one, &|won| same_deal(won, one).then_some(Rivalry::Deal))
-    });
+    // 2. Of product bundles on one trigger line, one: by priority, then the larger saving. A unit serves one deal,
+    // whichever line triggered it.
+    contest(evaluator, candidates, Figure::Saving);
 
     // 3. and 4. The first few by rank, one of each group, no job done twice.
     let most = usize::from(evaluator.bundle.meta().settings.max_suggestions);
-    round(evaluator, candidates, Figure::Priority, &|winners, one| {
-        let same_group = |won: &Candidate<'_, O>| {
-            let group = one.rule.group?;
-            (won.rule.group == Some(group)).then_some(Rivalry::Group(group))
+    let mut winners = Vec::new();
+    for at in in_order(evaluator, candidates, Figure::Priority) {
+        let won: Vec<_> = winners.iter().filter_map(|at: &usize| candidates.get(*at)).collect();
+        let Some(one) = candidates.get(at) else { continue };
+        let same_group = |won: &&Candidate<'_, O>| {
+            evaluator.observer.compares(won.offer, one.offer);
+            let same = one.rule.group.is_some() && won.rule.group == one.rule.group;
+            same.then(|| beaten(evaluator, Figure::Priority, won, one))
         };
-        beaten(evaluator, Figure::Priority, winners, one, &same_group)
-            .or_else(|| need_is_met(evaluator, winners, one))
-            .or_else(|| (winners.len() >= most).then(|| beyond_the_number(evaluator, winners, one)))
-    })
+        let lost = won
+            .iter()
+            .find_map(same_group)
+            .or_else(|| need_is_met(evaluator, &won, one))
+            .or_else(|| (won.len() >= most).then(|| beyond_the_number(evaluator, &won, one)));
+        match (lost, candidates.get_mut(at)) {
+            (Some(_), Some(one)) => one.lost = lost,
+            _ => winners.push(at),
+        }
+    }
+    winners
 }
 
-/// Whether two are product bundles on one line. A unit serves one deal, whichever line triggered it.
-fn same_deal<O: Observer>(won: &Candidate<'_, O>, one: &Candidate<'_, O>) -> bool {
-    let both = won.rule.kind == Kind::Bundle && one.rule.kind == Kind::Bundle;
-    let uses = |variant| one.proposal.uses.iter().any(|(other, _)| *other == variant);
-    let same_units = || won.proposal.uses.iter().any(|(variant, _)| uses(*variant));
-    both && (won.proposal.trigger.item == one.proposal.trigger.item || same_units())
+/// Puts into `stakes` what an offer would have and no other can have beside it: numbers of lines, or of products and
+/// variants, which are counted on from there.
+fn stakes<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    of_contest: Figure,
+    one: &Candidate<'_, O>,
+    stakes: &mut Vec<usize>,
+) {
+    let proposal = &one.proposal;
+    if of_contest == Figure::Cost {
+        for product in proposal.products.iter().filter(|_| proposal.adds_item()) {
+            stakes.push(evaluator.key_stake(*product));
+        }
+    } else if one.rule.kind == Kind::Bundle {
+        stakes.push(proposal.trigger.item);
+        for (variant, _) in &proposal.uses {
+            stakes.push(evaluator.key_stake(*variant));
+        }
+    }
+}
+
+/// A contest among those that have not lost. Each loses to the first before it, in the order of the rank, that has one
+/// of its stakes. Which one that is, is looked up, so that many offers are no more than a long list to sort.
+fn contest<'a, O: Observer>(
+    evaluator: &Evaluator<'a, O>,
+    candidates: &mut [Candidate<'a, O>],
+    of_contest: Figure,
+) {
+    let order = in_order(evaluator, candidates, of_contest);
+    // For each stake the turn of the one that has it.
+    let mut holders: Vec<usize> = Vec::new();
+    let mut own = Vec::new();
+    for (turn, at) in order.iter().enumerate() {
+        let Some(one) = candidates.get(*at) else { continue };
+        own.clear();
+        stakes(evaluator, of_contest, one, &mut own);
+        let first = own.iter().filter_map(|stake| holders.get(*stake)).min();
+        let won = first.and_then(|first| candidates.get(*order.get(*first)?));
+        let lost = won.map(|won| {
+            evaluator.observer.compares(won.offer, one.offer);
+            beaten(evaluator, of_contest, won, one)
+        });
+        match (lost, candidates.get_mut(*at)) {
+            (Some(_), Some(one)) => one.lost = lost,
+            _ => {
+                for stake in &own {
+                    while holders.len() <= *stake {
+                        holders.push(usize::MAX);
+                    }
+                    if let Some(holder) = holders.get_mut(*stake) {
+                        *holder = turn;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Those that have not lost, in the order of the rank.
+fn in_order<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    candidates: &[Candidate<'_, O>],
+    of_contest: Figure,
+) -> Vec<usize> {
+    let still_in = |at: usize| candidates.get(at).is_some_and(|one| one.lost.is_none());
+    let before = |one: usize, other: usize| {
+        let pair = candidates.get(one).zip(candidates.get(other));
+        pair.is_some_and(|(one, other)| compare(evaluator, of_contest, one, other).0 == Ordering::Less)
+    };
+    ordered(candidates.len(), &still_in, &before)
 }
 
 fn shared(one: &[Key], other: &[Key]) -> Option<Key> {
     one.iter().copied().find(|key| other.contains(key))
 }
 
-/// That one is shown instead, if a winner is its rival.
+/// That a winner is shown instead.
 fn beaten<O: Observer>(
     evaluator: &Evaluator<'_, O>,
     of_contest: Figure,
-    winners: &[&Candidate<'_, O>],
+    won: &Candidate<'_, O>,
     one: &Candidate<'_, O>,
-    rival: &dyn Fn(&Candidate<'_, O>) -> Option<Rivalry>,
-) -> Option<Lost<O>> {
-    let (won, over) = winners.iter().find_map(|won| Some((won, rival(won)?)))?;
+) -> Lost<O> {
     let refusal = evaluator.refuse_because(Withheld::Outranked, || Because::Rival {
-        over,
+        over: rivalry(of_contest, won, one),
         own: standing(evaluator, one),
         other: standing(evaluator, won),
         figure: compare(evaluator, of_contest, won, one).1,
     });
-    Some((refusal, Some(won.offer)))
+    (refusal, Some(won.offer))
+}
+
+/// What two offers are rivals over, in a contest that one of them has lost.
+fn rivalry<O: Observer>(of_contest: Figure, won: &Candidate<'_, O>, one: &Candidate<'_, O>) -> Rivalry {
+    let product = shared(&won.proposal.products, &one.proposal.products);
+    match (of_contest, product, one.rule.group) {
+        (Figure::Cost, Some(product), _) => Rivalry::Product(product),
+        (Figure::Priority, _, Some(group)) => Rivalry::Group(group),
+        _ => Rivalry::Deal,
+    }
 }
 
 /// A winner does the same job.
@@ -120,32 +196,4 @@ fn standing<'e, O: Observer>(
         specificity: proposal.trigger.specificity,
         trigger: evaluator.cart_item(proposal.trigger.item),
     }
-}
-
-/// What a candidate loses by, given the winners before it.
-type Loses<'l, 'a, O> = &'l dyn Fn(&[&Candidate<'a, O>], &Candidate<'a, O>) -> Option<Lost<O>>;
-
-/// One round among those that have not lost, in the order of the rank. Each meets the winners before it, and
-/// `loses` says how that ends.
-fn round<'a, O: Observer>(
-    evaluator: &Evaluator<'a, O>,
-    candidates: &mut [Candidate<'a, O>],
-    of_contest: Figure,
-    loses: Loses<'_, 'a, O>,
-) -> Vec<usize> {
-    let still_in = |at: usize| candidates.get(at).is_some_and(|one| one.lost.is_none());
-    let before = |one: usize, other: usize| {
-        let pair = candidates.get(one).zip(candidates.get(other));
-        pair.is_some_and(|(one, other)| compare(evaluator, of_contest, one, other).0 == Ordering::Less)
-    };
-    let mut winners = Vec::new();
-    for at in ordered(candidates.len(), &still_in, &before) {
-        let won: Vec<_> = winners.iter().filter_map(|at: &usize| candidates.get(*at)).collect();
-        let lost = candidates.get(at).and_then(|one| loses(&won, one));
-        match (lost, candidates.get_mut(at)) {
-            (Some(_), Some(one)) => one.lost = lost,
-            _ => winners.push(at),
-        }
-    }
-    winners
 }

@@ -106,8 +106,8 @@ fn total<O: Observer>(evaluator: &Evaluator<'_, O>, deal: &Deal<'_>, items: &Dea
         DealPrice::Total(amounts) => evaluator.amount(amounts, None)?.times(items.sets),
     };
     match found {
-        Some(total) if total >= Money::ZERO => Ok(total),
-        Some(_) => Err(evaluator.refuse_because(Withheld::NoPrice, || Because::BelowZero)),
+        Some(total) if total > Money::ZERO => Ok(total),
+        Some(_) => Err(evaluator.refuse_because(Withheld::NoPrice, || Because::NothingLeftToPay)),
         None => Err(evaluator.refuse(Withheld::NoPrice)),
     }
 }

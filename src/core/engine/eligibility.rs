@@ -16,7 +16,6 @@ use crate::bundle::record::{Audience, OfferRule};
 use crate::context::is_over;
 use crate::key::Key;
 use crate::wire::List;
-use alloc::vec::Vec;
 
 /// What an offer would do, or why it is withheld.
 pub(super) fn consider<'a, O: Observer>(
@@ -46,17 +45,7 @@ pub(super) fn consider<'a, O: Observer>(
     }
     let id = evaluator.records.offer_id(offer);
     remembered(evaluator, id, &[])?;
-    let mut proposal = forms::propose(evaluator, offer, &rule, &matches)?;
-    rule.needs.append_to(&mut proposal.needs);
-    need_is_open(evaluator, &proposal)?;
-    let mut products = Vec::new();
-    for key in &proposal.products {
-        products.push(evaluator.records.text(*key));
-    }
-    remembered(evaluator, id, &products)?;
-    if proposal.new_item && !products.is_empty() && evaluator.ledger.dismissed_enough(evaluator.context.now) {
-        return Err(evaluator.refuse(Withheld::DismissedEnough));
-    }
+    let proposal = forms::propose(evaluator, offer, &rule, &matches)?;
     in_proportion(evaluator, &rule, &proposal)?;
     Ok(Candidate { offer, rule, proposal, lost: None })
 }
@@ -95,26 +84,6 @@ fn is_for_shopper<O: Observer>(evaluator: &Evaluator<'_, O>, audience: &Audience
     }
     if !tags.is_empty() && !context.customer_tags.iter().any(|tag| lists(tags, Some(tag))) {
         return Err(evaluator.refuse_because(Withheld::WrongAudience, || Because::CustomerTags { tags }));
-    }
-    Ok(())
-}
-
-/// Refuses where a line of the cart already does the job. Not asked of what is no new item: quantity breaks,
-/// replacements, applying a deal to what is there.
-fn need_is_open<O: Observer>(evaluator: &Evaluator<'_, O>, proposal: &Proposal<'_>) -> Verdict<(), O> {
-    if !proposal.new_item {
-        return Ok(());
-    }
-    for need in &proposal.needs {
-        let meets = evaluator.items.iter().find(|item| {
-            let used =
-                item.variant_key.is_some_and(|key| proposal.uses.iter().any(|(variant, _)| *variant == key));
-            item.line.is_some() && !used && item.facts.is_some_and(|facts| facts.needs.has(Some(*need)))
-        });
-        if let Some(item) = meets {
-            let because = || Because::NeedInCart { need: *need, item: item.seen() };
-            return Err(evaluator.refuse_because(Withheld::NeedAlreadyMet, because));
-        }
     }
     Ok(())
 }

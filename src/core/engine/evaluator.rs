@@ -209,6 +209,11 @@ impl<'a, O: Observer> Evaluator<'a, O> {
         self.cart.lines.iter().any(|line| line.opaque)
     }
 
+    /// What is at stake where two offers cannot both have a product or a variant: a number behind those of the items.
+    pub(super) fn key_stake(&self, key: Key) -> usize {
+        self.items.len() + key.number() as usize
+    }
+
     /// Whether other lines are nested under this one.
     pub(super) fn has_children(&self, line: &Line) -> bool {
         self.cart.lines.iter().any(|other| other.parent.as_deref() == Some(&line.key))

@@ -19,8 +19,8 @@ pub(super) struct Wanted<'w> {
     pub(super) variants: Vec<u32>,
     /// What must equal the trigger's.
     pub(super) same: &'w [Key],
-    /// Units on the line that the wanted ones join.
-    pub(super) joined: u32,
+    /// Units on the line that the wanted ones join; none: those of a plain line of the variant.
+    pub(super) joined: Option<u32>,
     /// Units.
     pub(super) units: u32,
 }
@@ -57,8 +57,9 @@ pub(super) fn fitting<O: Observer>(
         if !goes_with(evaluator, trigger, facts, &variant, wanted.same) {
             continue;
         }
-        let on_line = allowed_quantity(&variant, wanted.joined.saturating_add(wanted.units));
-        let quantity = on_line - wanted.joined;
+        let joined = wanted.joined.unwrap_or_else(|| plain_units(evaluator, variant.id));
+        let on_line = allowed_quantity(&variant, joined.saturating_add(wanted.units));
+        let quantity = on_line - joined;
         if let Err(refusal) = evaluator.can_be_had(&variant, quantity, on_line) {
             if reason == Withheld::NotCompatible {
                 reason = refusal.reason;
@@ -75,6 +76,15 @@ pub(super) fn fitting<O: Observer>(
         return Err(evaluator.refuse_because(reason, because));
     }
     Ok(fits)
+}
+
+/// Units on the line that further ones of a variant join: one that says nothing but the variant.
+fn plain_units<O: Observer>(evaluator: &Evaluator<'_, O>, variant: Key) -> u32 {
+    let of_variant = evaluator.items.iter().filter(|item| item.variant_key == Some(variant));
+    let mut plain = of_variant
+        .filter_map(|item| item.line)
+        .filter(|line| line.plan.is_none() && line.properties.is_empty() && line.parent.is_none());
+    plain.next().map_or(0, |line| line.quantity)
 }
 
 /// The smallest quantity of a variant, from `wanted` up, that a line may hold.
@@ -96,7 +106,7 @@ pub(super) fn goes_with<O: Observer>(
     let mut all = true;
     for name in same {
         let ours = value(facts, Some(variant), *name);
-        let theirs = trigger.facts.as_ref().and_then(|facts| value(facts, trigger.variant.as_ref(), *name));
+        let theirs = value_of(trigger, *name);
         evaluator.observer.compared(*name, ours, theirs);
         all &= ours.is_some() && ours == theirs;
         if !all && !O::EXHAUSTIVE {
@@ -104,6 +114,11 @@ pub(super) fn goes_with<O: Observer>(
         }
     }
     all
+}
+
+/// The value of an option of an item or, failing that, of an attribute of it.
+pub(super) fn value_of(item: &Item<'_>, name: Key) -> Option<Value> {
+    item.facts.as_ref().and_then(|facts| value(facts, item.variant.as_ref(), name))
 }
 
 /// The value of an option of the variant or, failing that, of an attribute of the product.

@@ -29,6 +29,7 @@ mod line_order;
 mod memory;
 mod observer;
 mod off;
+mod open;
 mod planned_change;
 mod proposal;
 mod rank;

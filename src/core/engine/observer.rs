@@ -51,6 +51,9 @@ pub trait Observer {
     /// As much of a variant can be bought as it takes.
     fn can_be_had(&self, _variant: Key, _supply: impl FnOnce() -> Supply) {}
 
+    /// Two eligible offers are compared: which comes first, or whether only one of them can be shown.
+    fn compares(&self, _one: u32, _other: u32) {}
+
     /// An offer is not shown: why, and the offer that is shown instead, where one took its place.
     fn withheld(&self, _offer: u32, _reason: Withheld, _note: Self::Note, _by: Option<u32>) {}
 }

@@ -17,6 +17,7 @@ pub(super) fn compare<O: Observer>(
     one: &Candidate<'_, O>,
     other: &Candidate<'_, O>,
 ) -> (Ordering, Figure) {
+    evaluator.observer.compares(one.offer, other.offer);
     let by = |figure: Figure| {
         let (left, right) = (&one.proposal, &other.proposal);
         match figure {

@@ -2,7 +2,8 @@
 //!
 //! It lives in the browser, for the session unless the shopper's consent allows longer (docs/semantics.md,
 //! What is remembered). It holds offer ids, product ids and times, nothing about the person. Times in the future are
-//! treated as now: a clock that was wrong once must not silence an offer for years.
+//! treated as now, and rewritten to now by whatever happens first: a clock that was wrong once must not silence an
+//! offer for years.
 
 use crate::bundle::record::Settings;
 use crate::vocabulary::Placement;
@@ -122,8 +123,18 @@ pub struct Used {
 }
 
 impl Ledger {
-    /// Notes that something happened now, and begins a new visit if the last one has ended.
+    /// Notes that something happened now, and begins a new visit if the last one has ended. What is noted for a later
+    /// time comes from a clock that was wrong: it becomes now.
     pub fn touch(&mut self, now: i64) {
+        for list in [&mut self.offers, &mut self.dismissed] {
+            for entry in list {
+                entry.last_shown = entry.last_shown.min(now);
+                entry.dismissed = entry.dismissed.map(|at| at.min(now));
+                if let Some(accepted) = &mut entry.accepted {
+                    accepted.at = accepted.at.min(now);
+                }
+            }
+        }
         let visit = self.visit_at(now);
         if visit != self.visit {
             self.visit = visit;

@@ -57,6 +57,27 @@ fn a_time_in_the_future_is_now() {
 }
 
 #[test]
+fn a_time_in_the_future_becomes_now_for_good() {
+    const YEAR: i64 = 365 * DAY;
+    let mut ledger = Ledger::default();
+    let settings = Settings::default();
+    ledger.note_dismissed("a", &products(&["tray"]), NOW + YEAR);
+    ledger.note_shown("b", &products(&["mat"]), Placement::Cart, &settings, NOW + YEAR);
+    ledger.note_accepted("c", Accepted { at: NOW + YEAR, ..Accepted::default() }, NOW + YEAR);
+    ledger.touch(NOW);
+    let kept = Ledger::from_text(&ledger.to_text()).unwrap();
+    let times = [kept.active, kept.entry("b").unwrap().last_shown];
+    assert_eq!(times, [NOW, NOW]);
+    assert_eq!(kept.entry("a").unwrap().dismissed, Some(NOW));
+    assert_eq!(kept.entry("c").unwrap().accepted.as_ref().unwrap().at, NOW);
+    for product in [&[][..], &[String::from("tray")]] {
+        let id = if product.is_empty() { "a" } else { "other" };
+        assert!(kept.dismissal(id, product, &settings, NOW + 30 * DAY - 1).is_some(), "{id}");
+        assert!(kept.dismissal(id, product, &settings, NOW + 30 * DAY).is_none(), "{id}");
+    }
+}
+
+#[test]
 fn shown_elsewhere_is_about_other_placements_in_this_visit() {
     let mut ledger = Ledger::default();
     ledger.note_shown("a", &products(&["mat"]), Placement::Product, &Settings::default(), NOW);

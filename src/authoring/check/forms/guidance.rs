@@ -5,6 +5,7 @@ use crate::codes;
 use crate::exact;
 use crate::place::Place;
 use crate::source::{Guidance, Offer, Share, Switch, SwitchTo};
+use cart_associate_core::money::Rate;
 
 pub(super) fn check<'a>(check: &mut Check<'a>, offer: &Offer, guidance: &'a Guidance, at: &Place<'_>) {
     if let Some(bars) = &guidance.distribution {
@@ -34,17 +35,17 @@ fn distribution<'a>(check: &mut Check<'a>, bars: &'a [Share], at: &Place<'_>) {
     if bars.is_empty() {
         check.empty_list(at);
     }
-    let mut sum = 0.0;
+    let mut sum = Rate(0);
     for (index, bar) in bars.iter().enumerate() {
         let at = at.index(index);
         check.offer_text(&bar.label, &at.name("label"));
-        check.fit(exact::rate(bar.share.0), &at.name("share"));
-        sum += bar.share.0;
+        let share = check.fit(exact::rate(bar.share.0), &at.name("share"));
+        sum.0 = sum.0.saturating_add(share.map_or(0, |share| share.0));
     }
-    // Each bar may have been rounded by half a percent.
-    if sum > 100.0 + 0.5 * bars.len() as f64 {
-        let message = format!("the shares add up to {sum} percent");
-        check.report(codes::OUT_OF_RANGE, at, message, help("they are parts of one whole"));
+    if sum > Rate::ONE {
+        let message = format!("the shares add up to {} percent", f64::from(sum.0) / 100.0);
+        let help = help("they are parts of 100; round the largest down where rounding has made it more");
+        check.report(codes::OUT_OF_RANGE, at, message, help);
     }
 }
 

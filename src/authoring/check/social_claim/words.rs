@@ -1,5 +1,7 @@
 //! The words by which each language speaks of other shoppers.
 
+mod other;
+
 use super::Share;
 
 /// The words of a language, all in lower case.
@@ -30,10 +32,13 @@ pub(super) struct Language {
     pub(super) verbs: &'static [&'static str],
     /// Words before people whom a sentence addresses, and of whom it claims nothing ("helps").
     pub(super) addressing: &'static [&'static str],
+    /// Of a language that puts no spaces between words: what is a claim wherever it stands, the largest first.
+    pub(super) unspaced: &'static [(&'static str, Share)],
 }
 
 /// The languages whose texts are examined.
-pub(super) const LANGUAGES: &[Language] = &[ENGLISH, GERMAN, FRENCH, SPANISH];
+pub(super) const LANGUAGES: &[Language] =
+    &[ENGLISH, GERMAN, FRENCH, SPANISH, other::PORTUGUESE, other::ARABIC, other::JAPANESE];
 
 const ENGLISH: Language = Language {
     code: "en",
@@ -215,6 +220,7 @@ const ENGLISH: Language = Language {
         "for", "helps", "help", "helping", "lets", "let", "makes", "make", "when", "if", "where", "how",
         "so", "what", "which", "to",
     ],
+    unspaced: &[],
 };
 
 const GERMAN: Language = Language {
@@ -337,6 +343,7 @@ const GERMAN: Language = Language {
         "bereuen",
     ],
     addressing: &["für", "hilft", "helfen", "lässt", "damit", "wenn", "wo", "falls", "ob", "wie", "dass"],
+    unspaced: &[],
 };
 
 const FRENCH: Language = Language {
@@ -435,6 +442,7 @@ const FRENCH: Language = Language {
         "gardent",
     ],
     addressing: &["pour", "aide", "aident", "permet", "laisse", "quand", "si", "où", "comment", "que"],
+    unspaced: &[],
 };
 
 const SPANISH: Language = Language {
@@ -533,4 +541,5 @@ const SPANISH: Language = Language {
         "escogieron",
     ],
     addressing: &["para", "ayuda", "ayudan", "permite", "deja", "cuando", "si", "donde", "cómo", "que"],
+    unspaced: &[],
 };

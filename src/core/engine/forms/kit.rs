@@ -143,7 +143,8 @@ impl<O: Observer> Assembly<'_, '_, O> {
             }
         }
         let same = if used_variant.is_some() || is_trigger { &[] } else { same };
-        let wanted = Wanted { product: component.product, variants, same, joined, units: missing };
+        let wanted =
+            Wanted { product: component.product, variants, same, joined: Some(joined), units: missing };
         let fits = fitting(evaluator, item, facts, wanted)?;
         let Some(fit) = fits.first() else { return Err(evaluator.refuse(Withheld::Unavailable)) };
         let (quantity, price) = (fit.quantity, fit.price);

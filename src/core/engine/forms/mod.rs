@@ -10,6 +10,7 @@ mod tier;
 
 use super::evaluator::Evaluator;
 use super::observer::Observer;
+use super::open::is_open;
 use super::proposal::Proposal;
 use super::refusal::Verdict;
 use super::trigger::{Match, asks_for_plans};
@@ -17,7 +18,7 @@ use super::withheld::Withheld;
 use crate::bundle::record::{OfferBody, OfferRule};
 use crate::vocabulary::Form;
 
-/// What the offer would do for this cart. The lines that matched its trigger come best first. A form fills in the
+/// What the offer would do for this cart, if that is open to the shopper. The lines that matched its trigger come best first. A form fills in the
 /// proposal; where it refuses, what it has filled in does not count.
 pub(super) fn propose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
@@ -29,7 +30,10 @@ pub(super) fn propose<'a, O: Observer>(
     let Some((trigger, item)) = best else { return Err(evaluator.refuse(Withheld::NotTriggered)) };
     let mut proposal = Proposal::new(form_of(&rule.body), trigger);
     match &rule.body {
-        OfferBody::Product(list) => product::propose(evaluator, item, *list, &mut proposal)?,
+        OfferBody::Product(list) => {
+            product::propose(evaluator, offer, rule, matches, *list, &mut proposal)?;
+            return Ok(proposal);
+        }
         OfferBody::Guidance(switch) => guidance::propose(evaluator, item, switch.as_ref(), &mut proposal),
         OfferBody::Confirmation(one) => confirmation::propose(evaluator, item, one, &mut proposal)?,
         OfferBody::QuantityBreak(one) => {
@@ -39,6 +43,7 @@ pub(super) fn propose<'a, O: Observer>(
         OfferBody::Kit(kit) => kit::propose(evaluator, item, kit, &mut proposal)?,
         OfferBody::Tier(tier) => tier::propose(evaluator, item, tier, offer, &mut proposal)?,
     }
+    is_open(evaluator, offer, rule, &mut proposal)?;
     Ok(proposal)
 }
 

@@ -1,7 +1,8 @@
 //! Tiers: two to four real steps, each of which changes what the shopper gets.
 //!
 //! Only steps above what the shopper has are offered, beside "as it is". None are, where the shopper has the
-//! recommended step or a better one, or where a step is fake: it adds what another adds, or costs no more.
+//! recommended step or a better one, or where a step is fake: it adds what another adds, or costs no more. A
+//! subscription may cost less than what is bought once: what the shopper gets is another thing.
 
 use crate::bundle::record::{OfferDisplay, Step, Target, Tier, VariantAt};
 use crate::cart::Line;
@@ -46,14 +47,17 @@ pub(super) fn propose<'a, O: Observer>(
     let as_it_is = Sums { price: line.total, have: line.quantity, ..Sums::default() };
     proposal.choices.push(Draft::new(Label::Step(present.step), as_it_is, Vec::new()));
     let mut below = as_it_is.difference;
+    let mut last_step = present.step;
     let mut last = None;
     for (index, step) in tier.steps.iter().enumerate().skip(present.step + 1) {
         match taken(evaluator, item, line, tier, &step, &present) {
             Ok((sums, planned)) => {
-                if sums.difference <= below {
+                let subscribes = matches!(step.target, Target::Plan(_)) && line.plan.is_none();
+                if sums.difference <= below && !(subscribes && last_step == present.step) {
                     return Err(evaluator.refuse(Withheld::FakeTier));
                 }
                 below = sums.difference;
+                last_step = index;
                 if step.recommended {
                     proposal.selected = proposal.choices.len();
                 }
