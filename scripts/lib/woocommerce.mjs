@@ -1,10 +1,10 @@
 // WooCommerce: the WordPress plugin as a folder that goes into wp-content/plugins as it is.
 
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mustExist } from './bundle.mjs';
+import { mustExist, scriptNames } from './bundle.mjs';
 import { stepIfStale } from './fresh.mjs';
-import { wasmFile } from './integrity.mjs';
+import { integrityOf, wasmFile, wasmHash } from './integrity.mjs';
 import { root } from './run.mjs';
 
 const dist = join(root, 'dist');
@@ -30,8 +30,16 @@ export const buildWooCommerce = () =>
       const files = readdirSync(dist).filter(
         (name) => /^cart-associate.*\.(js|wasm)$/.test(name) && !ELSEWHERE.test(name),
       );
-      // What the plugin's preload hints name (includes/hints.php).
-      cpSync(join(dist, 'scripts.json'), join(to, 'assets', 'scripts.json'));
+      // What the plugin's tag and preload hints name (includes/hints.php): files without a hash in their names have a version
+      // in their addresses, so that no cache mixes two builds.
+      const versions = {
+        wasm: `${wasmFile}?v=${wasmHash().slice(7, 15)}`,
+        script: `${SCRIPT}?v=${integrityOf(`dist/${SCRIPT}`, 'sha256').slice(7, 15)}`,
+      };
+      writeFileSync(
+        join(to, 'assets', 'scripts.json'),
+        `${JSON.stringify({ ...scriptNames(), ...versions }, null, 2)}\n`,
+      );
       // The script last: it is what tells whether the folder is fresh.
       for (const name of files.sort((one, other) => Number(one === SCRIPT) - Number(other === SCRIPT)))
         cpSync(join(dist, name), join(to, 'assets', name));

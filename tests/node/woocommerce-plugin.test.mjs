@@ -129,8 +129,20 @@ test('the script tag: beside the plugin’s files, deferred, with the rule bundl
   assert.match(secure['data-rules'], /^https:/);
 });
 
+test('the script tag has the version of the build in its address, where it is the plugin’s own', async () => {
+  const scripts = { script: 'cart-associate-woocommerce.js?v=abc' };
+  assert.match(tags(await run(page, { scripts }))[0].src, /assets\/cart-associate-woocommerce\.js\?v=abc$/);
+  const config = "define( 'CART_ASSOCIATE_ASSETS', 'https://cdn.example/dist' );";
+  assert.match(tags(await run(page, { scripts, config }))[0].src, /dist\/cart-associate-woocommerce\.js$/);
+});
+
 test('preload hints: of the plugin’s own files, in the page’s language, and only where something is in the cart', async () => {
-  const scripts = { 'engine-woocommerce': 'e-1.js', 'words-en': 'en-1.js', 'words-de': 'de-1.js' };
+  const scripts = {
+    'engine-woocommerce': 'e-1.js',
+    'words-en': 'en-1.js',
+    'words-de': 'de-1.js',
+    wasm: 'cart-associate.wasm?v=abc',
+  };
   const cart = [{ id: 7 }];
   const hints = async (shop) =>
     [...(await run(page, { scripts, cart, ...shop })).matchAll(/<link ([^>]*)>/g)].map(([, attributes]) =>
@@ -139,7 +151,7 @@ test('preload hints: of the plugin’s own files, in the page’s language, and 
   const [engine, words, wasm, rules, ...more] = await hints({ language: 'de-DE' });
   assert.equal(engine, 'rel="modulepreload" href="e-1.js"');
   assert.equal(words, 'rel="modulepreload" href="de-1.js"');
-  assert.equal(wasm, 'rel="preload" as="fetch" href="cart-associate.wasm" crossorigin');
+  assert.equal(wasm, 'rel="preload" as="fetch" href="cart-associate.wasm?v=abc" crossorigin');
   assert.match(rules, /^rel="preload" as="fetch" href="http:[^"]*rules\.bin\?ver=\d+" crossorigin$/);
   assert.deepEqual(more, []);
   assert.equal((await hints({ language: 'nl-NL' }))[1], 'rel="modulepreload" href="en-1.js"');

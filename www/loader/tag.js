@@ -38,14 +38,17 @@ const { src, dataset } = /** @type {HTMLScriptElement} */ (
  * The address of a file beside this script: that of the page's preload hint, where there is one, so that nothing is
  * fetched twice. What the hint names lies on the script's own server.
  * @param {string} file
+ * @param {string} [version]  a query, for a file without a hash in its name
  */
-function at(file) {
-  const own = new URL(file, src);
+function at(file, version = '') {
+  const own = new URL(file + version, src);
   const link = /** @type {HTMLLinkElement|null} */ (realDocument.querySelector(`link[href*="${file}"]`));
   return link?.href.startsWith(`${own.origin}/`) ? link.href : own.href;
 }
 
 const hashes = import.meta.scripts;
+/** So that no cache mixes two builds. */
+const version = `?v=${import.meta.wasmIntegrity.slice(7, 15)}`;
 
 /** @type {Load} */
 const load = (name) => import(at(`cart-associate-${name}-${hashes[name]}.js`));
@@ -76,7 +79,7 @@ export function tag(engine, adapterOf) {
         into: true,
         ...dataset,
         rules: dataset.rules ?? 'rules.bin',
-        wasm: wasm ?? at('cart-associate.wasm'),
+        wasm: wasm ?? at('cart-associate.wasm', version),
         integrity: wasm ? integrity : import.meta.wasmIntegrity,
         items: Number(items),
         patience: patience ? Number(patience) : undefined,

@@ -2,6 +2,8 @@
 // it with what was written before, and touches only what differs. Nodes come from `createElement` and texts are text: no
 // `innerHTML` and no inline style, so that it runs under a strict Content-Security-Policy with Trusted Types.
 
+import { setPicture } from './picture.js';
+
 /**
  * @typedef {[form: string, ...items: Item[]]} List  an element, an attribute (`@name`, `@.property`), or what the host
  *   says (`=text`)
@@ -110,6 +112,7 @@ const listOf = (item) => (typeof item === 'string' ? [''] : item);
 /** Sets an attribute, or a property: `.checked`. @param {Element} element @param {string} name @param {string} value */
 function set(element, name, value) {
   if (name.startsWith('.')) Reflect.set(element, name.slice(1), value !== '');
+  else if (name === 'src') setPicture(element, value);
   else element.setAttribute(name, value);
 }
 

@@ -6,8 +6,12 @@ import { policy as strict, serve } from '../../../scripts/serve.mjs';
 import { rulesBin } from './shop.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-/** What lies beside the built site: the adapters as they are written, and the pages of the suite. */
-const folders = { '/adapters/': `${root}www/adapters`, '/pages/': `${root}tests/e2e/platforms/pages` };
+/** What lies beside the built site: the adapters as they are written, with what they import of the loader, and the pages of the suite. */
+const folders = {
+  '/adapters/': `${root}www/adapters`,
+  '/loader/': `${root}www/loader`,
+  '/pages/': `${root}tests/e2e/platforms/pages`,
+};
 const served = Object.entries(folders).map(([prefix, dir]) => ({ prefix, files: sirv(dir, { dev: true }) }));
 
 const text = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');

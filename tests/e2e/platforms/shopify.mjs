@@ -90,6 +90,5 @@ export const shopify = platform('shopify', 'shopify.js');
 /** A theme with standard events and actions of its own. @type {import('./index.mjs').Platform} */
 export const shopifyStandard = platform('shopify, standard events and actions', 'shopify-standard.js', {
   brief: true,
-  // What collides in an action of the theme is the theme's business.
-  can: { conflicts: false, events: true },
+  can: { events: true },
 });

@@ -1,5 +1,7 @@
 // Shopify's standard storefront actions, where the theme carries them out without loading the page anew.
 
+import { CONFLICT, pause, untilAlone } from './post.js';
+
 /** Elements of themes that Shopify's own `updateCart` knows how to draw anew: Horizon's and Dawn's. */
 const KNOWN = 'cart-items-component, cart-drawer-component, cart-drawer, cart-items, cart-notification';
 
@@ -12,6 +14,19 @@ export function actionsOf({ Shopify, document }) {
   if (!updateCart) return undefined;
   const own = updateCart.isDefault?.() === false;
   return own || document.querySelector(KNOWN) ? { updateCart } : undefined;
+}
+
+/**
+ * Whether an action has failed because two changes collided. It does not tell; the browser's record of requests does.
+ * @param {number} since  when it began, in ms as of `performance.now()`
+ */
+async function hasCollided(since) {
+  // The record comes a moment after the answer.
+  await pause(50);
+  return performance.getEntriesByType('resource').some((entry) => {
+    const { name, startTime, responseStatus } = /** @type {PerformanceResourceTiming} */ (entry);
+    return startTime >= since && responseStatus === CONFLICT && /\/cart\//.test(name);
+  });
 }
 
 /**
@@ -31,11 +46,18 @@ export async function throughActions(actions, items, codes, signal) {
     ...(plan && { sellingPlanId: gid('SellingPlan', plan) }),
   }));
   const asked = { ...(lines.length && { lines }), ...(codes && { discountCodes: codes }) };
-  const answer = await actions
-    .updateCart(asked, { signal, event: { detail: { source: 'cart-associate' } } })
-    .catch((error) => {
-      throw new Error('', { cause: error });
-    });
-  const refused = answer?.userErrors ?? [];
-  if (refused.length) throw new Error(refused.map(({ message }) => message).join(' '));
+  let since = 0;
+  await untilAlone(
+    async () => {
+      since = performance.now();
+      const answer = await actions
+        .updateCart(asked, { signal, event: { detail: { source: 'cart-associate' } } })
+        .catch((error) => {
+          throw new Error('', { cause: error });
+        });
+      const refused = answer?.userErrors ?? [];
+      if (refused.length) throw new Error(refused.map(({ message }) => message).join(' '));
+    },
+    () => hasCollided(since),
+  );
 }

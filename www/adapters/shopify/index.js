@@ -43,6 +43,16 @@ export function shopifyAdapter(options = {}) {
     raw = cart;
     return cartOf(cart, pageFacts());
   }
+  /** What the theme has just said that the cart is. @type {AjaxCart|undefined} */
+  let told;
+  /** @param {unknown} cart */
+  function given(cart) {
+    told = isComplete(cart) ? cart : undefined;
+    // Whoever is told of the change asks at once; later it may be another.
+    setTimeout(() => {
+      told = undefined;
+    });
+  }
   /** @param {AbortSignal} [signal] */
   async function read(signal) {
     const first = early;
@@ -57,7 +67,7 @@ export function shopifyAdapter(options = {}) {
   }
 
   return {
-    read: () => read(),
+    read: async () => (told ? take(told) : read()),
     async apply(change, mark) {
       const work = apply(change, mark, { options, root: root(), cart: raw, read, take });
       // Where it fails, whoever asked reads the cart: nobody has to be told.
@@ -66,7 +76,7 @@ export function shopifyAdapter(options = {}) {
     },
     subscribe(changed) {
       tell = changed;
-      const stop = watch(news, () => raw.item_count);
+      const stop = watch(news, () => raw.item_count, given);
       return () => {
         tell = undefined;
         stop();
@@ -82,6 +92,16 @@ export function shopifyAdapter(options = {}) {
     },
   };
 }
+
+/**
+ * Whether it is a cart as `cart.js` answers it. That of Shopify's standard events is shorter.
+ * @param {unknown} cart
+ * @returns {cart is AjaxCart}
+ */
+const isComplete = (cart) => {
+  const { currency, items, total_price: total } = /** @type {Partial<AjaxCart>} */ (Object(cart));
+  return Boolean(currency && items?.every((item) => item.key)) && Number.isSafeInteger(total);
+};
 
 /** For a script tag, whose attributes are the options. */
 export const fromTag = shopifyAdapter;

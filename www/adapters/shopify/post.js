@@ -6,6 +6,9 @@ import { json, Refusal } from '../common/send.js';
 /** How long to wait after each collision, in milliseconds: two seconds in all, then the shopper is told. */
 const BACK_OFF = [400, 600, 1000];
 
+/** What a shop answers where two changes collided. */
+export const CONFLICT = 409;
+
 /**
  * What a shopper may read of a refusal. Its words are shown and never compared: Shopify changes them. Those about a
  * request (`bad_request`) or an id are for programmers.
@@ -34,18 +37,35 @@ export function poster(root, signal) {
       },
       wordsOf,
     );
-  return async (way, body) => {
-    for (const wait of BACK_OFF) {
-      try {
-        return await once(way, body);
-      } catch (error) {
-        // Too many at once: it was not carried out.
-        if (!(error instanceof Refusal) || error.status !== 409) throw error;
-        await new Promise((done) => {
-          setTimeout(done, wait);
-        });
-      }
+  return (way, body) =>
+    untilAlone(
+      () => once(way, body),
+      // Too many at once: it was not carried out.
+      async (error) => error instanceof Refusal && error.status === CONFLICT,
+    );
+}
+
+/** @param {number} ms */
+export const pause = (ms) =>
+  new Promise((done) => {
+    setTimeout(done, ms);
+  });
+
+/**
+ * Changes the cart, and tries again, later each time, where that collided with another change.
+ * @template T
+ * @param {() => Promise<T>} change
+ * @param {(error: unknown) => Promise<boolean>} hasCollided  whether it has failed for that, and nothing was carried out
+ * @returns {Promise<T>}
+ */
+export async function untilAlone(change, hasCollided) {
+  for (const wait of BACK_OFF) {
+    try {
+      return await change();
+    } catch (error) {
+      if (!(await hasCollided(error))) throw error;
+      await pause(wait);
     }
-    return once(way, body);
-  };
+  }
+  return change();
 }

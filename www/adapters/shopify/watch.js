@@ -9,9 +9,10 @@ const CHANGING = /\/cart\/(add|change|update|clear)\b/;
 /**
  * @param {ReturnType<typeof import('../common/watch.js').changes>} news
  * @param {() => number|undefined} units  in the cart as last read
+ * @param {(cart: unknown) => void} given  what the theme says that the cart is now, if it says so
  * @returns {() => void} stops it
  */
-export function watch(news, units) {
+export function watch(news, units, given) {
   /**
    * The theme says that something happens, before it does; its promise is kept when it has, or has not.
    * @param {Event} event
@@ -21,8 +22,12 @@ export function watch(news, units) {
     if (detail?.source === 'cart-associate') return;
     // A drawer that opens with as many units as we know of is no news.
     if (/view/.test(type) && (cart?.totalQuantity ?? units()) === units()) return;
-    const over = () => news.ended(Infinity);
-    news.during(Promise.resolve(promise).then(over, over));
+    /** @param {unknown} [answer] */
+    const over = (answer) => {
+      given(Object(answer).cart);
+      news.ended(Infinity);
+    };
+    news.during(Promise.resolve(promise).then(over, () => over()));
   }
 
   const off = new AbortController();

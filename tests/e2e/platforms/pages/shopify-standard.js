@@ -21,6 +21,14 @@ function happening(action, lines, work, { context = 'cart', detail } = {}) {
   return promise;
 }
 
+/** The cart in the standard's form; a declined change is an answer, not a rejection. */
+async function answered({ ok, body }) {
+  const { token, item_count: totalQuantity, total_price: total, currency } = (await ajax('cart.js?theme')).body;
+  const totalAmount = { amount: (total / 100).toFixed(2), currencyCode: currency };
+  const cart = { id: `gid://shopify/Cart/${token}`, totalQuantity, cost: { totalAmount } };
+  return ok ? { cart } : { cart, userErrors: [{ message: body.description }] };
+}
+
 const tail = (gid) => Number(gid.split('/').at(-1));
 async function carryOut({ lines = [], discountCodes }, signal) {
   let said = { ok: true };
@@ -39,17 +47,17 @@ async function carryOut({ lines = [], discountCodes }, signal) {
     );
   }
   if (said.ok && discountCodes) said = await ajax('cart/update.js', { discount: discountCodes.join(',') }, signal);
-  // A declined change is an answer, not a rejection.
-  return said.ok ? { cart: null } : { cart: null, userErrors: [{ message: said.body.description }] };
+  return answered(said);
 }
 
 const updateCart = (asked, { event, signal } = {}) =>
   happening('add', asked.lines ?? [], () => carryOut(asked, signal), { context: 'standard-action', ...event });
 updateCart.isDefault = () => false;
 Shopify.actions = { updateCart };
+/** As Horizon's header does: it counts by what the promise is resolved with, and nothing when there is no cart. */
 document.addEventListener('shopify:cart:lines-update', ({ promise }) =>
   promise.then(
-    () => drawn.push(1),
+    ({ cart }) => drawn.push(cart?.totalQuantity ?? 0),
     () => {},
   ),
 );
@@ -58,9 +66,6 @@ start(shopifyAdapter(options), {
   drawn,
   theme: {
     setQuantity: (variant, quantity) =>
-      happening('update', [], async () => {
-        const { ok, body } = await setQuantity(variant, quantity);
-        return ok ? { cart: null } : { cart: null, userErrors: [{ message: body.description }] };
-      }),
+      happening('update', [], async () => answered(await setQuantity(variant, quantity))),
   },
 });

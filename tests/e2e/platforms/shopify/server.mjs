@@ -81,7 +81,8 @@ export function ajaxApi(cart) {
     answer(request, response, path) {
       const found = WAY.exec(path);
       if (!found) return false;
-      requests.push({ method: request.method, path });
+      // What a theme asks for the sake of its own events is its own affair.
+      if (!request.url.endsWith('?theme')) requests.push({ method: request.method, path });
       const send = (status, body, type = 'application/json; charset=utf-8') => {
         response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
         response.end(typeof body === 'string' ? body : JSON.stringify(body));

@@ -1,8 +1,8 @@
 // What a theme with standard events says, and when it is believed.
 
 import assert from 'node:assert/strict';
-import { showing } from '../../support/cards.mjs';
-import { story } from './story.mjs';
+import { eventually, inState, main, showing } from '../../support/cards.mjs';
+import { bag, story } from './story.mjs';
 
 const desk = { cart: [{ variant: '10011' }] };
 const more = { only: 'events', brief: true };
@@ -11,8 +11,8 @@ const more = { only: 'events', brief: true };
 const begins = (page) =>
   page.evaluate(() => {
     const promise = new Promise((resolve, reject) => {
-      globalThis.stage.over = (how) =>
-        how === 'kept' ? resolve({ cart: null }) : reject(new DOMException('', 'AbortError'));
+      globalThis.stage.over = (how, cart = null) =>
+        how === 'kept' ? resolve({ cart }) : reject(new DOMException('', 'AbortError'));
     });
     // A theme takes care of its own promises.
     promise.catch(() => {});
@@ -111,6 +111,43 @@ export default [
         );
       });
       await showing(page, ['tray', 'candles']);
+    },
+    more,
+  ),
+
+  story(
+    'a cart that the event itself carries is used where it is complete, and not asked for again',
+    desk,
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await shop.outside('10031', 1);
+      const cart = await page.evaluate(async () => (await fetch('cart.js')).json());
+      const before = readings(shop);
+      await begins(page);
+      await page.evaluate((whole) => globalThis.stage.over('kept', whole), cart);
+      await showing(page, ['tray', 'candles']);
+      assert.equal(readings(shop), before);
+      // In part it is no cart to decide by.
+      await shop.outside('10031', 0);
+      await begins(page);
+      await page.evaluate((whole) => globalThis.stage.over('kept', { ...whole, total_price: null }), cart);
+      await showing(page, ['tray']);
+      assert.equal(readings(shop), before + 1);
+    },
+    more,
+  ),
+
+  story(
+    'what takes something back by requests of its own tells the theme the cart that came of it',
+    desk,
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await main(page, 'tray').click();
+      await inState(page, 'tray', 'accepted');
+      await main(page, 'tray').click();
+      await inState(page, 'tray', 'offered');
+      assert.deepEqual(await bag(shop), ['10011 ×1']);
+      await eventually(() => page.evaluate(() => globalThis.stage.drawn.at(-1)), 1, 'what the theme counts');
     },
     more,
   ),

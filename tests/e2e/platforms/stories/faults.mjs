@@ -115,7 +115,7 @@ export default [
       await inState(page, 'tray', 'accepted');
       await holds(shop, ['10011 ×1', '10021 ×1']);
     },
-    { ...errors, only: 'conflicts' },
+    { ...errors, only: 'conflicts', brief: true },
   ),
 
   story(
@@ -129,7 +129,7 @@ export default [
       assert.match(status, /try again\. Your cart is as it was\.$/);
       await holds(shop, ['10011 ×1']);
     },
-    { ...errors, only: 'conflicts' },
+    { ...errors, only: 'conflicts', brief: true },
   ),
 
   story(

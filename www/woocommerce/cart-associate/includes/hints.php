@@ -11,24 +11,35 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Prints the hints. Not where the script lies elsewhere: its files may be of another version.
+ * The names of the plugin's own files, with their hashes or versions, by what they are; none where the script lies elsewhere: its
+ * files may be of another version.
+ *
+ * @return array<string, string>
  */
-function cart_associate_print_hints() {
-	$assets = cart_associate_assets();
-	$file   = dirname( __DIR__ ) . '/assets/scripts.json';
-	if ( is_checkout() || 0 === cart_associate_items() || plugins_url( 'assets/', __DIR__ ) !== $assets || ! is_readable( $file ) ) {
-		return;
+function cart_associate_names() {
+	$file = dirname( __DIR__ ) . '/assets/scripts.json';
+	if ( plugins_url( 'assets/', __DIR__ ) !== cart_associate_assets() || ! is_readable( $file ) ) {
+		return array();
 	}
 	// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of ours.
-	$scripts = json_decode( (string) file_get_contents( $file ), true );
-	if ( ! isset( $scripts['engine-woocommerce'], $scripts['words-en'] ) ) {
+	$names = json_decode( (string) file_get_contents( $file ), true );
+	return is_array( $names ) ? $names : array();
+}
+
+/**
+ * Prints the hints.
+ */
+function cart_associate_print_hints() {
+	$assets  = cart_associate_assets();
+	$scripts = cart_associate_names();
+	if ( is_checkout() || 0 === cart_associate_items() || ! isset( $scripts['engine-woocommerce'], $scripts['words-en'] ) ) {
 		return;
 	}
 	$words = 'words-' . strtolower( strtok( get_bloginfo( 'language' ), '-_' ) );
 	foreach ( array( 'engine-woocommerce', isset( $scripts[ $words ] ) ? $words : 'words-en' ) as $name ) {
 		printf( "<link rel=\"modulepreload\" href=\"%s\">\n", esc_url( $assets . $scripts[ $name ] ) );
 	}
-	foreach ( array( $assets . 'cart-associate.wasm', cart_associate_rules() ) as $address ) {
+	foreach ( array( $assets . ( $scripts['wasm'] ?? 'cart-associate.wasm' ), cart_associate_rules() ) as $address ) {
 		printf( "<link rel=\"preload\" as=\"fetch\" href=\"%s\" crossorigin>\n", esc_url( $address ) );
 	}
 }

@@ -16,9 +16,10 @@ function cart_associate_enqueue() {
 	if ( is_checkout() ) {
 		return;
 	}
-	// No version in the address: what the script loads lies beside it, and is found by its address.
+	// The build's own version is in the address, so that an update does not mix old files and new ones.
+	$script = cart_associate_names()['script'] ?? 'cart-associate-woocommerce.js';
 	// phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
-	wp_enqueue_script( 'cart-associate', cart_associate_assets() . 'cart-associate-woocommerce.js', array(), null, array( 'strategy' => 'defer' ) );
+	wp_enqueue_script( 'cart-associate', cart_associate_assets() . $script, array(), null, array( 'strategy' => 'defer' ) );
 }
 
 /**
