@@ -123,6 +123,21 @@ const line = (variant, quantity = 1, more = {}) => ({
 });
 const change = (more) => ({ add: [], replace: [], remove: [], ...more });
 
+test('what only looks like an entity stays as it is', () => {
+  for (const text of [
+    '&#abc;',
+    '&#;',
+    '&#0;',
+    '&#xD800;',
+    '&#1114112;',
+    '&#99999999999;',
+    '&constructor;',
+    '&toString;',
+  ])
+    assert.equal(plain(text), text);
+  assert.equal(plain('&#97;&#x62;&#X63;&#128512;'), 'abc😀');
+});
+
 test('names are text: entities by number and by name, and what is none stays', () => {
   assert.equal(
     plain('Belt &quot;Rio&quot; &#8211; brown &amp; soft &#x1F600; &nosuch; &amp;lt;'),
