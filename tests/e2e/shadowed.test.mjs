@@ -100,3 +100,37 @@ for (const [what, address, from] of [
     }),
   );
 }
+
+for (const [what, change, comes] of [
+  ['as it was built', '', true],
+  ['with another word in it', '\n;globalThis.tampered = true;', false],
+]) {
+  test(
+    `a script that an import map pins, ${what}: ${comes ? 'it runs' : 'it does not run'}`,
+    guest({ expected: /./ }, async (page) => {
+      const dist = (file) => JSON.parse(readFileSync(new URL(`../../dist/${file}`, import.meta.url), 'utf8'));
+      const { engine } = dist('scripts.json');
+      await page.route(`**/${engine}`, async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, body: (await answer.text()) + change });
+      });
+      const map = { integrity: { [`./${engine}`]: dist('integrity.json')[engine] } };
+      await page.route('**/script-tag.html', async (route) => {
+        const answer = await route.fetch();
+        const text = await answer.text();
+        const pins = `<script type="importmap">${JSON.stringify(map)}</script>`;
+        // A policy has to allow an import map as it has to allow any script in the page.
+        const headers = { ...answer.headers(), 'content-security-policy': '' };
+        await route.fulfill({
+          response: answer,
+          headers,
+          body: text.replace('<link rel="icon"', `${pins}<link rel="icon"`),
+        });
+      });
+      await page.goto('script-tag.html');
+      if (comes) await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
+      else await eventually(() => page.evaluate(() => globalThis.failures.map(({ code }) => code)), ['network']);
+      assert.equal(await page.evaluate(() => globalThis.tampered), undefined);
+    }),
+  );
+}
