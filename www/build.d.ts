@@ -3,6 +3,8 @@
 interface ImportMeta {
   /** The hash of cart-associate.wasm, as in `<script integrity>`. */
   readonly wasmIntegrity: string;
+  /** The hash of cart-associate-authoring.wasm. */
+  readonly authoringIntegrity: string;
   /** Hashes in the file names of the scripts beside a script tag's, by what they are: "engine", "words-de", … */
   readonly scripts: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { stepIfStale } from './fresh.mjs';
-import { wasmFile, wasmHash, writeIntegrity } from './integrity.mjs';
+import { integrityOf, wasmFile, wasmHash, writeIntegrity } from './integrity.mjs';
 import { minifier } from './minify.mjs';
 import { knownCause, Problem, root } from './run.mjs';
 
@@ -24,6 +24,7 @@ export const common = {
 };
 
 const binary = `dist/${wasmFile}`;
+const authoringModule = 'dist/authoring/cart_associate_bg.wasm';
 
 /** The files for a script tag, which stand in the page: for any shop, and for a platform. */
 export const tags = {
@@ -102,15 +103,16 @@ export const buildLibrary = () =>
       await bundleCarts();
       await bundleTags(await bundleScripts());
       // Beside the script, where the preview looks for it: a theme's assets have no folders.
-      cpSync(
-        join(root, 'dist', 'authoring', 'cart_associate_bg.wasm'),
-        join(root, 'dist', 'cart-associate-authoring.wasm'),
-      );
+      cpSync(join(root, authoringModule), join(root, 'dist', 'cart-associate-authoring.wasm'));
       writeIntegrity();
     },
   );
 
-const wasmIntegrity = () => ({ 'import.meta.wasmIntegrity': JSON.stringify(wasmHash()) });
+/** What the sources know the WebAssembly by that they fetch. */
+const wasmIntegrity = () => ({
+  'import.meta.wasmIntegrity': JSON.stringify(wasmHash()),
+  'import.meta.authoringIntegrity': JSON.stringify(integrityOf(authoringModule)),
+});
 
 /** Together, so that all share the same element, and a page with two of them has everything once. */
 const bundleModules = () =>
@@ -137,6 +139,7 @@ async function bundleScripts() {
     ...common,
     entryPoints: scripts(),
     outdir: 'dist',
+    define: wasmIntegrity(),
     entryNames: 'cart-associate-[name]-[hash]',
     metafile: true,
     plugins: [css()],

@@ -28,6 +28,18 @@ export function toolEnv(extra = {}) {
   };
 }
 
+/**
+ * Flags for rustc by which no module tells where it was built, nor differs by it: messages of panics name source files
+ * from the root of this project, or from cargo's own folder. Joined to whatever flags the caller has set.
+ */
+export function withoutPaths() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  const theirs =
+    process.env.CARGO_ENCODED_RUSTFLAGS?.split('\x1f') ?? (process.env.RUSTFLAGS ?? '').split(' ').filter(Boolean);
+  const ours = [`--remap-path-prefix=${cargoHome}=cargo`, `--remap-path-prefix=${root}=.`];
+  return { CARGO_ENCODED_RUSTFLAGS: [...theirs, ...ours].join('\x1f') };
+}
+
 /** @param {string} name */
 const find = (name) => which(name, toolEnv().PATH);
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stepIfStale } from './fresh.mjs';
 import { must, Problem, root } from './run.mjs';
-import { toolEnv } from './rust.mjs';
+import { toolEnv, withoutPaths } from './rust.mjs';
 
 const inputs = ['src/core', 'Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'scripts/lib/wasm.mjs'];
 
@@ -37,6 +37,9 @@ export const buildStorefront = () =>
         bindgenFlags: ['--omit-default-module-path', '--experimental-reset-state-function', '--encode-into', 'always'],
         // The default stack of 1 MiB is memory that each page would hold for nothing; the view is not recursive.
         stack: 64 * 1024,
+        // Twice what an instance reaches before a fresh one replaces it (www/shim/engine.js). What wants more is a
+        // fault, and ends in a trap.
+        memory: 256 * 1024 * 1024,
         // The low end of memory is the deep end of the stack: a pointer to it is an overflow about to happen, so that
         // the optimiser may take it that there is none.
         optimise: [
@@ -66,6 +69,7 @@ export const buildAuthoring = () =>
         // Whoever starts it gives the module.
         bindgenFlags: ['--omit-default-module-path'],
         stack: 1024 * 1024, // it reads JSON of any depth
+        memory: 1024 * 1024 * 1024,
         optimise: [], // rustc has done it: docs/size.md, "The merchant's module"
         glue: 'dist/authoring',
         name: 'cart_associate',
@@ -81,6 +85,7 @@ export const buildAuthoring = () =>
  * @property {string[]} cargoFlags
  * @property {string[]} bindgenFlags
  * @property {number} stack  in bytes
+ * @property {number} memory  the most that the module ever takes of the page's memory, in bytes
  * @property {string[]} optimise  how wasm-opt is to do it; with nothing it only takes out what nobody runs
  * @property {string} glue  the folder of the glue
  * @property {string} name  of the glue
@@ -89,8 +94,8 @@ export const buildAuthoring = () =>
  */
 
 /** @param {Recipe} recipe */
-async function build({ crate, cargoFlags, bindgenFlags, stack, optimise, glue, name, wasm, prove }) {
-  const compiled = await cargo(crate, cargoFlags, stack);
+async function build({ crate, cargoFlags, bindgenFlags, stack, memory: most, optimise, glue, name, wasm, prove }) {
+  const compiled = await cargo(crate, cargoFlags, [`-zstack-size=${stack}`, `--max-memory=${most}`]);
   const folder = join(root, glue);
   mkdirSync(folder, { recursive: true });
   await must(
@@ -112,8 +117,8 @@ async function build({ crate, cargoFlags, bindgenFlags, stack, optimise, glue, n
 // caller has set, and both builds share the compiled dependencies. The crate type is named because cargo does
 // no link-time optimisation for a library that is an rlib as well (more than twice the bytes). And cargo says where
 // the file is, so that any CARGO_TARGET_DIR will do.
-/** @param {string} crate @param {string[]} flags @param {number} stack */
-async function cargo(crate, flags, stack) {
+/** @param {string} crate @param {string[]} flags @param {string[]} linking  arguments for the linker */
+async function cargo(crate, flags, linking) {
   const { stdout } = await must(
     'cargo',
     [
@@ -130,10 +135,13 @@ async function cargo(crate, flags, stack) {
       '--message-format',
       'json-render-diagnostics',
       '--',
-      '-C',
-      `link-arg=-zstack-size=${stack}`,
+      ...linking.flatMap((argument) => ['-C', `link-arg=${argument}`]),
     ],
-    { env: toolEnv(), show: 'stderr', failed: 'The Rust code does not compile; the compiler says above why.' },
+    {
+      env: toolEnv(withoutPaths()),
+      show: 'stderr',
+      failed: 'The Rust code does not compile; the compiler says above why.',
+    },
   );
   /** @type {{reason: string, target: {crate_types: string[]}, filenames: string[]}[]} */
   const messages = stdout

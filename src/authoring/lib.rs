@@ -9,6 +9,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod addresses;
 pub mod carts;
 mod check;
 pub mod codes;

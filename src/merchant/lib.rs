@@ -7,6 +7,7 @@
 #![cfg(target_arch = "wasm32")]
 #![forbid(unsafe_code)]
 
+pub mod addresses;
 pub mod compile;
 pub mod explain;
 pub mod import;

@@ -39,9 +39,21 @@ const openPanel = async (page) => {
 };
 const why = (page, offer) => card(page, offer).locator('[part~="why"] > :first-child').textContent();
 
-async function openWithDesk(page, address) {
+/** A page that a link leads to, which asks for the preview. */
+async function followLink(page, address) {
   await putIn(page, 'standing-desk');
   await page.goto(address);
+  await panel(page).waitFor();
+}
+
+/** The visitor follows a link, and agrees to what it asks for. */
+async function openWithDesk(page, address) {
+  await followLink(page, address);
+  const loaded = page.waitForEvent('load');
+  await panel(page)
+    .getByRole('button', { name: /Show this draft|Open the preview/ })
+    .click();
+  await loaded;
   await panel(page).waitFor();
 }
 
@@ -53,6 +65,7 @@ test(
     await openCart(page);
     await showing(page, OFFERS);
     assert.equal(await why(page, OFFERS[0]), 'As the draft says it.');
+    assert.equal(new URL(page.url()).search, '');
     await page.goto('index.html');
     await openCart(page);
     await showing(page, OFFERS);
@@ -149,12 +162,121 @@ test(
   }),
 );
 
+for (const [what, address] of [
+  ['a draft', `${KEY}=drafts/next.json`],
+  ['what is no draft', `${KEY}=/cart/add?id=1401`],
+  ['nothing in particular', KEY],
+]) {
+  test(
+    `a link that asks for ${what}: nothing is fetched, kept or shown until the visitor agrees`,
+    guest(settings, async (page, { site, notes }) => {
+      await serving(page, draft(site));
+      await followLink(page, `index.html?${address}`);
+      await openCart(page);
+      await showing(page, OFFERS);
+      assert.notEqual(await why(page, OFFERS[0]), 'As the draft says it.');
+      assert.deepEqual(
+        notes.requests.filter(({ url }) => /drafts|cart\/add|authoring/.test(new URL(url).pathname)),
+        [],
+      );
+      assert.equal(await page.evaluate((key) => sessionStorage.getItem(key), KEY), null);
+      assert.doesNotMatch(await panel(page).textContent(), /drafts\/|next\.json|1401/);
+      await page.goto('index.html');
+      await openCart(page);
+      await showing(page, OFFERS);
+      assert.notEqual(await why(page, OFFERS[0]), 'As the draft says it.');
+      assert.equal(await panel(page).count(), 0, 'the next page is a shopper’s');
+    }),
+  );
+}
+
+test(
+  'an address that only has the words somewhere asks for nothing',
+  guest(settings, async (page, { notes }) => {
+    await putIn(page, 'standing-desk');
+    await page.goto(`index.html?search=what+is+${KEY}`);
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.notEqual(await why(page, OFFERS[0]), 'As the draft says it.');
+    assert.equal(await panel(page).count(), 0);
+    assert.deepEqual(
+      notes.requests.filter(({ url }) => /associate-preview-/.test(url)),
+      [],
+    );
+  }),
+);
+
+for (const [what, wish, said] of [
+  ['a page with a query', '/cart/add.json?id=1401', /names what is no rule bundle/],
+  ['a page of another kind', '/cart/clear', /names what is no rule bundle/],
+  ['free text', 'http://[Call 0800 555', /names no address/],
+]) {
+  test(
+    `a link to ${what} is refused, and what it says is not repeated`,
+    guest(settings, async (page, { notes }) => {
+      await followLink(page, `index.html?${KEY}=${encodeURIComponent(wish)}`);
+      const body = await openPanel(page);
+      await body.getByText(said).waitFor();
+      assert.equal(await body.getByRole('button', { name: 'Show this draft' }).count(), 0);
+      assert.doesNotMatch(await panel(page).textContent(), /0800|cart\/|1401/);
+      assert.deepEqual(
+        notes.requests.filter(({ url }) => /cart\//.test(new URL(url).pathname)),
+        [],
+      );
+    }),
+  );
+}
+
+test(
+  'a draft is asked for without cookies, and only as what a rule bundle is served as',
+  guest({ ...settings, expected: /./ }, async (page, { site, context }) => {
+    await context.addCookies([{ name: 'session', value: 'mine', domain: HOST, path: '/' }]);
+    const cookies = [];
+    let contentType = 'application/json';
+    await page.route('**/drafts/next.json', async (route) => {
+      cookies.push((await route.request().allHeaders()).cookie);
+      await route.fulfill({ contentType, body: JSON.stringify(draft(site)) });
+    });
+    await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.deepEqual(cookies, [undefined]);
+    contentType = 'text/html';
+    await page.reload();
+    await (await openPanel(page)).getByText(/served neither as application\/json nor/).waitFor();
+    await openCart(page);
+    await showing(page, OFFERS);
+    assert.notEqual(await why(page, OFFERS[0]), 'As the draft says it.');
+    await context.clearCookies();
+  }),
+);
+
+for (const [what, change] of [
+  ['a picture', (product) => Object.assign(product.image, { src: 'https://elsewhere.example/pixel.png' })],
+  ['a link', (product) => Object.assign(product, { url: 'https://elsewhere.example/login' })],
+]) {
+  test(
+    `a draft with ${what} of a server that the shop’s own rules do not name is not shown`,
+    guest(settings, async (page, { site }) => {
+      const rules = draft(site);
+      change(rules.products.find(({ url }) => /cable-tray/.test(url)));
+      await serving(page, rules);
+      await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
+      const body = await openPanel(page);
+      await body.getByText(/has 1 link or picture of servers that the shop’s own rules do not name/).waitFor();
+      await openCart(page);
+      await showing(page, OFFERS);
+      assert.notEqual(await why(page, OFFERS[0]), 'As the draft says it.');
+    }),
+  );
+}
+
 test(
   'a draft of another shop is refused, and nothing is asked there',
   guest(settings, async (page) => {
-    await openWithDesk(page, `index.html?${KEY}=https://elsewhere.example/rules.json`);
+    await followLink(page, `index.html?${KEY}=https://elsewhere.example/rules.json`);
     const body = await openPanel(page);
-    await body.getByText(/elsewhere\.example.* is not of this shop/).waitFor();
+    await body.getByText(/names a file that is not of this shop/).waitFor();
     await openCart(page);
     await showing(page, OFFERS);
     assert.notEqual(await why(page, OFFERS[0]), 'As the draft says it.');
@@ -185,7 +307,7 @@ test(
     await body.getByText('What is wrong').click();
     assert.match(
       await body.getByRole('region', { name: 'Findings' }).textContent(),
-      /error\[unknown_field\].*\n.*next\.json:\d+:\d+/,
+      /error\[unknown_field\].*\n.*a file of this shop:\d+:\d+/,
     );
     await openCart(page);
     await showing(page, OFFERS);

@@ -20,8 +20,8 @@ function recorded(apply, more = {}) {
     finished = resolve;
   });
   const queue = changeQueue({
-    quiet: async () => {
-      log.push('quiet');
+    ready: async () => {
+      log.push('ready');
     },
     begin: (job) => {
       log.push(`begin ${job}`);
@@ -35,8 +35,8 @@ function recorded(apply, more = {}) {
       log.push('read');
       return { read: true };
     },
-    settle: (job, cart, message) => {
-      log.push(['settle', job, cart, message]);
+    settle: (job, cart, message, lost) => {
+      log.push(['settle', job, cart, message, ...(lost ? ['lost'] : [])]);
       return {};
     },
     done: () => {
@@ -44,6 +44,7 @@ function recorded(apply, more = {}) {
       finished();
     },
     ms: 50,
+    pause: 20,
     ...more,
   });
   return { queue, log, done };
@@ -64,11 +65,11 @@ test('changes are applied in turn, never two at once', async () => {
   await done;
   assert.equal(queue.busy(), false);
   assert.deepEqual(log, [
-    'quiet',
+    'ready',
     'begin a',
     'apply a',
     ['settle', 'a', { after: 'a' }, null],
-    'quiet',
+    'ready',
     'begin b',
     'apply b',
     ['settle', 'b', { after: 'b' }, null],
@@ -91,7 +92,48 @@ test("a programmer's error is not read out to the shopper", async () => {
   });
   queue.push('a');
   await done;
-  assert.deepEqual(log.at(-2), ['settle', 'a', { read: true }, '']);
+  assert.deepEqual(log.at(-2), ['settle', 'a', { read: true }, '', 'lost']);
+});
+
+for (const [what, error, lost] of [
+  ['a refusal of the shop', Object.assign(new Error('No.'), { lost: false }), false],
+  ['an adapter that got no answer', Object.assign(new Error(''), { lost: true }), true],
+  ['what fetch throws of a lost connection', new TypeError('Failed to fetch'), true],
+  ['a request that was given up', new DOMException('late', 'AbortError'), true],
+  ['a request that took too long', new DOMException('late', 'TimeoutError'), true],
+]) {
+  test(`${what}: ${lost ? 'nobody knows, and the cart is read a while later' : 'it is known, and the cart is read at once'}`, async () => {
+    let failed;
+    let read;
+    const { queue, log, done } = recorded(
+      async () => {
+        failed = performance.now();
+        throw error;
+      },
+      {
+        pause: 60,
+        read: async () => {
+          read = performance.now();
+          return { read: true };
+        },
+      },
+    );
+    queue.push('a');
+    await done;
+    assert.equal(log.at(-2).at(-1) === 'lost', lost);
+    assert.equal(read - failed > 40, lost);
+  });
+}
+
+test('a change does not begin from a cart that cannot be read', async () => {
+  const { queue, log, done } = recorded(async () => ({}), {
+    ready: async () => {
+      throw new Error('down');
+    },
+  });
+  queue.push('a');
+  await done;
+  assert.deepEqual(log, [['settle', 'a', null, ''], 'done']);
 });
 
 test('a cart that cannot be read is null', async () => {
@@ -114,7 +156,7 @@ test('an answer that does not come is a failure after the time-out', async () =>
   const { queue, log, done } = recorded(() => new Promise(() => {}));
   queue.push('a');
   await done;
-  assert.deepEqual(log.at(-2), ['settle', 'a', { read: true }, '']);
+  assert.deepEqual(log.at(-2), ['settle', 'a', { read: true }, '', 'lost']);
 });
 
 test('while settling gives a further change it is applied too', async () => {
@@ -127,21 +169,21 @@ test('while settling gives a further change it is applied too', async () => {
   });
   queue.push('a');
   await done;
-  assert.deepEqual(log, ['quiet', 'begin a', 'apply a', ['settle', null], 'apply take back', ['settle', null], 'done']);
+  assert.deepEqual(log, ['ready', 'begin a', 'apply a', ['settle', null], 'apply take back', ['settle', null], 'done']);
 });
 
 test('a press whose turn comes too late changes nothing', async () => {
   const { queue, log, done } = recorded(async () => assert.fail('nothing to apply'), { begin: () => ({}) });
   queue.push('a');
   await done;
-  assert.deepEqual(log, ['quiet', 'done']);
+  assert.deepEqual(log, ['ready', 'done']);
 });
 
 test('a press after the queue has run dry begins it again', async () => {
   let rounds = 0;
   const finished = [];
   const queue = changeQueue({
-    quiet: async () => {},
+    ready: async () => {},
     begin: () => ({ change: {} }),
     apply: async () => ({}),
     read: async () => ({}),

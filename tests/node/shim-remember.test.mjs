@@ -43,7 +43,7 @@ test("without consent the ledger is the session's", () => {
   assert.deepEqual([session.keys, local.keys], [['cart-associate:ledger'], []]);
 });
 
-test('with consent it outlives the session, and moves both ways when consent changes', () => {
+test('with consent it outlives the session; what was there before goes with it', () => {
   let consent = false;
   const kept = memory(storage, () => consent);
   kept.save('one');
@@ -51,10 +51,36 @@ test('with consent it outlives the session, and moves both ways when consent cha
   assert.equal(kept.load(), 'one');
   kept.save('two');
   assert.deepEqual([session.keys, local.keys], [[], ['cart-associate:ledger']]);
+  assert.equal(kept.isWithdrawn(), false);
+});
+
+test('when consent is withdrawn, what was gathered under it is erased and not moved', () => {
+  let consent = true;
+  const kept = memory(storage, () => consent);
+  kept.save('one');
+  visitorId(storage, true);
   consent = false;
-  assert.equal(kept.load(), 'two');
-  kept.save('two');
+  assert.equal(kept.isWithdrawn(), true);
+  assert.deepEqual([session.keys, local.keys], [[], []]);
+  assert.equal(kept.load(), undefined);
+  assert.equal(kept.isWithdrawn(), false, 'once');
+  kept.save('new');
   assert.deepEqual([session.keys, local.keys], [['cart-associate:ledger'], []]);
+});
+
+test('withdrawn in another tab or on another page: nothing of it is read, and it is erased', () => {
+  memory(storage, () => true).save('one');
+  const later = memory(storage, () => false);
+  assert.equal(later.load(), undefined);
+  assert.equal(later.isWithdrawn(), true);
+  assert.deepEqual([session.keys, local.keys], [[], []]);
+  // This tab still knows what the other one has erased.
+  let consent = true;
+  const tab = memory(storage, () => consent);
+  tab.save('two');
+  local = new Store();
+  consent = false;
+  assert.equal(tab.isWithdrawn(), true);
 });
 
 test('a visitor has an id only with consent, always the same, and none afterwards', () => {

@@ -67,7 +67,7 @@ fn press_everything(mut session: Session, world: &World) {
         session.shown(placement, offer, world.context.now);
         session.press(placement, offer, Action::Accept, world.context.now);
         let _ = session.begin(placement, offer);
-        session.settle(placement, offer, Some(world.cart.clone()), None, world.context.now);
+        session.settle(placement, offer, Some(world.cart.clone()), None, false, world.context.now);
         session.press(placement, offer, Action::Dismiss, world.context.now);
     }
 }
@@ -144,7 +144,7 @@ pub(crate) fn nonsense(world: &World, choices: &mut Choices<'_>) -> Result<(), S
     for placement in [Placement::Cart, Placement::Product] {
         session.press(placement, "nobody", Action::Choose(usize::MAX), i64::MIN);
         let _ = session.begin(placement, "nobody");
-        session.settle(placement, "nobody", None, None, i64::MAX);
+        session.settle(placement, "nobody", None, None, false, i64::MAX);
     }
     Ok(())
 }

@@ -101,7 +101,8 @@ impl Visit<'_> {
         let placement = self.context.placement;
         let after = self.platform.cart();
         let read = (*mood != Mood::GoesSilent).then(|| after.clone());
-        let mut answer = self.session.settle(placement, offer, read, refused.clone(), self.context.now);
+        let mut answer =
+            self.session.settle(placement, offer, read, refused.clone(), false, self.context.now);
         let mut events = std::mem::take(&mut answer.events);
         let mut rounds = 0;
         while let Some(change) = answer.change {
@@ -115,7 +116,7 @@ impl Visit<'_> {
             let refused = self.platform.apply(self.world, &change, mood).err();
             self.platform.settle_deals();
             let cart = self.platform.cart();
-            answer = self.session.settle(placement, offer, Some(cart), refused, self.context.now);
+            answer = self.session.settle(placement, offer, Some(cart), refused, false, self.context.now);
             events.append(&mut answer.events);
         }
         let end = self.platform.cart();

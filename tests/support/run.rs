@@ -326,7 +326,7 @@ fn act(session: &mut Session, step: &Step, cart: &Cart, context: &mut Context, c
         Do::Begin => session.begin(placement, &step.offer),
         Do::Settle => {
             let read = (step.cart != Value::Bool(false)).then(|| cart.clone());
-            session.settle(placement, &step.offer, read, step.message.clone(), now)
+            session.settle(placement, &step.offer, read, step.message.clone(), false, now)
         }
         Do::DrawerClosed => {
             session.drawer_closed(placement);

@@ -3,7 +3,7 @@
 // | key                      | where                                     | what                                  |
 // | ------------------------ | ----------------------------------------- | ------------------------------------- |
 // | cart-associate:ledger    | sessionStorage; localStorage with consent | a text that the engine's `ledger` gave |
-// | cart-associate:visitor   | localStorage, only with consent           | a random id                           |
+// | cart-associate:visitor   | localStorage, only with consent and where the rules have a holdout | a random id |
 // | cart-associate-preview   | sessionStorage, only in a preview         | the draft (www/preview/draft.js)      |
 //
 // Browsers may refuse storage, and Safari empties localStorage after seven days without a visit: then it is as if the

@@ -1,11 +1,11 @@
 // The authoring build in the page.
 
 import { realDocument } from '../loader/real-document.js';
-import { compile_rules, explain_cart, initSync, lint_rules } from '#authoring';
+import { compile_rules, explain_cart, initSync, lint_rules, rule_addresses } from '#authoring';
 import { Problem } from './problem.js';
 
 /** What is used of the exports of src/merchant. Named one by one, so that the bundler leaves out the others. */
-const used = { compile_rules, explain_cart, lint_rules };
+const used = { compile_rules, explain_cart, lint_rules, rule_addresses };
 
 /** @type {Promise<typeof used>|undefined} */
 let loading;
@@ -22,7 +22,7 @@ async function load({ authoring: named, wasm }) {
   const beside = new URL(isAddress ? wasm : '', realDocument.baseURI);
   const address = new URL(named ?? 'cart-associate-authoring.wasm', named ? realDocument.baseURI : beside);
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(address, { integrity: import.meta.authoringIntegrity });
     if (!answer.ok) throw new Error(String(answer.status));
     initSync({ module: await WebAssembly.compile(await answer.arrayBuffer()) });
     return used;

@@ -65,8 +65,8 @@ export async function check(source, options, name) {
   return { bytes, offers, products, text, errors, warnings: diagnostics.length - errors };
 }
 
-/** "2 errors", "1 error". @param {number} number @param {string} word */
-export const count = (number, word) => `${number} ${word}${number === 1 ? '' : 's'}`;
+/** "2 errors", "1 error". @param {number} number @param {string} word @param {string} [several]  where it is no plain plural */
+export const count = (number, word, several = `${word}s`) => `${number} ${number === 1 ? word : several}`;
 
 /** @param {Awaited<ReturnType<typeof check>>} answer @param {string} name */
 function tell({ bytes, text, offers, products, errors, warnings }, name) {

@@ -2,8 +2,8 @@
 //
 // | in sessionStorage, under cart-associate-preview | |
 // | --- | --- |
-// | `{}` | a preview without a draft yet |
-// | `{address}` | a file of this shop, fetched anew on every page |
+// | `{}` | a preview that the visitor has opened, without a draft yet |
+// | `{address}` | a file of this shop that the visitor agreed to, fetched anew on every page |
 // | `{name, bytes}` | a file that the visitor has picked, in base64 |
 
 import { Problem } from './problem.js';
@@ -12,13 +12,13 @@ const KEY = 'cart-associate-preview';
 
 /** @typedef {{address?: string, name?: string, bytes?: string}} Draft */
 
-/** @returns {Draft} */
+/** What the session keeps; undefined where this tab is a shopper's. @returns {Draft|undefined} */
 export function keptDraft() {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
-    return kept && typeof kept === 'object' ? kept : {};
+    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+    return kept && typeof kept === 'object' ? kept : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -32,49 +32,69 @@ function keep(draft) {
   }
 }
 
-/** What the address asks for: an address of a draft, '' for a preview as it was left, undefined for nothing. */
-const asked = () => new URLSearchParams(location.search).get(KEY) ?? undefined;
-
-/**
- * Takes what the address asks for over into the session, and answers what is previewed. Throws where it may not be.
- * @returns {Draft}
- */
-export function begin() {
-  const wish = asked();
-  if (!wish) {
-    const kept = keptDraft();
-    keep(kept);
-    return kept;
-  }
-  let address;
-  try {
-    address = new URL(wish, location.href);
-  } catch {
-    throw new Problem('preview', `${wish} is no address`);
-  }
+/** The address of a draft, without what a link could add to it. Throws where it may not be one. @param {string} wish */
+function addressOf(wish) {
+  const origin = `A draft comes from ${location.origin}, or from a file that you pick`;
+  if (!URL.canParse(wish, location.href)) throw new Problem('preview', `the link names no address. ${origin}`);
+  const address = new URL(wish, location.href);
   if (address.origin !== location.origin) {
     throw new Problem(
       'preview',
-      `${address} is not of this shop. A draft comes from ${location.origin}, or from a file that you pick: a link ` +
-        'must not be able to show a visitor somebody else’s rules',
+      `the link names a file that is not of this shop. ${origin}: a link must not be able to show a visitor somebody ` +
+        'else’s rules',
     );
   }
-  const draft = { address: String(address) };
-  keep(draft);
-  return draft;
+  if (address.search || !/\.(jsonc?|bin)$/i.test(address.pathname)) {
+    throw new Problem(
+      'preview',
+      'the link names what is no rule bundle: a file of one ends in .json, .jsonc or .bin, and its address has no query',
+    );
+  }
+  return address.origin + address.pathname;
 }
 
-/** What to call it. @param {Draft} draft */
-export const nameOf = ({ address, name }) => (address ? new URL(address).pathname.split('/').at(-1) : name) || 'draft';
+/** Whether the address of the page has the parameter. */
+const isAsked = () => new URLSearchParams(location.search).has(KEY);
+
+/**
+ * What the address of the page asks for: `{}` for the preview as such, undefined for nothing. Nothing of it is fetched,
+ * kept or shown before the visitor agrees. Throws where it asks for what may not be.
+ * @returns {Draft|undefined}
+ */
+export function wished() {
+  const wish = new URLSearchParams(location.search).get(KEY);
+  if (wish === null) return undefined;
+  return wish ? { address: addressOf(wish) } : {};
+}
+
+/** Keeps what the address asks for, now that the visitor agrees, and starts the page anew with it. @param {Draft} draft */
+export function agree(draft) {
+  if (!keep(draft)) throw new Problem('preview', 'this browser keeps nothing for the session');
+  again();
+}
+
+/** What to call it: a file that the visitor picked by its name, and never by what a link says. @param {Draft} draft */
+export const nameOf = ({ address, name }) => (address ? 'a file of this shop' : name) || 'the draft';
+
+/** The types that a rule bundle is served as. */
+const TYPES = /^application\/(json|octet-stream)\b/i;
 
 /** Undefined where there is no draft yet. @param {Draft} draft @returns {Promise<Uint8Array<ArrayBuffer>|undefined>} */
 export async function bytesOfDraft({ address, bytes }) {
   if (address) {
-    // A redirect may lead elsewhere; this mode refuses to follow it there.
-    const answer = await fetch(address, { mode: 'same-origin', cache: 'no-store' }).catch((error) => {
-      throw new Problem('preview', `${address} does not come: ${error.message}`);
+    const answer = await fetch(addressOf(address), {
+      mode: 'same-origin',
+      // What a request does that knows the visitor, nobody can tell from its address.
+      credentials: 'omit',
+      redirect: 'error',
+      cache: 'no-store',
+    }).catch((error) => {
+      throw new Problem('preview', `the draft does not come: ${error.message}`);
     });
-    if (!answer.ok) throw new Problem('preview', `${address} does not come: ${answer.status}`);
+    if (!answer.ok) throw new Problem('preview', `the draft does not come: ${answer.status}`);
+    const type = answer.headers.get('Content-Type') ?? '';
+    if (!TYPES.test(type))
+      throw new Problem('preview', 'the draft is served neither as application/json nor as application/octet-stream');
     return new Uint8Array(await answer.arrayBuffer());
   }
   return bytes === undefined ? undefined : Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
@@ -92,9 +112,7 @@ export async function pick(file) {
         `?${KEY}=/its/address to the address of this page`,
     );
   }
-  // The address would ask for its own draft again.
-  if (asked() !== undefined) location.replace(withoutWish());
-  else location.reload();
+  again();
 }
 
 /** Ends the preview: this tab is a shopper's again. */
@@ -104,13 +122,17 @@ export function end() {
   } catch {
     // Nothing could be kept, then.
   }
-  if (asked() === undefined) location.reload();
-  else location.replace(withoutWish());
+  again();
 }
 
-function withoutWish() {
+/** Starts the page anew, and what its address asks for has been answered. */
+function again() {
+  if (!isAsked()) {
+    location.reload();
+    return;
+  }
   const address = new URL(location.href);
   address.searchParams.delete(KEY);
   // With nothing but its fragment changed, a page would not load anew.
-  return address;
+  location.replace(address);
 }

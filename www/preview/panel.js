@@ -22,7 +22,9 @@ function h(name, attributes = {}, ...children) {
 
 /** Shows the panel, and answers what can be said in it. */
 export function panel() {
-  const name = h('strong');
+  const name = h('strong', {}, 'These are the shop’s own rules.');
+  const question = h('p', { hidden: '' });
+  const agree = h('button', { type: 'button', hidden: '' });
   const problem = h('p.problem', { role: 'alert', hidden: '' });
   const summary = h('summary');
   const text = h('pre', { tabindex: '0', role: 'region', 'aria-label': 'Findings' });
@@ -39,6 +41,8 @@ export function panel() {
   const body = h(
     'section',
     { id: 'body', 'aria-label': 'Preview of suggestions', hidden: '' },
+    question,
+    agree,
     h('p', {}, name, ' Only you see this, in this tab.'),
     problem,
     findings,
@@ -90,6 +94,19 @@ export function panel() {
   });
 
   return {
+    /**
+     * Asks the visitor, with what happens where they agree. The words are ours: nothing that a link says is among them.
+     * @param {string} words @param {string} label @param {() => void} agreed
+     */
+    ask(words, label, agreed) {
+      question.textContent = words;
+      agree.textContent = label;
+      agree.addEventListener('click', agreed);
+      question.hidden = false;
+      agree.hidden = false;
+      note.hidden = true;
+      toggle(true);
+    },
     /** @param {string|undefined} draft  undefined: there is none yet */
     name(draft) {
       name.textContent = draft ? `Preview of ${draft}.` : 'No draft yet: these are the shop’s own rules.';

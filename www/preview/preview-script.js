@@ -24,7 +24,7 @@ import { openPreview } from './preview.js';
 export async function draftRules(options, published, contextFor) {
   // A page that gives the bytes themselves, as the playground does, shows these and no draft.
   const isNamed = typeof options.rules === 'string' || options.rules instanceof URL;
-  const preview = isNamed ? await openPreview(options) : undefined;
+  const preview = isNamed ? await openPreview(options, published) : undefined;
   const used = preview?.draft ?? (await ownRules(options, await published));
   preview?.explain(used, contextFor);
   return used;

@@ -16,19 +16,20 @@ export function cartReader(read, ms = 10_000, early = undefined) {
   let first = early;
   /** Counts the changes; an answer is of the change after which it was asked for. */
   let newest = 0;
-  /** @type {{of: number, cart?: Cart}} */
-  let known = { of: -1, cart: undefined };
+  /** `at`: since when it has been known, in ms as of `performance.now()`. @type {{of: number, at: number, cart?: Cart}} */
+  let known = { of: -1, at: 0, cart: undefined };
   /** @type {Promise<Cart|undefined>|undefined} */
   let running;
   async function ask() {
     try {
       do {
         const of = newest;
+        const at = performance.now();
         const given = of === 0 ? first : undefined;
         first = undefined;
         try {
           const cart = await inTime(given ? () => given : read, ms);
-          if (of === newest) known = { of, cart };
+          if (of === newest) known = { of, at, cart };
         } catch (error) {
           if (of === newest) throw error;
         }
@@ -44,10 +45,12 @@ export function cartReader(read, ms = 10_000, early = undefined) {
       newest += 1;
     },
     isFresh: () => known.of === newest,
+    /** How old what is known is, in ms. */
+    age: () => performance.now() - known.at,
     /** The cart as somebody else has learned it, from the answer to a change. @param {Cart} cart */
     know(cart) {
       newest += 1;
-      known = { of: newest, cart };
+      known = { of: newest, at: performance.now(), cart };
     },
     /** The cart; asks only where what is known is stale. */
     async read() {
@@ -117,6 +120,11 @@ export function cartState({ reader, prepared, busy, decide, unreadable }) {
       missed = true;
       return;
     }
+    adopt(next);
+  }
+
+  /** @param {Cart} next */
+  function adopt(next) {
     // The first cart is no change, even where the drawer is open already.
     const isNews = said || Boolean(cart && print(next) !== print(cart));
     said = false;
@@ -140,6 +148,13 @@ export function cartState({ reader, prepared, busy, decide, unreadable }) {
     async say() {
       said = true;
       await changed();
+    },
+    /** Reads the cart anew, also where a change of ours waits for it, and decides by it. Rejects where it does not come. */
+    async renew() {
+      reader.stale();
+      const next = await reader.read();
+      if (!next) throw new TypeError('the adapter answered no cart');
+      adopt(next);
     },
     /** The cart, as our own change has left it. @param {Cart} after */
     know(after) {

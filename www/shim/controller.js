@@ -86,6 +86,10 @@ export function controller(options, page) {
     consent: situation.consent,
     now,
     know: cart.know,
+    renew: cart.renew,
+    again: () => {
+      changed();
+    },
     took(drawer, answer) {
       if (!off) places.draw(drawer, true);
       engine.save();

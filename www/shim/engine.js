@@ -97,6 +97,7 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
       guarded(recall);
     },
     save() {
+      if (about && kept.isWithdrawn()) guarded(() => boundary.call('restore', { ledger: '' }));
       const answer = good(guarded(boundary.ledger));
       if (answer?.ledger !== undefined) kept.save(answer.ledger);
     },

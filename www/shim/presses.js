@@ -14,6 +14,12 @@ import { changeQueue } from './queue.js';
  * @property {CartChange} [change]  what it does to the cart, once its turn has come
  */
 
+/** How old a cart may be that a suggestion is accepted for, in ms: another tab may have emptied it. */
+const FRESH = 5000;
+
+/** How long after a change without an answer the cart is read once more, in ms. */
+const LATER = 5000;
+
 /**
  * What is said of an event besides: what was done to the cart, or that it was a change that failed.
  * @param {{name: string}} event
@@ -32,9 +38,25 @@ function detailOf({ name }, change) {
  * @param {(drawer: Drawer, answer: Answer) => void} ways.took  a step was taken: shows and tells it
  * @param {() => number} ways.now
  * @param {(cart: import('../types/index.js').Cart) => void} ways.know  the cart, as our own change has left it
+ * @param {() => Promise<void>} ways.renew  reads the cart anew, and decides by it
+ * @param {() => void} ways.again  the cart may be another by now
  * @param {() => void} ways.done  nothing is left to do
  */
-export function presses({ options: { adapter, patience }, engine, reader, consent, took, now, know, done }) {
+export function presses({
+  options: { adapter, patience },
+  engine,
+  reader,
+  consent,
+  took,
+  now,
+  know,
+  renew,
+  again,
+  done,
+}) {
+  /** Whether the answer to the last change was lost, so that a further one begins by looking. */
+  let inDoubt = false;
+
   /**
    * What an adapter notes with a change, so that the merchant can tell later which offer it came from.
    * @param {string} offer
@@ -52,7 +74,12 @@ export function presses({ options: { adapter, patience }, engine, reader, consen
   /** @type {ReturnType<typeof changeQueue<Job>>} */
   const queue = changeQueue({
     ms: patience,
-    quiet: () => reader.quiet(),
+    async ready({ action }) {
+      await reader.quiet();
+      if (action !== 'accept' || !(inDoubt || reader.age() > FRESH)) return;
+      await renew();
+      inDoubt = false;
+    },
     begin(job) {
       const answer = engine.ask('begin', { placement: job.drawer.placement, offer: job.offer });
       job.change = answer?.change;
@@ -65,9 +92,13 @@ export function presses({ options: { adapter, patience }, engine, reader, consen
       reader.stale();
       return reader.read();
     },
-    settle({ drawer, offer, change }, cart, message) {
+    settle({ drawer, offer, change }, cart, message, lost) {
       if (cart) know(cart);
-      const answer = engine.ask('settle', { placement: drawer.placement, offer, cart, message, now: now() });
+      if (lost) {
+        inDoubt = true;
+        setTimeout(again, LATER);
+      }
+      const answer = engine.ask('settle', { placement: drawer.placement, offer, cart, message, lost, now: now() });
       take(drawer, answer, change);
       return answer;
     },

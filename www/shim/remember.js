@@ -1,7 +1,5 @@
 // The ledger, kept in the browser (www/loader/storage.js says where).
 
-/** @typedef {import('../loader/storage.js').Store} Store */
-
 /**
  * @param {import('../loader/storage.js').Storage} storage
  * @param {() => boolean} lasting  whether anything may be remembered beyond the session: the shopper's consent and the
@@ -10,25 +8,35 @@
 export function memory({ erase, forget, LEDGER, put, stored }, lasting) {
   /** What storage refused to keep. @type {string|undefined} */
   let unkept;
-  /** @returns {[Store, Store]}  the one to use, and the other */
-  const stores = () => (lasting() ? ['localStorage', 'sessionStorage'] : ['sessionStorage', 'localStorage']);
+  /** Whether what this page knows may have been gathered under consent. */
+  let lasted = false;
 
   return {
-    /** The ledger as a text, or undefined where there is none. */
+    /** The ledger as a text, or undefined where there is none. What was gathered under consent is not read without it. */
     load() {
-      const [own, other] = stores();
-      return stored(own, LEDGER) ?? stored(other, LEDGER) ?? unkept;
+      lasted ||= lasting();
+      return (lasted && stored('localStorage', LEDGER)) || (stored('sessionStorage', LEDGER) ?? unkept);
+    },
+    /**
+     * Whether consent has been withdrawn, or the rules' leave to remember: then all that was gathered under it is
+     * erased, and nothing of it may be kept.
+     */
+    isWithdrawn() {
+      if (lasting() || !(lasted || stored('localStorage', LEDGER))) return false;
+      this.erase();
+      return true;
     },
     /** Keeps the ledger where it may be kept now, and nowhere else. @param {string} text */
     save(text) {
-      const [own, other] = stores();
-      erase(other, LEDGER);
-      unkept = put(own, LEDGER, text) ? undefined : text;
+      lasted ||= lasting();
+      if (lasted) erase('sessionStorage', LEDGER);
+      unkept = put(lasted ? 'localStorage' : 'sessionStorage', LEDGER, text) ? undefined : text;
     },
     /** Forgets everything. */
     erase() {
       forget();
       unkept = undefined;
+      lasted = false;
     },
   };
 }

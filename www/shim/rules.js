@@ -15,7 +15,7 @@ const COMPILED = 67;
  * @returns {Promise<Uint8Array>}
  */
 export async function rulesOf(options, published, { files, storage }, contextFor) {
-  if (location.search.includes(PREVIEW) || storage.stored('sessionStorage', PREVIEW))
+  if (new URLSearchParams(location.search).has(PREVIEW) || storage.stored('sessionStorage', PREVIEW))
     return (await files.preview()).draftRules(options, published, contextFor);
   const bytes = await published;
   return bytes[0] === COMPILED ? bytes : (await files.preview()).ownRules(options, bytes);

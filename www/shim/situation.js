@@ -51,13 +51,13 @@ export function situationOf(options, { elements, complain, localeOf, storage }, 
   const consent = () => Boolean(attempt(options.consent ?? adapter.consent));
   const theirs = () => attempt(adapter.context) ?? {};
 
-  /** The page's own id of the visitor, or ours where the rules ask for one. */
+  /** The page's own id of the visitor, or ours where the rules have a holdout. */
   function visitor() {
     const { visitor: given } = options;
     const own = typeof given === 'function' ? attempt(given) : given;
     const agreed = consent();
-    const { holdout = 0, attribution } = about() ?? {};
-    const ours = visitorId(storage, agreed && !own && Boolean(holdout > 0 || attribution));
+    const { holdout = 0 } = about() ?? {};
+    const ours = visitorId(storage, agreed && !own && holdout > 0);
     return agreed ? (own ?? ours) : undefined;
   }
 

@@ -1,4 +1,4 @@
-// A random id of this visitor, for the holdout and for attribution.
+// A random id of this visitor, for the holdout, which is the same on every page and in the next week by it.
 
 /**
  * The id, made when first asked for.

@@ -28,7 +28,9 @@ export interface Adapter {
   read(): Promise<Cart>;
   /**
    * Changes the cart, and answers it as it is afterwards. On failure it rejects with an Error whose message is for the
-   * shopper; the cart may then have changed in part.
+   * shopper; the cart may then have changed in part. `lost: true` on the Error says that no answer came, so that the shop
+   * may still carry the change out; what `fetch` throws of that, and no answer within `patience`, is known as such
+   * without it. The card then says that it is not known, and the cart is read again before anything else is tried.
    */
   apply(change: CartChange, mark?: Mark): Promise<Cart>;
   /** Calls after any change of the cart, whoever made it. Answers the way to stop. */

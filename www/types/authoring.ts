@@ -8,6 +8,7 @@ export interface Authoring {
   initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
   compile_rules(source: Uint8Array, name?: string, options?: string): Compiled;
   lint_rules(source: Uint8Array, name?: string, options?: string): Linted;
+  rule_addresses(rules: Uint8Array): string[] | { error: { code: string; message: string } };
   explain_cart(source: Uint8Array, cart: string, context?: string): Explained;
   withheld_text(reason: string, by?: string): string;
   import_catalog(files: ImportFile[], existing?: Uint8Array, options?: string): Imported;

@@ -172,6 +172,7 @@ impl Session {
         if !self.drawers.iter().any(|drawer| drawer.cards.iter().any(Card::is_busy)) {
             // While a change of ours is under way, what is missing from the cart says nothing about the shopper.
             self.review(&cart, context.now);
+            self.believe(&cart, context.now);
         }
         let decision = decide(&self.bundle, &cart, context, &self.ledger, &())?;
         let hidden = decision.off.is_some() || decision.held_out;

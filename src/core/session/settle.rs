@@ -19,7 +19,7 @@ type End = (State, Option<EventName>);
 
 impl Session {
     /// What came of the change of a busy card: the cart as it is now, if it could be read, and the platform's
-    /// words, which may be none, if the change failed. While the answer holds a further change, it is to be applied and settled
+    /// words, which may be none, if the change failed; `lost`: no answer came to it. While the answer holds a further change, it is to be applied and settled
     /// too.
     pub fn settle(
         &mut self,
@@ -27,6 +27,7 @@ impl Session {
         offer: &str,
         cart: Option<Cart>,
         message: Option<String>,
+        lost: bool,
         now: i64,
     ) -> Step {
         let mut step = Step::default();
@@ -63,17 +64,38 @@ impl Session {
             }
             Pending::Restoring | Pending::Withdrawing => {
                 card.after = self.cart.clone();
-                match restored(card, pending == Pending::Withdrawing) {
-                    (State::Failed(Failure::Unchanged), event) => (State::Failed(Failure::TakenBack), event),
-                    end => end,
-                }
+                restored(card, pending == Pending::Withdrawing)
             }
         };
-        card.state = state;
+        card.state = match state {
+            // What the shop has not answered it may still carry out: nobody knows that the cart stays as it was.
+            State::Failed(Failure::Unchanged) if lost => State::Failed(Failure::Unknown),
+            State::Failed(Failure::Unchanged) if pending != Pending::Applying => {
+                State::Failed(Failure::TakenBack)
+            }
+            state => state,
+        };
         if let Some(name) = event {
             step.report(name, placement, card);
         }
         step
+    }
+}
+
+impl Session {
+    /// A change of which nothing was known has come about after all, as the cart shows: it counts as accepted.
+    pub(super) fn believe(&mut self, cart: &Arc<Cart>, now: i64) {
+        for card in self.drawers.iter_mut().flat_map(|drawer| &mut drawer.cards) {
+            if card.state == State::Failed(Failure::Unknown) {
+                card.after = cart.clone();
+                let (state, _) =
+                    applied(card, Placement::Cart, &mut self.ledger, true, now, &mut Step::default());
+                if matches!(state, State::Accepted | State::Mismatch) {
+                    card.is_withheld = false;
+                    card.state = state;
+                }
+            }
+        }
     }
 }
 

@@ -95,13 +95,14 @@ impl Boundary {
         })
     }
 
-    /// What came of a change: `{placement, offer, cart, message, now}`; `cart` is the cart now, or `null` where it could
-    /// not be read, which one that makes no sense could not be either; `message` is why it was refused, or `null`.
+    /// What came of a change: `{placement, offer, cart, message, lost?, now}`; `cart` is the cart now, or `null` where it
+    /// could not be read, which one that makes no sense could not be either; `message` is why it was refused, or `null`;
+    /// `lost` says that the shop gave no answer, and may still carry it out.
     /// Answers `{change?, events}`: a further change is to be applied and settled too.
     pub fn settle(&mut self, request: &str) -> String {
         self.step(request, &["placement", "offer", "now"], |session, request| {
             let (cart, message) = (request.cart.cart.take(), request.message.take());
-            session.settle(request.placement, &request.offer, cart, message, request.now)
+            session.settle(request.placement, &request.offer, cart, message, request.lost, request.now)
         })
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Request {
     pub(super) context: Option<Context>,
     /// Why a change failed.
     pub(super) message: Option<String>,
+    /// Whether no answer came to a change that failed, so that it may still be carried out.
+    pub(super) lost: bool,
 }
 
 impl Request {
@@ -47,6 +49,7 @@ impl Request {
             unread: None,
             context: None,
             message: None,
+            lost: false,
         };
         json::read(text, |json| {
             json.structure(required, &mut request);
@@ -79,7 +82,8 @@ structure!(Request {
     ledger,
     cart,
     context,
-    message
+    message,
+    lost
 });
 
 /// A cart that a request may hold. One that is not required and makes no sense is as none.

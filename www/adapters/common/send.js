@@ -11,6 +11,8 @@ export class Refusal extends Error {
   constructor(message, cause, status) {
     super(message, { cause });
     this.status = status;
+    /** No answer, or none of a shop that has understood: it may have been carried out. */
+    this.lost = !(status && status >= 400 && status < 500);
   }
 }
 

@@ -34,6 +34,8 @@ export function watch(news, units, given) {
   /** @param {string} name @param {(event: Event) => void} hear */
   const on = (name, hear) => document.addEventListener(name, hear, off);
   for (const name of ['lines-update', 'discount-update', 'view', 'error']) on(`shopify:cart:${name}`, heard);
+  // What may be remembered is asked anew with every reading.
+  on('visitorConsentCollected', () => news.ended(Infinity));
   // The library liquid-ajax-cart asks in a queue, and its changes are over when that is.
   /** @type {((nothing?: undefined) => void)|undefined} */
   let over;

@@ -116,7 +116,7 @@ async function ask(mutation, signal) {
     answer = await Promise.race([mutation(), late]);
   } catch (cause) {
     // A failed request has no words for a shopper.
-    throw new Error('', { cause });
+    throw Object.assign(new Error('', { cause }), { lost: true });
   }
   const [error] = [
     ...(answer?.userErrors ?? []),

@@ -46,7 +46,7 @@ export function requests(shop) {
       };
       return await shop.ask(path, init);
     } catch (cause) {
-      throw new Error('', { cause });
+      throw Object.assign(new Error('', { cause }), { lost: true });
     }
   }
 
@@ -122,5 +122,6 @@ function refusal({ status, body }) {
   return Object.assign(new Error(readable ? plain(body?.message) : ''), {
     status,
     code: body?.code,
+    lost: status < 400 || status >= 500,
   });
 }

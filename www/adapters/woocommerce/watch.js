@@ -43,6 +43,8 @@ export function watch(changed, shop) {
   /** @param {'addEventListener'|'removeEventListener'} dom @param {'on'|'off'} jquery */
   const ears = (dom, jquery) => {
     for (const name of EVENTS.split(' ')) document.body[dom](name, soon);
+    // The WP Consent API's: what may be remembered is asked anew with every reading.
+    document[dom]('wp_listen_for_consent_change', soon);
     globalThis.jQuery?.(document.body)[jquery](EVENTS, soon);
   };
   ears('addEventListener', 'on');
