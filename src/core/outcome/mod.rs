@@ -117,7 +117,7 @@ impl<'c> Outcome<'c> {
             Some(tally) => {
                 tally.requested += requested;
                 tally.others += others;
-                tally.charged += charged;
+                tally.charged = tally.charged.saturating_add(charged);
             }
             None => self.tallies.push(LineTally { identity, requested, done: 0, others, charged }),
         }
