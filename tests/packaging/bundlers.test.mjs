@@ -128,12 +128,13 @@ test('a script tag, with the hash that integrity.json has for it; the page gets 
 test('a script tag of another host, as of a CDN, without more ado', async () => {
   const dist = join(packed.installed, 'dist');
   // What a CDN sends: whoever may ask for it.
-  const cdn = createServer(({ url }, response) => {
+  const cdn = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://cdn.test');
     response.writeHead(200, {
       'Access-Control-Allow-Origin': '*',
-      'Content-Type': url.endsWith('.js') ? 'text/javascript' : 'application/wasm',
+      'Content-Type': pathname.endsWith('.js') ? 'text/javascript' : 'application/wasm',
     });
-    response.end(readFileSync(join(dist, url.split('/').at(-1))));
+    response.end(readFileSync(join(dist, pathname.split('/').at(-1))));
   });
   const folder = settle(packed, 'tests/consumers/script-tag', 'script-tag-cdn');
   stock(folder);
