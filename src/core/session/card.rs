@@ -22,6 +22,8 @@ pub struct Card {
     pub is_withheld: bool,
     /// Whether `shown` has been reported.
     pub seen: bool,
+    /// Whether the drawer closed while a change of it was under way: what came of that has not been read yet.
+    pub(super) is_unread: bool,
     /// The cart before the change that was last begun: what is needed to take it back.
     pub(super) before: Arc<Cart>,
     /// The cart that came of it.
@@ -43,6 +45,7 @@ impl Card {
             state: State::Offered,
             is_withheld: false,
             seen: false,
+            is_unread: false,
             before: cart.clone(),
             after: cart.clone(),
             message: String::new(),
@@ -72,6 +75,11 @@ impl Card {
     /// Whether a change of it waits or is under way.
     pub fn is_busy(&self) -> bool {
         matches!(self.state, State::Busy(_))
+    }
+
+    /// Whether it tells of a change that did not go as it said, while the drawer was closed.
+    pub(super) fn waits_to_be_read(&self) -> bool {
+        self.is_unread && matches!(self.state, State::Failed(_) | State::Mismatch | State::Withdrawn)
     }
 
     /// Takes over a newer decision about the same offer, keeping a half-made choice where it is still there; without

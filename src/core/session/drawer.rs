@@ -51,9 +51,19 @@ impl Drawer {
         self.keep(&mut |card| card.suggestion.offer != offer);
     }
 
-    /// Only what waits for the shopper or is under way stays.
+    /// The shopper has closed it, and read what there was to read.
     pub(super) fn close(&mut self) {
-        self.keep(&mut |card| matches!(card.state, State::Offered | State::Busy(_)));
+        for card in &mut self.cards {
+            card.is_unread = card.is_busy();
+        }
+        self.tidy();
+    }
+
+    /// Only what waits for the shopper, is under way, or failed while nobody looked, stays.
+    fn tidy(&mut self) {
+        self.keep(&mut |card| {
+            matches!(card.state, State::Offered | State::Busy(_)) || card.waits_to_be_read()
+        });
         self.notices.clear();
     }
 
@@ -61,7 +71,7 @@ impl Drawer {
     pub(super) fn bring_in_line(&mut self, suggestions: Vec<Suggestion>, policy: UpdatePolicy, most: usize) {
         let closed = policy == UpdatePolicy::Replace;
         if closed {
-            self.close();
+            self.tidy();
         }
         for card in &mut self.cards {
             if !suggestions.iter().any(|one| one.offer == card.suggestion.offer) {
@@ -95,8 +105,12 @@ impl Drawer {
         }
         // At most as many as the merchant allows, those under way, done or dismissed included. What has gone leaves a hole
         // only where closing it would be a movement that the shopper has not caused.
-        let mut room = most;
+        let unread = self.cards.iter().filter(|card| card.waits_to_be_read()).count();
+        let mut room = most.saturating_sub(unread);
         self.keep(&mut |card| {
+            if card.waits_to_be_read() {
+                return true;
+            }
             let counts = !card.is_gone();
             let fits = if counts { room > 0 || card.is_busy() } else { policy == UpdatePolicy::Hold };
             room = room.saturating_sub(usize::from(counts && fits));

@@ -52,8 +52,9 @@ export async function throughActions(actions, items, codes, signal) {
       since = performance.now();
       const answer = await actions
         .updateCart(asked, { signal, event: { detail: { source: 'cart-associate' } } })
-        .catch((error) => {
-          throw new Error('', { cause: error });
+        .catch(async (error) => {
+          // A refusal is an answer. What rejects has come to no end that is known, unless it collided.
+          throw Object.assign(new Error('', { cause: error }), { lost: !(await hasCollided(since)) });
         });
       const refused = answer?.userErrors ?? [];
       if (refused.length) throw new Error(refused.map(({ message }) => message).join(' '));
