@@ -47,15 +47,12 @@ const parts = {
 };
 
 /**
- * What runs side by side, because one leaves idle what the other needs: a build ends on one core, and the tests in Node
- * need one. The parts of a list follow each other; the second list has a process of its own.
+ * What runs side by side, because one leaves idle what the other needs: a build ends on one core, the tests in Node need
+ * one, and shoppers wait. The parts of a list follow each other; the second list has a process of its own.
  */
-const waves = [
-  [
-    ['fmt', 'js', 'clippy', 'cargo', 'browser'],
-    ['build', 'node', 'package'],
-  ],
-  [['e2e'], []],
+const lanes = [
+  ['fmt', 'js', 'clippy', 'cargo', 'browser'],
+  ['build', 'node', 'package', 'e2e'],
 ];
 
 /** @type {import('./lib/browser.mjs').Browser|undefined} */
@@ -77,13 +74,11 @@ try {
     pack: any('browser'),
     browser: any('browser', 'e2e', 'package'),
   });
-  for (const wave of waves) {
-    const [here, there] = wave.map((lane) => lane.filter((name) => wanted.includes(name)));
-    const sideBySide = here.length > 0 && there.length > 0 && !there.some((name) => broken.has(parts[name].needs));
-    const other = sideBySide ? beside(there) : undefined;
-    for (const name of sideBySide ? here : [...here, ...there]) await runPart(name, parts[name]);
-    take(await other, there);
-  }
+  const [here, there] = lanes.map((lane) => lane.filter((name) => wanted.includes(name)));
+  const sideBySide = here.length > 0 && there.length > 0;
+  const other = sideBySide ? beside(there) : undefined;
+  for (const name of sideBySide ? here : [...here, ...there]) await runPart(name, parts[name]);
+  take(await other, there);
 } catch (error) {
   console.log(`\n${said(error)}`);
   counts.failed += 1;

@@ -13,7 +13,8 @@ const rustup = 'https://rustup.rs';
 /**
  * PATH for everything that is started from here: `.tools/bin` first, so that wasm-pack finds the wasm-bindgen
  * of the right version, and cargo's own folder last, for a shell that was open before Rust was installed.
- * Where each run begins with a fresh clone, cargo need not keep what only the next compilation would use.
+ * Where each run begins with a fresh clone, cargo need not keep what only the next compilation would use, nor lines for
+ * a debugger: a panic names its place without them.
  * @param {NodeJS.ProcessEnv} [extra] @returns {NodeJS.ProcessEnv}
  */
 export function toolEnv(extra = {}) {
@@ -23,7 +24,7 @@ export function toolEnv(extra = {}) {
     ...process.env,
     PATH: path,
     ...(process.stdout.isTTY ? { CARGO_TERM_COLOR: 'always' } : {}),
-    ...(process.env.CI ? { CARGO_INCREMENTAL: '0' } : {}),
+    ...(process.env.CI ? { CARGO_INCREMENTAL: '0', CARGO_PROFILE_DEV_DEBUG: 'false' } : {}),
     ...extra,
   };
 }
