@@ -19,7 +19,8 @@ function sized(src, width) {
  * @param {Element} picture @param {string} src  as the rules have it
  */
 export function setPicture(picture, src) {
-  const isSized = SERVICE.test(src);
+  // What is no address stays as it is: the browser shows no picture then, and nothing else goes wrong.
+  const isSized = SERVICE.test(src) && URL.canParse(src, document.baseURI);
   picture.setAttribute('loading', 'lazy');
   if (isSized) picture.setAttribute('srcset', `${sized(src, 2 * WIDTH)} 2x`);
   else picture.removeAttribute('srcset');

@@ -19,8 +19,8 @@ type End = (State, Option<EventName>);
 
 impl Session {
     /// What came of the change of a busy card: the cart as it is now, if it could be read, and the platform's
-    /// words, which may be none, if the change failed; `lost`: no answer came to it. While the answer holds a further change, it is to be applied and settled
-    /// too.
+    /// words, which may be none, if the change failed. `lost`: no answer came, and the shop may still carry it out.
+    /// While the answer holds a further change, it is to be applied and settled too.
     pub fn settle(
         &mut self,
         placement: Placement,

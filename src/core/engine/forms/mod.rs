@@ -18,7 +18,8 @@ use super::withheld::Withheld;
 use crate::bundle::record::{OfferBody, OfferRule};
 use crate::vocabulary::Form;
 
-/// What the offer would do for this cart, if that is open to the shopper. The lines that matched its trigger come best first. A form fills in the
+/// What the offer would do for this cart, if that is open to the shopper. The lines that matched its trigger come best
+/// first. A form fills in the
 /// proposal; where it refuses, what it has filled in does not count.
 pub(super) fn propose<'a, O: Observer>(
     evaluator: &Evaluator<'a, O>,
