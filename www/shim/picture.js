@@ -7,11 +7,15 @@ const SERVICE = /^(https?:)?\/\/cdn\.shopify\.com\/|\/cdn\/shop\//;
 /** As wide as a picture of a card is with large text, in CSS pixels. */
 const WIDTH = 80;
 
-/** @param {string} src @param {number} width  in pixels */
+/** What is no address stays as it is: there is no picture then, and nothing else. @param {string} src @param {number} width in pixels */
 function sized(src, width) {
-  const url = new URL(src, document.baseURI);
-  url.searchParams.set('width', `${width}`);
-  return url.href;
+  try {
+    const url = new URL(src, document.baseURI);
+    url.searchParams.set('width', `${width}`);
+    return url.href;
+  } catch {
+    return src;
+  }
 }
 
 /**
@@ -19,8 +23,7 @@ function sized(src, width) {
  * @param {Element} picture @param {string} src  as the rules have it
  */
 export function setPicture(picture, src) {
-  // What is no address stays as it is: the browser shows no picture then, and nothing else goes wrong.
-  const isSized = SERVICE.test(src) && URL.canParse(src, document.baseURI);
+  const isSized = SERVICE.test(src);
   picture.setAttribute('loading', 'lazy');
   if (isSized) picture.setAttribute('srcset', `${sized(src, 2 * WIDTH)} 2x`);
   else picture.removeAttribute('srcset');

@@ -79,7 +79,8 @@ impl Card {
 
     /// Whether it tells of a change that did not go as it said, while the drawer was closed.
     pub(super) fn waits_to_be_read(&self) -> bool {
-        self.is_unread && matches!(self.state, State::Failed(_) | State::Mismatch | State::Withdrawn)
+        let failed = matches!(self.state, State::Failed(_) | State::Mismatch | State::Withdrawn);
+        self.is_unread && (failed || self.undo_failed)
     }
 
     /// Takes over a newer decision about the same offer, keeping a half-made choice where it is still there; without
