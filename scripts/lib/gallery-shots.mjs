@@ -43,7 +43,7 @@ export async function takeSheet(browser, url, sheet, path) {
     await page.setViewportSize({ width: SHEET, height });
     await page.waitForFunction(() =>
       [...document.querySelectorAll('iframe')].every(
-        ({ contentDocument }) => contentDocument?.documentElement.dataset.done !== undefined,
+        ({ contentDocument }) => contentDocument?.documentElement?.dataset.done !== undefined,
       ),
     );
     await page.screenshot({ path });

@@ -55,8 +55,8 @@ mount({
 });
 
 for (const act of card.acts) await perform(act);
-await there(() => card.acts.length > 0 || nodeOf(card.offer)?.dataset.state === 'offered');
-await there(() => isSettled());
+await there(() => nodeOf(card.offer));
+await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
 root.dataset.done = '';
 
 /**
@@ -79,7 +79,6 @@ function nodeOf(offer) {
 
 /** What the shopper does, or what goes wrong. @param {Act} act */
 async function perform(act) {
-  const press = (/** @type {string} */ selector) => there(() => nodeOf(card.offer)?.querySelector(selector), click);
   switch (act) {
     case 'accept':
       await press('button[part~=accept]');
@@ -103,35 +102,33 @@ async function perform(act) {
       await there(() => nodeOf(card.offer));
       adapter.switches.latency = 2 ** 30;
   }
-  await there(() => act === 'wait' || act === 'code' || act === 'fail' || isSettled());
 }
 
-/** @param {unknown} node */
-function click(node) {
+/** @param {string} selector */
+async function press(selector) {
+  const node = await there(() => nodeOf(card.offer)?.querySelector(selector));
   /** @type {HTMLElement} */ (node).click();
+  // What is pressed sooner after another press is not meant.
+  await new Promise((done) => {
+    setTimeout(done, 600);
+  });
+  await there(isSettled);
 }
 
-/** Whether no card moves, and none is being changed unless it is to be. */
+/** Whether the card is as busy as it is to be. */
 function isSettled() {
-  const busy = nodeOf(card.offer)?.dataset.state === 'busy';
-  return busy === card.acts.includes('wait');
+  return (nodeOf(card.offer)?.dataset.state === 'busy') === card.acts.includes('wait');
 }
 
 /**
- * Waits until something is there, and does something with it.
+ * Waits until something is there.
  * @template T
- * @param {() => T} find @param {(found: T) => void} [then]
+ * @param {() => T} find
  */
-async function there(find, then) {
-  // What is pressed too soon after another press is not meant: a shopper takes half a second.
-  for (let found = find(); ; found = find()) {
-    if (found) {
-      await new Promise((done) => {
-        setTimeout(done, 600);
-      });
-      then?.(find());
-      return;
-    }
+async function there(find) {
+  for (;;) {
+    const found = find();
+    if (found) return found;
     await new Promise(requestAnimationFrame);
   }
 }

@@ -36,8 +36,8 @@ const FORMS = {
       when: { line: { product: 'desert-boot' } },
       suggest: { product: 'belt', choose: true },
       why: {
-        en: 'Both shades go with the sand of your {trigger}.',
-        de: 'Beide Töne passen zum Sand Ihrer {trigger}.',
+        en: 'Both shades suit your {trigger}.',
+        de: 'Beide Töne passen zu Ihren {trigger}.',
       },
     },
     states: { offered: none },
@@ -51,8 +51,8 @@ const FORMS = {
       when: { line: { product: 'sofa' } },
       suggest: { product: 'candle' },
       why: {
-        en: 'Beeswax burns without soot, so none settles on your {trigger}.',
-        de: 'Bienenwachs rußt nicht, und so bleibt Ihr {trigger} sauber.',
+        en: 'Burns without soot beside your {trigger}.',
+        de: 'Brennt ohne Ruß neben Ihrem {trigger}.',
       },
     },
     variants: { 'candle-1': { compare_at: { USD: '36.00' }, lowest_30_days: { US: { USD: '36.00' } } } },
