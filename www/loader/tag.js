@@ -73,8 +73,8 @@ export function tag(engine, adapterOf) {
 
   function begin() {
     try {
-      const { sinks, beacon, wasm, integrity, items, patience } = dataset;
       const find = adapterOf(dataset, load);
+      const { sinks, beacon, wasm, integrity, items, patience } = dataset;
       const handle = mount({
         into: true,
         ...dataset,
