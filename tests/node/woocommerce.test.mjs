@@ -138,6 +138,15 @@ test('what only looks like an entity stays as it is', () => {
   assert.equal(plain('&#97;&#x62;&#X63;&#128512;'), 'abc😀');
 });
 
+test('a text of nothing but beginnings of tags costs no more than its length', () => {
+  for (const begin of ['<a', '<br ', '&#', '&a']) {
+    const text = begin.repeat(50_000).trim();
+    const start = performance.now();
+    assert.equal(plain(text), text);
+    assert.ok(performance.now() - start < 1000, begin);
+  }
+});
+
 test('names are text: entities by number and by name, and what is none stays', () => {
   assert.equal(
     plain('Belt &quot;Rio&quot; &#8211; brown &amp; soft &#x1F600; &nosuch; &amp;lt;'),
