@@ -49,6 +49,9 @@ pub(super) fn check<'a>(check: &mut Check<'a>, variant: &'a Variant, at: &Place<
         check.fit(exact::contents(unit.reference), &at.name("reference"));
         check.name(&unit.unit, &at.name("unit"));
     }
+    if let Some(image) = &variant.image {
+        super::product::check_image(check, image, &at.name("image"));
+    }
 }
 
 fn check_rule(check: &mut Check<'_>, rule: &QuantityRule, at: &Place<'_>) {

@@ -273,6 +273,8 @@ impl<'t> Parser<'_, 't, '_> {
             );
             self.context.note_at(row.line, name, &why);
         }
+        let picture = list(row.get(columns.images)).into_iter().next().unwrap_or_default();
+        self.context.set_picture(product, &mut variant, ImportedImage::at(&picture));
         product.variants.push(variant);
     }
 

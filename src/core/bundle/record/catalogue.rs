@@ -270,12 +270,15 @@ pub struct VariantDisplay<'b> {
     /// What may be struck through: the lower of the compare-at price and the declared lowest price of the last
     /// 30 days, only for markets where the bundle declares one (docs/semantics.md, Prices).
     pub compare_at: List<'b, Amount>,
+    /// Its own picture, where it has one; else that of the product holds.
+    pub image: Option<Image<'b>>,
 }
 
 wire_record!(VariantDisplay<'b> {
     0: title,
     1: measure,
     2: compare_at,
+    4: image,
 });
 
 /// How much a variant holds, for its unit price.
