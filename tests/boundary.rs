@@ -35,7 +35,7 @@ fn loaded() -> Boundary {
     let mut boundary = Boundary::new();
     assert_eq!(
         parsed(&boundary.load(rules())),
-        json!({ "revision": "r1", "remember": true, "attribution": true, "holdout": 0 })
+        json!({ "revision": "r1", "remember": true, "attribution": true, "holdout": 0, "choices": [] })
     );
     boundary
 }

@@ -2,6 +2,7 @@
 // it.
 
 import * as boundary from './boundary.js';
+import { withChoices, withOptions } from './choices.js';
 import { guard } from './guard.js';
 import { memory } from './remember.js';
 
@@ -83,7 +84,11 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
      * Calls an export; undefined where it fails.
      * @param {import('./boundary.js').Request} name @param {object} request
      */
-    ask: (name, request) => good(guarded(() => boundary.call(name, request))),
+    ask(name, request) {
+      const choices = about?.choices ?? [];
+      const answer = good(guarded(() => boundary.call(name, withChoices(request, choices))));
+      return answer && { ...answer, change: withOptions(answer.change, choices) };
+    },
     /**
      * The module never gives memory back (src/storefront/download.rs): once an instance has grown large, a fresh one
      * replaces it. That one no longer knows which cards were accepted or dismissed in an open drawer, so that it

@@ -63,6 +63,11 @@ pub(super) fn loaded(json: &mut Json, meta: &Meta) {
     flag(json, "remember", meta.settings.remember);
     flag(json, "attribution", meta.settings.attribution);
     number(json, "holdout", i64::from(meta.settings.holdout.0));
+    begin(json, "choices", '[');
+    for id in meta.choices {
+        json.text(id);
+    }
+    json.close(']');
 }
 
 /// What an update brought.
