@@ -13,6 +13,7 @@ import { simulate } from './commands/simulate.mjs';
 import { codeOf } from './lib/files.mjs';
 import { similar } from './lib/similar.mjs';
 import { CommandError } from './lib/command-error.mjs';
+import { printable } from './lib/printable.mjs';
 import { version } from './lib/version.mjs';
 
 /**
@@ -75,7 +76,7 @@ try {
   // A CommandError is something a person can put right; anything else is a mistake of ours, and shows where it is.
   const place = error instanceof Error ? error.stack : undefined;
   process.stderr.write(
-    `cart-associate: ${error instanceof CommandError ? error.message.trimEnd() : (place ?? error)}\n`,
+    `cart-associate: ${error instanceof CommandError ? error.message.trimEnd() : printable(place ?? error)}\n`,
   );
   process.exitCode = 2;
 }

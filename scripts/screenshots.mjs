@@ -1,12 +1,14 @@
-// `npm run screenshots`: every form of card, narrow and wide, light and dark, in test-results/screenshots/, with a page
-// to look at them all. The shop is built first.
+// `npm run screenshots`: the gallery, which is every card in every theme, scheme, width and language; and the pages of the
+// demo shop, narrow and wide, light and dark. All in test-results/screenshots/, with a page to look at them. The shop is
+// built first.
 //
-//   npm run screenshots -- guidance tier    only the shots with these words in their names
-//   npm run screenshots -- --readme         the few that the README shows, into docs/screenshots/
+//   npm run screenshots -- gallery.dawn.dark guidance    only those with one of these words in their names
+//   npm run screenshots -- --docs                        those that the README and docs/card.md show, into docs/screenshots/
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { nameOf, pictures, sheets, takePicture, takeSheet } from './lib/gallery-shots.mjs';
 import { forReadme, shots } from './lib/shots.mjs';
 import { sheet } from './lib/shots-sheet.mjs';
 import { main, Problem, root, step } from './lib/run.mjs';
@@ -29,8 +31,8 @@ const schemes = ['light', 'dark'];
 await main(async () => {
   const args = process.argv.slice(2);
   const words = args.filter((arg) => !arg.startsWith('--'));
-  const unknown = args.find((arg) => arg.startsWith('--') && arg !== '--readme');
-  if (unknown) throw new Problem(`${unknown} is not known here. There are --readme, and words of the shots' names.`);
+  const unknown = args.find((arg) => arg.startsWith('--') && arg !== '--docs');
+  if (unknown) throw new Problem(`${unknown} is not known here. There are --docs, and words of the shots' names.`);
   await ensureTestTools({ browser: true });
   await build();
   // After the build: these need what it makes.
@@ -40,7 +42,7 @@ await main(async () => {
   ]);
   const [site, browser] = await Promise.all([openSite(), launch()]);
   try {
-    if (args.includes('--readme')) await readme(site, browser);
+    if (args.includes('--docs')) await documented(site, browser);
     else await all(site, browser, words);
   } finally {
     await browser.close();
@@ -50,15 +52,28 @@ await main(async () => {
 
 /** @param {Site} site @param {Browser} browser @param {string[]} words */
 async function all(site, browser, words) {
-  const names = Object.keys(shots).filter((name) => words.length === 0 || words.some((word) => name.includes(word)));
-  if (names.length === 0)
-    throw new Problem(`There is no shot with such a name. There are: ${Object.keys(shots).join('; ')}`);
+  const isWanted = (/** @type {string} */ name) => words.length === 0 || words.some((word) => name.includes(word));
+  const names = Object.keys(shots).filter(isWanted);
+  const ofGallery = sheets().filter((sheet) => isWanted(nameOf(sheet)));
+  if (names.length + ofGallery.length === 0)
+    throw new Problem(
+      `There is no shot with such a name. There are: gallery.(theme).(scheme).(width).(language); ${Object.keys(shots).join('; ')}`,
+    );
   const dir = join(root, 'test-results', 'screenshots');
   if (words.length === 0) rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
   const rows = [];
   /** @type {string[]} */
   const missing = [];
+  for (const sheet of ofGallery) {
+    const name = `${nameOf(sheet)}.png`;
+    await step(name, () =>
+      takeSheet(browser, site.url, sheet, join(dir, name)).catch((error) => {
+        missing.push(`${name}: ${error instanceof Error ? error.message : error}`);
+      }),
+    );
+    rows.push({ title: name, files: [{ name, what: 'every card' }] });
+  }
   for (const name of names) {
     /** @type {{name: string, what: string}[]} */
     const files = [];
@@ -82,11 +97,13 @@ async function all(site, browser, words) {
   }
   writeFileSync(join(dir, 'index.html'), sheet(rows));
   if (missing.length > 0) throw new Problem(`These could not be taken:\n\n${missing.join('\n\n')}`);
-  console.log(`\n${rows.length * 4} screenshots. To look at them all: test-results/screenshots/index.html`);
+  console.log(
+    `\n${rows.reduce((sum, { files }) => sum + files.length, 0)} screenshots. To look at them all: test-results/screenshots/index.html`,
+  );
 }
 
 /** @param {Site} site @param {Browser} browser */
-async function readme(site, browser) {
+async function documented(site, browser) {
   const dir = join(root, 'docs', 'screenshots');
   mkdirSync(dir, { recursive: true });
   for (const { name, shot, width, height, colorScheme } of forReadme) {
@@ -94,6 +111,10 @@ async function readme(site, browser) {
       take(site, browser, { shot, viewport: { width, height }, colorScheme, path: join(dir, `${name}.png`) }),
     );
   }
+  for (const picture of pictures)
+    await step(`docs/screenshots/${picture.file}`, () =>
+      takePicture(browser, site.url, picture, join(dir, picture.file)),
+    );
 }
 
 /** @param {Site} site @param {Browser} browser @param {Shot} shot */

@@ -12,6 +12,7 @@ export const policy = [
   "img-src 'self' data:",
   "connect-src 'self'",
   "font-src 'self'",
+  "frame-src 'self'", // the gallery's windows
   "base-uri 'none'",
   "form-action 'self'",
   "require-trusted-types-for 'script'",

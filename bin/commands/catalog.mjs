@@ -4,6 +4,7 @@ import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
 import { codeOf, read, displayName, refuseToOverwrite, write } from '../lib/files.mjs';
 import { paint, paintFindings } from '../lib/paint.mjs';
+import { printable, printableJson } from '../lib/printable.mjs';
 import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate catalog import – brings your products into a rule bundle
@@ -95,10 +96,10 @@ async function run(args) {
 function report({ rules, ...result }, { format, quiet }, output) {
   const stream = output === '-' ? process.stderr : process.stdout;
   if (format === 'json') {
-    stream.write(`${JSON.stringify(result, null, 2)}\n`);
+    stream.write(`${printableJson(result)}\n`);
     return;
   }
-  if (!quiet) stream.write(output === '-' ? result.text : `${output}: ${result.text}`);
+  if (!quiet) stream.write(printable(output === '-' ? result.text : `${output}: ${result.text}`));
   if (result.findings === '') return;
   const { bold } = paint(process.stderr);
   process.stderr.write(

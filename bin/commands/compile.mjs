@@ -4,6 +4,7 @@ import { authoring } from '../lib/authoring.mjs';
 import { read, displayName, refuseToOverwrite, write } from '../lib/files.mjs';
 import { lintOptions, optionsHelp, readLintOptions } from '../lib/lint-options.mjs';
 import { count, paint, paintFindings, summaryLine } from '../lib/paint.mjs';
+import { printableJson } from '../lib/printable.mjs';
 import { showBusy } from '../lib/busy.mjs';
 import { CommandError } from '../lib/command-error.mjs';
 
@@ -64,7 +65,7 @@ async function run(args) {
 /** @param {Compiled} compiled @param {string} format */
 function report({ diagnostics, text }, format) {
   if (format === 'json') {
-    process.stderr.write(`${JSON.stringify(diagnostics, null, 2)}\n`);
+    process.stderr.write(`${printableJson(diagnostics)}\n`);
     return;
   }
   if (diagnostics.length === 0) return;
@@ -82,7 +83,7 @@ function summary({ offers, products, dropped }, bytes, output) {
   const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
   /** @param {number} length */
   const size = (length) => `${length.toLocaleString('en')} bytes`;
-  const where = output === '-' ? '' : `${output}: `;
+  const where = output === '-' ? '' : `${displayName(output)}: `;
   stream.write(`${where}${count(offers, 'offer')}, ${count(products, 'product')}\n`);
   if (dropped > 0) stream.write(`left out: ${count(dropped, 'product')} that no offer needs\n`);
   stream.write(

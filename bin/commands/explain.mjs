@@ -2,6 +2,7 @@ import { parse } from '../lib/args.mjs';
 import { authoring, cartReaders } from '../lib/authoring.mjs';
 import { read, displayName } from '../lib/files.mjs';
 import { paint, paintFindings } from '../lib/paint.mjs';
+import { printable, printableJson } from '../lib/printable.mjs';
 import { readContext, contextOptions, withStock } from '../lib/context.mjs';
 import { CommandError } from '../lib/command-error.mjs';
 
@@ -64,9 +65,9 @@ async function run(args) {
   if (answer.error) return refuse({ ...answer, error: answer.error }, { rules, ...values });
   const one = values.offer === undefined ? undefined : offer(answer, values.offer);
   if (values.format === 'json') {
-    process.stdout.write(`${JSON.stringify(one ?? answer, null, 2)}\n`);
+    process.stdout.write(`${printableJson(one ?? answer)}\n`);
   } else {
-    process.stdout.write(one ? `${one.text}\n` : painted(answer.text));
+    process.stdout.write(one ? `${printable(one.text)}\n` : painted(answer.text));
   }
   return 0;
 }
@@ -87,7 +88,7 @@ function offer({ offers }, id) {
 /** @param {string} text */
 function painted(text) {
   const { bold, green, yellow } = paint(process.stdout);
-  return text
+  return printable(text)
     .split('\n')
     .map((line) =>
       line

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from '../lib/args.mjs';
 import { authoring } from '../lib/authoring.mjs';
 import { codeOf, reason, write } from '../lib/files.mjs';
+import { printable } from '../lib/printable.mjs';
 import { CommandError } from '../lib/command-error.mjs';
 
 const help = `cart-associate init – writes a rule bundle to start from
@@ -41,13 +42,15 @@ async function run(args) {
   }
   await folderFor(folder);
   for (const [name, text] of files) await write(name, text);
-  process.stdout.write(`${files.map(([name]) => name).join(' and ')} written.
+  process.stdout.write(
+    printable(`${files.map(([name]) => name).join(' and ')} written.
 
 Next: open ${rules} in your editor and put your own products and rules in place of the examples,
 or bring your products in:  npx cart-associate catalog import <products.json> --into ${rules} --currency USD
 Then:                       npx cart-associate lint ${rules}
 and:                        npx cart-associate compile ${rules} -o ${join(folder, 'rules.bin')}
-`);
+`),
+  );
   return 0;
 }
 

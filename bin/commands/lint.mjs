@@ -3,6 +3,7 @@ import { authoring } from '../lib/authoring.mjs';
 import { read, displayName } from '../lib/files.mjs';
 import { lintOptions, optionsHelp, readLintOptions } from '../lib/lint-options.mjs';
 import { paint, summaryLine, paintFindings } from '../lib/paint.mjs';
+import { printable, printableJson } from '../lib/printable.mjs';
 import { showBusy } from '../lib/busy.mjs';
 import { CommandError } from '../lib/command-error.mjs';
 
@@ -51,11 +52,11 @@ function print({ diagnostics, text, sarif, quick_win: win }, format, source) {
   const out = (words) => process.stdout.write(words);
   const { bold, green } = paint(process.stdout);
   if (format === 'sarif') out(`${sarif}\n`);
-  else if (format === 'json') out(`${JSON.stringify({ diagnostics, ...(win && { quick_win: win }) }, null, 2)}\n`);
+  else if (format === 'json') out(`${printableJson({ diagnostics, ...(win && { quick_win: win }) })}\n`);
   else if (diagnostics.length === 0) out(`${green('nothing found')} in ${displayName(source)}\n`);
   else {
     out(`${paintFindings(text, process.stdout)}${bold(summaryLine(diagnostics))}\n`);
-    if (win) out(`\n${win.text.replace(/^quick win/, bold('quick win'))}`);
+    if (win) out(`\n${printable(win.text).replace(/^quick win/, bold('quick win'))}`);
   }
 }
 

@@ -4,6 +4,7 @@ import { parse } from '../lib/args.mjs';
 import { authoring, cartReaders } from '../lib/authoring.mjs';
 import { read, displayName, refuseToOverwrite, unreadable, write } from '../lib/files.mjs';
 import { paint } from '../lib/paint.mjs';
+import { printable, printableJson } from '../lib/printable.mjs';
 import { progress } from '../lib/progress.mjs';
 import { page } from '../lib/report.mjs';
 import { readContext, contextOptions } from '../lib/context.mjs';
@@ -126,15 +127,15 @@ async function* counted(stream, count) {
 async function tell(report, rules, { carts, format, html }) {
   if (html !== undefined) await write(html, page(report, { rules: displayName(rules), carts: displayName(carts) }));
   const { text, ...figures } = report;
-  process.stdout.write(format === 'json' ? `${JSON.stringify(figures, null, 2)}\n` : painted(text));
-  if (html !== undefined) process.stderr.write(`${html}: the report with plots\n`);
+  process.stdout.write(format === 'json' ? `${printableJson(figures)}\n` : painted(text));
+  if (html !== undefined) process.stderr.write(`${displayName(html)}: the report with plots\n`);
   return report.carts > 0 ? 0 : 1;
 }
 
 /** @param {string} text */
 function painted(text) {
   const { bold, yellow } = paint(process.stdout);
-  return text
+  return printable(text)
     .split('\n')
     .map((line) =>
       line

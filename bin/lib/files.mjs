@@ -3,6 +3,7 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { CommandError } from './command-error.mjs';
+import { printable } from './printable.mjs';
 
 /** @type {Record<string, string>} */
 const reasons = {
@@ -26,7 +27,7 @@ export const messageOf = (error) => (error instanceof Error ? error.message : St
 export const reason = (error) => reasons[codeOf(error) ?? ''] ?? messageOf(error);
 
 /** The name of a file in messages. @param {string} name */
-export const displayName = (name) => (name === '-' ? 'standard input' : name);
+export const displayName = (name) => (name === '-' ? 'standard input' : printable(name));
 
 /** That a file cannot be read, and why. @param {string} name @param {unknown} error */
 export const unreadable = (name, error) => new CommandError(`${displayName(name)} cannot be read: ${reason(error)}`);

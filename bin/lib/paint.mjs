@@ -2,6 +2,7 @@
 
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printable } from './printable.mjs';
 
 /** @typedef {{isTTY?: boolean}} Stream */
 /** @typedef {(text: string) => string} Painter */
@@ -29,7 +30,7 @@ const pages = relative(process.cwd(), fileURLToPath(new URL('../../docs/', impor
  */
 export function paintFindings(text, stream) {
   const { bold, red, yellow, blue, green } = paint(stream);
-  return text
+  return printable(text)
     .split('\n')
     .map((line) =>
       line

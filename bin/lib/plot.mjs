@@ -1,5 +1,7 @@
 // Bars as SVG text. Each row has its figures in words too, so that a plot says nothing that text does not.
 
+import { printable } from './printable.mjs';
+
 const HEIGHT = 10;
 const WIDTH = 1000;
 
@@ -9,7 +11,7 @@ const WIDTH = 1000;
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text for HTML. @param {string} text */
-export const escaped = (text) => String(text).replace(/[&<>"']/g, (character) => entities[character]);
+export const escaped = (text) => printable(text).replace(/[&<>"']/g, (character) => entities[character]);
 
 /**
  * A bar of parts one after the other; `total` is as long as the bar can be. A part that is there can be seen.

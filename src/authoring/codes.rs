@@ -52,6 +52,8 @@ codes! {
             "nothing of the file can be read, so no shopper sees any suggestion"
         JSON_TOO_DEEP "json_too_deep" "lists and objects nest too deep"
             "no rule needs that; a file like this is damaged, and nothing of it is read"
+        TOO_MANY_FINDINGS "too_many_findings" "more is wrong than anybody reads at once"
+            "what is not told here may be what keeps a suggestion from shoppers: look again after mending"
         DUPLICATE_NAME "duplicate_name" "an object has the same name twice"
             "only one of the two could count, and nobody could tell which one shoppers get"
         UNKNOWN_FIELD "unknown_field" "the format has no such field here"

@@ -6,7 +6,7 @@
 use super::check;
 use super::codes;
 use super::compile::{self, Pruned};
-use super::diagnostic::{self, Diagnostic, Severity, Span};
+use super::diagnostic::{Diagnostic, Findings, Severity, Span};
 use super::lint::{self, Options, QuickWin};
 use super::read::read;
 use super::source::RuleBundle;
@@ -48,31 +48,29 @@ pub fn compile_linted(source: &[u8], options: &Options) -> Compiled {
 
 /// Everything that the checks and the linter find. Never panics, whatever the bytes.
 pub fn lint(source: &[u8], options: &Options) -> Linted {
-    let mut diagnostics = Vec::new();
-    let quick_win = checked(source, Some(options), &mut diagnostics).and_then(|(_, quick_win)| quick_win);
-    diagnostic::sort(&mut diagnostics);
-    Linted { diagnostics, quick_win }
+    let mut found = Findings::default();
+    let quick_win = checked(source, Some(options), &mut found).and_then(|(_, quick_win)| quick_win);
+    Linted { diagnostics: found.into_list(), quick_win }
 }
 
 fn compile_with(source: &[u8], options: Option<&Options>) -> Compiled {
-    let mut diagnostics = Vec::new();
-    let bundle = checked(source, options, &mut diagnostics).map(|(bundle, _)| bundle);
-    let failed = diagnostics.iter().any(|found| found.severity == Severity::Error);
+    let mut found = Findings::default();
+    let bundle = checked(source, options, &mut found).map(|(bundle, _)| bundle);
+    let failed = found.iter().any(|found| found.severity == Severity::Error);
     let pruned = bundle.filter(|_| !failed).map(compile::prune);
     let bytes = pruned.as_ref().and_then(compile::compile);
     if pruned.is_some() && bytes.is_none() {
         let message = "this rule bundle passed the checks but could not be written down".into();
         let help = "this is a mistake in the compiler; please report it with the file".into();
-        diagnostics.push(Diagnostic::new(codes::INTERNAL, String::new(), Span::at(0), message, Some(help)));
+        found.push(Diagnostic::new(codes::INTERNAL, String::new(), Span::at(0), message, Some(help)));
     }
-    diagnostic::sort(&mut diagnostics);
     let count = |count: fn(&Pruned) -> usize| pruned.as_ref().map_or(0, count);
     Compiled {
         products: count(|pruned| pruned.bundle.products.len()),
         dropped: count(|pruned| pruned.dropped),
         offers: count(|pruned| pruned.bundle.offers.len()),
         bytes,
-        diagnostics,
+        diagnostics: found.into_list(),
     }
 }
 
@@ -81,11 +79,11 @@ fn compile_with(source: &[u8], options: Option<&Options>) -> Compiled {
 fn checked(
     source: &[u8],
     options: Option<&Options>,
-    found: &mut Vec<Diagnostic>,
+    found: &mut Findings,
 ) -> Option<(RuleBundle, Option<QuickWin>)> {
     let (root, decoded) = read(source, found)?;
     let mut check = check::check(&root, &decoded);
     let quick_win = options.and_then(|options| lint::lint(&mut check, options));
-    found.append(&mut check.found);
+    found.append(check.found);
     Some((decoded.bundle, quick_win))
 }

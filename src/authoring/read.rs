@@ -2,12 +2,12 @@
 
 use super::codes;
 use super::decode::{Decoded, decode};
-use super::diagnostic::{Diagnostic, Span};
+use super::diagnostic::{Diagnostic, Findings, Span};
 use super::json::{self, Node};
 use super::place::push;
 
 /// The tree and the typed form; `None` where nothing can be read.
-pub(super) fn read(source: &[u8], found: &mut Vec<Diagnostic>) -> Option<(Node, Decoded)> {
+pub(super) fn read(source: &[u8], found: &mut Findings) -> Option<(Node, Decoded)> {
     let text = utf8(source).map_err(|diagnostic| found.push(*diagnostic)).ok()?;
     let (mut root, duplicates) = match json::parse(text) {
         Ok(parsed) => parsed,

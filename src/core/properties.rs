@@ -6,6 +6,12 @@ use core::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+/// The most properties that a line may have, so that the time to read them is bounded.
+pub const MAX_PROPERTIES: usize = 250;
+
+/// What is said of a line with more.
+pub const TOO_MANY: &str = "a line has at most 250 properties";
+
 /// Line properties, sorted by name. A sorted list rather than a map of the library's: there are never many,
 /// and the map's code would be a weight in the shopper's download.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -15,6 +21,11 @@ impl Properties {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether there are as many as a reader takes.
+    pub fn is_full(&self) -> bool {
+        self.0.len() >= MAX_PROPERTIES
     }
 
     /// The value of a property.
@@ -64,6 +75,9 @@ impl<'de> Deserialize<'de> for Properties {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Properties, A::Error> {
                 let mut all = Properties::default();
                 while let Some((name, value)) = map.next_entry()? {
+                    if all.is_full() {
+                        return Err(serde::de::Error::custom(TOO_MANY));
+                    }
                     all.insert(name, value);
                 }
                 Ok(all)

@@ -2,7 +2,7 @@
 
 use crate::edit::{FULL, edited};
 use cart_associate::authoring::{Diagnostic, compile};
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn places(source: &str) -> Vec<(&'static str, String)> {
     let mut all: Vec<_> = compile(source.as_bytes())
@@ -98,4 +98,34 @@ fn whatever_the_bytes_there_is_an_answer() {
     ] {
         assert!(!compile(odd.as_bytes()).diagnostics.is_empty(), "{odd}");
     }
+}
+
+/// A file with `count` unknown fields in one place.
+fn damaged(at: &str, count: usize) -> String {
+    let mut bundle: Value = serde_json::from_str(FULL).unwrap();
+    let members = bundle.pointer_mut(at).unwrap().as_object_mut().unwrap();
+    members.extend((0..count).map(|one| (format!("field_{one}"), json!(1))));
+    bundle.to_string()
+}
+
+#[test]
+fn of_a_damaged_part_so_much_is_told_as_anybody_reads() {
+    for at in ["", "/settings", "/offers/0", "/products/1"] {
+        let found = places(&damaged(at, 3_000));
+        let count = |code| found.iter().filter(|one| one.0 == code).count();
+        assert_eq!((count("unknown_field"), count("too_many_findings")), (100, 1), "{at}");
+        assert!(found.contains(&("too_many_findings", at.into())), "{at}");
+    }
+    assert_eq!(places(&damaged("/settings", 100)).len(), 100, "not one less");
+}
+
+#[test]
+fn of_a_damaged_file_the_first_thousand_are_told_and_the_others_counted() {
+    let offers: Vec<_> =
+        (0..900).map(|one| json!({ "id": format!("o{one}"), "kindd": 1, "whenn": 2 })).collect();
+    let source = edited(&vec![("/offers", json!(offers))]);
+    let found = compile(source.as_bytes()).diagnostics;
+    assert_eq!(found.len(), 1_001);
+    assert_eq!((found[0].code, found[0].pointer.as_str()), ("too_many_findings", ""));
+    assert_eq!(found[0].message, "here are the first 1000, and at least 567 errors more are not told");
 }

@@ -418,6 +418,15 @@ fn the_sarif_log_is_as_its_specification_demands() {
 }
 
 #[test]
+fn no_text_of_the_log_is_an_order_to_whoever_shows_it() {
+    let source = SMALL.replace("\"why\"", "\"wh\\u009b2J\\u202ey\"");
+    let found = lint(source.as_bytes(), &Options::default()).diagnostics;
+    let log = sarif("a\u{1b}]0;x\u{7}\u{202e}.json", &source, &found).to_string();
+    assert!(log.contains("unknown_field") && log.contains("/wh 2J y"));
+    assert!(!log.chars().any(cart_associate::text::is_unsafe_character), "{log}");
+}
+
+#[test]
 fn findings_as_json_say_why_and_where_to_read_on() {
     let source = bundle(|all| all["offers"][0]["why"] = json!("We think you'll love it."));
     let found = lint(source.as_bytes(), &Options::default()).diagnostics;

@@ -141,12 +141,13 @@ test(
   }),
 );
 
-for (const [whose, attribute, told] of [
-  ['no shopper', '', []],
-  ['whoever works on the shop', ' data-dev', ['into']],
+for (const [what, { full, press }, told] of [
+  ['nobody presses', { full: true, press: false }, []],
+  ['the cart is opened, and something is in it', { full: true, press: true }, ['into']],
+  ['the cart is opened, and empty', { full: false, press: true }, []],
 ])
   test(
-    `a selector that has matched nothing for a while is told to ${whose}`,
+    `a selector that matches nothing, where ${what}`,
     guest({ ...settings, expected: /Cart Associate \(into\)/ }, async (page, { notes }) => {
       await page.clock.install();
       await page.addInitScript(() => {
@@ -157,17 +158,25 @@ for (const [whose, attribute, told] of [
         const answer = await route.fetch();
         await route.fulfill({
           response: answer,
-          body: (await answer.text()).replace('data-into=".mini-foot"', `data-into=".no-foot"${attribute}`),
+          body: (await answer.text()).replace('data-into=".mini-foot"', 'data-into=".no-foot" data-trigger="#open"'),
         });
       });
       const codes = () => page.evaluate(() => globalThis.codes);
       await page.goto('drawers/nodes.html');
       await page.waitForFunction(() => globalThis.CartAssociate);
+      if (!full) await page.evaluate(() => globalThis.shop.clear());
+      await page.clock.runFor(10_000);
+      if (press) await page.locator('#open').click();
       await page.clock.runFor(4000);
       assert.deepEqual(await codes(), []);
-      await page.clock.runFor(6000);
+      await page.clock.runFor(2000);
+      await eventually(codes, told);
+      // Time for an event too many.
+      await page.clock.runFor(1000);
       assert.deepEqual(await codes(), told);
-      assert.equal(notes.console.filter((text) => text.includes('data-into=".no-foot"')).length, told.length);
+      const lines = notes.console.filter((text) => text.includes('data-into=".no-foot"'));
+      assert.equal(lines.length, told.length);
+      for (const line of lines) assert.match(line, /Name what the suggestions are to stand before/);
     }),
   );
 

@@ -1,12 +1,13 @@
 // A draft in the live theme: for one visitor, in one tab, with the reasons beside it.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { authoring } from '../../bin/lib/authoring.mjs';
 import { accessible, withAxe } from './support/axe.mjs';
 import { card, eventually, inState, main, showing } from './support/cards.mjs';
+import { withThemes } from './support/drawers.mjs';
 import { elsewhere, guests } from './support/guest.mjs';
 import { checkoutButton, openCart, putIn } from './support/shop.mjs';
 import { compiled } from './support/site.mjs';
@@ -358,5 +359,48 @@ test(
       notes.requests.filter(({ url }) => /preview|authoring/.test(url)),
       [],
     );
+  }),
+);
+
+for (const [what, change, words] of [
+  [
+    'no place, and a selector that matches nothing',
+    (html) => html.replace('data-into=".mini-foot"', 'data-into=".no-foot"'),
+    /^Nothing can be seen in this page.*data-into="\.no-foot" matches nothing/,
+  ],
+  [
+    'no place, and the notification of a theme like Dawn',
+    (html) =>
+      html.replace('data-into=".mini-foot"', '').replace('<body>', '<body><cart-notification></cart-notification>'),
+    /^Nothing can be seen in this page.*notification.*cart page/,
+  ],
+  [
+    'no place, and no theme that is known',
+    (html) => html.replace('data-into=".mini-foot"', ''),
+    /^Nothing can be seen in this page.*Dawn, Horizon, WooCommerce/,
+  ],
+])
+  test(
+    `the panel says why nothing is to be seen: ${what}`,
+    guest({ ...settings, init: withThemes }, async (page, { site }) => {
+      await page.addInitScript((key) => sessionStorage.setItem(key, '{}'), KEY);
+      const html = readFileSync(join(site.dir, 'drawers', 'nodes.html'), 'utf8');
+      writeFileSync(join(site.dir, 'drawers', 'placeless.html'), change(html));
+      await page.goto('drawers/placeless.html');
+      const body = await openPanel(page);
+      await body.getByText(words).waitFor();
+    }),
+  );
+
+test(
+  'the panel says that the drawer is closed, and nothing once it is open',
+  guest(settings, async (page) => {
+    await openWithDesk(page, `index.html?${KEY}`);
+    const body = await openPanel(page);
+    const closed = body.getByText(/in a drawer that is closed/);
+    await closed.waitFor();
+    await openCart(page);
+    await showing(page, OFFERS);
+    await closed.waitFor({ state: 'hidden' });
   }),
 );

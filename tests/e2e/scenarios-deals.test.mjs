@@ -37,7 +37,7 @@ test(
     await openCart(page);
     await says(page, 'candle-three', {
       form: 'quantity_break',
-      why: 'You have 2 – with a third candle, all come at the set price.',
+      why: 'A third candle brings the set price.',
       difference: '+$20.00',
       saving: 'instead of $30.00 separately',
       button: 'Add one more',

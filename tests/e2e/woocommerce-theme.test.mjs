@@ -52,16 +52,23 @@ ${foot}
 </html>`;
 
 const open = (more) => async (site) => {
+  // That the desk is of oak, only the facts of the visitor tell.
+  const { 'cart-associate': visitor } = await php.run('return store_cart()["extensions"];', {
+    asked: true,
+    theme: `add_filter( 'cart_associate_facts', function ( $facts ) {
+      $facts['products']['1001'] = array( 'tags' => array( 'oak', '</script>' ) );
+      return $facts;
+    } );`,
+  });
   const {
     till: { memory },
     api,
     shop,
-  } = await wooShop({ cart: [{ variant: '10011' }] });
-  /** The shop as PHP knows it. That the desk is of oak, the Store API's double does not tell. */
+  } = await wooShop({ cart: [{ variant: '10011' }], woocommerce: { visitor } });
+  /** The shop as PHP knows it. */
   const known = async () => ({
     ...more,
     site: server.url.replace(/\/$/, ''),
-    terms: { 1001: { product_cat: ['desks'], product_tag: ['oak', '</script>'] } },
     cart: (await memory.read()).lines.map((line) => ({
       id: Number(line.variant),
       parent: Number(line.product),
@@ -143,7 +150,7 @@ test(
   'the plugin in a classic theme: the mini-cart has cards, a click adds once, and the theme draws it',
   guest(options, async (page, { shop: { address, shop }, notes }) => {
     await page.goto(address);
-    // The stool is for what has the tag "oak", which only the facts of the page tell.
+    // The stool is for what has the tag "oak".
     await cardsIn(page, 'cart-associate', 2);
     // The page tells that its fragments have come just before the mini-cart in them has us ask for the cart.
     assert.equal(asked(notes, 'GET').filter((one) => one.includes('wp-json')).length, 1);
@@ -193,6 +200,21 @@ test(
       await associate(page).evaluate((node) => node.nextElementSibling.className),
       'cart-associate-place',
     );
+  }),
+);
+
+test(
+  'whether anything is in the cart, WooCommerce’s cookie tells the script',
+  guest(options, async (page, { shop: { address, url } }) => {
+    const items = async () => {
+      await page.goto(address);
+      return page.locator('#cart-associate-js').getAttribute('data-items');
+    };
+    assert.equal(await items(), '0');
+    await page.context().addCookies([{ name: 'woocommerce_items_in_cart', value: '1', url }]);
+    assert.equal(await items(), '1');
+    // The shop's, and none of ours.
+    await page.context().clearCookies({ name: 'woocommerce_items_in_cart' });
   }),
 );
 

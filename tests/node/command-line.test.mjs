@@ -131,3 +131,60 @@ test('after an import the examples of the starter are named, as they are in no f
     /none of the files/,
   );
 });
+
+test('no name, argument or text of a file is an order to the terminal, in any output of any command', () => {
+  const order = '\u001b]0;x\u0007\u009b2J\u202e';
+  const unsafe = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+  const file = (name, text) => {
+    writeFileSync(path(name), text);
+    return name;
+  };
+  const hostile = JSON.parse(rules);
+  hostile[order] = 1;
+  hostile.offers[0].id = `a${order}`;
+  hostile.offers[0].why = `It fits${order}.`;
+  const wrong = file(`wrong${order}.json`, JSON.stringify(hostile));
+  const good = file(`good${order}.json`, rules);
+  const cart = file(`cart${order}.json`, JSON.stringify({ lines: [{ [order]: order }], currency: order }));
+  const carts = file(`carts${order}.ndjson`, `{"cart": "${JSON.stringify(order).slice(1, -1)}"}\n${order}\n`);
+  const products = file(`products${order}.csv`, `ID,Type,Name,Regular price\n${order},${order},${order},${order}\n`);
+  const bad = file(`bad${order}.json`, order);
+  const json = (command, ...more) => [command, [...command, '--format', 'json'], ...more];
+  for (const args of [
+    [order],
+    ['lint', `--${order}`],
+    ['lint', wrong, order],
+    ['lint', bad],
+    ['lint', order],
+    ...json(['lint', wrong], ['lint', wrong, '--format', 'sarif'], ['lint', wrong, '--format', order]),
+    ['lint', good, '--costs', carts],
+    ['lint', good, '--now', order],
+    ...json(['compile', wrong, '-o', `out${order}.bin`], ['compile', good, '-o', `out${order}.bin`]),
+    ['compile', good, '-o', `no${order}/out.bin`],
+    ...json(['explain', good, '--cart', cart], ['explain', wrong, '--cart', cart], ['explain', good, '--cart', bad]),
+    ['explain', good, '--cart', cart, '--offer', order],
+    ['explain', good, '--cart', cart, '--context', bad],
+    ['explain', good, '--cart', cart, '--market', order, '--country', order, '--locale', order],
+    ['explain', good, '--cart', cart, '--placement', order],
+    ...json(
+      ['simulate', good, '--carts', carts],
+      ['simulate', good, '--carts', carts, '--html', `report${order}.html`],
+    ),
+    ...json(['catalog', 'import', products, '--into', `into${order}.json`, '--currency', 'USD']),
+    ['catalog', 'import', products, '--into', wrong, '--currency', order],
+    ['init', `folder${order}`],
+    ['init', `folder${order}`],
+    ['schema', '-o', good],
+    ['schema', order],
+  ]) {
+    const { stdout, stderr } = run(...args);
+    assert.ok(stdout + stderr, JSON.stringify(args));
+    const at = unsafe.exec(stdout + stderr)?.index ?? -1;
+    assert.equal(
+      at,
+      -1,
+      `${JSON.stringify(args)}: ${JSON.stringify((stdout + stderr).slice(Math.max(0, at - 80), at + 20))}`,
+    );
+  }
+  assert.doesNotMatch(readFileSync(path(`report${order}.html`), 'utf8'), unsafe);
+});

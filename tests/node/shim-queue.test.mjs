@@ -86,6 +86,15 @@ test("after a refusal the cart is read again and the shop's words are passed on"
   assert.deepEqual(log.slice(-3), ['read', ['settle', 'a', { read: true }, 'Only 2 were left.'], 'done']);
 });
 
+test('of words without end the engine gets no more than a card could show', async () => {
+  const { queue, log, done } = recorded(async () => {
+    throw new Error('No. '.repeat(1_000_000));
+  });
+  queue.push('a');
+  await done;
+  assert.equal(log.at(-2)[3].length, 999);
+});
+
 test("a programmer's error is not read out to the shopper", async () => {
   const { queue, log, done } = recorded(() => {
     throw new TypeError('x is undefined');

@@ -8,6 +8,7 @@ import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { cartOf } from '../../www/adapters/woocommerce/read.js';
 import { adding, changed, OURS } from '../../www/adapters/woocommerce/lines.js';
+import { compiled } from '../e2e/support/site.mjs';
 import { wordpress } from './wordpress.mjs';
 
 const dir = fileURLToPath(new URL('../../www/woocommerce/cart-associate/', import.meta.url));
@@ -71,10 +72,10 @@ test('version and requirements are the same everywhere', async () => {
 
 test('every setting is in the readme', () => {
   const settings = [
-    ...all.matchAll(/apply_filters\( '(\w+)'/g),
+    ...all.matchAll(/apply_filters\( '(cart_associate_\w+)'/g),
     ...all.matchAll(/defined\( '(CART_ASSOCIATE_\w+)' \)/g),
   ].map(([, name]) => name);
-  assert.ok(settings.length >= 6);
+  assert.ok(settings.length >= 8);
   for (const name of settings) assert.ok(text('readme.txt').includes(`\`${name}\``), name);
 });
 
@@ -94,9 +95,7 @@ const tags = (html) =>
 /** The facts of a page as a browser would find them. */
 function factsIn(html) {
   const [, json] =
-    /<script type="application\/json" data-cart-associate class="cart-associate-facts">([^<>&']*)<\/script>/.exec(
-      html,
-    ) ?? assert.fail(html);
+    /<script type="application\/json" data-cart-associate>([^<>&']*)<\/script>/.exec(html) ?? assert.fail(html);
   return JSON.parse(json);
 }
 
@@ -119,10 +118,9 @@ test('the script tag: beside the plugin’s files, deferred, with the rule bundl
     id: 'cart-associate-js',
     defer: true,
     'data-wp-strategy': 'defer',
-    'data-items': '0',
   });
   const script = readFileSync(join(dir, '../../loader/tag.js'), 'utf8');
-  for (const name of ['data-rules', 'data-items', 'data-into']) assert.match(script, new RegExp(`^// ${name}\\s`, 'm'));
+  for (const name of ['data-rules', 'data-into']) assert.match(script, new RegExp(`^// ${name}\\s`, 'm'));
   // What a page by https asks for by http is not fetched.
   const [secure] = tags(await run(page, { secure: true }));
   assert.match(secure.src, /^https:/);
@@ -136,7 +134,7 @@ test('the script tag has the version of the build in its address, where it is th
   assert.match(tags(await run(page, { scripts, config }))[0].src, /dist\/cart-associate-woocommerce\.js$/);
 });
 
-test('preload hints: of the plugin’s own files, in the page’s language, and only where something is in the cart', async () => {
+test('preload hints: of the plugin’s own files, in the page’s language, where something is in the cart and no cache keeps the page', async () => {
   const scripts = {
     'engine-woocommerce': 'e-1.js',
     'words-en': 'en-1.js',
@@ -144,8 +142,9 @@ test('preload hints: of the plugin’s own files, in the page’s language, and 
     wasm: 'cart-associate.wasm?v=abc',
   };
   const cart = [{ id: 7 }];
+  const config = "define( 'DONOTCACHEPAGE', true );";
   const hints = async (shop) =>
-    [...(await run(page, { scripts, cart, ...shop })).matchAll(/<link ([^>]*)>/g)].map(([, attributes]) =>
+    [...(await run(page, { scripts, cart, config, ...shop })).matchAll(/<link ([^>]*)>/g)].map(([, attributes]) =>
       attributes.replace('http://shop.example/wp-content/plugins/cart-associate/assets/', ''),
     );
   const [engine, words, wasm, rules, ...more] = await hints({ language: 'de-DE' });
@@ -155,8 +154,17 @@ test('preload hints: of the plugin’s own files, in the page’s language, and 
   assert.match(rules, /^rel="preload" as="fetch" href="http:[^"]*rules\.bin\?ver=\d+" crossorigin$/);
   assert.deepEqual(more, []);
   assert.equal((await hints({ language: 'nl-NL' }))[1], 'rel="modulepreload" href="en-1.js"');
-  const elsewhere = { config: "define( 'CART_ASSOCIATE_ASSETS', 'https://cdn.example/dist' );" };
-  for (const none of [{ cart: [] }, { scripts: undefined }, { scripts: {} }, { checkout: true }, elsewhere])
+  const theme = "add_filter( 'cart_associate_private', fn () => true );";
+  assert.equal((await hints({ config: '', theme })).length, 4);
+  const elsewhere = { config: `${config} define( 'CART_ASSOCIATE_ASSETS', 'https://cdn.example/dist' );` };
+  for (const none of [
+    { cart: [] },
+    { config: '' },
+    { scripts: undefined },
+    { scripts: {} },
+    { checkout: true },
+    elsewhere,
+  ])
     assert.deepEqual(await hints(none), [], JSON.stringify(none));
 });
 
@@ -222,61 +230,42 @@ const hostile = [
 /** What a rule may call the terms of these slugs: by slug, or by the name that the double gives each. */
 const called = (slugs) => [...slugs, ...slugs.map((slug) => `The ${slug}`)];
 
-test('the facts of a page are right for the most hostile terms', async () => {
-  const shop = {
-    country: 'DE',
-    language: 'de-DE',
-    home: '/laden',
-    with_tax: true,
-    cart: [{ id: 1401, parent: 140 }, { id: 7, ships: false }, { id: 8 }],
-    terms: { 140: { product_cat: hostile, product_tag: ['oak'] }, 7: { product_tag: hostile } },
-  };
-  assert.deepEqual(factsIn(await run(page, shop)), {
-    context: { market: 'DE', country: 'DE', locale: 'de-DE', root: '/laden', signed_in: false, customer_tags: [] },
-    prices_include_tax: true,
-    products: {
-      1401: { collections: called(hostile), tags: called(['oak']), requires_shipping: true, variation_of: '140' },
-      7: { collections: [], tags: called(hostile), requires_shipping: false },
-      8: { collections: [], tags: [], requires_shipping: true },
-    },
-  });
-});
-
-test('the facts of an empty cart, of a customer, and with a filter', async () => {
-  assert.deepEqual(factsIn(await run(page)), {
-    context: { market: 'US', country: 'US', locale: 'en-US', signed_in: false, customer_tags: [] },
-    products: {},
-  });
-  const { context } = factsIn(await run(page, { roles: ['customer', 'wholesale'] }));
-  assert.deepEqual([context.signed_in, context.customer_tags], [true, ['customer', 'wholesale']]);
-  // The filter gets products as it gets everything: as an array; and one with the id 0 is no list.
-  const theme = `add_filter( 'cart_associate_facts', function ( $facts ) {
+/** A visitor of whom there is much to tell. */
+const visitor = {
+  country: 'DE',
+  language: 'de-DE',
+  home: '/laden',
+  with_tax: true,
+  roles: ['customer', 'wholesale'],
+  cart: [{ id: 1401, parent: 140 }, { id: 7, ships: false }, { id: 8 }],
+  terms: { 140: { product_cat: hostile, product_tag: ['oak'] }, 7: { product_tag: hostile } },
+  theme: `add_filter( 'cart_associate_facts', function ( $facts ) {
     $facts['context']['own_prices'] = true;
     $facts['products'][0]           = array( 'tags' => array( 'free' ) );
     return $facts;
-  } );`;
-  const {
-    context: { own_prices: own },
-    products,
-  } = factsIn(await run(page, { theme }));
-  assert.deepEqual([own, products], [true, { 0: { tags: ['free'] } }]);
+  } );`,
+};
+
+test('a page that a cache may keep is the same whoever it is made for', async () => {
+  const { language, home } = visitor;
+  const scripts = { 'engine-woocommerce': 'e-1.js', 'words-en': 'en-1.js', wasm: 'w' };
+  const all = `${page.replace('return', '$page =')} return array( $page, fragments()['fragments'] );`;
+  const [one, fragments] = await run(all, { ...visitor, scripts });
+  const [other] = await run(all, { language, home, scripts });
+  assert.equal(one, other);
+  assert.deepEqual(factsIn(one), { context: { locale: 'de-DE', root: '/laden' } });
+  assert.deepEqual(factsIn(await run(page)), { context: { locale: 'en-US' } });
+  // WordPress's own pieces of the mini-cart are all that is fetched anew.
+  assert.deepEqual(Object.keys(fragments), ['div.widget_shopping_cart_content']);
 });
 
-test('the mini-cart marks the place between total and buttons, and the facts come anew with its fragments', async () => {
-  const shop = { cart: [{ id: 7 }], terms: { 7: { product_tag: hostile } } };
-  const [foot, { fragments }] = await run(
-    'ob_start(); wp_footer(); return array( ob_get_clean(), fragments() );',
-    shop,
-  );
-  const { 'div.widget_shopping_cart_content': content, ...own } = fragments;
+test('the mini-cart marks the place between total and buttons', async () => {
+  const { fragments } = await run('return fragments();', { cart: [{ id: 7 }] });
   assert.match(
-    content,
+    fragments['div.widget_shopping_cart_content'],
     /<\/p><span class="cart-associate-place" hidden><\/span><p class="woocommerce-mini-cart__buttons/,
   );
   assert.ok(tags(await run(page))[0]['data-into'].includes('.cart-associate-place,'));
-  // The selector finds the element that it takes the place of.
-  assert.deepEqual(own, { 'script.cart-associate-facts': foot });
-  assert.deepEqual(factsIn(foot).products[7].tags, called(hostile));
   const empty = await run('return fragments();');
   assert.doesNotMatch(empty.fragments['div.widget_shopping_cart_content'], /cart-associate/);
 });
@@ -289,11 +278,110 @@ const php = (value) =>
   `json_decode( base64_decode( '${Buffer.from(JSON.stringify(value)).toString('base64')}' ), true )`;
 const add = (...lines) => lines.map((one) => `store_add( ${php(adding(one, {}))} );`).join('\n');
 const extend = (data) => `store_extend( ${php({ namespace: OURS, data })} );`;
+/** A rule bundle whose confirmations record these, as its bytes. */
+const using = (...names) => Buffer.concat(names.flatMap((name) => [Buffer.from(`\x02${name}`), Buffer.from([0xff])]));
+/** One that records whatever these tests write. */
+const rules = using(
+  ...['Doorway', 'Text', 'Entity', '1', '_hidden', 'Octet', 'Lines', 'Größe & <5', 'a', 'b', 'number', 'tag', 'nul'],
+  ...['名'.repeat(500), '_reduced_stock', '_offer', 'Colour'],
+  ...Array.from({ length: 30 }, (_, at) => `n${String(at).padStart(2, '0')}`),
+);
 /** The shop's cart as the adapter reads it. */
 const read = async (code, shop) => {
-  const raw = await run(`${code}\nreturn store_cart();`, shop);
+  const raw = await run(`${code}\nreturn store_cart();`, { asked: true, rules, ...shop });
   return { raw, cart: cartOf(raw, { products: {} }) };
 };
+
+test('of a visitor the Store API tells, and nobody keeps its answer', async () => {
+  const cart = await run('return store_cart()["extensions"];', { ...visitor, asked: true });
+  const { version, ...facts } = cart[OURS];
+  assert.deepEqual(facts, {
+    context: {
+      market: 'DE',
+      country: 'DE',
+      signed_in: true,
+      customer_tags: ['customer', 'wholesale'],
+      own_prices: true,
+    },
+    prices_include_tax: true,
+    products: { 0: { tags: ['free'] } },
+  });
+  assert.deepEqual((await run('return store_cart()["extensions"];', { asked: true }))[OURS], {
+    version,
+    context: { market: 'US', country: 'US', signed_in: false, customer_tags: [] },
+    products: {},
+  });
+  // Blocks write the answer into pages.
+  assert.deepEqual((await run('return store_cart()["extensions"];', visitor))[OURS], { version });
+  const headers = (route) => run(`return array( rest_headers( '${route}' ), defined( 'DONOTCACHEPAGE' ) );`);
+  for (const route of ['/wc/store/v1/cart', '/wc/store/cart/add-item', '/wc/store/v1/batch'])
+    assert.deepEqual(await headers(route), [{ 'Cache-Control': 'no-store, private' }, true], route);
+  for (const route of ['/wc/store/v1/products', '/wp/v2/posts', '/wc/store/v1/carts'])
+    assert.deepEqual(await headers(route), [{}, false], route);
+});
+
+test('what is sold individually, and any limit, holds for lines that differ by what was ticked', async () => {
+  const wide = line({ Doorway: 'wide' }, { variant: '7' });
+  const plain = line({}, { variant: '7' });
+  const attempt = (first, then, shop) =>
+    run(`${add(...first)} return store_try( fn () => ${add(then).replace(';', '')} );`, {
+      asked: true,
+      rules,
+      ...shop,
+    });
+  const refused = [400, 'invalid_quantity'];
+  const single = { single: [7] };
+  assert.deepEqual(await attempt([plain], wide, single), refused);
+  assert.deepEqual(await attempt([wide], plain, single), refused);
+  assert.deepEqual(await attempt([line({})], wide, single), [1, 1], 'another product');
+  assert.equal(await run(`${add(wide)} return WC()->cart->add_to_cart( 7 );`, { rules, ...single }), false);
+  assert.ok(await run('return WC()->cart->add_to_cart( 7 );', single));
+  const few = { stock: { 7: 3 } };
+  assert.deepEqual(await attempt([{ ...plain, quantity: 2 }], { ...wide, quantity: 2 }, few), refused);
+  assert.deepEqual(await attempt([{ ...plain, quantity: 2 }], wide, few), [2, 1]);
+  assert.deepEqual(await attempt([{ ...plain, quantity: 2 }, wide], plain, few), refused);
+  assert.deepEqual(await attempt([plain], wide, {}), [1, 1], 'no limit');
+  // The limits that the script reads are what the other lines leave.
+  const { raw } = await read(add({ ...plain, quantity: 2 }, wide), { rules, stock: { 7: 5 } });
+  assert.deepEqual(
+    raw.items.map(({ quantity_limits: { maximum } }) => maximum),
+    [4, 3],
+  );
+  const { raw: free } = await read(add(plain, wide), { rules });
+  assert.equal(free.items[0].quantity_limits.maximum, 9999);
+  // What another plugin keeps with a line makes it another one.
+  const engraved = { cart: [{ id: 7, data: { engraving: 'A' } }], ...single };
+  assert.deepEqual(await attempt([], wide, engraved), [1, 1]);
+});
+
+test('only what the rules use, or what is in the cart already, comes into the cart and the order', async () => {
+  const properties = { Doorway: 'wide', Doorwa: 'x', oorway: 'x', Reseller: 'pays nothing', _hidden: 'x' };
+  const kept = async (shop, code = add(line(properties))) => (await read(code, shop)).cart.lines[0].properties;
+  const bundle = await compiled({
+    format: 1,
+    revision: '1',
+    language: 'en',
+    products: [{ id: '1', title: 'Wardrobe', variants: [{ id: '11', prices: { USD: '9.00' } }] }],
+    offers: [
+      {
+        id: 'wide',
+        kind: 'avoids_returns',
+        when: { line: { product: '1' } },
+        confirm: { property: 'Doorway', statement: 'My doorway is wide', value: 'wide' },
+        why: 'It would not go through a narrow one.',
+      },
+    ],
+  });
+  assert.deepEqual(await kept({ rules: bundle }), { Doorway: 'wide' });
+  assert.deepEqual(await kept({ rules: true }), {});
+  const config = "define( 'CART_ASSOCIATE_PROPERTIES', array( 'Reseller', '_hidden' ) );";
+  assert.deepEqual(await kept({ config }), { Reseller: 'pays nothing', _hidden: 'x' });
+  // The rules have changed while it was in the cart.
+  const cart = [{ id: 7, key: 'old', data: { cart_associate: { Old: 'yes' } } }];
+  const more = extend({ key: 'old', properties: { Old: 'yes', Doorway: 'wide', Other: 'x' } });
+  assert.deepEqual(await kept({ rules: bundle, cart }, more), { Doorway: 'wide', Old: 'yes' });
+  assert.deepEqual(await kept({ rules: bundle, cart }, extend({ key: 'old', properties: { Old: 'no' } })), {});
+});
 
 test('the adapter reads what the plugin tells of a line', async () => {
   const {
@@ -413,7 +501,7 @@ test('a line gets other properties, in its place, and joins one that is the same
     $item = array_values( WC()->cart->get_cart() )[0];
     unset( $item['data'] );
     return array( $item, WC()->cart->generate_cart_id( 1401, 0, array(), array( 'engraving' => 'A', 'cart_associate' => array( 'Doorway' => 'wide' ) ) ), WC()->cart->done );`,
-    engraved,
+    { rules, ...engraved },
   );
   const [{ key, engraving, cart_associate: properties }, expected, done] = item;
   assert.deepEqual([key, engraving, properties, done], [expected, 'A', { Doorway: 'wide' }, { totals: 1, kept: 1 }]);
@@ -453,7 +541,9 @@ test('the order’s line has the properties and the offer, and nothing that stee
   const mark = { offer: 'tray', revision: '7', keys: [key, 'gone'] };
   const {
     lines: [written],
-  } = await run(`${add(line(properties))} ${extend({ mark })} return checkout( null, array( 'Colour' => 'red' ) );`);
+  } = await run(`${add(line(properties))} ${extend({ mark })} return checkout( null, array( 'Colour' => 'red' ) );`, {
+    rules,
+  });
   assert.deepEqual(written, {
     Colour: ['red'],
     Doorway: ['<80 cm'],

@@ -138,6 +138,15 @@ test('what only looks like an entity stays as it is', () => {
   assert.equal(plain('&#97;&#x62;&#X63;&#128512;'), 'abc😀');
 });
 
+test('a text of nothing but beginnings of tags costs no more than its length', () => {
+  for (const begin of ['<a', '<br ', '&#', '&a']) {
+    const text = begin.repeat(50_000).trim();
+    const start = performance.now();
+    assert.equal(plain(text), text);
+    assert.ok(performance.now() - start < 1000, begin);
+  }
+});
+
 test('names are text: entities by number and by name, and what is none stays', () => {
   assert.equal(
     plain('Belt &quot;Rio&quot; &#8211; brown &amp; soft &#x1F600; &nosuch; &amp;lt;'),
@@ -180,6 +189,23 @@ for (const [what, settings] of [
     );
   });
 }
+
+test('what the plugin tells of the visitor comes with the cart, and what the page says goes over it', async () => {
+  const visitor = {
+    context: { market: 'DE', customer_tags: ['wholesale'], own_prices: true },
+    prices_include_tax: true,
+    products: { 100: { tags: ['oak'] }, 101: { tags: ['pine'] } },
+  };
+  const { till, adapter } = await open({ visitor, tax: { rate: 10, display: 'excl' } });
+  await till.memory.add({ variant: CANDLE });
+  await till.memory.add({ variant: SOAP });
+  const page = { context: { market: 'AT', locale: 'de-AT' }, products: { 101: { tags: ['elm'] } } };
+  document.querySelectorAll = () => [{ textContent: JSON.stringify(page) }];
+  const { lines, prices_include_tax: taxed } = await adapter.read();
+  assert.deepEqual([taxed, lines.map(({ tags }) => tags)], [true, [['oak'], ['elm']]]);
+  const { live_prices: _, ...context } = adapter.context();
+  assert.deepEqual(context, { market: 'AT', locale: 'de-AT', customer_tags: ['wholesale'], own_prices: true });
+});
 
 test('the page’s word on tax counts more than what the prices look like', () => {
   const money = { currency_code: 'EUR', currency_minor_unit: 2 };

@@ -48,14 +48,17 @@ export async function wordpress(plugin) {
     run: (...given) => (busy = busy.catch(() => {}).then(() => run(...given))),
   };
 
-  async function run(code, { rules: has = true, woocommerce = true, theme = '', config = '', scripts, ...shop } = {}) {
+  async function run(
+    code,
+    { rules: has = true, woocommerce = true, theme = '', config = '', scripts, asked, ...shop } = {},
+  ) {
     const names = `${PLUGIN}/assets/scripts.json`;
     if (scripts) put(names, JSON.stringify(scripts));
     else if (php.fileExists(names)) php.unlink(names);
-    if (has) put(rules, 'CAB');
+    if (has) put(rules, has === true ? 'CART' : has);
     else if (php.fileExists(rules)) php.unlink(rules);
     put('/shop.json', JSON.stringify(shop));
-    const text = await raw(`${config} ${begin(woocommerce)} ${theme}
+    const text = await raw(`${asked ? "define( 'REST_REQUEST', true );" : ''} ${config} ${begin(woocommerce)} ${theme}
       do_action( 'before_woocommerce_init' );
       do_action( 'init' );
       echo json_encode( ( function () { ${code} } )(), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES );`);
@@ -65,7 +68,8 @@ export async function wordpress(plugin) {
 
 /**
  * @typedef {object} Shop
- * @property {boolean} [rules]  a rule bundle lies in the uploads; default true
+ * @property {boolean|string|Uint8Array} [rules]  a rule bundle lies in the uploads: any, or this one; default true
+ * @property {boolean} [asked]  the request is one of the REST API's
  * @property {boolean} [woocommerce]  WooCommerce is active; default true
  * @property {Record<string, string>} [scripts]  what the build writes into assets/scripts.json
  * @property {string} [config]  PHP in wp-config.php @property {string} [theme]  PHP in the theme's functions.php
@@ -74,6 +78,7 @@ export async function wordpress(plugin) {
  * @property {string} [home] the path where the shop begins
  * @property {string} [language] @property {string} [country] @property {string[]} [roles]
  * @property {boolean} [hooks]  the theme's mini-cart does all the actions of WooCommerce's; default true
+ * @property {number[]} [single]  what is sold individually @property {Record<number, number>} [stock]  how much there is
  * @property {boolean} [with_tax]  prices are shown with tax; without it the shop has no taxes
  * @property {Record<string, Record<string, string[]>>} [terms]  slugs by taxonomy, by product
  * @property

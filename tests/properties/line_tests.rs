@@ -7,6 +7,7 @@ use super::world::World;
 use crate::oracle::items;
 use cart_associate::authoring::compile;
 use cart_associate::authoring::decode::decode;
+use cart_associate::authoring::diagnostic::Findings;
 use cart_associate::authoring::json::parse;
 use cart_associate::authoring::schema::rules_schema;
 use cart_associate::authoring::source::KnownBy;
@@ -52,7 +53,7 @@ fn agree(world: &World, seen: &mut BTreeMap<String, Seen>) -> Result<(), String>
     let bundle =
         Bundle::open(compiled.bytes.unwrap_or_else(|| panic!("{:?}", compiled.diagnostics))).unwrap();
     let (mut root, _) = parse(&text).unwrap();
-    let source = decode(&mut root, &mut Vec::new()).unwrap().bundle;
+    let source = decode(&mut root, &mut Findings::default()).unwrap().bundle;
     let products = source.products.iter();
     for (product, variant) in products.flat_map(|one| one.variants.iter().map(move |variant| (one, variant)))
     {

@@ -6,7 +6,7 @@ import { complaints } from './complain.js';
 import { CartAssociate, define, elements, keepElements } from './element.js';
 import { whenIdle } from './idle.js';
 import { languageOf, localeOf } from './locale.js';
-import { forget, LEDGER, storage, stored } from './storage.js';
+import { forget, isPreview, LEDGER, storage, stored } from './storage.js';
 import { fetchAll, fetchData, once } from './wave.js';
 import { whenWanted } from './when.js';
 
@@ -33,7 +33,7 @@ import { whenWanted } from './when.js';
 /** How often the engine script is tried, each time when something happens that needs it. */
 const ATTEMPTS = 3;
 
-/** How long after the page has loaded `into` may match nothing, in ms. */
+/** How long after the shopper has turned to the cart `into` may match nothing, in ms. */
 const PLACE_PATIENCE = 5000;
 
 /** Shared by every copy of the script in a page: its handle, and on the element's class what starts. */
@@ -111,9 +111,17 @@ function start(options, files) {
     return controller;
   }
 
-  const begin = () => {
-    if (elements.size > 0) loaded();
-  };
+  /** @param {string} [how]  what the shopper does */
+  function begin(how) {
+    if (elements.size > 0 || isPreview()) loaded();
+    // A theme may draw its drawer only now.
+    else if (how === 'click' && typeof options.into === 'string') setTimeout(lookForPlace, PLACE_PATIENCE);
+  }
+
+  /** Says so where `into` still matches nothing. */
+  async function lookForPlace() {
+    if (!hadElement && !off) (await files.preview()).sayUnplaced(options, complain);
+  }
 
   function end() {
     off = true;
@@ -125,22 +133,10 @@ function start(options, files) {
   keepElements({
     came() {
       hadElement = true;
-      whenIdle(begin);
+      whenIdle(() => begin());
     },
   });
   const stopWaiting = whenWanted(options.trigger, Number(options.items) > 0, begin);
-
-  /** Whether `into` has matched nothing so far. */
-  const lookForPlace = () =>
-    setTimeout(() => {
-      const message = `nothing in this page has matched data-into="${options.into}" so far: name what the element is to stand before`;
-      if (!hadElement && !attempts && !off) complain('into', { message });
-    }, PLACE_PATIENCE);
-  // Only for whoever works on the shop: a theme may draw its drawer when it is opened, or when something is in the cart.
-  if (typeof options.into === 'string' && String(options.dev ?? false) !== 'false') {
-    if (realDocument.readyState === 'complete') lookForPlace();
-    else addEventListener('load', lookForPlace, { once: true });
-  }
 
   return {
     ready,

@@ -51,6 +51,12 @@ export function forget() {
   }
 }
 
+/** In the address, and in what the session keeps: whoever works on the shop looks at a draft in this tab. */
+const PREVIEW = 'cart-associate-preview';
+
+export const isPreview = () =>
+  new URLSearchParams(location.search).has(PREVIEW) || stored('sessionStorage', PREVIEW) !== null;
+
 /** For the engine script, which imports nothing of the loader. */
-export const storage = { erase, forget, LEDGER, put, stored, VISITOR };
+export const storage = { erase, forget, isPreview, LEDGER, put, stored, VISITOR };
 /** @typedef {typeof storage} Storage */

@@ -9,8 +9,7 @@
 // data-integrity    of it, as in <script integrity>; default: that of the file beside the script
 // data-sinks        who is told what shoppers do with suggestions: "ga4 shopify" (docs/analytics.md)
 // data-beacon       address of an endpoint that is told
-// data-dev          data-rules may be a raw rules.json, which the page compiles itself (docs/playground.md); a data-into
-//                   that matches nothing is told
+// data-dev          data-rules may be a raw rules.json, which the page compiles itself (docs/playground.md)
 // data-locale, data-trigger, data-authoring, data-patience: options of `mount` (www/types/mount.ts)
 //
 // The one global is `CartAssociate`: the handle of `mount`.
@@ -73,8 +72,8 @@ export function tag(engine, adapterOf) {
 
   function begin() {
     try {
-      const { sinks, beacon, wasm, integrity, items, patience } = dataset;
       const find = adapterOf(dataset, load);
+      const { sinks, beacon, wasm, integrity, items, patience } = dataset;
       const handle = mount({
         into: true,
         ...dataset,

@@ -30,6 +30,7 @@ export function panel() {
   const text = h('pre', { tabindex: '0', role: 'region', 'aria-label': 'Findings' });
   const findings = h('details', { hidden: '' }, summary, text);
   const list = h('ul');
+  const none = h('p', { role: 'status', hidden: '' });
   const note = h('p.quiet', {}, 'Waiting for the cart.');
   const choice = /** @type {HTMLSelectElement} */ (h('select', { id: 'placement' }));
   const where = h('p.row', { hidden: '' }, h('label', { for: 'placement' }, 'Placement'), choice);
@@ -46,6 +47,7 @@ export function panel() {
     h('p', {}, name, ' Only you see this, in this tab.'),
     problem,
     findings,
+    none,
     where,
     list,
     note,
@@ -114,6 +116,11 @@ export function panel() {
     },
     problem: complain,
     findings: found,
+    /** @param {string|undefined} why  no suggestion can be seen in this page */
+    none(why = '') {
+      if (none.textContent !== why) none.textContent = why;
+      none.hidden = !why;
+    },
     placement: () => choice.value,
     /** @param {string[]} names */
     placements(names) {

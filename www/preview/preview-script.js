@@ -1,11 +1,13 @@
 // For whoever works on the shop, never for a shopper: raw rules.json while developing, the preview of a draft, and why
 // each offer is shown or not. The engine script fetches this only where one of these is asked for (www/shim/rules.js,
-// `explain()`).
+// `explain()`), and the loader where `data-into` matches nothing.
 
 import { authoring } from './authoring.js';
 import { compiled, isRaw, mayCompile, refusal } from './develop.js';
 import { reasonsOf } from './explain.js';
 import { openPreview } from './preview.js';
+
+export { sayUnplaced } from './where.js';
 
 /**
  * @typedef {import('../types/index.js').Options} Options

@@ -27,7 +27,7 @@ export async function openPreview(options, published) {
     // Nothing comes before the visitor has agreed, not even the compiler.
     if (!kept) return;
     authoring(options)
-      .then((glue) => reasons(glue, options.adapter, bytes, show, contextFor))
+      .then((glue) => reasons(glue, options, bytes, show, contextFor))
       .catch(complain);
   };
   try {

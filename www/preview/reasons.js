@@ -1,6 +1,7 @@
 // Why each offer is shown or withheld for the cart as it is, in the words of `npx cart-associate explain`.
 
 import { realDocument } from '../loader/real-document.js';
+import { whyNone } from './where.js';
 
 const EVENTS = ['ready', 'shown', 'accepted', 'dismissed', 'failed', 'price-mismatch'];
 
@@ -13,12 +14,12 @@ const SETTLED = 150;
 
 /**
  * @param {Pick<typeof import('#authoring'), 'explain_cart'>} authoring
- * @param {import('../types/index.js').Adapter} adapter
+ * @param {import('../types/index.js').Options} options
  * @param {Uint8Array} bytes  the compiled rules that are shown
  * @param {ReturnType<typeof import('./panel.js').panel>} show
  * @param {import('./preview-script.js').ContextFor} contextFor
  */
-export function reasons(authoring, adapter, bytes, show, contextFor) {
+export function reasons(authoring, { adapter, into }, bytes, show, contextFor) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   const soon = () => {
@@ -27,6 +28,7 @@ export function reasons(authoring, adapter, bytes, show, contextFor) {
   };
 
   async function ask() {
+    show.none(whyNone(into));
     const placements = placementsOf();
     show.placements(placements);
     const placement = placements.find((one) => one === show.placement()) ?? placements[0];
@@ -44,6 +46,8 @@ export function reasons(authoring, adapter, bytes, show, contextFor) {
   }
 
   for (const name of EVENTS) realDocument.addEventListener(`cart-associate:${name}`, soon);
+  // It may open or close the drawer.
+  realDocument.addEventListener('click', soon);
   try {
     adapter.subscribe(soon);
   } catch {

@@ -227,7 +227,7 @@ export function controller(options, page) {
   watching.watch(elements);
   document.addEventListener('visibilitychange', back);
   addEventListener('pageshow', restored);
-  if (elements.size > 0) cart.refresh();
+  cart.refresh();
 
   async function say() {
     if (!off) await cart.say();

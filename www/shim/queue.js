@@ -60,7 +60,8 @@ export function changeQueue({ ready, begin, apply, read, settle, done, ms = 10_0
           cart = await inTime(() => apply(change, job), ms);
         } catch (error) {
           const { name = '', message: words, lost: told, timedOut } = /** @type {Lost} */ (Object(error));
-          message = BUGS.test(name) ? '' : String(words ?? '');
+          // The card shows 200 characters of it.
+          message = BUGS.test(name) ? '' : String(words ?? '').slice(0, 999);
           lost = Boolean(told ?? (timedOut || NO_ANSWER.test(name)));
           if (lost)
             await new Promise((go) => {

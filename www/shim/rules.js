@@ -1,8 +1,5 @@
 // The rules that the page runs on: the compiled ones of the shop, but for whoever works on it.
 
-/** In the address, and in what the session keeps: a draft is looked at in this tab. */
-const PREVIEW = 'cart-associate-preview';
-
 /** What a compiled rule bundle begins with: the "C" of "CART". */
 const COMPILED = 67;
 
@@ -15,8 +12,7 @@ const COMPILED = 67;
  * @returns {Promise<Uint8Array>}
  */
 export async function rulesOf(options, published, { files, storage }, contextFor) {
-  if (new URLSearchParams(location.search).has(PREVIEW) || storage.stored('sessionStorage', PREVIEW))
-    return (await files.preview()).draftRules(options, published, contextFor);
+  if (storage.isPreview()) return (await files.preview()).draftRules(options, published, contextFor);
   const bytes = await published;
   return bytes[0] === COMPILED ? bytes : (await files.preview()).ownRules(options, bytes);
 }

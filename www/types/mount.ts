@@ -43,10 +43,7 @@ export interface Options {
   items?: number;
   /** Selector of what leads to the cart: pointing at it begins the loading. */
   trigger?: string;
-  /**
-   * `rules` may be a raw rules.json anywhere, not only on localhost and in a theme preview; and an `into` that has
-   * matched nothing is told.
-   */
+  /** `rules` may be a raw rules.json anywhere, not only on localhost and in a theme preview. */
   dev?: boolean | string;
   /**
    * `cart-associate-authoring.wasm`, which only a raw rules.json, a preview and `explain()` need. Default: beside the

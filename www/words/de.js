@@ -25,13 +25,13 @@ export default {
   orphan: '{0} gehörte zu: {1}. Das ist nicht mehr im Warenkorb.',
 
   add_kit: 'Set hinzufügen',
-  add_more: { one: 'Noch eins hinzufügen', other: 'Noch {0} hinzufügen' },
+  add_more: { one: 'Noch eins dazu', other: 'Noch {0} dazu' },
   apply_deal: 'Set-Preis anwenden',
   switch_to: 'Zu {0} wechseln',
   take_step: '{0} wählen, {1}',
   keep_as_it_is: 'Nichts zu ändern',
   undo: 'Rückgängig',
-  try_again: 'Noch einmal versuchen',
+  try_again: 'Erneut versuchen',
   remove_added: 'Hinzugefügtes entfernen',
 
   saving: 'Spart {0} gegenüber dem Einzelkauf',

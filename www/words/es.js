@@ -2,7 +2,7 @@
 
 export default {
   heading: 'Combina con tu carrito',
-  heading_check: 'Conviene comprobar',
+  heading_check: 'Conviene revisar',
   heading_product: 'Combina con este producto',
   heading_checkout: 'Para tu pedido',
   for_trigger: 'Para: {0}',

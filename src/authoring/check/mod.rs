@@ -21,7 +21,7 @@ mod words;
 
 use super::codes::Code;
 use super::decode::Decoded;
-use super::diagnostic::{Diagnostic, Span};
+use super::diagnostic::{Diagnostic, Findings, Severity};
 use super::exact::Unfit;
 use super::json::Node;
 use super::place::Place;
@@ -32,7 +32,8 @@ use std::collections::BTreeSet;
 /// A rule bundle that could be decoded, with everything that is wrong with it. The linter goes on from there.
 pub(super) fn check<'a>(root: &'a Node, decoded: &'a Decoded) -> Check<'a> {
     let index = Index::new(root, decoded);
-    let mut check = Check { root, lost: &decoded.lost, bundle: &decoded.bundle, index, found: Vec::new() };
+    let mut check =
+        Check { root, lost: &decoded.lost, bundle: &decoded.bundle, index, found: Findings::default() };
     head::check(&mut check);
     product::check_all(&mut check);
     offer::check_all(&mut check);
@@ -45,13 +46,13 @@ pub(super) struct Check<'a> {
     pub(super) lost: &'a BTreeSet<String>,
     pub(super) bundle: &'a RuleBundle,
     pub(super) index: Index<'a>,
-    pub(super) found: Vec<Diagnostic>,
+    pub(super) found: Findings,
 }
 
 impl Check<'_> {
     /// Reports a finding, unless it may follow from something in the same place that could not be read.
     fn report(&mut self, code: Code, at: &Place<'_>, message: impl Into<String>, help: Option<String>) {
-        self.note(Diagnostic::new, code, at, message.into(), help);
+        self.note(Severity::Error, code, at, message.into(), help);
     }
 
     /// The same, of something that works, but not as it should.
@@ -62,20 +63,24 @@ impl Check<'_> {
         message: impl Into<String>,
         help: Option<String>,
     ) {
-        self.note(Diagnostic::warning, code, at, message.into(), help);
+        self.note(Severity::Warning, code, at, message.into(), help);
     }
 
     fn note(
         &mut self,
-        make: fn(Code, String, Span, String, Option<String>) -> Diagnostic,
+        severity: Severity,
         code: Code,
         at: &Place<'_>,
         message: String,
         help: Option<String>,
     ) {
+        if self.found.is_full_of(severity) {
+            // Finding its place takes a walk through the file.
+            return self.found.count_one(severity);
+        }
         let (pointer, span) = at.resolve(self.root, self.lost.is_empty());
         if !is_lost(self.lost, &pointer) {
-            self.found.push(make(code, pointer, span, message, help));
+            self.found.push(Diagnostic { severity, ..Diagnostic::new(code, pointer, span, message, help) });
         }
     }
 

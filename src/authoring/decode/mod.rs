@@ -9,7 +9,7 @@ mod messages;
 mod reader;
 
 use super::codes::{self, Code};
-use super::diagnostic::{Diagnostic, Span};
+use super::diagnostic::{Diagnostic, Findings, Severity, Span};
 use super::json::{Member, Node, Value};
 use super::place::push;
 use super::similar::did_you_mean;
@@ -34,8 +34,8 @@ pub struct Decoded {
 }
 
 /// Decodes what can be decoded; `None` where the file is no object at all.
-pub fn decode(root: &mut Node, found: &mut Vec<Diagnostic>) -> Option<Decoded> {
-    let mut decoder = Decoder { root, found, lost: BTreeSet::new() };
+pub fn decode(root: &mut Node, found: &mut Findings) -> Option<Decoded> {
+    let mut decoder = Decoder { root, found, lost: BTreeSet::new(), round: 0 };
     let mut bundle = decoder.head()?;
     bundle.settings = decoder.member("settings").unwrap_or_default();
     bundle.markets = decoder.markets();
@@ -46,13 +46,18 @@ pub fn decode(root: &mut Node, found: &mut Vec<Diagnostic>) -> Option<Decoded> {
     Some(Decoded { bundle, lost, lost_products, lost_variants })
 }
 
+/// So many errors of one item are reported. Each takes another round over the item.
+const MOST_IN_ONE: usize = 100;
+
 /// What is decoded apart from the rest of the file.
 const APART: [&str; 4] = ["settings", "markets", "products", "offers"];
 
 struct Decoder<'a> {
     root: &'a mut Node,
-    found: &'a mut Vec<Diagnostic>,
+    found: &'a mut Findings,
     lost: BTreeSet<String>,
+    /// How many errors of the item that is being decoded have been reported.
+    round: usize,
 }
 
 impl Decoder<'_> {
@@ -64,6 +69,7 @@ impl Decoder<'_> {
             return None;
         }
         self.hide(true);
+        self.round = 0;
         let mut result = None;
         // Every round mends one field, so there can be no more rounds than fields in the file and the format.
         while result.is_none() {
@@ -149,6 +155,7 @@ impl Decoder<'_> {
 
     /// Decodes one item as often as it takes.
     fn item<T: for<'de> Deserialize<'de>>(&mut self, base: &[PathSegment]) -> Option<T> {
+        self.round = 0;
         loop {
             let node = find(self.root, base)?;
             match T::deserialize(Reader(node)) {
@@ -164,6 +171,11 @@ impl Decoder<'_> {
 
     /// Reports an error and removes its cause; `false` where that leaves nothing of the item.
     fn handle(&mut self, error: Error, base: &[PathSegment]) -> bool {
+        self.round += 1;
+        if self.round > MOST_IN_ONE || self.found.is_full_of(Severity::Error) {
+            self.give_up(base);
+            return false;
+        }
         let mut path = base.to_vec();
         path.extend(error.steps.into_iter().rev());
         match error.fault {
@@ -203,6 +215,19 @@ impl Decoder<'_> {
             }
         }
         path.len() > base.len()
+    }
+
+    /// Leaves an item out in which more is wrong than is told.
+    fn give_up(&mut self, base: &[PathSegment]) {
+        let help = Some("mend these first; many often have one cause".into());
+        let place = if base.is_empty() { "the file itself".into() } else { named(base) };
+        let message = format!("more than {MOST_IN_ONE} things are wrong in {place}; the rest is not told");
+        let span =
+            find(self.root, base).map(|node| Span { start: node.span.start, end: node.span.start + 1 });
+        self.report(codes::TOO_MANY_FINDINGS, base, span, message, help);
+        if let Some(item) = find_mut(self.root, base) {
+            item.removed = true;
+        }
     }
 
     fn missing(&mut self, name: &str, path: &[PathSegment]) {

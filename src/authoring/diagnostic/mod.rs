@@ -1,11 +1,14 @@
 //! What is wrong with a rule bundle, where, and how to put it right.
 
+mod findings;
 mod lines;
 mod render;
 
 pub use super::codes::Severity;
 use super::codes::{self, Code};
+pub use findings::Findings;
 pub use lines::{Lines, Position};
+pub(crate) use render::printable;
 pub use render::render;
 use serde_json::{Value, json};
 

@@ -39,24 +39,28 @@ fn render_one(
     first: bool,
 ) -> std::fmt::Result {
     let Position { line, column } = lines.position(found.span.start);
-    writeln!(out, "{}[{}]: {}", found.severity.word(), found.code, found.message)?;
+    writeln!(out, "{}[{}]: {}", found.severity.word(), found.code, printable(&found.message))?;
     let number = line.to_string();
     let margin = " ".repeat(number.len());
-    let mut pointer = String::from(if found.pointer.is_empty() { "" } else { "  " });
-    pointer.extend(found.pointer.chars().map(visible));
-    writeln!(out, "{margin}--> {name}:{line}:{column}{pointer}")?;
+    let gap = if found.pointer.is_empty() { "" } else { "  " };
+    writeln!(out, "{margin}--> {}:{line}:{column}{gap}{}", printable(name), printable(&found.pointer))?;
     let (excerpt, offset, length) = excerpt(lines, found.span, line);
     writeln!(out, "{margin} |")?;
     writeln!(out, "{number} | {excerpt}")?;
     writeln!(out, "{margin} | {}{}", " ".repeat(offset), "^".repeat(length))?;
     if let Some(help) = &found.help {
-        writeln!(out, "{margin} = help: {help}")?;
+        writeln!(out, "{margin} = help: {}", printable(help))?;
     }
     if let Some(why) = found.why().filter(|_| first) {
         writeln!(out, "{margin} = why: {why}")?;
         writeln!(out, "{margin} = see: {}", found.page())?;
     }
     writeln!(out)
+}
+
+/// A text as it can be written anywhere.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(visible).collect()
 }
 
 /// What a terminal would obey rather than show is left blank.
@@ -115,9 +119,17 @@ mod tests {
     #[test]
     fn no_character_of_the_file_is_an_order_to_the_terminal() {
         let source = "{ \"\u{1b}]0;x\u{7}\": \"a\u{202e}b\" }";
-        let at = Diagnostic { pointer: "/\u{1b}]0;x\u{7}".into(), ..finding(2, 10) };
-        let text = render("rules.json", source, &[at]);
-        assert!(text.contains(":1:3  / ]0;x \n") && text.contains("1 | { \" ]0;x \": \"a b\" }\n"));
+        let hostile = "/\u{1b}]0;x\u{7}\u{9b}2J\u{202e}";
+        let at = Diagnostic {
+            pointer: hostile.into(),
+            message: hostile.into(),
+            help: Some(hostile.into()),
+            ..finding(2, 10)
+        };
+        let text = render(hostile, source, &[at]);
+        assert!(text.contains("1 | { \" ]0;x \": \"a b\" }\n"));
+        assert_eq!(text.matches("/ ]0;x  2J ").count(), 4);
+        assert!(!text.chars().any(|c| c != '\n' && cart_associate_core::text::is_unsafe_character(c)));
     }
 
     #[test]

@@ -117,8 +117,11 @@ fn settings(lint: &mut Lint<'_, '_>) {
     }
 }
 
-/// The offers that have no error: what is said of the others could follow from it.
+/// The offers that have no error: what is said of the others could follow from it. None where not all errors are known.
 fn sound_offers<'a>(check: &Check<'a>) -> Vec<Subject<'a>> {
+    if check.found.hidden_errors() > 0 {
+        return Vec::new();
+    }
     let all = check.bundle.offers.iter().enumerate().map(|(index, offer)| Subject { index, offer });
     // Of what says nothing the rest can be judged all the same, and it is what a quick win is for.
     let unsound = || check.found.iter().filter(|found| found.code != codes::GENERIC_WHY.id);

@@ -1,7 +1,7 @@
 //! Findings in SARIF 2.1.0, which code hosts and editors show at their place.
 
 use crate::codes;
-use crate::diagnostic::{Diagnostic, Lines, Severity};
+use crate::diagnostic::{Diagnostic, Lines, Severity, printable};
 use serde_json::{Value, json};
 
 /// The findings as one SARIF log. `name` is the file, relative to where the log is read.
@@ -24,7 +24,7 @@ pub fn sarif(name: &str, source: &str, found: &[Diagnostic]) -> Value {
                 "ruleId": one.code,
                 "ruleIndex": ids.binary_search(&one.code).unwrap_or_default(),
                 "level": level(one.severity),
-                "message": { "text": message },
+                "message": { "text": printable(&message) },
                 "locations": [{
                     "physicalLocation": {
                         "artifactLocation": { "uri": uri(name) },
@@ -37,7 +37,7 @@ pub fn sarif(name: &str, source: &str, found: &[Diagnostic]) -> Value {
                             "byteLength": one.span.end.saturating_sub(one.span.start),
                         },
                     },
-                    "logicalLocations": [{ "fullyQualifiedName": one.pointer, "kind": "value" }],
+                    "logicalLocations": [{ "fullyQualifiedName": printable(&one.pointer), "kind": "value" }],
                 }],
             })
         })

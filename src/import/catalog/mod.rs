@@ -33,6 +33,7 @@ mod woo_values;
 pub use report::{Change, Note, Report};
 
 use crate::encoding;
+use cart_associate_authoring::diagnostic::Findings;
 use cart_associate_authoring::source::RuleBundle;
 use cart_associate_authoring::{decode, exact, json, moment, write};
 use serde::Deserialize;
@@ -123,7 +124,7 @@ fn currency(options: &Options, existing: Option<&str>) -> Result<String, String>
 /// The typed source of a rule bundle, as far as it can be read.
 fn typed_rules(text: &str) -> Option<RuleBundle> {
     let (mut root, _) = json::parse(text).ok()?;
-    decode::decode(&mut root, &mut Vec::new()).map(|decoded| decoded.bundle)
+    decode::decode(&mut root, &mut Findings::default()).map(|decoded| decoded.bundle)
 }
 
 /// A new rule bundle. Its revision is the day, where that is known.

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use cart_associate_core::cart::Cart;
 use cart_associate_core::context::Context;
 use cart_associate_core::input::InputError;
+use cart_associate_core::properties::Properties;
 use serde_json::{Value, from_str, json};
 use std::string::ToString;
 
@@ -294,4 +295,20 @@ fn what_is_written_reads_as_it_was() {
         json!({ "a \"name\"": [text, i64::MIN, 0, [], null], "text": "ends so: [" })
     );
     assert!(read(&written, |json| json.skip()).is_ok());
+}
+
+#[test]
+fn a_line_with_more_properties_than_anybody_needs_is_opaque() {
+    let many = |count: usize| -> Value {
+        (0..count).map(|one| (one.to_string(), json!("x"))).collect::<serde_json::Map<_, _>>().into()
+    };
+    let place = "/lines/0/properties";
+    assert_eq!(fault_of_line(&with(CART, place, many(250)), 0), None);
+    let (code, pointer, message) = fault_of_line(&with(CART, place, many(100_000)), 0).unwrap();
+    let expected = "a line has at most 250 properties";
+    assert_eq!((code, message, pointer.starts_with(place)), ("input_form", expected, true));
+    // The merchant's tools say the same.
+    assert!(serde_json::from_value::<Properties>(many(250)).is_ok());
+    let error = serde_json::from_value::<Properties>(many(251)).unwrap_err();
+    assert_eq!(error.to_string(), expected);
 }

@@ -7,7 +7,7 @@ use cart_associate_core::bundle::record::QuantityRule;
 use cart_associate_core::cart::{Cart, Line};
 use cart_associate_core::context::{Context, LivePrice, Viewed};
 use cart_associate_core::money::Money;
-use cart_associate_core::properties::Properties;
+use cart_associate_core::properties::{Properties, TOO_MANY};
 use cart_associate_core::text::digits;
 use cart_associate_core::vocabulary::Placement;
 
@@ -96,7 +96,10 @@ impl FromJson for Vec<Line> {
 impl FromJson for Properties {
     fn read(&mut self, json: &mut Reader<'_>) {
         *self = Properties::default();
-        json.object(&[], &mut |json, name| self.insert(name.into(), json.text()));
+        json.object(&[], &mut |json, name| match self.is_full() {
+            true => json.fail(TOO_MANY),
+            false => self.insert(name.into(), json.text()),
+        });
     }
 }
 

@@ -13,7 +13,19 @@ namespace Automattic\WooCommerce\Utilities {
 	}
 }
 
+namespace Automattic\WooCommerce\StoreApi\Exceptions {
+	class RouteException extends \Exception {
+		public $error;
+		public function __construct( $code, $message, $status = 400 ) {
+			parent::__construct( $message, $status );
+			$this->error = $code;
+		}
+	}
+}
+
 namespace {
+	use Automattic\WooCommerce\StoreApi\Exceptions\RouteException;
+
 	class WC_Product {
 		private $id;
 		private $parent;
@@ -30,6 +42,16 @@ namespace {
 		}
 		public function needs_shipping() {
 			return $this->ships;
+		}
+		public function get_name() {
+			return $this->name;
+		}
+		public function is_sold_individually() {
+			return in_array( $this->id, $GLOBALS['shop']['single'] ?? array(), true );
+		}
+		/** -1: as many as anybody likes. */
+		public function get_max_purchase_quantity() {
+			return $this->is_sold_individually() ? 1 : ( $GLOBALS['shop']['stock'][ $this->id ] ?? -1 );
 		}
 	}
 
@@ -90,6 +112,15 @@ namespace {
 				);
 			}
 			return $key;
+		}
+		/** What a form of a classic theme does. */
+		public function add_to_cart( $product_id, $quantity = 1 ) {
+			$product = new WC_Product( $product_id );
+			$key     = $this->generate_cart_id( $product_id, 0, array(), array() );
+			if ( $product->is_sold_individually() && apply_filters( 'woocommerce_add_to_cart_sold_individually_found_in_cart', isset( $this->cart_contents[ $key ] ), $product_id, 0, array(), $key ) ) {
+				return false;
+			}
+			return $this->add( $product, $quantity );
 		}
 		public function empty_cart() {
 			$this->cart_contents = array();
@@ -165,6 +196,7 @@ namespace {
 	function store_cart() {
 		$item = fn ( $item ) => array(
 			'key' => $item['key'], 'id' => $item['data']->get_id(), 'quantity' => $item['quantity'], 'name' => $item['data']->name,
+			'quantity_limits' => array( 'minimum' => 1, 'maximum' => store_maximum( $item['data'], $item ), 'multiple_of' => 1, 'editable' => ! $item['data']->is_sold_individually() ),
 			'item_data'  => array_map( fn ( $one ) => array_map( 'wp_kses_post', $one ), apply_filters( 'woocommerce_get_item_data', array(), $item ) ),
 			'prices'     => array( 'price' => '100' ),
 			'totals'     => array( 'line_subtotal' => '100', 'line_subtotal_tax' => '0', 'line_total' => '100', 'line_total_tax' => '0' ),
@@ -175,13 +207,52 @@ namespace {
 			'totals' => array( 'currency_code' => 'USD', 'currency_minor_unit' => 2 ), 'extensions' => extended( 'cart', 'data_callback' ),
 		);
 	}
-	/** POST cart/add-item. */
+	/** The most of an item, or of a product that is none yet. */
+	function store_maximum( $product, $item = null ) {
+		$most = $product->get_max_purchase_quantity();
+		return max( 1, apply_filters( 'woocommerce_store_api_product_quantity_maximum', $most > 0 ? $most : 9999, $product, $item ) );
+	}
+	/** POST cart/add-item. What is refused throws. A new item's quantity is cut to what may be had, without a word. */
 	function store_add( $body ) {
 		$request = new WP_REST_Request( $body );
-		$data    = array( 'id' => $request['id'], 'quantity' => $request['quantity'], 'variation' => $request['variation'], 'cart_item_data' => array() );
+		$data    = array( 'id' => $request['id'], 'quantity' => $request['quantity'], 'variation' => $request['variation'] ?? array(), 'cart_item_data' => array() );
 		$data    = apply_filters( 'woocommerce_store_api_add_to_cart_data', $data, $request );
-		WC()->cart->add( new WC_Product( $data['id'] ), $data['quantity'], $data['cart_item_data'] );
+		$product = new WC_Product( $data['id'] );
+		do_action( 'woocommerce_store_api_validate_add_to_cart', $product, $data );
+		$held = WC()->cart->get_cart_item( WC()->cart->generate_cart_id( $data['id'], 0, array(), $data['cart_item_data'] ) );
+		$most = store_maximum( $product, $held ? $held : null );
+		if ( $held && ( $product->is_sold_individually() || $held['quantity'] + $data['quantity'] > $most ) ) {
+			throw new RouteException( 'invalid_quantity', 'Too many', 400 );
+		}
+		WC()->cart->add( $product, $held ? $data['quantity'] : min( $data['quantity'], $most ), $data['cart_item_data'] );
 		return store_cart();
+	}
+	/** What the Store API answers to what may be refused: the quantities of the lines, or the status and why. */
+	function store_try( $work ) {
+		try {
+			return array_column( $work()['items'], 'quantity' );
+		} catch ( RouteException $error ) {
+			return array( $error->getCode(), $error->error );
+		}
+	}
+	/** An answer on its way to a browser: the headers that it is sent with. */
+	function rest_headers( $route ) {
+		$answer = new class() {
+			public $headers = array();
+			public function header( $name, $value ) {
+				$this->headers[ $name ] = $value;
+			}
+		};
+		$request = new class( $route ) {
+			private $route;
+			public function __construct( $route ) {
+				$this->route = $route;
+			}
+			public function get_route() {
+				return $this->route;
+			}
+		};
+		return (object) apply_filters( 'rest_post_dispatch', $answer, null, $request )->headers;
 	}
 	/** POST cart/extensions. */
 	function store_extend( $body ) {

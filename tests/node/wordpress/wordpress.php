@@ -53,6 +53,10 @@ function wp_check_invalid_utf8( $text, $strip = false ) {
 function esc_attr( $text ) {
 	return htmlspecialchars( wp_check_invalid_utf8( $text ), ENT_QUOTES, 'UTF-8', false );
 }
+/** In the language of the site, which is that of the source here. */
+function __( $text, $domain ) {
+	return $text;
+}
 function esc_html( $text ) {
 	return esc_attr( $text );
 }

@@ -5,6 +5,7 @@ import { apiRoot } from '../../loader/early.js';
 import { realGlobal } from '../../loader/real-global.js';
 import { pageFacts } from '../common/facts.js';
 import { apply } from './apply.js';
+import { OURS } from './lines.js';
 import { cartOf, stockOf, tidied } from './read.js';
 import { watch } from './watch.js';
 
@@ -59,7 +60,15 @@ export function wooCommerceAdapter(options = {}) {
     const { status, body } = await ask('cart', undefined, first?.answer);
     if (!body?.items) throw Error(`Store API: ${status}`);
     shop.raw = tidied(/** @type {import('./shapes.js').StoreCart} */ (body));
-    facts = pageFacts();
+    // What our plugin tells of the visitor; what the page says goes over it.
+    const told = /** @type {Partial<PageFacts>|undefined} */ (shop.raw.extensions?.[OURS]);
+    const page = pageFacts();
+    facts = {
+      ...told,
+      ...page,
+      context: { ...told?.context, ...page.context },
+      products: { ...told?.products, ...page.products },
+    };
     return cartOf(shop.raw, facts);
   }
 

@@ -15,8 +15,8 @@ const characterOf = (code) =>
  */
 export const plain = (html) =>
   (/\[object /.test(`${html}`) ? JSON.stringify(html) : `${html ?? ''}`)
-    .replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, ' ')
-    .replace(/<[a-z/!][^>]*>/gi, '')
+    .replace(/<(br|\/p|\/div|\/li)\b[^<>]*>/gi, ' ')
+    .replace(/<[a-z/!][^<>]*>/gi, '')
     .replace(/&(?:#(x[\da-f]+|\d+)|(\w+));/gi, (whole, code, name) =>
       code ? (characterOf(Number(`0${code}`)) ?? whole) : Object.hasOwn(NAMED, name) ? NAMED[name] : whole,
     )

@@ -10,8 +10,8 @@ import { directionOf, wordsIn } from './words.js';
 /** @import { Words } from '../../adapters/memory/shapes.js' */
 /** @import { DemoProduct, DemoVariant, Rules, Till } from './shapes.js' */
 
-/** @param {string} name */
-async function json(name) {
+/** A file of the shop's. @param {string} name */
+export async function json(name) {
   const answer = await fetch(new URL(name, document.baseURI));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.json();

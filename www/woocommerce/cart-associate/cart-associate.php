@@ -25,6 +25,7 @@ require_once __DIR__ . '/includes/facts.php';
 require_once __DIR__ . '/includes/markup.php';
 require_once __DIR__ . '/includes/hints.php';
 require_once __DIR__ . '/includes/lines.php';
+require_once __DIR__ . '/includes/limits.php';
 require_once __DIR__ . '/includes/store-api.php';
 
 add_action( 'before_woocommerce_init', 'cart_associate_declare' );
@@ -52,7 +53,6 @@ function cart_associate_begin() {
 	add_filter( 'wp_script_attributes', 'cart_associate_tag' );
 	add_action( 'woocommerce_widget_shopping_cart_before_buttons', 'cart_associate_place' );
 	add_action( 'wp_footer', 'cart_associate_print_facts' );
-	add_filter( 'woocommerce_add_to_cart_fragments', 'cart_associate_fragments' );
 
 	add_filter( 'woocommerce_store_api_add_to_cart_data', 'cart_associate_added', 10, 2 );
 	add_filter( 'woocommerce_get_item_data', 'cart_associate_item_data', 10, 2 );
@@ -60,6 +60,10 @@ function cart_associate_begin() {
 	add_action( 'woocommerce_checkout_create_order', 'cart_associate_order' );
 	add_action( 'woocommerce_store_api_checkout_update_order_meta', 'cart_associate_order' );
 	add_action( 'woocommerce_cart_emptied', 'cart_associate_forget' );
+	add_filter( 'woocommerce_store_api_product_quantity_maximum', 'cart_associate_line_limit', 100, 3 );
+	add_action( 'woocommerce_store_api_validate_add_to_cart', 'cart_associate_check_limit', 10, 2 );
+	add_filter( 'woocommerce_add_to_cart_sold_individually_found_in_cart', 'cart_associate_found', 10, 5 );
+	add_filter( 'rest_post_dispatch', 'cart_associate_keep_private', 10, 3 );
 	// WooCommerce's blocks have been loaded by now.
 	cart_associate_store_api();
 }

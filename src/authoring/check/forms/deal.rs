@@ -8,7 +8,7 @@ use crate::source::{AppliedBy, Deal};
 
 /// Checks the deal by itself. Whether its price can be compared with that of its single units.
 pub(super) fn check(check: &mut Check<'_>, deal: &Deal, at: &Place<'_>) -> bool {
-    let before = check.found.len();
+    let before = check.found.count();
     let totals = deal.total.is_some() || deal.market_totals.is_some();
     let ways = [deal.percent_off.is_some(), deal.amount_off.is_some(), totals];
     match ways.iter().filter(|given| **given).count() {
@@ -54,5 +54,5 @@ pub(super) fn check(check: &mut Check<'_>, deal: &Deal, at: &Place<'_>) -> bool 
             check.report(codes::BAD_DEAL, &at, "a code holds neither spaces nor commas", help);
         }
     }
-    check.found.len() == before
+    check.found.count() == before
 }

@@ -13,6 +13,7 @@ import { cartJson, escaped, keyFor } from './shapes.mjs';
  * @property {string[]} [single]  variations that are sold individually
  * @property {Record<string, {name: string, value: string}[]>} [foreign] what another plugin keeps with lines of a
  *   variation
+ * @property {object} [visitor]  what our plugin tells of the visitor
  * @property {string[]} [individual]  coupons that go with no other
  */
 
@@ -73,7 +74,7 @@ export function wooTill(shop, settings) {
 
   const kept = (line) => {
     if (!plugin) return {};
-    if (!line) return { 'cart-associate': { version: '1' } };
+    if (!line) return { 'cart-associate': { version: '1', ...settings.visitor } };
     const { id, collections = [], tags = [], requires_shipping: ships = true } = productOf(line.variant);
     return {
       'cart-associate': {

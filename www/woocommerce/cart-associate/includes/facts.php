@@ -1,6 +1,7 @@
 <?php
 /**
- * What the shop knows and the cart of the Store API does not: categories, tags, whose variation it is, who is buying where.
+ * What the shop knows and the cart of the Store API does not: categories, tags, whose variation it is, who is buying where. A cache
+ * may keep a page and show it to the next visitor: what is about a visitor is told with the cart (store-api.php), never in a page.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  *
@@ -51,19 +52,22 @@ function cart_associate_terms( $id, $taxonomy ) {
 }
 
 /**
- * All facts of the page, in the form that every theme gives them in (docs/woocommerce.md).
+ * The facts of a page, in the form that every theme gives them in (docs/woocommerce.md): the same for every visitor.
+ *
+ * @return array<string, mixed>
+ */
+function cart_associate_page_facts() {
+	$root = untrailingslashit( (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH ) );
+	return array( 'context' => array( 'locale' => get_bloginfo( 'language' ) ) + ( '' === $root ? array() : array( 'root' => $root ) ) );
+}
+
+/**
+ * The facts of a visitor, in the same form.
  *
  * @return array<string, mixed>
  */
 function cart_associate_facts() {
-	$products = array();
 	$cart     = WC()->cart;
-	foreach ( $cart ? $cart->get_cart() : array() as $item ) {
-		$product = isset( $item['data'] ) ? $item['data'] : null;
-		if ( $product instanceof WC_Product ) {
-			$products[ (string) $product->get_id() ] = cart_associate_product_facts( $product );
-		}
-	}
 	$customer = WC()->customer;
 	$country  = $customer ? (string) $customer->get_shipping_country() : '';
 	if ( '' === $country ) {
@@ -74,22 +78,17 @@ function cart_associate_facts() {
 			// A shop without markets of its own has one for each country.
 			'market'        => $country,
 			'country'       => $country,
-			'locale'        => get_bloginfo( 'language' ),
-			'root'          => untrailingslashit( (string) wp_parse_url( home_url( '/' ), PHP_URL_PATH ) ),
 			'signed_in'     => is_user_logged_in(),
 			'customer_tags' => is_user_logged_in() ? array_values( wp_get_current_user()->roles ) : array(),
 		),
 		'prices_include_tax' => $cart ? (bool) $cart->display_prices_including_tax() : false,
-		'products'           => $products,
+		'products'           => array(),
 	);
 	if ( ! wc_tax_enabled() ) {
 		unset( $facts['prices_include_tax'] );
 	}
-	if ( '' === $facts['context']['root'] ) {
-		unset( $facts['context']['root'] );
-	}
 	/**
-	 * Filters the facts of the page: own_prices for a wholesale customer, live_prices, a market of your own.
+	 * Filters the facts of a visitor: own_prices for a wholesale customer, live_prices, a market of your own.
 	 *
 	 * @param array<string, mixed> $facts The facts.
 	 */

@@ -1,7 +1,7 @@
 <?php
 /**
  * Preload hints: where something is in the cart, the browser fetches while it reads the page what the script will ask for, from
- * the same addresses.
+ * the same addresses. Only in a page that no cache keeps, which would tell the next visitor of this one's cart.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  *
@@ -32,7 +32,7 @@ function cart_associate_names() {
 function cart_associate_print_hints() {
 	$assets  = cart_associate_assets();
 	$scripts = cart_associate_names();
-	if ( is_checkout() || 0 === cart_associate_items() || ! isset( $scripts['engine-woocommerce'], $scripts['words-en'] ) ) {
+	if ( is_checkout() || ! cart_associate_is_private() || 0 === cart_associate_items() || ! isset( $scripts['engine-woocommerce'], $scripts['words-en'] ) ) {
 		return;
 	}
 	$words = 'words-' . strtolower( strtok( get_bloginfo( 'language' ), '-_' ) );

@@ -46,6 +46,35 @@ function cart_associate_clean( $given ) {
 }
 
 /**
+ * Of these properties, those whose names the rules use, and those that are in the cart already: the rules may have changed since.
+ * Whatever else a request makes up, it does not come into an order.
+ *
+ * @param array<string|int, string> $properties By name.
+ * @return array<string|int, string>
+ */
+function cart_associate_used( $properties ) {
+	$kept = array_column( WC()->cart ? WC()->cart->get_cart() : array(), 'cart_associate' );
+	foreach ( $properties as $name => $value ) {
+		if ( ! cart_associate_is_name( (string) $name ) && ! in_array( $value, array_column( $kept, $name ), true ) ) {
+			unset( $properties[ $name ] );
+		}
+	}
+	return $properties;
+}
+
+/**
+ * What other plugins keep with an item of the cart, which is a part of what makes it a line of its own: what is none of the cart's
+ * own, and none of ours, is theirs.
+ *
+ * @param array<string, mixed> $item Cart item.
+ * @return array<string, mixed>
+ */
+function cart_associate_others( $item ) {
+	$own = array( 'key', 'product_id', 'variation_id', 'variation', 'quantity', 'data', 'data_hash', 'line_tax_data', 'line_subtotal', 'line_subtotal_tax', 'line_total', 'line_tax', 'cart_associate', 'cart_associate_offer' );
+	return array_diff_key( $item, array_flip( $own ) );
+}
+
+/**
  * Puts the properties of a request to add something into the data of the new item. They are part of what makes a line
  * a line of its own.
  *
@@ -55,7 +84,7 @@ function cart_associate_clean( $given ) {
  */
 function cart_associate_added( $data, $request ) {
 	$ours       = isset( $request['cart-associate'] ) ? $request['cart-associate'] : null;
-	$properties = cart_associate_clean( is_array( $ours ) && isset( $ours['properties'] ) ? $ours['properties'] : null );
+	$properties = cart_associate_used( cart_associate_clean( is_array( $ours ) && isset( $ours['properties'] ) ? $ours['properties'] : null ) );
 	if ( $properties ) {
 		$data['cart_item_data']                   = isset( $data['cart_item_data'] ) ? $data['cart_item_data'] : array();
 		$data['cart_item_data']['cart_associate'] = $properties;
@@ -119,8 +148,8 @@ function cart_associate_item_data( $shown, $item ) {
 }
 
 /**
- * Writes properties and the offer into the order's line. The names are a shopper's to choose, and in an order's line one that
- * begins with an underscore steers the shop (`_reduced_stock`): it gets our prefix. Nothing that is there is written over.
+ * Writes properties and the offer into the order's line. There, a name that begins with an underscore steers the shop
+ * (`_reduced_stock`): it gets our prefix. Nothing that is there is written over.
  *
  * @param WC_Order_Item_Product $line Of the order.
  * @param string                $key  Of the cart item.

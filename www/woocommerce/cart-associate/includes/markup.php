@@ -50,32 +50,14 @@ function cart_associate_place() {
 }
 
 /**
- * The facts as an element.
- *
- * @return string HTML.
- */
-function cart_associate_facts_element() {
-	// No sign of HTML is left in it, so that nothing can end the element.
-	$json = wp_json_encode( cart_associate_facts(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT );
-	return '<script type="application/json" data-cart-associate class="cart-associate-facts">' . ( $json ? $json : '{}' ) . '</script>';
-}
-
-/**
- * Prints the facts into the page.
+ * Prints the facts that are the same for every visitor into the page.
  */
 function cart_associate_print_facts() {
-	if ( ! is_checkout() ) {
-		echo cart_associate_facts_element(); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- JSON without any sign of HTML.
+	if ( is_checkout() ) {
+		return;
 	}
-}
-
-/**
- * The facts follow the cart: the classic mini-cart's script puts fragments in place of what they are named after.
- *
- * @param array<string, string> $fragments By selector.
- * @return array<string, string>
- */
-function cart_associate_fragments( $fragments ) {
-	$fragments['script.cart-associate-facts'] = cart_associate_facts_element();
-	return $fragments;
+	// No sign of HTML is left in it, so that nothing can end the element.
+	$json = wp_json_encode( cart_associate_page_facts(), JSON_HEX_TAG | JSON_HEX_AMP | JSON_HEX_APOS | JSON_HEX_QUOT );
+	// phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- JSON without any sign of HTML.
+	echo '<script type="application/json" data-cart-associate>' . ( $json ? $json : '{}' ) . '</script>';
 }

@@ -10,17 +10,26 @@
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The compiled rule bundle in the uploads.
+ *
+ * @return string Its path; empty where it is not there.
+ */
+function cart_associate_rules_file() {
+	$file = wp_upload_dir( null, false )['basedir'] . '/cart-associate/rules.bin';
+	return is_readable( $file ) ? $file : '';
+}
+
+/**
  * Where the compiled rule bundle is. CART_ASSOCIATE_RULES, or uploads/cart-associate/rules.bin where that file is there.
  *
  * @return string An address; empty: the plugin does nothing.
  */
 function cart_associate_rules() {
 	$rules = defined( 'CART_ASSOCIATE_RULES' ) ? CART_ASSOCIATE_RULES : '';
-	if ( '' === $rules ) {
-		$uploads = wp_upload_dir( null, false );
-		$file    = $uploads['basedir'] . '/cart-associate/rules.bin';
+	$file  = cart_associate_rules_file();
+	if ( '' === $rules && '' !== $file ) {
 		// With the time of the file, so that a new bundle is fetched at once; and by the page's own scheme, which WordPress does not see to.
-		$rules = is_readable( $file ) ? set_url_scheme( $uploads['baseurl'] ) . '/cart-associate/rules.bin?ver=' . filemtime( $file ) : '';
+		$rules = set_url_scheme( wp_upload_dir( null, false )['baseurl'] ) . '/cart-associate/rules.bin?ver=' . filemtime( $file );
 	}
 	/**
 	 * Filters the address of the rule bundle.
@@ -28,6 +37,22 @@ function cart_associate_rules() {
 	 * @param string $rules Address of rules.bin.
 	 */
 	return (string) apply_filters( 'cart_associate_rules', $rules );
+}
+
+/**
+ * Whether the rules record something in a line under this name: CART_ASSOCIATE_PROPERTIES where the rules are elsewhere, or what
+ * the bundle in the uploads says. There, a confirmation is the byte 2, the name, and the byte 255 (docs/bundle-format.md).
+ *
+ * @param string $name Of a property.
+ * @return bool
+ */
+function cart_associate_is_name( $name ) {
+	if ( defined( 'CART_ASSOCIATE_PROPERTIES' ) ) {
+		return in_array( $name, array_map( 'cart_associate_text', (array) CART_ASSOCIATE_PROPERTIES ), true );
+	}
+	$file = cart_associate_rules_file();
+	// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file on this server.
+	return '' !== $file && false !== strpos( (string) file_get_contents( $file ), "\x02$name\xFF" );
 }
 
 /**
@@ -43,6 +68,20 @@ function cart_associate_assets() {
 	 * @param string $assets Address of the folder.
 	 */
 	return trailingslashit( (string) apply_filters( 'cart_associate_assets', $assets ) );
+}
+
+/**
+ * Whether the page is for this visitor only: no cache keeps it. WooCommerce says so of the cart and of the account.
+ *
+ * @return bool
+ */
+function cart_associate_is_private() {
+	/**
+	 * Filters whether the page is for this visitor only, for caches that leave out whoever has something in the cart.
+	 *
+	 * @param bool $private Whether no cache keeps the page.
+	 */
+	return (bool) apply_filters( 'cart_associate_private', defined( 'DONOTCACHEPAGE' ) && DONOTCACHEPAGE );
 }
 
 /**
@@ -64,8 +103,6 @@ function cart_associate_items() {
 function cart_associate_attributes() {
 	$attributes = array(
 		'data-rules' => cart_associate_rules(),
-		// With any, the script does not wait until the page is idle.
-		'data-items' => (string) cart_associate_items(),
 		// Of what stands within :is(), a browser leaves out what it does not know, which may be :has().
 		'data-into'  => ':is(.cart-associate-place,.woocommerce-mini-cart__total:not(:has(~.cart-associate-place))),.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block',
 	);

@@ -44,12 +44,38 @@ function cart_associate_store_api() {
 }
 
 /**
- * That the plugin is there.
+ * Whether this request is the Store API's own. Blocks write the cart's answer into pages as well, which a cache may keep.
  *
- * @return array<string, string>
+ * @return bool
+ */
+function cart_associate_is_asked() {
+	return defined( 'REST_REQUEST' ) && REST_REQUEST;
+}
+
+/**
+ * No cache keeps what the Store API answers of a cart, nor does a browser.
+ *
+ * @param WP_HTTP_Response $response The answer.
+ * @param WP_REST_Server   $server   Not used.
+ * @param WP_REST_Request  $request  What was asked for.
+ * @return WP_HTTP_Response
+ */
+function cart_associate_keep_private( $response, $server, $request ) {
+	if ( preg_match( '~^/wc/store(/v\d+)?/(cart|batch|checkout)\b~', (string) $request->get_route() ) ) {
+		$response->header( 'Cache-Control', 'no-store, private' );
+		// The name that WordPress's caches agree on.
+		defined( 'DONOTCACHEPAGE' ) || define( 'DONOTCACHEPAGE', true );
+	}
+	return $response;
+}
+
+/**
+ * That the plugin is there, and the facts of the visitor, in the form of the page's (facts.php).
+ *
+ * @return array<string, mixed>
  */
 function cart_associate_cart_data() {
-	return array( 'version' => CART_ASSOCIATE_VERSION );
+	return array( 'version' => CART_ASSOCIATE_VERSION ) + ( cart_associate_is_asked() ? cart_associate_facts() : array() );
 }
 
 /**
@@ -58,14 +84,36 @@ function cart_associate_cart_data() {
  * @return array<string, mixed>
  */
 function cart_associate_cart_schema() {
-	return array(
-		'version' => array(
-			'description' => 'Version of the plugin.',
-			'type'        => 'string',
+	return cart_associate_schema(
+		array(
+			'version'            => 'string',
+			'context'            => 'object',
+			'prices_include_tax' => 'boolean',
+			'products'           => 'object',
+		)
+	);
+}
+
+/**
+ * A schema of what is only read.
+ *
+ * @param array<string, string> $types By name.
+ * @return array<string, mixed>
+ */
+function cart_associate_schema( $types ) {
+	$schema = array();
+	foreach ( $types as $name => $type ) {
+		$schema[ $name ] = array(
+			'description' => 'For Cart Associate.',
+			'type'        => $type,
 			'context'     => array( 'view', 'edit' ),
 			'readonly'    => true,
-		),
-	);
+		);
+		if ( 'array' === $type ) {
+			$schema[ $name ]['items'] = array( 'type' => 'string' );
+		}
+	}
+	return $schema;
 }
 
 /**
@@ -87,26 +135,15 @@ function cart_associate_line_data( $item ) {
  * @return array<string, mixed>
  */
 function cart_associate_line_schema() {
-	$schema = array();
-	$types  = array(
-		'collections'       => 'array',
-		'tags'              => 'array',
-		'requires_shipping' => 'boolean',
-		'variation_of'      => 'string',
-		'properties'        => 'object',
+	return cart_associate_schema(
+		array(
+			'collections'       => 'array',
+			'tags'              => 'array',
+			'requires_shipping' => 'boolean',
+			'variation_of'      => 'string',
+			'properties'        => 'object',
+		)
 	);
-	foreach ( $types as $name => $type ) {
-		$schema[ $name ] = array(
-			'description' => 'For Cart Associate.',
-			'type'        => $type,
-			'context'     => array( 'view', 'edit' ),
-			'readonly'    => true,
-		);
-		if ( 'array' === $type ) {
-			$schema[ $name ]['items'] = array( 'type' => 'string' );
-		}
-	}
-	return $schema;
 }
 
 /**
@@ -120,10 +157,8 @@ function cart_associate_update( $data ) {
 		$key  = sanitize_text_field( $data['key'] );
 		$item = $cart->get_cart_item( $key );
 		if ( $item ) {
-			$properties = cart_associate_clean( isset( $data['properties'] ) ? $data['properties'] : null );
-			// Other plugins' data are part of the key too, and only they know how: what is none of the cart's own is theirs.
-			$own   = array( 'key', 'product_id', 'variation_id', 'variation', 'quantity', 'data', 'data_hash', 'line_tax_data', 'line_subtotal', 'line_subtotal_tax', 'line_total', 'line_tax', 'cart_associate', 'cart_associate_offer' );
-			$extra = array_diff_key( $item, array_flip( $own ) );
+			$properties = cart_associate_used( cart_associate_clean( isset( $data['properties'] ) ? $data['properties'] : null ) );
+			$extra      = cart_associate_others( $item );
 			if ( $properties ) {
 				$extra['cart_associate'] = $properties;
 			}
