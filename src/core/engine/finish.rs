@@ -51,6 +51,7 @@ pub(super) fn finish<O: Observer>(
         contents: contents(evaluator, proposal),
         choices: Vec::new(),
         selected: proposal.selected as u32,
+        asks: asks(evaluator, proposal),
         products: Vec::new(),
         distribution: Vec::new(),
         link: display.link.and_then(|one| {
@@ -80,6 +81,13 @@ pub(super) fn finish<O: Observer>(
     }
     suggestion.trigger.name = name;
     Some(suggestion)
+}
+
+/// The names of the options that the shopper is to choose a value of.
+fn asks<O: Observer>(evaluator: &Evaluator<'_, O>, proposal: &Proposal<'_>) -> Option<String> {
+    let (at, _) = proposal.choices.first()?.brings().next().filter(|_| proposal.asks)?;
+    let product = evaluator.records.product_display(at.product);
+    product.variants.get(at.variant as usize)?.open.map(Into::into)
 }
 
 /// A picture whose address may be followed.
