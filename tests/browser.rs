@@ -28,7 +28,7 @@ fn all_scenarios_are_there() {
     let mut numbers: Vec<u32> = run_all().iter().map(|outcome| outcome.scenario).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    assert_eq!(numbers, (1..=38).collect::<Vec<u32>>());
+    assert_eq!(numbers, (1..=39).collect::<Vec<u32>>());
 }
 
 #[wasm_bindgen_test]

@@ -105,3 +105,33 @@ fn a_notice_names_what_was_added_and_what_it_belongs_to() {
     assert!(outline.contains("p part=notice role=status\n    @data-offer: product\n"), "{outline}");
     assert!(outline.contains("<orphan: Cable tray; Standing desk>"), "{outline}");
 }
+
+/// Before an open option is chosen the list says so, accepting adds nothing, and the card says what is to be chosen.
+#[test]
+fn an_open_option_is_asked_for_before_anything_is_added() {
+    fn flat(page: &mut Page) -> String {
+        outline(&page.description("cart")).lines().map(str::trim).collect::<Vec<_>>().join(" | ")
+    }
+    let list = |none: &str, linen: &str, wool: &str| {
+        format!(
+            "label part=option | \"Cover\" | select part=choice data-action=choose required \
+             | option value disabled | @.selected:{none} | \"<choose>\" \
+             | option | @value: 0 | \"Linen\" | @.selected:{linen} \
+             | option | @value: 1 | \"Wool\" | @.selected:{wool} | p part=status role=status | "
+        )
+    };
+    let mut page = Page::showing("open");
+    let offered = flat(&mut page);
+    assert!(offered.contains(&(list(" 1", "", "") + "\"\"")), "{offered}");
+    assert_eq!(page.press("accept"), Value::Null);
+    let asking = flat(&mut page);
+    assert!(asking.contains("@data-state: offered"), "{asking}");
+    assert!(asking.contains(&(list(" 1", "", "") + "\"<choose_variant: Cover>\"")), "{asking}");
+    page.ask(Boundary::press, json!({ "action": "choose", "choice": 1 }));
+    let chosen = flat(&mut page);
+    assert!(chosen.contains(&(list("", "", " 1") + "\"\"")), "{chosen}");
+    // What is drawn again by itself keeps the choice.
+    page.update("cart");
+    assert_eq!(flat(&mut page), chosen);
+    assert_eq!(page.press("accept")["add"][0]["variant"], "cushion-1?Cover=Wool");
+}

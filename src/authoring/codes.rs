@@ -183,6 +183,8 @@ codes! {
             "nothing is suggested that is in the cart already, so the offer never appears"
         NEVER_FITS "never_fits" "nothing that triggers an offer has what `same` asks for"
             "what does not fit is not suggested, so the offer never appears"
+        OPEN_OPTION "open_option" "a kit or a step takes a variant that leaves an option open"
+            "nobody asks the shopper for a value there, and it is never guessed, so the offer never appears"
         NEVER_WINS "never_wins" "another offer of the same product always comes first"
             "shoppers always see the other one; this one only makes the file longer"
         DUPLICATE_OFFER "duplicate_offer" "two offers suggest the same product for the same trigger"

@@ -12,6 +12,7 @@
 pub mod addresses;
 pub mod carts;
 mod check;
+mod choices;
 pub mod codes;
 mod compile;
 mod complete;
@@ -40,6 +41,7 @@ pub mod starter;
 mod template;
 pub mod write;
 
+pub use choices::MOST as MOST_CHOICES;
 pub use diagnostic::{Diagnostic, Severity};
 pub use lint::{Options, QuickWin};
 pub use pipeline::{Compiled, Linted, compile, compile_linted, lint};

@@ -124,7 +124,7 @@ impl<'a> Needs<'a> {
             || product.attributes.keys().any(|name| self.facts.contains(name.as_str()))
             || variants
                 .iter()
-                .flat_map(|one| one.options.keys())
+                .flat_map(|one| one.options.keys().chain(one.open_options.keys()))
                 .any(|name| self.facts.contains(name.as_str()))
             || names(&product.need).any(|need| self.needs.contains(need))
     }
@@ -152,6 +152,7 @@ impl<'a> Needs<'a> {
                 variant.title = None;
                 variant.image = None;
                 variant.options.retain(|name, _| compared(name));
+                variant.open_options.retain(|name, _| compared(name));
                 self.reduce_variant(variant);
             }
         }

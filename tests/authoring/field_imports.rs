@@ -261,13 +261,32 @@ fn variations_whose_parent_was_left_out_say_why() {
 }
 
 #[test]
-fn an_open_choice_is_said_and_not_suggested() {
-    let Imported { rules, report } = one(&field("19-woo-sample/sample.csv"), None, &options("USD"));
+fn an_open_choice_is_said_and_has_the_values_of_its_product() {
+    let csv = field("19-woo-sample/sample.csv");
+    let Imported { rules, report } = one(&csv, None, &options("USD"));
     let tee = product(&rules, "44");
     for at in 0..3 {
-        assert_eq!(tee["variants"][at]["available"], false);
+        assert_eq!(tee["variants"][at]["available"], Value::Null);
+        assert_eq!(tee["variants"][at]["open_options"], json!({ "Size": ["Large", "Medium", "Small"] }));
     }
-    has(&report.notes, 7, "Awesome V-Neck T-Shirt, Red", "which Size (“any”)");
+    assert_eq!(tee["variants"][0]["options"], json!({ "Color": "Red" }));
+    has(&report.notes, 7, "Awesome V-Neck T-Shirt, Red", "which Size (“any”): the shopper chooses it");
+    // Fixed now: what was open is no more.
+    let fixed = csv.replacen("Color,Red,,1,Size,,,1", "Color,Red,,1,Size,Small,,1", 1);
+    let tee = product(&one(&fixed, Some(&rules), &options("USD")).rules, "44");
+    assert_eq!(tee["variants"][0]["open_options"], Value::Null);
+    assert_eq!(tee["variants"][0]["options"], json!({ "Color": "Red", "Size": "Small" }));
+    // Which values there are is not certain, or there are too many: it is not suggested.
+    let many: Vec<String> = (0..101).map(|size| format!("S{size}")).collect();
+    for (values, why) in
+        [("", "does not say"), ("0,5 l, 0,75 l", "does not say"), (many.join(", ").as_str(), "more than")]
+    {
+        let unknown = csv.replacen("\"Large, Medium, Small\"", &format!("\"{values}\""), 1);
+        let Imported { rules, report } = one(&unknown, None, &options("USD"));
+        let first = &product(&rules, "44")["variants"][0];
+        assert_eq!((&first["available"], &first["open_options"]), (&json!(false), &Value::Null), "{values}");
+        has(&report.notes, 7, "Awesome V-Neck T-Shirt, Red", why);
+    }
     let hoodie = product(&rules, "45");
     assert_eq!(hoodie["variants"][0]["options"], json!({ "Color": "Red", "Logo": "No" }));
     assert_eq!(hoodie["variants"][0]["available"], Value::Null);

@@ -72,6 +72,7 @@ fn cases() -> Vec<Case> {
     at("unknown_option", "/offers/1/guidance/switch/to/M", vec![("/offers/1/guidance/switch/to/M", json!("XL"))], none());
     at("unknown_option", "/offers/1/guidance/switch/option", vec![("/offers/1/guidance/switch/option", json!("Size"))], none());
     at("unknown_option", "/offers/1/when/line/option/colour", vec![("/offers/1/when/line/option", json!({"colour": "red"}))], vec![("/offers/1/when/line/option", json!({"color": "red"}))]);
+    at("duplicate_name", "/products/2/variants/0/open_options/scent", vec![("/products/2/variants/0/options", json!({"scent": "rose"})), ("/products/2/variants/0/open_options", json!({"scent": ["rose", "lime"]}))], vec![("/products/2/variants/0/open_options", json!({"scent": ["rose", "lime"]}))]);
     at("unknown_attribute", "/offers/0/suggest/0/same", vec![("/offers/0/suggest/0/same", json!("size"))], none());
     at("unknown_attribute", "/offers/1/when/line/attribute/heel", vec![("/offers/1/when/line/attribute", json!({"heel": 2}))], vec![("/offers/1/when/line/attribute", json!({"heel_mm": 2}))]);
     at("unknown_sku", "/offers/2/when/any/1/line/sku", vec![("/offers/2/when/any/1/line/sku", json!("OX-XL"))], none());

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 import { authoring } from '../../bin/lib/authoring.mjs';
 import { accessible, withAxe } from './support/axe.mjs';
 import { card, eventually, inState, main, no, showing } from './support/cards.mjs';
@@ -270,6 +271,83 @@ test(
     await page.goto('about:blank');
     await page.goto(`${link.slice(0, -40)}`);
     await page.getByText('The link is damaged').waitFor();
+  }),
+);
+
+/** A link to work, made as anybody can make one. @param {object} work */
+const linkTo = (work) => `playground/#work=${deflateRawSync(JSON.stringify(work)).toString('base64url')}`;
+
+test(
+  'no link takes the place of one’s own work, however many are opened',
+  guest(settings, async (page) => {
+    const rules = await starter();
+    const named = (name) => rules.replace('It clamps to the top', `${name}: it clamps to the top`);
+    const begins = (name) =>
+      eventually(
+        () => page.evaluate(() => JSON.parse(localStorage.getItem('cart-associate-playground') ?? '{}').rules),
+        named(name),
+        `${name} is open`,
+      );
+    await openPlayground(page);
+    await importFile(page, 'rules.json', named('Own'));
+    await begins('Own');
+    for (const name of ['First', 'Second']) {
+      await page.goto(linkTo({ rules: named(name) }));
+      await begins(name);
+    }
+    // A reload, too, is no own work.
+    await page.reload();
+    await judged(page, /Fine/);
+    await page.getByRole('button', { name: 'Back to my own work' }).click();
+    await begins('Own');
+    // What was made of a link's work is one's own.
+    await page.goto(linkTo({ rules: named('Third') }));
+    await begins('Third');
+    await importFile(page, 'rules.json', named('Changed'));
+    await begins('Changed');
+    await page.goto(linkTo({ rules: named('Fourth') }));
+    await begins('Fourth');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('Begun anew').waitFor();
+    await page.getByLabel('Begin with an example').selectOption('My own work before a link, 2');
+    await begins('Own');
+    // The starter has been put aside before it.
+    await page.getByLabel('Begin with an example').selectOption('My own work before a link, 2');
+    await begins('Changed');
+  }),
+);
+
+test(
+  'a link that unpacks to more than a megabyte is not opened, and none is made',
+  guest(settings, async (page) => {
+    const large = `${await starter()}${' '.repeat(1024 * 1024)}`;
+    await page.goto(linkTo({ rules: large }));
+    await page.getByText('The link is damaged').waitFor();
+    await judged(page, /Fine/);
+    await importFile(page, 'rules.json', large);
+    await page.getByText('rules.json is open').waitFor();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByText('This is too much for a link').waitFor();
+  }),
+);
+
+test(
+  'a reset does not wait for a worker that is busy',
+  guest(settings, async (page) => {
+    await page.addInitScript(() => {
+      const { Worker: Real } = globalThis;
+      // The first worker never hears of anything.
+      globalThis.Worker = class extends Real {
+        postMessage(...given) {
+          globalThis.busy ??= this;
+          if (this !== globalThis.busy) super.postMessage(...given);
+        }
+      };
+    });
+    await page.goto('playground/');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('Begun anew').waitFor();
+    await judged(page, /Fine/);
   }),
 );
 

@@ -56,4 +56,5 @@ pub(crate) const CASES: &[(&str, &str)] = files!("":
     "36-added-in-part.json"
     "37-seen-in-one-place.json"
     "38-plan-with-another-sofa.json"
+    "39-open-options.json"
 );

@@ -64,6 +64,11 @@ pub(super) fn suggestion(one: &Suggestion, selected: usize, exponent: u8) -> Val
     view.insert("image".into(), one.image.as_ref().map(|image| shown(&image.alt)).into());
     view.insert("choices".into(), one.choices.iter().map(|one| choice(one, exponent)).collect());
     view.insert("selected".into(), selected.into());
+    view.insert("asks".into(), one.asks.clone().into());
+    view.insert(
+        "labels".into(),
+        one.choices.iter().filter_map(|one| one.label.as_ref()).map(shown).collect(),
+    );
     view.insert("products".into(), one.products.clone().into());
     let contents = one.contents.iter().map(
         |part| json!({ "title": shown(&part.title), "quantity": part.quantity, "in_cart": part.in_cart }),
@@ -84,6 +89,7 @@ pub(super) fn suggestion(one: &Suggestion, selected: usize, exponent: u8) -> Val
 pub(super) fn card(card: &Card, exponent: u8) -> Value {
     let mut view = suggestion(&card.suggestion, card.selected, exponent);
     let money = |amount: Money| Value::from(decimal(amount, exponent));
+    view["asking"] = card.is_asking.into();
     view["state"] = match &card.state {
         State::Offered => "offered",
         State::Busy(_) => "busy",

@@ -8,7 +8,7 @@ import { drawer } from './parts/drawer.js';
 import { editor } from './parts/editor.js';
 import { take } from './parts/files.js';
 import { findings } from './parts/findings.js';
-import { aside, forget, keep, putAside, recall, sensible } from './parts/kept.js';
+import { aside, forget, keep, putAside, recall, sensible, takeBack } from './parts/kept.js';
 import { questions } from './parts/questions.js';
 import { reasons } from './parts/reasons.js';
 import { forgetLink, holdsWork, linkedWork } from './parts/share.js';
@@ -33,6 +33,8 @@ let shown;
 /** What came of that text; nothing where it has errors. @type {Uint8Array<ArrayBuffer>|undefined} */
 let fresh;
 let begun = false;
+/** What a link held, as JSON, while that is open. @type {string|undefined} */
+let linkHeld;
 
 // ---- Questions to the worker
 
@@ -92,7 +94,11 @@ async function compileNow() {
 /** @returns {Work} */
 const current = () => ({ rules: rules.text(), cart: shop.state(), settings: shop.settings() });
 // An empty page that is left before it has begun must not take the place of what is kept.
-const keepNow = () => !begun || keep(current());
+function keepNow() {
+  if (!begun) return true;
+  const work = current();
+  return keep(JSON.stringify(work) === linkHeld ? { ...work, linked: true } : work);
+}
 const keepSoon = later(() => {
   if (!keepNow()) banner.say('This browser keeps nothing for this page: export your work before you leave.');
 }, KEEPING);
@@ -141,6 +147,7 @@ const tools = toolbar(byId('bar'), {
   compileNow,
   shop,
   starter,
+  openAside,
   take: (files) => take(files, taking),
   reset,
 });
@@ -166,8 +173,10 @@ async function starter() {
 }
 
 async function reset() {
-  const first = await starter();
-  open(first, 'Begun anew, with the starter.');
+  // It may be busy with what somebody wants to get rid of.
+  worker.restart();
+  told = undefined;
+  open(await starter(), 'Begun anew, with the starter.');
   forget();
 }
 
@@ -187,19 +196,40 @@ async function begin() {
     banner.say('The link is damaged, and so your own work is shown. Perhaps a part of it was cut off.');
   }
   if (linked) {
-    putAside();
-    forgetLink();
+    keepNow();
+    if (putAside()) forgetLink();
+    else {
+      banner.say('There is no room to put your own work aside: export it, reset, and open the link again.');
+      linked = undefined;
+    }
   }
-  const work = linked ?? recall() ?? (await starter());
+  // A page that has begun has its own work on the screen.
+  const work = linked ?? (begun ? undefined : (recall() ?? (await starter())));
+  if (!work) return;
   begun = true;
   shop.restore(work.cart, work.settings);
   rules.open(work.rules);
-  const own = linked && aside();
-  if (linked)
+  linkHeld = linked || work.linked ? JSON.stringify(current()) : undefined;
+  keepNow();
+  const own = aside().length;
+  tools.aside(own);
+  if (linkHeld)
     banner.say(
       'This is what the link holds.',
-      own ? { text: 'Back to my own work', act: () => open(own, 'Back again.') } : undefined,
+      own ? { text: 'Back to my own work', act: () => openAside(0) } : undefined,
     );
+}
+
+/** Opens own work that a link has taken the place of; what is open now is put aside in turn. @param {number} at */
+function openAside(at) {
+  keepNow();
+  const own = takeBack(at);
+  if (!own) return;
+  putAside();
+  linkHeld = undefined;
+  open(own, 'Back again.');
+  keepNow();
+  tools.aside(aside().length);
 }
 
 begin().catch((error) => banner.say(`The playground could not begin: ${messageOf(error)}.`));

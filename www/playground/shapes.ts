@@ -11,6 +11,8 @@ export interface Work {
   /** What the in-memory cart keeps. */
   cart?: State;
   settings?: Partial<Settings>;
+  /** It is what a link held, and nobody has changed it. */
+  linked?: boolean;
 }
 
 /** Where and when the shopper is here. */

@@ -38,6 +38,7 @@ export function controller(options, page) {
     consent: () => situation.consent(),
     storage,
     complain,
+    files,
     // Unguarded: the instance is only being made ready.
     revived: () => places.repeat((request) => boundary.call('update', request)),
     giveUp: () => stop(),
@@ -197,7 +198,10 @@ export function controller(options, page) {
   keepElements({
     pressed(element, card, action, choice) {
       const drawer = places.drawerOf(element.placement);
-      if (drawer && card && !off) acting.press(drawer, card.dataset.offer ?? '', action, choice);
+      if (!drawer || !card || off) return;
+      acting.press(drawer, card.dataset.offer ?? '', action, choice);
+      // The card may ask for a choice first.
+      if (action === 'accept') /** @type {HTMLElement|null} */ (card.querySelector('select:invalid'))?.focus();
     },
     came(element) {
       watching.watch(elements);

@@ -2,6 +2,7 @@
 // it.
 
 import * as boundary from './boundary.js';
+import { withChoices, withOptions } from './choices.js';
 import { guard } from './guard.js';
 import { memory } from './remember.js';
 
@@ -13,10 +14,11 @@ const LARGE = 512;
  * @param {() => boolean} ways.consent  whether anything may be remembered beyond the session
  * @param {import('../loader/storage.js').Storage} ways.storage
  * @param {(code: string, error?: {message?: string, pointer?: string}) => void} ways.complain
+ * @param {import('../loader/wave.js').Files} ways.files
  * @param {() => void} ways.revived  a fresh instance knows the rules and the ledger, and no cart yet
  * @param {() => void} ways.giveUp
  */
-export function engineOf({ consent, storage, complain, revived, giveUp }) {
+export function engineOf({ consent, storage, complain, files, revived, giveUp }) {
   /** @type {Uint8Array} */
   let rules;
   /**
@@ -26,14 +28,24 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
   let about;
 
   /**
+   * Tells what is wrong, in the sentence of its code.
+   * @param {string} code @param {import('./boundary.js').Fault} fault
+   */
+  async function report(code, fault) {
+    const message = fault.message ?? (await files.faults().catch(() => undefined))?.sentenceOf(fault.code);
+    // What a cart or a context is asked for begins there: whoever writes an adapter makes those, and no request.
+    complain(code, { message, pointer: fault.pointer?.replace(/^\/(cart|context)(?=\/)/, '') });
+  }
+
+  /**
    * Bad input is an answer.
    * @template {import('./boundary.js').Answer} T
    * @param {T|undefined} answer
    */
   function good(answer) {
-    if (answer?.unread) complain('cart_line', answer.unread);
+    if (answer?.unread) report('cart_line', answer.unread);
     if (!answer?.error) return answer;
-    complain(answer.error.code, answer.error);
+    report(answer.error.code, answer.error);
     return undefined;
   }
 
@@ -83,7 +95,11 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
      * Calls an export; undefined where it fails.
      * @param {import('./boundary.js').Request} name @param {object} request
      */
-    ask: (name, request) => good(guarded(() => boundary.call(name, request))),
+    ask(name, request) {
+      const choices = about?.choices ?? [];
+      const answer = good(guarded(() => boundary.call(name, withChoices(request, choices))));
+      return answer && { ...answer, change: withOptions(answer.change, choices) };
+    },
     /**
      * The module never gives memory back (src/storefront/download.rs): once an instance has grown large, a fresh one
      * replaces it. That one no longer knows which cards were accepted or dismissed in an open drawer, so that it

@@ -45,6 +45,10 @@ export interface Line {
   plan?: string;
   /** Line properties. */
   properties?: Record<string, string>;
+  /**
+   * What was chosen of the options of its variant, by their names, where the platform leaves some open to the shopper.
+   */
+  options?: Record<string, string>;
   /** Key of the line that it is nested under. */
   parent?: string;
   /** Vendor, if the cart knows. */

@@ -24,6 +24,8 @@ export interface NewLine {
   plan?: string;
   /** Line properties, all of them. */
   properties: Record<string, string>;
+  /** What the shopper has chosen of the options that its variant leaves open, by their names. */
+  options?: Record<string, string>;
   /** Key of the line to nest it under, where the platform nests. */
   parent?: string;
 }

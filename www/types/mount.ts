@@ -81,6 +81,8 @@ export interface Loaded {
   attribution: boolean;
   /** Visitors who see nothing, in hundredths of a percent. */
   holdout: number;
+  /** Ids of the variants that are a choice of values for options which another one leaves open (docs/bundle-format.md). */
+  choices: string[];
 }
 
 /** What `mount` answers. */

@@ -20,6 +20,7 @@ export default {
   instead_of: 'statt {0} einzeln',
 
   choose_variant: 'Auswählen: {0}',
+  choose: 'Bitte wählen',
 
   orphan: '{0} gehörte zu: {1}. Das ist nicht mehr im Warenkorb.',
 

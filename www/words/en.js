@@ -23,6 +23,7 @@ export default {
   instead_of: 'instead of {0} separately', // after what accepting adds: what the added things cost separately
 
   choose_variant: 'Choose: {0}',
+  choose: 'Please choose', // in the list, while nothing is chosen
 
   // Said once: what was added, what it was for
   orphan: '{0} was for your {1}, which is no longer in the cart.',

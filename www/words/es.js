@@ -20,6 +20,7 @@ export default {
   instead_of: 'en vez de {0} por separado',
 
   choose_variant: 'Elegir: {0}',
+  choose: 'Por elegir',
 
   orphan: '{0} era para: {1}, que ya no está en el carrito.',
 

@@ -21,6 +21,7 @@ export default {
   instead_of: 'au lieu de {0} séparément',
 
   choose_variant: 'Choisir : {0}',
+  choose: 'À choisir',
 
   orphan: '{0} accompagnait : {1}. Cet article n’est plus dans le panier.',
 

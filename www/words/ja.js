@@ -20,6 +20,7 @@ export default {
   instead_of: '（別々に買うと{0}）',
 
   choose_variant: '選択：{0}',
+  choose: '選んでください',
 
   orphan: '{0}は「{1}」向けの商品ですが、「{1}」はカートにありません。',
 

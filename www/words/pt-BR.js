@@ -20,6 +20,7 @@ export default {
   instead_of: 'em vez de {0} separadamente',
 
   choose_variant: 'Escolher: {0}',
+  choose: 'A escolher',
 
   orphan: '{0} era para: {1}, que não está mais no carrinho.',
 

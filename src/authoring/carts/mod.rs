@@ -10,13 +10,15 @@ mod given;
 mod own;
 mod remembered;
 
+use crate::choices;
+use cart_associate_core::bundle::Bundle;
 use cart_associate_core::cart::Cart;
-use cart_associate_core::input::InputError;
 pub use context::{Situation, situation};
 pub use fault::Fault;
 use field::Field;
 use given::Given;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The form that a cart was given in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +77,19 @@ pub struct Read {
     pub form: Form,
     /// What of its lines cannot be read; each is opaque in the cart.
     pub unread: Vec<Fault>,
+    /// What was chosen for each line.
+    chosen: Vec<Chosen>,
+}
+
+/// What was chosen of the options of a line, by their names.
+pub(crate) type Chosen = BTreeMap<String, String>;
+
+impl Read {
+    /// The same with the lines of variants that leave options open as the variants of the rule bundle that were chosen.
+    pub(crate) fn recognised(mut self, bundle: &Bundle) -> Read {
+        choices::recognise(bundle, &mut self.cart, &self.chosen);
+        self
+    }
 }
 
 /// Reads a cart in our own form: as it is, or `{cart, given?}` where the shop's readers (`www/carts`) have put it into
@@ -87,13 +102,14 @@ pub fn read(value: &Value) -> Result<Read, Fault> {
     let inner = root.at("cart");
     let given = Given::read(value.get("given"), if inner.is_some() { "/cart" } else { "" })?;
     let cart = Field::root(inner.map_or(value, |inner| inner.value));
+    let chosen = own::chosen(&cart);
     let (mut cart, mut unread) = own::read(&cart).map_err(|fault| given.translated(fault))?;
-    let as_fault = |error: InputError| Fault::new(error.code, &error.pointer, error.message.into());
-    unread.extend(cart.set_apart().map(as_fault));
-    cart.check().map_err(|error| given.translated(as_fault(error)))?;
+    unread.extend(cart.set_apart().map(Fault::from));
+    cart.check().map_err(|error| given.translated(error.into()))?;
     Ok(Read {
         cart,
         form: given.form(),
+        chosen,
         unread: unread.into_iter().map(|fault| given.translated(fault)).collect(),
     })
 }

@@ -1,5 +1,6 @@
 //! Our own form, and whatever else serde reads: with the place of what is wrong, in plain words.
 
+use super::Chosen;
 use super::fault::Fault;
 use super::field::Field;
 use super::given::line_place;
@@ -42,6 +43,14 @@ pub(super) fn read(root: &Field<'_>) -> Result<(Cart, Vec<Fault>), Fault> {
         }));
     }
     Ok((cart, unread))
+}
+
+/// What was chosen of the options of each line: those that can be read.
+pub(super) fn chosen(root: &Field<'_>) -> Vec<Chosen> {
+    let lines = root.value.get("lines").and_then(Value::as_array).into_iter().flatten();
+    let options = lines.map(|line| line.get("options").and_then(Value::as_object).into_iter().flatten());
+    let texts = |(name, value): (&String, &Value)| Some((name.clone(), value.as_str()?.to_owned()));
+    options.map(|pairs| pairs.filter_map(texts).collect()).collect()
 }
 
 /// An opaque line: each field that can be read by itself.

@@ -58,6 +58,9 @@ impl<'a> Index<'a> {
         for (name, value) in &variant.options {
             self.options.entry(name).or_default().insert(value);
         }
+        for (name, values) in &variant.open_options {
+            self.options.entry(name).or_default().extend(values.iter().map(String::as_str));
+        }
         self.skus.extend(variant.sku.iter().map(String::as_str));
         self.plans.extend(variant.plans.iter().map(|plan| plan.id.as_str()));
     }

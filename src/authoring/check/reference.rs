@@ -66,7 +66,10 @@ impl<'a> Check<'a> {
             return;
         }
         for (index, name) in names.as_slice().iter().enumerate() {
-            let options = product.variants.iter().flat_map(|variant| variant.options.keys());
+            let options = product
+                .variants
+                .iter()
+                .flat_map(|variant| variant.options.keys().chain(variant.open_options.keys()));
             let known: Vec<&str> = product.attributes.keys().chain(options).map(String::as_str).collect();
             if !known.contains(&name.as_str()) {
                 let message =

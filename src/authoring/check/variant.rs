@@ -1,6 +1,8 @@
 //! Variants: prices, quantities, plans, contents.
 
+use super::reference::shown;
 use super::{Check, help};
+use crate::choices;
 use crate::codes;
 use crate::exact;
 use crate::place::Place;
@@ -21,6 +23,7 @@ pub(super) fn check<'a>(check: &mut Check<'a>, variant: &'a Variant, at: &Place<
         check.name(name, &at);
         check.name(value, &at);
     }
+    check_open_options(check, variant, &at.name("open_options"));
     check.amounts(&variant.prices, &at.name("prices"));
     check.market_amounts(&variant.market_prices, &at.name("market_prices"));
     check.amounts(&variant.compare_at, &at.name("compare_at"));
@@ -51,6 +54,36 @@ pub(super) fn check<'a>(check: &mut Check<'a>, variant: &'a Variant, at: &Place<
     }
     if let Some(image) = &variant.image {
         super::product::check_image(check, image, &at.name("image"));
+    }
+}
+
+fn check_open_options(check: &mut Check<'_>, variant: &Variant, at: &Place<'_>) {
+    for (name, values) in &variant.open_options {
+        let at = at.name(name);
+        check.name(name, &at);
+        if variant.options.contains_key(name) {
+            let message = format!("`{}` has a value in \"options\" already", shown(name));
+            check.report(codes::DUPLICATE_NAME, &at, message, help("leave it out here, or there"));
+        }
+        if values.is_empty() {
+            check.empty_list(&at);
+        }
+        let mut known = BTreeSet::new();
+        for (index, value) in values.iter().enumerate() {
+            let at = at.index(index);
+            check.name(value, &at);
+            if !known.insert(value) {
+                let message = format!("`{}` can be chosen twice", shown(value));
+                check.report(codes::DUPLICATE_ID, &at, message, help("remove one of them"));
+            }
+        }
+    }
+    let count = choices::count(variant);
+    if count > choices::MOST {
+        let message =
+            format!("these options can be chosen in {count} ways; at most {} are possible", choices::MOST);
+        let help = help("give it variants of their own for some of the values");
+        check.report(codes::OUT_OF_RANGE, at, message, help);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Explanation, explain, page};
 use crate::carts::{self, Fault, Read, Situation, situation};
+use crate::choices::spread_live;
 use crate::load::load;
 use cart_associate_core::bundle::Bundle;
 use serde_json::{Value, json};
@@ -17,14 +18,17 @@ pub fn answer(source: &[u8], cart: &str, context: Option<&str>, now: i64) -> Val
         Err(refused) => return of("rules", refused.to_json(source)),
     };
     let read = match carts::parse("cart", cart).and_then(|value| carts::read(&value)) {
-        Ok(read) => read,
+        Ok(read) => read.recognised(&bundle),
         Err(fault) => return of("cart", json!({ "error": fault })),
     };
     let language = bundle.meta().languages.get(0).unwrap_or("en");
     let context = context.filter(|text| !text.trim().is_empty()).map(|text| carts::parse("context", text));
     let situation = context.transpose().and_then(|value| situation(value.as_ref(), now, language));
     let situation = match situation {
-        Ok(situation) => situation,
+        Ok(mut situation) => {
+            spread_live(&bundle, &mut situation.context);
+            situation
+        }
         Err(fault) => return of("context", json!({ "error": fault })),
     };
     written(&bundle, &read, &situation).unwrap_or_else(|fault| of("cart", json!({ "error": fault })))

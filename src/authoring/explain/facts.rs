@@ -139,6 +139,10 @@ pub(super) fn text(
             format!("The line of {trigger} has other lines nested under it, and cannot be changed")
         }
         Because::Fixed => format!("The shop does not let the line of {trigger} be changed by itself"),
+        Because::LeftOpen { product } => {
+            let open = "leaves an option open, and a kit does not ask which value the shopper wants";
+            format!("{} {open}", names.product(product))
+        }
         Because::InADeal => {
             let deal = "a deal that the shopper has accepted";
             format!("Units of {trigger} are part of {deal}, and changing them would end it")

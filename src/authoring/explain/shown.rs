@@ -34,6 +34,18 @@ pub(super) fn text(decision: &Decision, place: usize, suggestion: &Suggestion) -
             String::new()
         };
         text.push_str(&format!(" {sum}{saving}."));
+        if let Some(names) = &suggestion.asks {
+            let values: Vec<&str> = suggestion
+                .choices
+                .iter()
+                .filter_map(|choice| choice.label.as_ref().map(|label| label.text.as_str()))
+                .collect();
+            text.push_str(&format!(
+                " The shopper chooses first ({}): {}.",
+                clean(names),
+                clean(&values.join(" or "))
+            ));
+        }
     }
     text
 }

@@ -16,6 +16,7 @@ mod margin;
 mod market;
 mod names;
 mod numbers;
+mod open_options;
 mod proportion;
 mod quick_win;
 mod relation;
@@ -95,6 +96,7 @@ fn one<'a>(lint: &mut Lint<'a, '_>, subject: Subject<'a>, at: &Place<'_>) {
     shouting::check(lint, offer, at);
     numbers::check(lint, offer, at);
     sample::check(lint, offer, at);
+    open_options::check(lint, offer, at);
     // What can never be triggered is said once, and nothing that follows from it.
     if trigger::check(lint, offer, at)
         && already_in_cart::check(lint, offer, at)

@@ -5,6 +5,7 @@
 //! question is whether it can ever be shown.
 
 use super::Lint;
+use crate::choices;
 use crate::compile::{compile, prune};
 use crate::source::{Condition, LineCondition, Offer, OneOrMany, Product, RuleBundle, Settings};
 use cart_associate_core::bundle::record::Value;
@@ -125,7 +126,7 @@ fn carts(lines: &[&[&Product]]) -> Option<Vec<Cart>> {
         let mut longer = Vec::new();
         for cart in &carts {
             for product in *products {
-                for variant in &product.variants {
+                for (variant, _) in choices::variants(product) {
                     let mut cart: Vec<Line> = cart.clone();
                     cart.push(Line {
                         key: cart.len().to_string(),

@@ -12,6 +12,7 @@ mod condition;
 mod offer;
 mod product;
 
+use super::choices::Choice;
 use super::exact;
 use super::source::{
     AmountRange, Amounts, AttributeValue, MarketAmounts, OneOrMany, Product, RuleBundle, Text,
@@ -31,10 +32,14 @@ pub(crate) struct Unchecked;
 
 type Lowered<T> = Result<T, Unchecked>;
 
-/// Writes the compiled form, which knows these currencies.
-pub(crate) fn lower(source: &RuleBundle, currencies: &BTreeSet<String>) -> Lowered<Vec<u8>> {
+/// Writes the compiled form, which knows these currencies. Some of its variants are `choices` for another one.
+pub(crate) fn lower(
+    source: &RuleBundle,
+    choices: &BTreeMap<String, Choice>,
+    currencies: &BTreeSet<String>,
+) -> Lowered<Vec<u8>> {
     let arena = Arena::default();
-    let mut lowering = Lowering::new(source, currencies, &arena)?;
+    let mut lowering = Lowering::new(source, choices, currencies, &arena)?;
     lowering.parts()?;
     let texts = match &lowering.names {
         Names::Collecting(texts) => texts.take(),
@@ -56,6 +61,7 @@ enum Names {
 
 struct Lowering<'a> {
     source: &'a RuleBundle,
+    choices: &'a BTreeMap<String, Choice>,
     /// Holds what the records borrow.
     arena: &'a Arena,
     languages: Vec<&'a str>,
@@ -67,7 +73,12 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(source: &'a RuleBundle, known: &'a BTreeSet<String>, arena: &'a Arena) -> Lowered<Lowering<'a>> {
+    fn new(
+        source: &'a RuleBundle,
+        choices: &'a BTreeMap<String, Choice>,
+        known: &'a BTreeSet<String>,
+        arena: &'a Arena,
+    ) -> Lowered<Lowering<'a>> {
         let default = source.language.as_str();
         let others = source.languages_used();
         let languages = std::iter::once(default).chain(others.into_iter().filter(|one| *one != default));
@@ -85,7 +96,16 @@ impl<'a> Lowering<'a> {
         });
         let variants = variants.collect();
         let names = Names::Collecting(RefCell::new(BTreeSet::new()));
-        Ok(Lowering { source, arena, languages: languages.collect(), currencies, products, variants, names })
+        Ok(Lowering {
+            source,
+            choices,
+            arena,
+            languages: languages.collect(),
+            currencies,
+            products,
+            variants,
+            names,
+        })
     }
 
     fn parts(&self) -> Lowered<(Meta<'a>, Vec<ProductParts<'a>>, Vec<OfferParts<'a>>)> {
@@ -107,6 +127,7 @@ impl<'a> Lowering<'a> {
         let markets = source.markets.iter().map(|(id, market)| {
             Ok(record::Market { id: self.key(id)?, prices_include_tax: market.prices_include_tax })
         });
+        let choices: Vec<&str> = self.choices.keys().map(String::as_str).collect();
         Ok(Meta {
             id: source.id.as_deref().unwrap_or_default(),
             revision: &source.revision,
@@ -116,6 +137,7 @@ impl<'a> Lowering<'a> {
             enabled: source.enabled,
             valid_until: self.moment(source.valid_until.as_deref())?,
             settings: self.settings()?,
+            choices: self.arena.list(&choices),
         })
     }
 

@@ -84,6 +84,10 @@ impl<'a> Lowering<'a> {
             stock: source.stock,
             quantities,
             plans: self.arena.list(&plans),
+            choice_of: match self.choices.get(&source.id).filter(|choice| choice.is_available) {
+                Some(choice) => Some(u32::try_from(choice.of).map_err(|_| Unchecked)?),
+                None => None,
+            },
         })
     }
 
@@ -92,6 +96,7 @@ impl<'a> Lowering<'a> {
             title: source.title.as_ref().map(|title| self.text(title)).transpose()?,
             measure: source.unit_price.as_ref().map(|one| self.measure(one)).transpose()?,
             compare_at: self.compare_at(source)?,
+            open: self.choices.get(&source.id).map(|choice| choice.names.as_str()),
             image: None,
         })
     }

@@ -10,6 +10,7 @@ mod report;
 mod tally;
 
 use super::carts::{self, Fault, Read, Situation, situation};
+use super::choices::spread_live;
 use cart_associate_core::bundle::Bundle;
 use cart_associate_core::engine::{Reasoned, Reasons, decide};
 use line::Lines;
@@ -75,10 +76,11 @@ impl Simulation {
             None | Some(Value::Null) => {}
             Some(_) => return Err(Fault::new("input_form", "/context", "a context is an object".into())),
         }
-        let read = carts::read(&value)?;
-        let Situation { context, ledger } =
+        let read = carts::read(&value)?.recognised(&self.bundle);
+        let Situation { mut context, ledger } =
             situation(Some(&Value::Object(context)), self.now, language(&self.bundle))
                 .map_err(|fault| Fault { pointer: format!("/context{}", fault.pointer), ..fault })?;
+        spread_live(&self.bundle, &mut context);
         let reasons = Reasons::<false>::default();
         let reasoned = decide(&self.bundle, &read.cart, &context, &ledger, &reasons)
             .and_then(|decision| Ok(Reasoned { decision, withheld: reasons.into_withheld(&self.bundle)? }));

@@ -120,7 +120,7 @@ impl Tally {
     /// Counts a decision that tells of the offers that the cart touched; the others are not called for, or they are
     /// switched off.
     pub(super) fn count(&mut self, line: u64, reasoned: &Reasoned, read: &Read) {
-        let Read { cart, form, unread } = read;
+        let Read { cart, form, unread, .. } = read;
         if let Some(fault) = unread.first() {
             self.unread.add(|| (line, fault.clone()));
         }

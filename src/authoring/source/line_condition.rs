@@ -208,7 +208,13 @@ impl<'a> LineTest<'a> {
         match self {
             LineTest::Name(test, names) => test.passes(names, product, variant),
             LineTest::Option(options) => options.iter().all(|(name, values)| {
-                variant.options.get(name).is_some_and(|value| values.as_slice().contains(value))
+                let open = variant.open_options.get(name).into_iter().flatten();
+                variant
+                    .options
+                    .get(name)
+                    .into_iter()
+                    .chain(open)
+                    .any(|value| values.as_slice().contains(value))
             }),
             LineTest::Attribute(tests) => tests
                 .iter()

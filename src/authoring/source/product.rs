@@ -82,6 +82,9 @@ pub struct Variant {
     /// Options: `{"color": "brown", "size": "M"}`.
     #[serde(default)]
     pub options: BTreeMap<String, String>,
+    /// Options that the shopper chooses when adding it, with the values to choose from: `{"engraving": ["yes", "no"]}`.
+    #[serde(default)]
+    pub open_options: BTreeMap<String, Vec<String>>,
     /// Price of one unit per currency.
     #[serde(default)]
     #[schemars(with = "schema::Amounts")]

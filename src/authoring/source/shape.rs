@@ -22,6 +22,14 @@ pub enum OneOrMany<T> {
 }
 
 impl<T> OneOrMany<T> {
+    /// All of them, to be changed.
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [T] {
+        match self {
+            OneOrMany::One(one) => std::slice::from_mut(one),
+            OneOrMany::Many(list) => list,
+        }
+    }
+
     /// All of them.
     pub fn as_slice(&self) -> &[T] {
         match self {

@@ -85,6 +85,8 @@ pub enum Because<'e> {
     Nested,
     /// The shop does not let this line be changed.
     Fixed,
+    /// A component of the kit leaves an option open, and nothing says which of its values the shopper wants.
+    LeftOpen { product: u32 },
     /// Units of this line serve a deal that the shopper has accepted.
     InADeal,
     /// A line on a subscription plan, which does not exist for what it would become.

@@ -58,6 +58,10 @@ pub struct Suggestion {
     pub choices: Vec<Choice>,
     /// Index of the preselected choice.
     pub selected: u32,
+    /// The names of the options that the shopper is to choose a value of before accepting; nothing is preselected then, and
+    /// `selected` stands for all choices, which cost the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asks: Option<String>,
     /// Ids of the products that it is about.
     pub products: Vec<String>,
     /// For a kit: what it holds.

@@ -163,7 +163,7 @@ impl<'a, O: Observer> Evaluator<'a, O> {
             Err(self.refuse_because(Withheld::Unavailable, because))
         };
         let live = self.live(variant.id);
-        if !live.and_then(|live| live.available).unwrap_or(variant.available) {
+        if !live.and_then(|live| live.available).unwrap_or(variant.available || variant.choice_of.is_some()) {
             return short(Shortage::SoldOut);
         }
         let id = self.records.text(variant.id);

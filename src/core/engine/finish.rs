@@ -52,6 +52,7 @@ pub(super) fn finish<O: Observer>(
         contents: contents(evaluator, proposal),
         choices: Vec::new(),
         selected: proposal.selected as u32,
+        asks: asks(evaluator, proposal),
         products: Vec::new(),
         distribution: Vec::new(),
         link: display.link.and_then(|one| {
@@ -81,6 +82,13 @@ pub(super) fn finish<O: Observer>(
     }
     suggestion.trigger.name = name;
     Some(suggestion)
+}
+
+/// The names of the options that the shopper is to choose a value of.
+fn asks<O: Observer>(evaluator: &Evaluator<'_, O>, proposal: &Proposal<'_>) -> Option<String> {
+    let (at, _) = proposal.choices.first()?.brings().next().filter(|_| proposal.asks)?;
+    let product = evaluator.records.product_display(at.product);
+    product.variants.get(at.variant as usize)?.open.map(Into::into)
 }
 
 /// The picture of a variant or, where it has none, of its product; where its address may be followed.

@@ -34,6 +34,8 @@ pub(super) struct Fit {
     pub(super) quantity: u32,
     /// The price of one unit.
     pub(super) price: Money,
+    /// The variant whose open options it chooses.
+    pub(super) choice_of: Option<u32>,
 }
 
 /// The variants that fit, in order of preference. Where there is none, why the variant that came furthest does not.
@@ -67,7 +69,9 @@ pub(super) fn fitting<O: Observer>(
             continue;
         }
         match evaluator.price(&variant) {
-            Ok(price) => fits.push(Fit { variant: ordinal, quantity, price }),
+            Ok(price) => {
+                fits.push(Fit { variant: ordinal, quantity, price, choice_of: variant.choice_of });
+            }
             Err(Refusal { reason: other, .. }) => reason = other,
         }
     }

@@ -24,6 +24,8 @@ pub(super) struct Proposal<'a> {
     pub(super) choices: Vec<Draft<'a>>,
     /// The choice that is preselected.
     pub(super) selected: usize,
+    /// Whether the shopper is to choose before it is accepted: the preselected choice stands for all of them.
+    pub(super) asks: bool,
     /// The products that it is about: shown and dismissed by these.
     pub(super) products: Vec<Key>,
     /// The jobs that it does.
@@ -48,6 +50,7 @@ impl<'a> Proposal<'a> {
             trigger,
             choices: Vec::new(),
             selected: 0,
+            asks: false,
             products: Vec::new(),
             needs: Vec::new(),
             uses: Vec::new(),

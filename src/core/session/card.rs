@@ -16,6 +16,10 @@ pub struct Card {
     pub suggestion: Arc<Suggestion>,
     /// The choice that the shopper has made, or the preselected one.
     pub selected: usize,
+    /// Whether the shopper has chosen, where the suggestion asks for it.
+    pub has_chosen: bool,
+    /// Whether the shopper wanted to accept before that: the card asks for the choice.
+    pub is_asking: bool,
     /// What has become of it.
     pub state: State,
     /// Whether its offer may not be shown any more: it stays for what it says of a failure, and offers nothing.
@@ -41,7 +45,9 @@ impl Card {
     pub(super) fn new(suggestion: Suggestion, cart: &Arc<Cart>) -> Card {
         Card {
             selected: suggestion.selected as usize,
+            has_chosen: suggestion.asks.is_none(),
             suggestion: Arc::new(suggestion),
+            is_asking: false,
             state: State::Offered,
             is_withheld: false,
             seen: false,
@@ -103,9 +109,12 @@ impl Card {
         let older = core::mem::replace(&mut self.suggestion, Arc::new(newer));
         let clicked = older.choices.get(self.selected);
         let was_preselected = self.selected == older.selected as usize;
-        let kept = clicked.filter(|_| !was_preselected).and_then(|chosen| {
+        let asks = self.suggestion.asks.is_some();
+        let is_own = if asks { self.has_chosen } else { !was_preselected };
+        let kept = clicked.filter(|_| is_own).and_then(|chosen| {
             self.suggestion.choices.iter().position(|choice| choice.label == chosen.label)
         });
+        self.has_chosen = !asks || kept.is_some();
         self.selected = kept.unwrap_or(self.suggestion.selected as usize);
         let stands = clicked.zip(self.choice()).is_some_and(|(clicked, now)| {
             now.change == clicked.change && now.figures.difference <= clicked.figures.difference

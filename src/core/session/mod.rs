@@ -210,11 +210,14 @@ impl Session {
         let Some(card) = card_of(&mut self.drawers, placement, offer) else { return step };
         let waits = matches!(card.state, State::Offered | State::Failed(_)) && !card.is_withheld;
         card.undo_failed = false;
+        card.is_asking = waits && action == Action::Accept && !card.has_chosen;
         card.state = match (action, card.state) {
             (Action::Choose(index), _) if waits && index < card.suggestion.choices.len() => {
                 card.selected = index;
+                card.has_chosen = true;
                 State::Offered
             }
+            _ if card.is_asking => State::Offered,
             (Action::Accept, _) if waits && card.choice().is_some_and(|choice| !choice.change.is_empty()) => {
                 State::Busy(Pending::Waiting)
             }

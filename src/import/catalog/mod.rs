@@ -26,6 +26,7 @@ mod shopify_json;
 mod update;
 mod woo_columns;
 mod woo_csv;
+mod woo_open;
 mod woo_sold;
 mod woo_values;
 

@@ -263,16 +263,7 @@ impl<'t> Parser<'_, 't, '_> {
             .filter(|(_, cell)| cell.is_empty())
             .filter_map(|(name, _)| clean::name(name))
             .collect();
-        if !open.is_empty() {
-            // The shop refuses it without a choice, and a click adds no more than an id.
-            variant.fields.insert("available", false.into());
-            let why = format!(
-                "it leaves open which {} (“any”), and the shop takes it only with a choice: it can trigger an offer, and is \
-                 marked as not available, so that it is not suggested",
-                open.join(" and ")
-            );
-            self.context.note_at(row.line, name, &why);
-        }
+        self.open_options(row, parent, &name, &open, &mut variant);
         let picture = list(row.get(columns.images)).into_iter().next().unwrap_or_default();
         self.context.set_picture(product, &mut variant, ImportedImage::at(&picture));
         product.variants.push(variant);

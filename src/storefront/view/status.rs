@@ -9,6 +9,9 @@ use cart_associate_core::text::clean;
 pub(super) fn describe(page: &mut Page<'_>, card: &Card, parts: &Parts<'_>) {
     page.open("p part=status role=status");
     match card.state {
+        State::Offered if card.is_asking => {
+            page.say("choose_variant", card.suggestion.asks.as_deref().unwrap_or_default());
+        }
         State::Offered | State::Gone => page.text(""),
         State::Busy(_) => page.say("busy", ""),
         State::Accepted if card.undo_failed => {

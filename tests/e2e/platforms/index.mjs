@@ -16,8 +16,8 @@ import { woocommerce } from './woocommerce.mjs';
  * @property {(variant: string, stock: number) => Promise<void>} setStock
  * @property {(variant: string, charges: Record<string, string>) => Promise<void>} charge the till charges another price
  *   from now on
- * @property {(variant: string, quantity: number) => Promise<void>} outside another tab sets the quantity of a variant
- *   (0: takes it out)
+ * @property {(variant: string, quantity: number, options?: Record<string, string>) => Promise<void>} outside another tab
+ *   sets the quantity of a variant (0: takes it out); with options, it adds so many
  * @property {(granted: boolean) => Promise<void>} honour  whether automatic discounts are granted
  * @property {(kind: Fault, options?: {times?: number, ms?: number}) => Promise<void>} fault what happens to the next
  *   changes

@@ -19,6 +19,7 @@ export const memory = {
     events: false,
     // It stands for a shop whose till tells everything, and marks nothing.
     attribution: false,
+    open_options: true,
     product_facts: false,
     stock: true,
   },
@@ -40,11 +41,11 @@ export const memory = {
           return {
             total,
             codes,
-            lines: lines.map(({ variant, quantity, total: charged, plan, properties = {}, parent }) => ({
+            lines: lines.map(({ variant, quantity, total: charged, plan, properties = {}, options, parent }) => ({
               variant,
               quantity,
               total: charged,
-              properties,
+              properties: { ...properties, ...options },
               ...(plan && { plan }),
               ...(parent && { parent: variantOf(parent) }),
             })),
@@ -64,7 +65,7 @@ export const memory = {
           },
           [variant, charges],
         ),
-      outside: (variant, quantity) => inPage(([id, count]) => globalThis.stage.outside(id, count), [variant, quantity]),
+      outside: (...what) => inPage((given) => globalThis.stage.outside(...given), what),
       honour: (honours) =>
         inPage((value) => {
           globalThis.stage.till.switches.honours = value;

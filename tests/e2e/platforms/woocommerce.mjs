@@ -52,7 +52,12 @@ export async function wooShop(setting) {
           lines: lines.map((line) => {
             const mark = till.marks.find(({ keys }) => keys?.includes(keyFor(line)));
             const properties = { ...line.properties, ...(mark && { _offer: mark.offer, _offer_v: mark.revision }) };
-            return { variant: line.variant, quantity: line.quantity, total: line.total, properties };
+            return {
+              variant: line.variant,
+              quantity: line.quantity,
+              total: line.total,
+              properties: { ...properties, ...line.options },
+            };
           }),
         };
       },
@@ -63,9 +68,10 @@ export async function wooShop(setting) {
       charge: async (variant, charges) => {
         known.variants[variant] = { ...known.variants[variant], charges };
       },
-      async outside(variant, quantity) {
+      async outside(variant, quantity, options) {
+        if (options) return memory.add({ variant, quantity, options });
         const line = (await memory.read()).lines.find((one) => one.variant === variant);
-        await (line ? memory.setQuantity(line.key, quantity) : memory.add({ variant, quantity }));
+        return line ? memory.setQuantity(line.key, quantity) : memory.add({ variant, quantity });
       },
       honour: async (granted) => {
         memory.switches.honours = granted;
@@ -86,6 +92,7 @@ export const woocommerce = {
     requests: true,
     conflicts: true,
     attribution: true,
+    open_options: true,
     product_facts: true,
     stock: 'in_cart', // of nothing else
     plans: false, // a subscription is a product of its own

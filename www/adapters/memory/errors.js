@@ -5,7 +5,7 @@
  *
  * @typedef
  *   {'out_of_stock'|'not_enough_stock'|'partly_added'|'below_minimum'|'above_maximum'|'wrong_increment'|'not_sold_here'
- *   |'unknown_product'|'unknown_plan'|'unknown_line'|'invalid_quantity'|'unknown_code'|'code_not_applicable'
+ *   |'unknown_product'|'unknown_plan'|'not_chosen'|'unknown_line'|'invalid_quantity'|'unknown_code'|'code_not_applicable'
  *   |'code_not_combinable'|'network'} Code
  */
 
@@ -22,6 +22,7 @@ const MESSAGES = {
     not_sold_here: ({ title, currency }) => `${title} is not sold in ${currency}.`,
     unknown_product: () => 'That item is no longer in the shop.',
     unknown_plan: ({ title }) => `That subscription is not offered for ${title}.`,
+    not_chosen: ({ title }) => `Please choose ${title} first.`,
     unknown_line: () => 'That item is no longer in your cart.',
     invalid_quantity: () => 'That is not a quantity that we can put in the cart.',
     unknown_code: ({ code }) => `We do not know the code ${code}.`,
@@ -43,6 +44,7 @@ const MESSAGES = {
     not_sold_here: ({ title, currency }) => `${title} wird nicht in ${currency} verkauft.`,
     unknown_product: () => 'Diesen Artikel führen wir nicht mehr.',
     unknown_plan: ({ title }) => `Dieses Abo gibt es für ${title} nicht.`,
+    not_chosen: ({ title }) => `Bitte wählen Sie zuerst: ${title}.`,
     unknown_line: () => 'Dieser Artikel liegt nicht mehr in Ihrem Warenkorb.',
     invalid_quantity: () => 'Diese Menge können wir nicht in den Warenkorb legen.',
     unknown_code: ({ code }) => `Den Code ${code} kennen wir nicht.`,

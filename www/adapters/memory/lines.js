@@ -5,14 +5,17 @@ import { refusal } from './errors.js';
 /** @import { State, StoredLine } from './shapes.js' */
 
 /**
- * A line is what it is made of, and so is its key: lines of the same variant, plan, properties and parent are one line.
+ * A line is what it is made of, and so is its key: lines of the same variant, chosen options, plan, properties and parent
+ * are one line.
  * As on the large platforms, a key changes when the line does; nobody may keep one for long.
- * @param {Pick<StoredLine, 'variant'|'plan'|'parent'> & {properties?: Record<string, string>}} line
+ * @param {Pick<StoredLine, 'variant'|'plan'|'parent'|'options'> & {properties?: Record<string, string>}} line
  */
-export function keyOf({ variant, plan, properties, parent }) {
-  const extras = Object.entries(properties ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (!plan && !parent && extras.length === 0) return variant;
-  return `${variant}:${JSON.stringify([plan ?? null, extras, parent ?? null])}`;
+export function keyOf({ variant, plan, properties, options, parent }) {
+  const [extras, chosen] = [properties, options].map((pairs) =>
+    Object.entries(pairs ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  if (!plan && !parent && extras.length + chosen.length === 0) return variant;
+  return `${variant}:${JSON.stringify([plan ?? null, extras, parent ?? null, ...(chosen.length > 0 ? [chosen] : [])])}`;
 }
 
 /** @param {State} state @param {string} key */
@@ -24,12 +27,13 @@ export function lineAt(state, key) {
  * Puts a new line in, or more on the line that is the same. Answers the line.
  * @param {State} state @param {Omit<StoredLine, 'added'>} line
  */
-export function addLine(state, { product, variant, quantity, plan, properties, parent }) {
+export function addLine(state, { product, variant, quantity, plan, properties, options, parent }) {
   const fresh = {
     product,
     variant,
     quantity,
     properties: { ...properties },
+    ...(options && { options: { ...options } }),
     ...(plan && { plan }),
     ...(parent && { parent }),
   };

@@ -84,6 +84,7 @@ function cartLine(key, line, total, catalog, state) {
     title: catalog.title(line.variant, state.locale),
     ...(line.plan && { plan: line.plan }),
     ...(Object.keys(line.properties).length > 0 && { properties: { ...line.properties } }),
+    ...(line.options && { options: { ...line.options } }),
     ...(line.parent && { parent: line.parent }),
     ...(product?.vendor && { vendor: product.vendor }),
     ...(product?.type && { type: product.type }),

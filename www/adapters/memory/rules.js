@@ -8,9 +8,9 @@ import { quantityOf } from './lines.js';
 
 /**
  * Is this something that can be in a cart at all?
- * @param {Catalog} catalog @param {State} state @param {Pick<WantedLine, 'variant'|'quantity'|'plan'>} item
+ * @param {Catalog} catalog @param {State} state @param {Pick<WantedLine, 'variant'|'quantity'|'plan'|'options'>} item
  */
-export function checkItem(catalog, state, { variant, quantity, plan }) {
+export function checkItem(catalog, state, { variant, quantity, plan, options = {} }) {
   const { locale, currency } = state;
   const found = catalog.find(variant);
   if (!found) throw refusal(locale, 'unknown_product');
@@ -18,6 +18,8 @@ export function checkItem(catalog, state, { variant, quantity, plan }) {
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw refusal(locale, 'invalid_quantity', { title });
   if (plan && !found.variant.plans?.some((candidate) => candidate.id === plan))
     throw refusal(locale, 'unknown_plan', { title });
+  for (const [name, values] of Object.entries(found.variant.open_options ?? {}))
+    if (!values.includes(options[name])) throw refusal(locale, 'not_chosen', { title: name });
   if (catalog.charge(variant, plan, state) === undefined) throw refusal(locale, 'not_sold_here', { title, currency });
 }
 

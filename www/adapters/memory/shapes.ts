@@ -48,6 +48,8 @@ export interface Variant {
   id: string;
   title?: Words;
   options?: Record<string, string>;
+  /** What the shopper chooses, with the values to choose from. */
+  open_options?: Record<string, string[]>;
   prices?: Amounts;
   market_prices?: Record<string, Amounts>;
   available?: boolean;
@@ -94,6 +96,8 @@ export interface StoredLine {
   quantity: number;
   plan?: string;
   properties: Record<string, string>;
+  /** What was chosen of the open options. */
+  options?: Record<string, string>;
   parent?: string;
   added: number;
 }
@@ -119,6 +123,7 @@ export interface WantedLine {
   quantity: number;
   plan?: string;
   properties?: Record<string, string>;
+  options?: Record<string, string>;
   parent?: string;
 }
 

@@ -1,7 +1,7 @@
 // What the Store API, with our plugin and without, can do to a line; and how it is asked.
 
 import { fail } from './post.js';
-import { shownWith } from './read.js';
+import { optionsOf, shownWith } from './read.js';
 
 /** The name of our plugin to the Store API. */
 export const OURS = 'cart-associate';
@@ -20,13 +20,17 @@ const others = (item) =>
     .filter((name) => !Object.hasOwn(own(item), name));
 
 /** Whether a new line is of what the item is of. @param {StoreItem} item @param {NewLine} line */
-export const sameItem = (item, line) => String(item.id) === line.variant;
+export const sameItem = (item, { variant, options = {} }) => {
+  const chosen = optionsOf(item);
+  return String(item.id) === variant && names(options).every((name) => options[name] === chosen[name]);
+};
 
 /** The body of `add-item`. @param {NewLine} line @param {import('./index.js').WooCommerceOptions} options */
 export const adding = (line, { variation }) => ({
   id: Number(line.variant),
   quantity: line.quantity,
-  variation: variation?.(line) ?? [],
+  variation:
+    variation?.(line) ?? Object.entries(line.options ?? {}).map(([attribute, value]) => ({ attribute, value })),
   ...(names(line.properties).length > 0 && { [OURS]: { properties: line.properties } }),
 });
 

@@ -27,6 +27,13 @@ export const shownWith = ({ item_data: data }) =>
   });
 
 /**
+ * What a line is of its product: the values of its variation's attributes, those that were chosen among them.
+ * @param {StoreItem} item
+ */
+export const optionsOf = ({ variation }) =>
+  Object.fromEntries(Object.values(variation ?? {}).map((one) => [plain(one?.attribute), plain(one?.value)]));
+
+/**
  * Whether the shop shows its prices with tax; undefined where the cart does not say. A line says it whose price is its
  * total without tax, or with it, but for what rounding does to each unit. What is charged otherwise (a trial, a
  * deposit, a container of others) says nothing.
@@ -78,6 +85,7 @@ export function cartOf(raw, { products, prices_include_tax: told }) {
       added: at + 1,
       title: plain(item.name) || undefined,
       properties: { ...Object.fromEntries(shownWith(item)), ...known.properties },
+      options: optionsOf(item),
       parent: item.parent_item_key || undefined,
       ...(limits && limitsOf(limits)),
     });

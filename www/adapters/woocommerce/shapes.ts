@@ -31,6 +31,8 @@ export interface StoreItem {
   prices?: { price: Digits };
   /** Always without tax. */
   totals?: { line_subtotal: Digits; line_subtotal_tax: Digits; line_total: Digits; line_total_tax: Digits };
+  /** The attributes of a variation: all of them, also those that were chosen. */
+  variation?: { raw_attribute?: string; attribute?: string; value?: string }[] | null;
   item_data?: { key?: string; name?: string; value?: unknown; display?: unknown }[] | null;
   quantity_limits?: { minimum: number; maximum: number; multiple_of: number; editable: boolean } | null;
   sold_individually?: boolean;

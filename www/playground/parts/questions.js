@@ -13,20 +13,32 @@ export function questions(complain) {
     createScriptURL: () => String(new URL('worker.js', document.baseURI)),
   });
   const address = policy ? policy.createScriptURL('') : new URL('worker.js', document.baseURI);
-  const worker = new Worker(/** @type {URL} */ (address), { type: 'module', name: 'rules' });
   /** @type {Map<number, Waiting>} */
   const waiting = new Map();
   let last = 0;
 
-  worker.addEventListener('message', ({ data: { id, answer, wrong } }) => {
-    const question = waiting.get(id);
-    waiting.delete(id);
-    if (wrong === undefined) question?.done(/** @type {never} */ (answer));
-    else question?.failed(new Error(wrong));
-  });
-  worker.addEventListener('error', (event) => complain(event.message || 'worker.js does not start'));
+  function start() {
+    const fresh = new Worker(/** @type {URL} */ (address), { type: 'module', name: 'rules' });
+    fresh.addEventListener('message', ({ data: { id, answer, wrong } }) => {
+      const question = waiting.get(id);
+      waiting.delete(id);
+      if (wrong === undefined) question?.done(/** @type {never} */ (answer));
+      else question?.failed(new Error(wrong));
+    });
+    fresh.addEventListener('error', (event) => complain(event.message || 'worker.js does not start'));
+    return fresh;
+  }
+
+  let worker = start();
 
   return {
+    /** Ends whatever the worker is busy with. Those who wait are answered as if a newer question had come. */
+    restart() {
+      worker.terminate();
+      worker = start();
+      for (const { done } of waiting.values()) done(/** @type {never} */ (undefined));
+      waiting.clear();
+    },
     /**
      * @template {Kind} K
      * @param {K} kind

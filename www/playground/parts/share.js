@@ -5,19 +5,25 @@ export const LONGEST = 32_000;
 
 const NAME = 'work=';
 
-/** @param {object} work @returns {Promise<string>} the whole address */
+/** More than this a link never unpacks to, in bytes: it may have been made to fill somebody's memory. */
+const MOST = 1024 * 1024;
+
+/** @param {object} work @returns {Promise<string|undefined>} the whole address; undefined where it would be too long */
 export async function linkTo(work) {
-  const packed = await through(new TextEncoder().encode(JSON.stringify(work)), new CompressionStream('deflate-raw'));
+  const bytes = new TextEncoder().encode(JSON.stringify(work));
+  if (bytes.length > MOST) return undefined;
+  const packed = await through(bytes, new CompressionStream('deflate-raw'));
   let letters = '';
   for (let at = 0; at < packed.length; at += 0x8000)
     letters += String.fromCharCode(...packed.subarray(at, at + 0x8000));
   const text = btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  return `${location.href.replace(/#.*$/, '')}#${NAME}${text}`;
+  const link = `${location.href.replace(/#.*$/, '')}#${NAME}${text}`;
+  return link.length > LONGEST ? undefined : link;
 }
 
 export const holdsWork = () => location.hash.startsWith(`#${NAME}`);
 
-/** The work in this page's address; undefined where there is none. Throws where it is damaged. */
+/** The work in this page's address; undefined where there is none. Throws where it is damaged or too much. */
 export async function linkedWork() {
   if (!holdsWork()) return undefined;
   const letters = atob(
@@ -35,9 +41,6 @@ export async function linkedWork() {
 
 /** Takes the work out of the address, so that a reload does not bring it back. */
 export const forgetLink = () => history.replaceState(null, '', location.href.replace(/#.*$/, ''));
-
-/** As much as a rule bundle could ever be: a link that unpacks to more was made to fill somebody's memory. */
-const MOST = 32 * 1024 * 1024;
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @param {CompressionStream|DecompressionStream} stream */
 async function through(bytes, stream) {

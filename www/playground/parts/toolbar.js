@@ -15,10 +15,11 @@ import { linkTo, LONGEST } from './share.js';
  * @param {() => Promise<Uint8Array<ArrayBuffer>|undefined>} ways.compileNow
  * @param {import('./shop.js').Shopkeeper} ways.shop
  * @param {() => Promise<Work>} ways.starter
+ * @param {(at: number) => void} ways.openAside  opens own work that a link has taken the place of
  * @param {(files: File[]) => Promise<void>} ways.take
  * @param {() => Promise<void>} ways.reset
  */
-export function toolbar(bar, { banner, open, work, compileNow, shop, starter, take, reset }) {
+export function toolbar(bar, { banner, open, work, compileNow, shop, starter, openAside, take, reset }) {
   const file = h('input', {
     type: 'file',
     hidden: true,
@@ -55,6 +56,7 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
     try {
       if (value === 'starter') open(await starter(), 'The starter is open.');
       if (value === 'demo') open(await demo(), 'The rules of the demo shop are open.');
+      if (value.startsWith('aside')) openAside(Number(value.slice(5)));
     } catch (error) {
       banner.say(`The example does not come: ${messageOf(error)}.`);
     }
@@ -62,9 +64,9 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
 
   async function share() {
     const link = await linkTo(work());
-    if (link.length > LONGEST) {
+    if (!link) {
       banner.say(
-        `A link to this would have ${link.length.toLocaleString('en')} characters, and links of more than ${LONGEST.toLocaleString('en')} get cut on their way. Export the rules and the cart instead, and send the files.`,
+        `This is too much for a link: those of more than ${LONGEST.toLocaleString('en')} characters get cut on their way. Export the rules and the cart instead, and send the files.`,
       );
       return;
     }
@@ -117,6 +119,12 @@ export function toolbar(bar, { banner, open, work, compileNow, shop, starter, ta
      */
     ready(sound) {
       download.disabled = !sound;
+    },
+    /** @param {number} count  of the works of one's own that links have taken the place of, the newest first */
+    aside(count) {
+      for (const old of examples.querySelectorAll('[value^=aside]')) old.remove();
+      for (let at = 0; at < count; at += 1)
+        examples.append(h('option', { value: `aside${at}` }, `My own work before a link${at ? `, ${at + 1}` : ''}`));
     },
   };
 }

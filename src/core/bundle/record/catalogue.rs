@@ -176,6 +176,9 @@ pub struct VariantFacts<'b> {
     pub quantities: QuantityRule,
     /// Subscription plans that it can be bought under, with their prices.
     pub plans: List<'b, (&'b str, List<'b, Amount>)>,
+    /// Index of the variant whose open options it chooses values of, where that can be bought. [`VariantFacts::available`]
+    /// is no then: a reader that knows no such choices would add it by its id, which only we know.
+    pub choice_of: Option<u32>,
 }
 
 wire_record!(VariantFacts<'b> {
@@ -187,6 +190,7 @@ wire_record!(VariantFacts<'b> {
     5: quantities,
     6: plans,
     7: further,
+    8: choice_of,
 } beside {
     id = Key::FIRST,
 });
@@ -270,6 +274,8 @@ pub struct VariantDisplay<'b> {
     /// What may be struck through: the lower of the compare-at price and the declared lowest price of the last
     /// 30 days, only for markets where the bundle declares one (docs/semantics.md, Prices).
     pub compare_at: List<'b, Amount>,
+    /// For a choice of values: the names of the options that are open.
+    pub open: Option<&'b str>,
     /// Its own picture, where it has one; else that of the product holds.
     pub image: Option<Image<'b>>,
 }
@@ -278,6 +284,7 @@ wire_record!(VariantDisplay<'b> {
     0: title,
     1: measure,
     2: compare_at,
+    3: open,
     4: image,
 });
 

@@ -39,6 +39,9 @@ pub struct Meta<'b> {
     pub valid_until: Option<i64>,
     /// The restraint settings.
     pub settings: Settings,
+    /// The ids of the variants that are a choice of values for the open options of another one: its id, and behind a `?`
+    /// names and values as in an address.
+    pub choices: List<'b, &'b str>,
 }
 
 wire_record!(Meta<'b> {
@@ -50,6 +53,7 @@ wire_record!(Meta<'b> {
     5: enabled = true,
     6: valid_until,
     7: settings,
+    8: choices,
 });
 
 /// A market that the bundle declares.

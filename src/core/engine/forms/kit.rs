@@ -5,7 +5,7 @@ use crate::cart::Line;
 use crate::engine::because::{Because, Unusable};
 use crate::engine::deal::{self, DealItems, applies_code, sums};
 use crate::engine::evaluator::Evaluator;
-use crate::engine::fit::{Wanted, fitting, goes_with, value};
+use crate::engine::fit::{Fit, Wanted, fitting, goes_with, value};
 use crate::engine::item::Item;
 use crate::engine::line_order::in_turn;
 use crate::engine::observer::Observer;
@@ -146,7 +146,12 @@ impl<O: Observer> Assembly<'_, '_, O> {
         let wanted =
             Wanted { product: component.product, variants, same, joined: Some(joined), units: missing };
         let fits = fitting(evaluator, item, facts, wanted)?;
-        let Some(fit) = fits.first() else { return Err(evaluator.refuse(Withheld::Unavailable)) };
+        // Which value of an open option the shopper wants is not known, unless one alone fits.
+        let is_open = |fit: &&Fit| fit.choice_of.is_none() || fits.len() == 1;
+        let Some(fit) = fits.iter().find(is_open) else {
+            let because = || Because::LeftOpen { product: component.product };
+            return Err(evaluator.refuse_because(Withheld::NotCompatible, because));
+        };
         let (quantity, price) = (fit.quantity, fit.price);
         let at = VariantAt { product: component.product, variant: fit.variant };
         if quantity != missing {

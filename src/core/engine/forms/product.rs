@@ -74,20 +74,28 @@ fn alternative<'a, O: Observer>(
     // What is nested joins no plain line.
     let joined = under.map(|_| 0);
     let wanted = Wanted { product: suggest.product, variants, same: &same, joined, units };
-    for fit in fitting(evaluator, item, &facts, wanted)? {
+    let fits = fitting(evaluator, item, &facts, wanted)?;
+    let choice_of = fits.first().and_then(|fit| fit.choice_of);
+    let chooses = suggest.choose || choice_of.is_some();
+    for fit in fits {
+        if !suggest.choose && fit.choice_of != choice_of {
+            continue;
+        }
         let at = VariantAt { product: suggest.product, variant: fit.variant };
         let Some(cost) = fit.price.times(fit.quantity) else { continue };
-        let label = if suggest.choose { Label::Variant(at) } else { Label::Only };
+        let label = if chooses { Label::Variant(at) } else { Label::Only };
         let sums = Sums { price: cost, difference: cost, add: fit.quantity, ..Sums::default() };
         let line = Planned { at: Some(at), quantity: fit.quantity, under, ..Planned::default() };
         proposal.choices.push(Draft::new(label, sums, vec![line]));
-        if !suggest.choose {
+        if !chooses {
             break;
         }
     }
     if proposal.choices.is_empty() {
         return Err(evaluator.refuse(Withheld::NoPrice));
     }
+    // What the rule has fixed is not asked.
+    proposal.asks = choice_of.is_some() && proposal.choices.len() > 1;
     proposal.new_item = true;
     proposal.belongs = suggest.belongs;
     proposal.products.push(facts.id);

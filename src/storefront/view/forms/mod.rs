@@ -64,22 +64,37 @@ pub(super) fn parts(card: &Card) -> Parts<'_> {
     }
 }
 
-/// A list to choose a variant from, where there are several.
+/// A list to choose a variant from, where there are several. Where the shopper is to choose, nothing is chosen at first: that
+/// entry says so, and cannot be chosen again.
 fn select(page: &mut Page<'_>, card: &Card) {
     if card.suggestion.choices.len() < 2 {
         return;
     }
-    page.open("select part=choice data-action=choose");
-    page.said("@aria-label", "choose_variant", title(card));
+    let asks = card.suggestion.asks.as_deref();
+    if let Some(names) = asks {
+        page.open("label part=option");
+        page.text(names);
+        page.open("select part=choice data-action=choose required");
+        page.open("option value disabled");
+        page.flag("@.selected", !card.has_chosen);
+        page.say("choose", "");
+        page.close();
+    } else {
+        page.open("select part=choice data-action=choose");
+        page.said("@aria-label", "choose_variant", title(card));
+    }
     for (index, choice) in card.suggestion.choices.iter().enumerate() {
         page.open("option");
         page.with("@value", &digits(index as u64));
         if let Some(label) = &choice.label {
             page.words(label);
         }
-        page.flag("@.selected", index == card.selected);
+        page.flag("@.selected", card.has_chosen && index == card.selected);
         page.close();
     }
     disabled_while_busy(page, card);
     page.close();
+    if asks.is_some() {
+        page.close();
+    }
 }

@@ -27,8 +27,9 @@ start(adapter, {
   till,
   shop,
   theme: { setQuantity: (variant, quantity) => setQuantity(till, variant, quantity) },
-  async outside(variant, quantity) {
-    await setQuantity(memoryAdapter(shop, { storage, tabs: new EventTarget() }), variant, quantity);
+  async outside(variant, quantity, options) {
+    const other = memoryAdapter(shop, { storage, tabs: new EventTarget() });
+    await (options ? other.add({ variant, quantity, options }) : setQuantity(other, variant, quantity));
     tabs.dispatchEvent(Object.assign(new Event('storage'), { key: 'cart-associate-demo-cart' }));
   },
 });

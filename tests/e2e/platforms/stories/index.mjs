@@ -5,8 +5,9 @@ import deals from './deals.mjs';
 import events from './events.mjs';
 import faults from './faults.mjs';
 import lines from './lines.mjs';
+import openOptions from './open-options.mjs';
 import prices from './prices.mjs';
 import reports from './reports.mjs';
 
 /** @type {import('./story.mjs').Story[]} */
-export const stories = [...clicks, ...deals, ...lines, ...prices, ...faults, ...reports, ...events];
+export const stories = [...clicks, ...deals, ...lines, ...openOptions, ...prices, ...faults, ...reports, ...events];

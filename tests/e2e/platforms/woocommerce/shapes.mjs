@@ -7,12 +7,14 @@ import { allocate } from '../../../../www/adapters/memory/money.js';
 /** @typedef {import('./till.mjs').Settings} Settings */
 
 /**
- * The key of an item: of what it is of and of what plugins keep with it, so that it stays the same while the quantity
+ * The key of an item: of what it is of, of what was chosen and of what plugins keep with it, so that it stays the same while the quantity
  * changes.
  */
 export const keyFor = (line) =>
   createHash('md5')
-    .update(JSON.stringify([line.variant, Object.entries(line.properties ?? {}).sort()]))
+    .update(
+      JSON.stringify([line.variant, ...[line.properties, line.options].map((one) => Object.entries(one ?? {}).sort())]),
+    )
     .digest('hex');
 
 /** As WordPress escapes a text for HTML. */
@@ -87,7 +89,7 @@ export function cartJson({ bill, catalog }, settings, kept) {
       sold_individually: settings.single?.includes(line.variant) ?? false,
       permalink: `https://shop.example/product/${product.id}/`,
       images: [],
-      variation: Object.entries(variant.options ?? {}).map(([attribute, value]) => ({
+      variation: Object.entries({ ...variant.options, ...line.options }).map(([attribute, value]) => ({
         raw_attribute: `attribute_pa_${attribute}`,
         attribute,
         value,

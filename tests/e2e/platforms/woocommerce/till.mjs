@@ -27,6 +27,32 @@ export class RouteError extends Error {
   }
 }
 
+/**
+ * What was chosen of the attributes that a variation leaves open, after the Store API's check of all of them. It knows them
+ * by their labels, and by the names of its taxonomies.
+ */
+function chosenOf({ options: fixed = {}, open_options: open = {} }, variation = []) {
+  const given = Object.fromEntries(variation.map(({ attribute, value }) => [attribute, value]));
+  const invalid = (name, values) => {
+    throw new RouteError(
+      'invalid_variation_data',
+      `Invalid value posted for ${escaped(name)}. Allowed values: ${escaped(values.join(', '))}`,
+    );
+  };
+  for (const [name, value] of Object.entries(fixed))
+    if (Object.hasOwn(given, name) && given[name] !== value) invalid(name, [value]);
+  const missing = Object.keys(open).filter((name) => !Object.hasOwn(given, name));
+  for (const [name, values] of Object.entries(open))
+    if (Object.hasOwn(given, name) && !values.includes(given[name])) invalid(name, values);
+  if (missing.length > 0)
+    throw new RouteError(
+      'missing_variation_data',
+      `Missing variation data for variable product. ${missing.map(escaped).join(' and ')} ${missing.length > 1 ? 'are required fields' : 'is a required field'}`,
+    );
+  const names = Object.keys(open);
+  return names.length > 0 ? { options: Object.fromEntries(names.map((name) => [name, given[name]])) } : {};
+}
+
 /** @param {import('../../../../www/adapters/memory/shapes.js').Shop} shop @param {Settings} settings */
 export function wooTill(shop, settings) {
   const { plugin = true, individual = [] } = settings;
@@ -112,13 +138,14 @@ export function wooTill(shop, settings) {
     marks,
     json: () => cartJson({ bill: memory.bill(), catalog: memory.catalog }, settings, kept),
 
-    async add({ id, quantity = 1, 'cart-associate': ours }) {
+    async add({ id, quantity = 1, variation, 'cart-associate': ours }) {
       const variant = String(id);
       const all = (await lines()).filter((line) => line.variant === variant);
       const held = all.reduce((sum, line) => sum + line.quantity, 0);
       await checkAdding(variant, quantity, held);
       const properties = (plugin && ours?.properties) || {};
-      const key = keyFor({ variant, properties });
+      const chosen = chosenOf(memory.catalog.find(variant).variant, variation);
+      const key = keyFor({ variant, properties, ...chosen });
       const { max = Infinity } = memory.catalog.find(variant).variant.quantity_rule ?? {};
       const joins = all.some((line) => keyFor(line) === key);
       if (joins && held + quantity > max)
@@ -127,7 +154,9 @@ export function wooTill(shop, settings) {
           `The maximum quantity of &quot;${named(variant)}&quot; allowed in the cart is ${max}`,
         );
       // A new item's quantity is cut to what may be had, without a word.
-      await onRequest(() => memory.add({ variant, quantity: joins ? quantity : Math.min(quantity, max), properties }));
+      await onRequest(() =>
+        memory.add({ variant, quantity: joins ? quantity : Math.min(quantity, max), properties, ...chosen }),
+      );
     },
 
     async update({ key, quantity }) {
