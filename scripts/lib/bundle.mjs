@@ -60,6 +60,7 @@ function scripts() {
     ...words,
     ...adapters().map((name) => [`adapters-${name}`, `www/adapters/${name}/index.js`]),
     ['sinks', 'www/sinks/index.js'],
+    ['faults', 'www/shim/faults.js'],
     ['preview', 'www/preview/preview-script.js'],
   ]);
 }

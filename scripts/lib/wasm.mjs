@@ -45,7 +45,7 @@ export const buildStorefront = () =>
         optimise: [
           ...['-Oz', '--converge', '--low-memory-unused', '-ocimfs', '30', '-aimfs', '1'],
           // What is used most has the shortest numbers.
-          ...['--reorder-functions', '--reorder-locals'],
+          ...['--reorder-functions-by-name', '--reorder-locals'],
         ],
         glue: 'dist/glue',
         name: 'storefront',
@@ -59,7 +59,14 @@ export const buildAuthoring = () =>
   stepIfStale(
     'Authoring WebAssembly (src/merchant), dist/authoring/',
     {
-      inputs: [...inputs, 'src/authoring', 'src/import', 'src/merchant', 'www/adapters/common/decimals.json'],
+      inputs: [
+        ...inputs,
+        'src/authoring',
+        'src/import',
+        'src/merchant',
+        'www/adapters/common/decimals.json',
+        'www/shim/faults.json',
+      ],
       outputs: ['dist/authoring/cart_associate.js', 'dist/authoring/cart_associate_bg.wasm'],
     },
     () =>

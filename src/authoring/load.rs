@@ -33,19 +33,17 @@ impl Refused {
 /// # Errors
 /// Where it is damaged, or has errors.
 pub fn load(source: &[u8]) -> Result<Bundle, Refused> {
-    let refused = |code, message: &str, diagnostics| Refused {
-        fault: Fault::new(code, "", message.into()),
-        diagnostics,
-    };
     let bytes = if source.starts_with(MAGIC) {
         source.to_vec()
     } else {
         let compiled = compile(source);
         let Some(bytes) = compiled.bytes else {
             let message = "the rule bundle has errors, so that nothing can be decided with it";
-            return Err(refused("rules_refused", message, compiled.diagnostics));
+            let fault = Fault::new("rules_refused", "", message.into());
+            return Err(Refused { fault, diagnostics: compiled.diagnostics });
         };
         bytes
     };
-    Bundle::open(bytes).map_err(|error| refused(error.code(), error.message(), Vec::new()))
+    Bundle::open(bytes)
+        .map_err(|error| Refused { fault: Fault::of_code(error.code()), diagnostics: Vec::new() })
 }

@@ -91,12 +91,7 @@ impl Context {
         check_time(self.now)?;
         for (index, live) in self.live_prices.iter().enumerate() {
             if live.price.is_some_and(|price| !(0..=MAX_AMOUNT).contains(&price.0)) {
-                return Err(InputError::of_item(
-                    "context_amount",
-                    ["/live_prices/", "/price"],
-                    index,
-                    "an amount is a whole number of minor units, zero or more",
-                ));
+                return Err(InputError::of_item("context_amount", ["/live_prices/", "/price"], index));
             }
         }
         Ok(())
@@ -111,9 +106,5 @@ pub fn check_time(now: i64) -> Result<(), InputError> {
     if (-MAX_TIME..=MAX_TIME).contains(&now) {
         return Ok(());
     }
-    Err(InputError {
-        code: "context_time",
-        pointer: "/now".into(),
-        message: "a time is in milliseconds since 1970",
-    })
+    Err(InputError { code: "context_time", pointer: "/now".into() })
 }

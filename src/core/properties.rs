@@ -10,7 +10,7 @@ use serde::ser::{Serialize, Serializer};
 pub const MAX_PROPERTIES: usize = 250;
 
 /// What is said of a line with more.
-pub const TOO_MANY: &str = "a line has at most 250 properties";
+pub(crate) const TOO_MANY: &str = "a line has at most 250 properties";
 
 /// Line properties, sorted by name. A sorted list rather than a map of the library's: there are never many,
 /// and the map's code would be a weight in the shopper's download.

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { associate, card, eventually, inState, main, no, readCards, showing } from './support/cards.mjs';
+import { associate, card, eventually, inState, main, no, readCards, settled, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 import { move, openCart, putIn } from './support/shop.mjs';
 
@@ -100,7 +100,7 @@ for (const language of ['en', 'de']) {
           await low(page, offer, `${form}, accepted`);
           await main(page, offer).click();
           await inState(page, offer, 'offered');
-          await page.waitForTimeout(500);
+          await settled(page, offer);
           await no(page, offer).click();
           await inState(page, offer, 'dismissed');
           await low(page, offer, `${form}, dismissed`);
@@ -199,7 +199,7 @@ for (const reducedMotion of ['no-preference', 'reduce']) {
           await inState(page, 'desk-cable-tray', 'accepted');
           await main(page, 'desk-cable-tray').click();
           await inState(page, 'desk-cable-tray', 'offered');
-          await page.waitForTimeout(600);
+          await settled(page, 'desk-cable-tray');
         }
       }
       assert.equal((await readCards(page))[0].state, 'dismissed');

@@ -120,6 +120,29 @@ for (const [where, init, page_] of [
 }
 
 test(
+  'a compiler that is another than was built does not run',
+  guest(
+    {
+      init: async (context) => {
+        await listening()(context);
+        await context.route('**/cart-associate-authoring.wasm', async (route) => {
+          const answer = await route.fetch();
+          // Sound, and with an empty section of its own at its end.
+          const body = Buffer.concat([await answer.body(), Buffer.from([0, 2, 1, 0x78])]);
+          await route.fulfill({ response: answer, body });
+        });
+      },
+      expected: /Cart Associate \(authoring\)|integrity/,
+    },
+    async (page) => {
+      await page.goto('raw.html');
+      await eventually(() => failures(page), ['authoring'], 'the page is told');
+      assert.deepEqual(await readCards(page), []);
+    },
+  ),
+);
+
+test(
   'what is neither compiled nor raw is named as before',
   guest(
     {

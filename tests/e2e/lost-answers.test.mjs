@@ -29,12 +29,17 @@ const units = (page) =>
       .reduce((sum, { quantity }) => sum + quantity, 0),
   );
 
+/** Waits until the shop has been asked for a change. */
+const tried = (page) => page.waitForFunction(() => globalThis.tries === 1);
+
 const said = async (page) => {
   const [first] = await readCards(page);
   return JSON.stringify(first);
 };
 
+/** The page's clock can be put forward: nobody waits for what it waits for. */
 async function open(page) {
+  await page.clock.install();
   await page.goto('module.html');
   await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
 }
@@ -45,6 +50,8 @@ test(
     await open(page);
     await shop(page, { carriesOut: true, after: 500 });
     await main(page, 'desk-cable-tray').click();
+    await tried(page);
+    await page.clock.runFor(3000);
     await inState(page, 'desk-cable-tray', 'accepted');
     assert.equal(await units(page), 1);
   }),
@@ -56,9 +63,12 @@ test(
     await open(page);
     await shop(page, { carriesOut: true, after: 5000 });
     await main(page, 'desk-cable-tray').click();
+    await tried(page);
+    await page.clock.runFor(3000);
     await inState(page, 'desk-cable-tray', 'failed');
     assert.match(await said(page), /did not answer/);
     assert.doesNotMatch(await said(page), /as it was/);
+    await page.clock.runFor(6000);
     await inState(page, 'desk-cable-tray', 'accepted');
     assert.equal(await units(page), 1);
     assert.equal(await page.evaluate(() => globalThis.tries), 1);
@@ -71,6 +81,8 @@ test(
     await open(page);
     await shop(page, { carriesOut: false });
     await main(page, 'desk-cable-tray').click();
+    await tried(page);
+    await page.clock.runFor(3000);
     await inState(page, 'desk-cable-tray', 'failed');
     // The shop has done it meanwhile, and nobody has told this page.
     await page.evaluate(() => {
@@ -97,6 +109,8 @@ test(
     });
     await shop(page, { carriesOut: false });
     await main(page, 'desk-cable-tray').click();
+    await tried(page);
+    await page.clock.runFor(3000);
     await inState(page, 'desk-cable-tray', 'failed');
     assert.match(await said(page), /did not answer/);
     await page.evaluate(() => {
@@ -122,7 +136,7 @@ test(
       // Another tab has taken the desk out, and nobody has told this one.
       globalThis.deskAdapter.read = async () => ({ ...(await read()), lines: [], total: 0 });
     });
-    await page.waitForTimeout(5500);
+    await page.clock.fastForward(5500);
     await main(page, 'desk-cable-tray').click();
     await eventually(() => card(page, 'desk-cable-tray').count(), 0, 'the offer goes with the desk');
     assert.equal(await page.evaluate(() => globalThis.tries), 0);

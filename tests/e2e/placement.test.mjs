@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { associate, card, inState, main, no, showing } from './support/cards.mjs';
+import { associate, card, inState, main, no, settled, showing } from './support/cards.mjs';
 import { drawn, focused, openDrawer, setQuantity, themes as redrawn, withThemes } from './support/drawers.mjs';
 import { guests } from './support/guest.mjs';
 import { openCart, putIn } from './support/shop.mjs';
@@ -173,7 +173,7 @@ for (const [name, theme] of Object.entries(themes)) {
       assert.ok((await inView(card(page, 'lamp-shade'))) < 1);
       await main(page, 'lamp-shade').click();
       await inState(page, 'lamp-shade', 'offered');
-      await page.waitForTimeout(500);
+      await settled(page, 'lamp-shade');
       await no(page, 'lamp-shade').click();
       await inState(page, 'lamp-shade', 'dismissed');
       assert.deepEqual(await boxOf(page.locator(theme.button)), before);

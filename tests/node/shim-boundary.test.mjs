@@ -26,7 +26,7 @@ test('without rules every call is refused, and so is what is no rule bundle', ()
 
 test('rules are loaded, a cart is decided, the ledger goes out and in again', async () => {
   assert.equal(load(await compiled(NO_OFFERS)).revision, 'one');
-  assert.deepEqual(call('update', { cart, context, policy: 'hold' }), { cards: 0, would_have_shown: [] });
+  assert.deepEqual(call('update', { cart, context, policy: 'hold' }), {});
   const { ledger: kept } = ledger();
   assert.equal(typeof kept, 'string');
   assert.deepEqual(call('restore', { ledger: kept }), {});
@@ -37,26 +37,31 @@ test('what makes no sense is told with its place', () => {
   assert.deepEqual([good.error, good.unread], [undefined, undefined]);
   // A fault of the cart itself: nothing is decided.
   for (const [spoilt, pointer] of [
-    [{ ...cart, total: 0.5 }, '/total'],
-    [{ ...cart, lines: undefined }, '/lines'],
+    [{ ...cart, total: 0.5 }, '/cart/total'],
+    [{ ...cart, lines: undefined }, '/cart/lines'],
   ]) {
     const { error, ...rest } = said(spoilt);
     assert.equal(error.pointer, pointer);
-    assert.ok(error.code && error.message);
+    assert.ok(error.code);
     assert.deepEqual(rest, {});
   }
   // A fault of a line: the line is opaque, and the others are decided on.
   const { unread, ...rest } = said({ ...cart, lines: [line, { ...line, quantity: NaN }] });
   assert.equal(unread.pointer, '/lines/1/quantity');
-  assert.ok(unread.code && unread.message);
+  assert.ok(unread.code);
   assert.deepEqual(rest, good);
 });
 
 test('what is no JSON at all is an answer too, and a cart of that kind one that could not be read', () => {
   const strange = { ...cart, total: 10n };
   assert.equal(call('update', { cart: strange, context, policy: 'replace' }).error.code, 'input_form');
-  const step = call('settle', { placement: 'cart', offer: 'gone', cart: strange, message: null, now: 1 });
-  assert.equal(step.error, undefined);
+  for (const cart of [strange, { lines: 5 }, 'sold out', { lines: [] }]) {
+    const step = call('settle', { placement: 'cart', offer: 'gone', cart, message: null, now: 1 });
+    assert.equal(step.error, undefined);
+  }
+  // What is wrong with the rest stays told.
+  const told = call('settle', { placement: 'cart', offer: 7, cart: 'sold out', message: null, now: 1 });
+  assert.equal(told.error?.pointer, '/offer');
 });
 
 test('a fresh instance knows nothing', () => {

@@ -13,6 +13,7 @@ export { markShown } from './mount.js';
 setFiles({
   engine: () => import('../shim/engine-script.js'),
   words: wordsOf,
+  faults: () => import('../shim/faults.js'),
   preview: () => import('../preview/preview-script.js'),
 });
 

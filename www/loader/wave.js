@@ -14,6 +14,7 @@ import { languageOf, localeOf } from './locale.js';
  *   Each is fetched when it is called; called again, it gives what was fetched
  * @property {() => Promise<Engine>} engine
  * @property {(locale: string) => Promise<Words>} words  of a locale's language, or English where we do not speak it
+ * @property {() => Promise<typeof import('../shim/faults.js')>} faults  what the codes of faults mean
  * @property {() => Promise<typeof import('../preview/preview-script.js')>} preview  for whoever works on the shop
  *
  * @typedef {Omit<import('../types/index.js').Options, 'adapter'> & {adapter: Adapter|(() => Promise<Adapter>)}}

@@ -22,7 +22,7 @@ import {
  * @typedef {object} Fault  what is wrong with what was handed in
  * @property {string} code
  * @property {string} [pointer]  a JSON Pointer into the request
- * @property {string} [message]
+ * @property {string} [message]  where it is not that of the code (faults.json)
  *
  * @typedef {object} Answer  what the calls answer, each a part of it
  * @property {Fault} [error]
@@ -68,12 +68,19 @@ export const ledger = () => JSON.parse(kept());
  * @returns {Answer}
  */
 export function call(name, request) {
+  const answer = answerOf(name, request);
+  // After a change a cart that makes no sense is one that could not be read.
+  return answer.error && name === 'settle' && 'cart' in request && request.cart
+    ? answerOf(name, { ...request, cart: null })
+    : answer;
+}
+
+/** @param {Request} name @param {object} request @returns {Answer} */
+function answerOf(name, request) {
   let text;
   try {
     text = JSON.stringify(request);
   } catch (error) {
-    // A cart that makes no sense is one that could not be read.
-    if ('cart' in request && name === 'settle') return call(name, { ...request, cart: null });
     return noJson(error);
   }
   return JSON.parse(calls[name](encoder.encode(text)));

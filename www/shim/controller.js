@@ -38,6 +38,7 @@ export function controller(options, page) {
     consent: () => situation.consent(),
     storage,
     complain,
+    files,
     // Unguarded: the instance is only being made ready.
     revived: () => places.repeat((request) => boundary.call('update', request)),
     giveUp: () => stop(),

@@ -14,10 +14,11 @@ const LARGE = 512;
  * @param {() => boolean} ways.consent  whether anything may be remembered beyond the session
  * @param {import('../loader/storage.js').Storage} ways.storage
  * @param {(code: string, error?: {message?: string, pointer?: string}) => void} ways.complain
+ * @param {import('../loader/wave.js').Files} ways.files
  * @param {() => void} ways.revived  a fresh instance knows the rules and the ledger, and no cart yet
  * @param {() => void} ways.giveUp
  */
-export function engineOf({ consent, storage, complain, revived, giveUp }) {
+export function engineOf({ consent, storage, complain, files, revived, giveUp }) {
   /** @type {Uint8Array} */
   let rules;
   /**
@@ -27,14 +28,24 @@ export function engineOf({ consent, storage, complain, revived, giveUp }) {
   let about;
 
   /**
+   * Tells what is wrong, in the sentence of its code.
+   * @param {string} code @param {import('./boundary.js').Fault} fault
+   */
+  async function report(code, fault) {
+    const message = fault.message ?? (await files.faults().catch(() => undefined))?.sentenceOf(fault.code);
+    // What a cart or a context is asked for begins there: whoever writes an adapter makes those, and no request.
+    complain(code, { message, pointer: fault.pointer?.replace(/^\/(cart|context)(?=\/)/, '') });
+  }
+
+  /**
    * Bad input is an answer.
    * @template {import('./boundary.js').Answer} T
    * @param {T|undefined} answer
    */
   function good(answer) {
-    if (answer?.unread) complain('cart_line', answer.unread);
+    if (answer?.unread) report('cart_line', answer.unread);
     if (!answer?.error) return answer;
-    complain(answer.error.code, answer.error);
+    report(answer.error.code, answer.error);
     return undefined;
   }
 

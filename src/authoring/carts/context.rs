@@ -70,6 +70,6 @@ pub fn situation(given: Option<&Value>, now: i64, language: &str) -> Result<Situ
     whole.entry("locale").or_insert_with(|| language.into());
     whole.entry("placement").or_insert_with(|| "cart".into());
     let context: Context = typed(&Value::Object(whole), "")?;
-    context.check().map_err(|error| Fault::new(error.code, &error.pointer, error.message.into()))?;
+    context.check()?;
     Ok(Situation { context, ledger })
 }

@@ -13,7 +13,6 @@ mod remembered;
 use crate::choices;
 use cart_associate_core::bundle::Bundle;
 use cart_associate_core::cart::Cart;
-use cart_associate_core::input::InputError;
 pub use context::{Situation, situation};
 pub use fault::Fault;
 use field::Field;
@@ -105,9 +104,8 @@ pub fn read(value: &Value) -> Result<Read, Fault> {
     let cart = Field::root(inner.map_or(value, |inner| inner.value));
     let chosen = own::chosen(&cart);
     let (mut cart, mut unread) = own::read(&cart).map_err(|fault| given.translated(fault))?;
-    let as_fault = |error: InputError| Fault::new(error.code, &error.pointer, error.message.into());
-    unread.extend(cart.set_apart().map(as_fault));
-    cart.check().map_err(|error| given.translated(as_fault(error)))?;
+    unread.extend(cart.set_apart().map(Fault::from));
+    cart.check().map_err(|error| given.translated(error.into()))?;
     Ok(Read {
         cart,
         form: given.form(),

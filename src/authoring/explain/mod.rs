@@ -91,10 +91,7 @@ pub fn explain(bundle: &Bundle, cart: &Cart, situation: &Situation) -> Result<Ex
 
 pub(crate) fn undecided(error: DecideError) -> Fault {
     match error {
-        DecideError::Input(error) => Fault::new(error.code, &error.pointer, error.message.into()),
-        DecideError::Corrupt => {
-            let message = "this rule bundle is damaged; compile it again";
-            Fault::new("bundle_corrupt", "", message.into())
-        }
+        DecideError::Input(error) => error.into(),
+        DecideError::Corrupt => Fault::of_code("bundle_corrupt"),
     }
 }

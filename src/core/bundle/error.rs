@@ -18,7 +18,7 @@ pub enum OpenError {
 }
 
 impl OpenError {
-    /// A stable code.
+    /// A stable code; its sentence stands in `www/shim/faults.json`.
     pub fn code(&self) -> &'static str {
         match self {
             OpenError::NotABundle => "not_a_bundle",
@@ -26,23 +26,6 @@ impl OpenError {
             OpenError::Older(_) => "bundle_older",
             OpenError::Truncated => "bundle_truncated",
             OpenError::Corrupt => "bundle_corrupt",
-        }
-    }
-
-    /// What is wrong and what to do, in a plain sentence.
-    pub fn message(&self) -> &'static str {
-        match self {
-            OpenError::NotABundle => {
-                "this is not a compiled rule bundle; make one with `npx cart-associate compile rules.json -o rules.bin`"
-            }
-            OpenError::Newer(_) => {
-                "this rule bundle was compiled by a newer version; update the script, or compile with the version that the page loads"
-            }
-            OpenError::Older(_) => {
-                "this rule bundle was compiled by a version too old to read; compile it again"
-            }
-            OpenError::Truncated => "this rule bundle is incomplete; upload it again",
-            OpenError::Corrupt => "this rule bundle is damaged; compile and upload it again",
         }
     }
 }

@@ -82,13 +82,16 @@ impl Drawer {
         let mut old = core::mem::take(&mut self.cards);
         let mut new = Vec::new();
         for suggestion in suggestions {
-            match card_in(&mut old, &suggestion.offer) {
+            match old.iter().position(|card| card.suggestion.offer == suggestion.offer) {
                 None => new.push(Card::new(suggestion, &self.cart)),
-                Some(card) => {
+                Some(at) if closed => {
+                    let mut card = old.remove(at);
                     card.renew(Some(suggestion));
-                    if closed {
-                        new.push(card.clone());
-                        card.state = State::Gone;
+                    new.push(card);
+                }
+                Some(_) => {
+                    if let Some(card) = card_in(&mut old, &suggestion.offer) {
+                        card.renew(Some(suggestion));
                     }
                 }
             }

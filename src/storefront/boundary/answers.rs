@@ -6,7 +6,7 @@ use cart_associate_core::bundle::record::Meta;
 use cart_associate_core::change::{CartChange, NewLine};
 use cart_associate_core::engine::Figures;
 use cart_associate_core::input::InputError;
-use cart_associate_core::session::{Drawer, Event, EventName, Session, State, Step};
+use cart_associate_core::session::{Event, EventName, Session, State, Step};
 use cart_associate_core::vocabulary::Placement;
 
 /// A text.
@@ -53,7 +53,6 @@ fn fault(json: &mut Json, name: &str, error: &InputError) {
     begin(json, name, '{');
     field(json, "code", error.code);
     field(json, "pointer", &error.pointer);
-    field(json, "message", error.message);
     json.close('}');
 }
 
@@ -70,12 +69,8 @@ pub(super) fn loaded(json: &mut Json, meta: &Meta) {
     json.close(']');
 }
 
-/// What an update brought.
-pub(super) fn updated(json: &mut Json, drawer: Option<&Drawer>, unread: Option<&InputError>) {
-    let cards = drawer.map(|drawer| drawer.cards.as_slice()).unwrap_or_default();
-    number(json, "cards", cards.iter().filter(|card| !card.is_gone()).count() as i64);
-    let held = drawer.map(|drawer| drawer.would_have_shown.as_slice()).unwrap_or_default();
-    texts(json, "would_have_shown", held);
+/// What of a cart cannot be read, if anything.
+pub(super) fn unread(json: &mut Json, unread: Option<&InputError>) {
     if let Some(unread) = unread {
         fault(json, "unread", unread);
     }

@@ -2,7 +2,6 @@
 
 use super::Boundary;
 use alloc::string::String;
-use alloc::vec::Vec;
 use spin::mutex::SpinMutex as Mutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -30,8 +29,8 @@ exports!(restore update cards press begin settle shown mark_shown drawer_closed)
 
 /// See `Boundary::load`.
 #[wasm_bindgen]
-pub fn load(bytes: Vec<u8>) -> String {
-    BOUNDARY.lock().load(bytes)
+pub fn load(bytes: &[u8]) -> String {
+    BOUNDARY.lock().load(bytes.into())
 }
 
 /// See `Boundary::ledger`.

@@ -1,7 +1,7 @@
 //! The boundary to JavaScript: requests and answers are JSON texts (`docs/architecture.md`).
 //!
 //! [`Boundary`] is the whole of it without JavaScript, so that it is tested natively; `exports` puts wasm-bindgen
-//! around it. Bad input is an answer, `{"error": {code, pointer, message}}`, and never a throw.
+//! around it. Bad input is an answer, `{"error": {code, pointer}}`, and never a throw.
 
 mod answers;
 #[cfg(target_arch = "wasm32")]
@@ -36,7 +36,7 @@ impl Boundary {
     /// holdout}`; the holdout is a share in hundredths of a percent.
     pub fn load(&mut self, bytes: Vec<u8>) -> String {
         answer(|answer| {
-            let bundle = Bundle::open(bytes).map_err(|error| fault(error.code(), error.message()))?;
+            let bundle = Bundle::open(bytes).map_err(|error| fault(error.code()))?;
             answers::loaded(answer, &bundle.meta());
             let ledger = self.session.take().map(Session::into_ledger).unwrap_or_default();
             self.session = Some(Session::new(bundle, ledger));
@@ -60,14 +60,14 @@ impl Boundary {
         })
     }
 
-    /// Decides for the placement of the context: `{cart, context, policy}`. Answers `{cards, would_have_shown, unread?}`;
-    /// `unread` is the first line that cannot be read, as an error is told: it is opaque, and the others count.
+    /// Decides for the placement of the context: `{cart, context, policy}`. Answers `{unread?}`;
+    /// the first line that cannot be read, as an error is told: it is opaque, and the others count.
     pub fn update(&mut self, request: &str) -> String {
         self.call(request, &["cart", "context", "policy"], &|session, request, answer| {
-            let cart = request.cart.cart.take().unwrap_or_default();
+            let cart = request.cart.take().unwrap_or_default();
             let context = request.context.get_or_insert_default();
             session.update(cart, context, request.policy).map_err(decide_error)?;
-            answers::updated(answer, session.drawer(context.placement), request.unread.as_ref());
+            answers::unread(answer, request.unread.as_ref());
             Ok(())
         })
     }
@@ -96,12 +96,12 @@ impl Boundary {
     }
 
     /// What came of a change: `{placement, offer, cart, message, lost?, now}`; `cart` is the cart now, or `null` where it
-    /// could not be read, which one that makes no sense could not be either; `message` is why it was refused, or `null`;
+    /// could not be read; `message` is why it was refused, or `null`;
     /// `lost` says that the shop gave no answer, and may still carry it out.
     /// Answers `{change?, events}`: a further change is to be applied and settled too.
     pub fn settle(&mut self, request: &str) -> String {
         self.step(request, &["placement", "offer", "now"], |session, request| {
-            let (cart, message) = (request.cart.cart.take(), request.message.take());
+            let (cart, message) = (request.cart.take(), request.message.take());
             session.settle(request.placement, &request.offer, cart, message, request.lost, request.now)
         })
     }
@@ -144,7 +144,7 @@ impl Boundary {
     ) -> String {
         answer(|answer| {
             let Some(session) = &mut self.session else {
-                return Err(fault("no_bundle", "no rule bundle has been loaded"));
+                return Err(fault("no_bundle"));
             };
             run(session, &mut Request::read(text, required)?, answer)
         })
@@ -172,15 +172,13 @@ fn answer(write: impl FnOnce(&mut Json) -> Result<(), InputError>) -> String {
 }
 
 /// What concerns the whole of what was handed in.
-fn fault(code: &'static str, message: &'static str) -> InputError {
-    InputError { code, pointer: String::new(), message }
+fn fault(code: &'static str) -> InputError {
+    InputError { code, pointer: String::new() }
 }
 
 fn decide_error(error: DecideError) -> InputError {
     match error {
         DecideError::Input(error) => error,
-        DecideError::Corrupt => {
-            fault("bundle_corrupt", "this rule bundle is damaged; compile and upload it again")
-        }
+        DecideError::Corrupt => fault("bundle_corrupt"),
     }
 }

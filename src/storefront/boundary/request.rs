@@ -23,7 +23,7 @@ pub(super) struct Request {
     /// Product ids.
     pub(super) products: Vec<String>,
     pub(super) ledger: String,
-    pub(super) cart: GivenCart,
+    pub(super) cart: Option<Cart>,
     /// What of the cart cannot be read, first: its line is an opaque one.
     pub(super) unread: Option<InputError>,
     pub(super) context: Option<Context>,
@@ -45,7 +45,7 @@ impl Request {
             now: 0,
             products: Vec::new(),
             ledger: String::new(),
-            cart: GivenCart { cart: None, is_required: required.contains(&"cart") },
+            cart: None,
             unread: None,
             context: None,
             message: None,
@@ -54,10 +54,9 @@ impl Request {
         json::read(text, |json| {
             json.structure(required, &mut request);
             request.unread = json.take_unread();
-        })
-        .map_err(within_cart_or_context)?;
+        })?;
         check_time(request.now)?;
-        let out_of_range = request.cart.cart.as_mut().and_then(Cart::set_apart);
+        let out_of_range = request.cart.as_mut().and_then(Cart::set_apart);
         request.unread = request.unread.or(out_of_range);
         Ok(request)
     }
@@ -86,33 +85,6 @@ structure!(Request {
     lost
 });
 
-/// A cart that a request may hold. One that is not required and makes no sense is as none.
-#[derive(Debug)]
-pub(super) struct GivenCart {
-    pub(super) cart: Option<Cart>,
-    is_required: bool,
-}
-
-impl FromJson for GivenCart {
-    fn read(&mut self, json: &mut Reader<'_>) {
-        if self.is_required {
-            self.cart.read(json);
-        } else {
-            self.cart = json.attempt();
-        }
-    }
-}
-
-/// What is wrong in a cart or a context is told by its place there: whoever writes an adapter makes those, and no request.
-fn within_cart_or_context(error: InputError) -> InputError {
-    let pointer = &error.pointer;
-    let inside = pointer.strip_prefix("/cart/").or_else(|| pointer.strip_prefix("/context/"));
-    match inside {
-        Some(inside) => InputError { pointer: ["/", inside].concat(), ..error },
-        None => error,
-    }
-}
-
 impl FromJson for Action {
     fn read(&mut self, json: &mut Reader<'_>) {
         *self = match json.text().as_str() {
@@ -122,7 +94,7 @@ impl FromJson for Action {
             "dismiss" => Action::Dismiss,
             "choose" => Action::Choose(0),
             _ => {
-                return json.fail("this must be \"accept\", \"undo\", \"remove\", \"dismiss\" or \"choose\"");
+                return json.fail("input_action");
             }
         };
     }
@@ -134,7 +106,7 @@ impl FromJson for UpdatePolicy {
             "replace" => UpdatePolicy::Replace,
             "append" => UpdatePolicy::Append,
             "hold" => UpdatePolicy::Hold,
-            _ => return json.fail("this must be \"replace\", \"append\" or \"hold\""),
+            _ => return json.fail("input_policy"),
         };
     }
 }

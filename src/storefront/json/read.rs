@@ -1,4 +1,8 @@
 //! Reads JSON text into values, one after another, without a tree in between.
+//!
+//! It reads what `JSON.stringify` writes, from which every request comes (`www/shim/boundary.js`): no white space, whole
+//! numbers as their digits, and only those escapes that it needs. Any other text is refused or read as something, and
+//! harms nothing.
 
 use alloc::string::String;
 use cart_associate_core::input::InputError;
@@ -32,9 +36,7 @@ pub trait Structure {
 /// The first thing that is wrong, with its place.
 pub fn read<T>(text: &str, value: impl FnOnce(&mut Reader<'_>) -> T) -> Result<T, InputError> {
     let mut json = Reader { text, at: 0, depth: 0, error: None, is_lenient: false, unread: None };
-    json.skip_spaces();
     let value = value(&mut json);
-    json.skip_spaces();
     if json.at < text.len() {
         json.fail_syntax();
     }
@@ -59,18 +61,14 @@ pub struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// What stands here is not what it must be.
-    pub fn fail(&mut self, message: &'static str) {
-        self.fail_as("input_form", message);
-    }
-
     fn fail_syntax(&mut self) {
-        self.fail_as("input_json", "this is no JSON text");
+        self.fail("input_json");
     }
 
-    fn fail_as(&mut self, code: &'static str, message: &'static str) {
+    /// What stands here is not what it must be: a stable code, whose sentence stands in `www/shim/faults.json`.
+    pub fn fail(&mut self, code: &'static str) {
         if self.error.is_none() {
-            self.error = Some(InputError { code, pointer: String::new(), message });
+            self.error = Some(InputError { code, pointer: String::new() });
         }
         self.at = self.text.len();
     }
@@ -106,12 +104,6 @@ impl<'t> Reader<'t> {
         is_next
     }
 
-    fn skip_spaces(&mut self) {
-        while matches!(self.peek(), b' ' | b'\t' | b'\n' | b'\r') {
-            self.at += 1;
-        }
-    }
-
     /// Steps over this word, if it is what comes next.
     pub fn accept_word(&mut self, word: &str) -> bool {
         let is_next = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
@@ -124,7 +116,7 @@ impl<'t> Reader<'t> {
     /// Reads a list: `each` reads an item.
     pub fn list(&mut self, each: &mut dyn FnMut(&mut Reader<'t>)) {
         if !self.accept(b'[') {
-            return self.fail("this must be a list");
+            return self.fail("input_list");
         }
         let mut index = 0;
         self.items(b']', &mut |json| {
@@ -140,16 +132,14 @@ impl<'t> Reader<'t> {
     /// not one of the `required` is as if it were not there.
     pub fn object(&mut self, required: &[&str], each: &mut dyn FnMut(&mut Reader<'t>, &str)) {
         if !self.accept(b'{') {
-            return if self.is_lenient { self.skip() } else { self.fail("this must be an object") };
+            return if self.is_lenient { self.skip() } else { self.fail("input_object") };
         }
         let mut found = 0u32;
         self.items(b'}', &mut |json| {
             let name = json.string();
-            json.skip_spaces();
             if !json.accept(b':') {
                 return json.fail_syntax();
             }
-            json.skip_spaces();
             let place = required.iter().position(|one| *one == name);
             if let Some(place) = place {
                 found |= 1 << place;
@@ -171,7 +161,7 @@ impl<'t> Reader<'t> {
         }
         for (place, name) in required.iter().enumerate() {
             if found & (1 << place) == 0 && !self.has_failed() {
-                self.fail("this is required");
+                self.fail("input_required");
                 self.locate(name);
             }
         }
@@ -195,12 +185,9 @@ impl<'t> Reader<'t> {
         if self.depth > MAX_DEPTH {
             return self.fail_syntax();
         }
-        self.skip_spaces();
         if !self.accept(close) {
             loop {
-                self.skip_spaces();
                 each(self);
-                self.skip_spaces();
                 if !self.accept(b',') {
                     break;
                 }
@@ -215,7 +202,7 @@ impl<'t> Reader<'t> {
     /// Reads a text.
     pub fn text(&mut self) -> String {
         if self.peek() != b'"' {
-            self.fail("this must be a text");
+            self.fail("input_text");
         }
         self.string()
     }
@@ -255,20 +242,8 @@ impl<'t> Reader<'t> {
             b'r' => '\r',
             b't' => '\t',
             b'u' => {
-                let first = self.four_digits();
-                let is_high = (0xd800..0xdc00).contains(&first);
-                let after = self.at;
-                if is_high && self.accept_word("\\u") {
-                    let second = self.four_digits();
-                    if (0xdc00..0xe000).contains(&second) {
-                        let pair = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                        return char::from_u32(pair).unwrap_or(char::REPLACEMENT_CHARACTER);
-                    }
-                    if !self.has_failed() {
-                        self.at = after;
-                    }
-                }
-                char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER)
+                let code = self.four_digits();
+                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
             }
             _ => {
                 self.fail_syntax();
@@ -289,74 +264,20 @@ impl<'t> Reader<'t> {
         number
     }
 
-    /// Reads a whole number that JavaScript counts with exactly, however it is written: `20`, `20.0` and `2e1` are one
-    /// number.
+    /// Reads a whole number that JavaScript counts with exactly. `JSON.stringify` writes such a number as its digits, and no
+    /// other number without a point or an exponent behind them.
     pub fn integer(&mut self) -> i64 {
-        let (digits, mut exponent, is_negative) = self.number();
-        let mut value = 0i64;
-        for digit in digits.bytes().filter(u8::is_ascii_digit) {
-            value = value.saturating_mul(10).saturating_add(i64::from(digit - b'0'));
-        }
-        while exponent > 0 && (1..=MAX_SAFE_INTEGER).contains(&value) {
-            value *= 10;
-            exponent -= 1;
-        }
-        while exponent < 0 && value != 0 && value % 10 == 0 {
-            value /= 10;
-            exponent += 1;
-        }
-        let is_whole = exponent >= 0 || value == 0;
-        if !is_whole || value > MAX_SAFE_INTEGER {
-            self.fail("this must be a whole number");
-        }
-        if is_negative { -value } else { value }
-    }
-
-    /// Steps over a number: its digits, perhaps with a point among them; the power of ten that they are to be multiplied
-    /// with; and whether it is below zero.
-    fn number(&mut self) -> (&'t str, i64, bool) {
         let is_negative = self.accept(b'-');
         let from = self.at;
-        let starts_with_zero = self.peek() == b'0';
-        let before = self.skip_digits();
-        if before == 0 && !is_negative {
-            self.fail("this must be a whole number");
-        } else if before == 0 || starts_with_zero && before > 1 {
-            self.fail_syntax();
-        }
-        let mut exponent = 0i64;
-        if self.accept(b'.') {
-            let decimals = self.skip_digits();
-            if decimals == 0 {
-                self.fail_syntax();
-            }
-            exponent = -(decimals as i64);
-        }
-        let digits = self.text.get(from..self.at).unwrap_or_default();
-        if self.accept(b'e') || self.accept(b'E') {
-            let is_less = self.accept(b'-');
-            if !is_less {
-                self.accept(b'+');
-            }
-            let from = self.at;
-            if self.skip_digits() == 0 {
-                self.fail_syntax();
-            }
-            let mut power = 0i64;
-            for digit in self.text.get(from..self.at).unwrap_or_default().bytes() {
-                power = (power * 10 + i64::from(digit & 15)).min(1_000_000);
-            }
-            exponent += if is_less { -power } else { power };
-        }
-        (digits, exponent, is_negative)
-    }
-
-    fn skip_digits(&mut self) -> usize {
-        let from = self.at;
+        let mut value = 0i64;
         while self.peek().is_ascii_digit() {
+            value = value.saturating_mul(10).saturating_add(i64::from(self.peek() & 15));
             self.at += 1;
         }
-        self.at - from
+        if self.at == from || matches!(self.peek(), b'.' | b'e') || value > MAX_SAFE_INTEGER {
+            self.fail("input_number");
+        }
+        if is_negative { -value } else { value }
     }
 
     /// Steps over a value of any kind.
@@ -368,7 +289,9 @@ impl<'t> Reader<'t> {
             b'[' => self.list(&mut Reader::skip),
             b'{' => self.object(&[], &mut |json, _| json.skip()),
             b'-' | b'0'..=b'9' => {
-                self.number();
+                while matches!(self.peek(), b'0'..=b'9' | b'-' | b'+' | b'.' | b'e') {
+                    self.at += 1;
+                }
             }
             _ => {
                 if !(self.accept_word("null") || self.accept_word("true") || self.accept_word("false")) {
@@ -376,20 +299,6 @@ impl<'t> Reader<'t> {
                 }
             }
         }
-    }
-
-    /// Reads a value, or steps over it where it is not what it must be.
-    pub fn attempt<T: FromJson + Default>(&mut self) -> Option<T> {
-        let from = (self.at, self.depth);
-        let had_failed = self.has_failed();
-        let mut value = T::default();
-        value.read(self);
-        if had_failed || !self.has_failed() {
-            return Some(value);
-        }
-        self.begin_again(from);
-        self.skip();
-        None
     }
 
     /// Reads an item of a list, by its place; where it is not as it must be, what of it is.

@@ -7,7 +7,7 @@ use cart_associate_core::bundle::record::QuantityRule;
 use cart_associate_core::cart::{Cart, Line};
 use cart_associate_core::context::{Context, LivePrice, Viewed};
 use cart_associate_core::money::Money;
-use cart_associate_core::properties::{Properties, TOO_MANY};
+use cart_associate_core::properties::Properties;
 use cart_associate_core::text::digits;
 use cart_associate_core::vocabulary::Placement;
 
@@ -21,7 +21,7 @@ impl FromJson for bool {
     fn read(&mut self, json: &mut Reader<'_>) {
         *self = json.accept_word("true");
         if !*self && !json.accept_word("false") {
-            json.fail("this must be true or false");
+            json.fail("input_boolean");
         }
     }
 }
@@ -36,7 +36,7 @@ impl FromJson for u32 {
     fn read(&mut self, json: &mut Reader<'_>) {
         match u32::try_from(json.integer()) {
             Ok(number) => *self = number,
-            Err(_) => json.fail("this number is out of range"),
+            Err(_) => json.fail("input_range"),
         }
     }
 }
@@ -97,7 +97,7 @@ impl FromJson for Properties {
     fn read(&mut self, json: &mut Reader<'_>) {
         *self = Properties::default();
         json.object(&[], &mut |json, name| match self.is_full() {
-            true => json.fail(TOO_MANY),
+            true => json.fail("cart_properties"),
             false => self.insert(name.into(), json.text()),
         });
     }
@@ -107,7 +107,7 @@ impl FromJson for Placement {
     fn read(&mut self, json: &mut Reader<'_>) {
         match Placement::named(&json.text()) {
             Some(placement) => *self = placement,
-            None => json.fail("this must be \"product\", \"cart\" or \"checkout\""),
+            None => json.fail("input_placement"),
         }
     }
 }

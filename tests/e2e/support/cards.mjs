@@ -14,6 +14,13 @@ export const card = (page, offer, placement) =>
   associate(page, placement).locator(`li[part~="card"][data-offer="${offer}"]`);
 
 /**
+ * Waits until a card moves no more, and takes presses again: for half a second after a press, it may not.
+ * @param {Page} page @param {string} offer
+ */
+export const settled = (page, offer) =>
+  eventually(() => card(page, offer).evaluate((node) => node.getAnimations().length), 0, `${offer} moves no more`);
+
+/**
  * The button of a card that accepts, undoes or removes.
  * @param {Page} page @param {string} offer @param {string} [placement]
  */
