@@ -54,7 +54,7 @@ function inShop(reader, raw) {
     const answer = call('update', withChoices({ cart, context, policy: 'replace' }, choices));
     if (answer.error) return { refused: answer.error.code };
     unread = answer.unread;
-    if (answer.cards > 0) shown.push(offer);
+    if (call('cards', { placement: 'cart' }).page.length > 1) shown.push(offer);
   }
   return { shown, unread: unread && lineIn(unread.pointer) };
 }

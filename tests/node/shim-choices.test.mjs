@@ -39,7 +39,7 @@ test('what is not known, or not listed, stays the variant; nonsense stays as it 
   ];
   assert.deepEqual(withChoices(cart(...odd), choices).cart.lines, odd);
   for (const request of [{}, { cart: null }, { cart: { lines: 'x' } }, cart(...odd)])
-    assert.deepEqual(withChoices(request, request.cart?.lines?.length > 1 ? [] : choices), request);
+    assert.deepEqual(withChoices(request, choices), request);
 });
 
 test('what the page knows of a variant holds for each choice, and the variant by itself cannot be bought', () => {
@@ -68,5 +68,4 @@ test('an adapter gets the variant with its options', () => {
   assert.deepEqual(add, [{ ...line('11'), options: { Colour: 'Deep & Blue', Size: 'M' } }, line('12')]);
   assert.deepEqual(replace, [{ key: 'k', with: { ...line('11'), options: { Colour: '50%', Size: 'A+B' } } }]);
   assert.deepEqual(remove, ['r']);
-  assert.equal(withOptions(undefined, choices), undefined);
 });
