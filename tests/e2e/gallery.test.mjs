@@ -61,7 +61,7 @@ async function measure(frame, width) {
       const { form, state } = node.dataset;
       return { form, state, lines: why ? linesOf(why) : 0, height: node.getBoundingClientRect().height };
     });
-    const boxes = [...root.querySelectorAll('button,select,label,a[part~=help]')]
+    const boxes = [...root.querySelectorAll('button,select,label:not(:has(select)),a[part~=help]')]
       .filter((node) => node.checkVisibility())
       .map((node) => ({
         name: `${node.closest('[data-offer]')?.dataset.offer} ${node.getAttribute('part')}`,
