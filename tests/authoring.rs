@@ -38,6 +38,9 @@ mod opaque;
 #[path = "authoring/pages.rs"]
 mod pages;
 #[cfg(test)]
+#[path = "authoring/pictures.rs"]
+mod pictures;
+#[cfg(test)]
 #[path = "authoring/reasons.rs"]
 mod reasons;
 #[cfg(test)]

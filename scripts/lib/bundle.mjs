@@ -61,6 +61,7 @@ function scripts() {
     ...adapters().map((name) => [`adapters-${name}`, `www/adapters/${name}/index.js`]),
     ['sinks', 'www/sinks/index.js'],
     ['faults', 'www/shim/faults.js'],
+    ['choices', 'www/shim/choices.js'],
     ['preview', 'www/preview/preview-script.js'],
   ]);
 }

@@ -72,6 +72,7 @@ const PARTS = {
   ],
   'reduced product, offered': ['compare-at', 'unit-price'],
   'choice of variant, offered': ['choice'],
+  'open option, offered': ['option'],
   'quantity break, offered': ['saving'],
   'kit, offered': ['contents', 'content-image', 'content-price'],
   'advice, offered': ['share', 'distribution', 'bar', 'help'],

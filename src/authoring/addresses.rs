@@ -15,8 +15,9 @@ pub fn addresses(rules: &[u8]) -> Result<Vec<String>, Refused> {
     let mut all = BTreeSet::new();
     for index in 0..bundle.product_count() {
         let product = records.product_display(index);
-        let both = [product.url, product.image.map(|image| image.src)];
-        all.extend(both.into_iter().flatten().map(|short| product.in_full(short)));
+        let own = product.variants.into_iter().map(|variant| variant.image);
+        let pictures = own.chain([product.image]).flatten().map(|image| image.src);
+        all.extend(pictures.chain(product.url).map(|short| product.in_full(short)));
     }
     for index in 0..bundle.offer_count() {
         all.extend(records.offer_display(index).link.map(|link| link.url.into()));
@@ -35,7 +36,8 @@ mod tests {
             "variants": [{ "id": "11", "prices": { "USD": "499.00" } }] },
           { "id": "2", "title": "Tray", "url": "https://elsewhere.example/tray",
             "image": { "src": "https://pictures.example/tray.webp", "alt": "A tray", "width": 4, "height": 4 },
-            "variants": [{ "id": "21", "prices": { "USD": "29.00" } }] }],
+            "variants": [{ "id": "21", "prices": { "USD": "29.00" },
+              "image": { "src": "https://variants.example/21.webp", "alt": "", "width": 4, "height": 4 } }] }],
         "offers": [
           { "id": "tray", "kind": "pairs_well", "when": { "line": { "collection": "desks" } },
             "suggest": { "product": "2" }, "why": "Keeps the cables of your {trigger} off the floor." },
@@ -50,6 +52,7 @@ mod tests {
             "https://elsewhere.example/tray",
             "https://links.example/how",
             "https://pictures.example/tray.webp",
+            "https://variants.example/21.webp",
         ];
         let compiled = compile(RULES.as_bytes());
         assert_eq!(

@@ -4,7 +4,6 @@
 //! The id of a choice is that of its variant with the values behind it, as in an address: `11?Colour=Red`. The page makes
 //! it of a line of the cart, and of it what an adapter adds (`www/shim/choices.js`).
 
-use super::carts::Chosen;
 use super::source::{Condition, OneOrMany, Product, RuleBundle, Text, Variant};
 use cart_associate_core::bundle::Bundle;
 use cart_associate_core::cart::Cart;
@@ -13,6 +12,9 @@ use std::collections::BTreeMap;
 
 /// No variant has more choices than that: so many values of its open options, or pairs of them where it has two.
 pub const MOST: usize = 100;
+
+/// What was chosen of the options of a line of a cart, by their names.
+pub(crate) type Chosen = BTreeMap<String, String>;
 
 /// How many choices there are for what a variant leaves open; none where it leaves nothing.
 pub(crate) fn count(variant: &Variant) -> usize {

@@ -150,6 +150,7 @@ impl<'a> Needs<'a> {
             kept.image = None;
             for variant in &mut kept.variants {
                 variant.title = None;
+                variant.image = None;
                 variant.options.retain(|name, _| compared(name));
                 variant.open_options.retain(|name, _| compared(name));
                 self.reduce_variant(variant);

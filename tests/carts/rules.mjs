@@ -19,6 +19,7 @@ const conditions = {
   tag: { line: { tag: 'oak' } },
   type: { line: { type: 'Desks' } },
   vendor: { line: { vendor: 'Alder' } },
+  red: { line: { option: { Colour: 'Red' } } },
 };
 const ofTheCart = {
   over: { subtotal: { USD: { min: '0.01' }, JPY: { min: '1' }, KWD: { min: '0.001' } } },
@@ -56,6 +57,18 @@ export const bundles = offers.map((offer) => ({
     product('1001', '499.00', ['39500']),
     product('1002', '29.00', ['39700']),
     product('500', '300.00'),
+    {
+      id: '900',
+      title: '900',
+      variants: [
+        {
+          id: '901',
+          options: { Size: 'M' },
+          open_options: { Colour: ['Red', 'Deep & Blue'] },
+          prices: { USD: '12.00' },
+        },
+      ],
+    },
     product('600', '30.00'),
     product('700', '20.00'),
     product('800', '10.00'),

@@ -150,15 +150,19 @@ test(
 test(
   'buttons have the shape of the drawer’s own',
   guest({}, async (page) => {
-    await styled(page, '.checkout-button { border-radius: 11px !important; text-transform: uppercase !important }');
+    await styled(
+      page,
+      '.checkout-button { border-radius: 11px !important; font-weight: 300 !important; text-transform: uppercase !important }',
+    );
     await putIn(page, 'standing-desk');
     await openCart(page);
     await showing(page, ['desk-cable-tray', 'desk-desk-mat']);
-    const { radius, letters } = await main(page, 'desk-cable-tray').evaluate((node) => ({
+    const { radius, letters, weight } = await main(page, 'desk-cable-tray').evaluate((node) => ({
       radius: getComputedStyle(node).borderTopLeftRadius,
       letters: getComputedStyle(node).textTransform,
+      weight: getComputedStyle(node).fontWeight,
     }));
-    assert.deepEqual([radius, letters], ['11px', 'uppercase']);
+    assert.deepEqual([radius, letters, weight], ['11px', 'uppercase', '300']);
   }),
 );
 

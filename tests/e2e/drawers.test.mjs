@@ -228,3 +228,28 @@ test(
     assert.deepEqual(order, ['ul', 'cart-associate', 'p', 'p']);
   }),
 );
+
+test(
+  'what could not be drawn is said, and drawn anew with the next decision',
+  guest({ ...settings, expected: /could not be drawn and will be drawn anew/ }, async (page, { notes }) => {
+    await openDrawer(page, themes.dawn);
+    // As where a theme takes our nodes apart while we write.
+    await page.evaluate(() => {
+      const root = document.querySelector('cart-associate').shadowRoot;
+      const { insertBefore } = Node.prototype;
+      Node.prototype.insertBefore = function once(...nodes) {
+        if (this.getRootNode() !== root) return insertBefore.apply(this, nodes);
+        Node.prototype.insertBefore = insertBefore;
+        throw new DOMException('taken apart', 'NotFoundError');
+      };
+    });
+    await page.evaluate(() => globalThis.shop.add({ variant: 'pot-1' }));
+    const said = () => notes.console.filter((text) => text.includes('will be drawn anew')).length;
+    await eventually(said, 1, 'it is said once');
+    await elsewhere(page, 'tea-1', 3);
+    await showing(page, ['lamp-shade', 'lamp-bulb', 'tea-set']);
+    await main(page, 'lamp-bulb').click();
+    await inState(page, 'lamp-bulb', 'accepted');
+    assert.equal(said(), 1);
+  }),
+);

@@ -18,7 +18,7 @@ function most(name, { form, state, lines }) {
   // What a failure says comes on top: two lines at most, and the button on a line of its own.
   if (['failed', 'mismatch', 'withdrawn'].includes(state)) return most(name, { form, state: 'offered', lines }) + 88;
   // A choice, a price before a reduction and a price of a unit each take a line.
-  const extra = /^(choice|reduced)/.test(name) && form === 'product' ? 20 : 0;
+  const extra = /^(choice|open|reduced)/.test(name) && form === 'product' ? 20 : 0;
   return (
     { product: lines === 1 ? 96 : 112, quantity_break: 112, guidance: 180, confirmation: 132, tier: 260, kit: 220 }[
       form
@@ -61,7 +61,7 @@ async function measure(frame, width) {
       const { form, state } = node.dataset;
       return { form, state, lines: why ? linesOf(why) : 0, height: node.getBoundingClientRect().height };
     });
-    const boxes = [...root.querySelectorAll('button,select,label,a[part~=help]')]
+    const boxes = [...root.querySelectorAll('button,select,label:not(:has(select)),a[part~=help]')]
       .filter((node) => node.checkVisibility())
       .map((node) => ({
         name: `${node.closest('[data-offer]')?.dataset.offer} ${node.getAttribute('part')}`,

@@ -135,9 +135,13 @@ test(
     const { 'dawn-empty': empty, ...others } = found;
     assert.equal(empty, '');
     assert.equal(Object.keys(others).length, 8);
-    // On a cart page below the checkout button, which is in the foot; the page in blocks has that in a column of its own.
+    // On a cart page below the checkout button, which is in the foot.
     for (const [name, order] of Object.entries(others))
-      assert.equal(order, /^(dawn|horizon|woo)-page$/.test(name) ? 'lines,foot,ours' : 'lines,ours,foot', name);
+      assert.equal(
+        order,
+        /^(dawn|horizon|woo|woo-block)-page$/.test(name) ? 'lines,foot,ours' : 'lines,ours,foot',
+        name,
+      );
   }),
 );
 

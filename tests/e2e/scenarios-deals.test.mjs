@@ -19,6 +19,7 @@ test(
       difference: '+$20.00',
       saving: 'instead of $45.00 separately',
       button: 'Add the set',
+      picture: 'images/belt-brown.svg',
     });
     await hasReason(page, 'oxford-belt', 'outranked');
     await hasReason(page, 'suede-care', 'not compatible');

@@ -10,6 +10,7 @@ import { cartOf as ajaxCart } from '../../www/adapters/shopify/read.js';
 import { cartOf as storefrontCart } from '../../www/adapters/storefront-api/read.js';
 import { cartOf as storeCart } from '../../www/adapters/woocommerce/read.js';
 import { call, load, start } from '../../www/shim/boundary.js';
+import { withChoices } from '../../www/shim/choices.js';
 import { bundles } from '../carts/rules.mjs';
 
 const NOW = 1_795_348_800_000;
@@ -47,13 +48,13 @@ function inShop(reader, raw) {
   const shown = [];
   let unread;
   for (const { offer, bytes } of compiled) {
-    load(bytes);
+    const { choices } = load(bytes);
     call('restore', { ledger: '' });
     const context = { now: NOW, locale: 'en', placement: 'cart' };
-    const answer = call('update', { cart, context, policy: 'replace' });
+    const answer = call('update', withChoices({ cart, context, policy: 'replace' }, choices));
     if (answer.error) return { refused: answer.error.code };
     unread = answer.unread;
-    if (answer.cards > 0) shown.push(offer);
+    if (call('cards', { placement: 'cart' }).page.length > 1) shown.push(offer);
   }
   return { shown, unread: unread && lineIn(unread.pointer) };
 }

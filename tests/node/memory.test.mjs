@@ -395,3 +395,24 @@ test('consent is remembered, and reset forgets it all', async () => {
   await shop.reset();
   assert.deepEqual([shop.consent(), (await shop.read()).lines], [false, []]);
 });
+
+test('what a variant leaves open has to be chosen, and lines of other values are other lines', async () => {
+  const mug = {
+    id: 'mug',
+    title: 'Mug',
+    variants: [{ id: 'mug-any', open_options: { Colour: ['Red', 'Blue'] }, prices: { USD: '12.00' } }],
+  };
+  const shop = open({}, { products: [mug], discounts: [] });
+  await assert.rejects(shop.add({ variant: 'mug-any' }), refused('not_chosen', 'Please choose Colour first.'));
+  await assert.rejects(shop.add({ variant: 'mug-any', options: { Colour: 'Green' } }), refused('not_chosen'));
+  await shop.add({ variant: 'mug-any', options: { Colour: 'Red' } });
+  await shop.add({ variant: 'mug-any', options: { Colour: 'Blue' } });
+  const { lines } = await shop.add({ variant: 'mug-any', options: { Colour: 'Red' } });
+  assert.deepEqual(
+    lines.map(({ quantity, options }) => [quantity, options.Colour]),
+    [
+      [2, 'Red'],
+      [1, 'Blue'],
+    ],
+  );
+});

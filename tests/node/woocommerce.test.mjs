@@ -422,3 +422,74 @@ test('stock of what is in the cart is a live fact; no limit is none', async () =
     { variant: FEW, stock: 3 },
   ]);
 });
+
+test('what a variation leaves open is sent as it was chosen, and read with the line; without it the shop refuses', async () => {
+  const shop = {
+    products: [
+      {
+        id: '900',
+        title: 'Mug',
+        variants: [
+          {
+            id: '901',
+            options: { Size: 'M' },
+            open_options: { Colour: ['Red', 'Blue'], Glaze: ['matt', 'clear'] },
+            prices: { USD: '12.00' },
+          },
+        ],
+      },
+    ],
+  };
+  const { adapter, requests } = await open({ shop });
+  const options = { Colour: 'Blue', Glaze: 'matt' };
+  const refused = (add, message) => assert.rejects(adapter.apply(change({ add: [add] })), { message });
+  await refused(line('901'), 'Missing variation data for variable product. Colour and Glaze are required fields');
+  await refused(
+    line('901', 1, { options: { Colour: 'Blue' } }),
+    'Missing variation data for variable product. Glaze is a required field',
+  );
+  await refused(
+    line('901', 1, { options: { ...options, Colour: 'Green' } }),
+    'Invalid value posted for Colour. Allowed values: Red, Blue',
+  );
+
+  await adapter.apply(change({ add: [line('901', 1, { options })] }));
+  assert.deepEqual(requests.at(-2).body.variation, [
+    { attribute: 'Colour', value: 'Blue' },
+    { attribute: 'Glaze', value: 'matt' },
+  ]);
+  // The same values join; others are another line.
+  await adapter.apply(change({ add: [line('901', 1, { options })] }));
+  const { lines } = await adapter.apply(change({ add: [line('901', 1, { options: { ...options, Colour: 'Red' } })] }));
+  assert.deepEqual(
+    lines.map(({ quantity, options: chosen }) => [quantity, chosen]),
+    [
+      [2, { Size: 'M', ...options }],
+      [1, { Size: 'M', ...options, Colour: 'Red' }],
+    ],
+  );
+  // A line that becomes one of another value is added anew, and goes.
+  const [blue] = lines;
+  const after = await adapter.apply(
+    change({ replace: [{ key: blue.key, with: line('901', 2, { options: { ...options, Glaze: 'clear' } }) }] }),
+  );
+  assert.deepEqual(after.lines.map(({ options: chosen }) => `${chosen.Colour} ${chosen.Glaze}`).sort(), [
+    'Blue clear',
+    'Red matt',
+  ]);
+});
+
+test('a page that says the attributes of a line itself is asked for them', async () => {
+  const shop = {
+    products: [
+      {
+        id: '900',
+        title: 'Mug',
+        variants: [{ id: '901', open_options: { Colour: ['Red'] }, prices: { USD: '12.00' } }],
+      },
+    ],
+  };
+  const { adapter, requests } = await open({ shop }, { variation: () => [{ attribute: 'Colour', value: 'Red' }] });
+  await adapter.apply(change({ add: [line('901', 1, { options: { Colour: 'rot' } })] }));
+  assert.deepEqual(requests.at(-2).body.variation, [{ attribute: 'Colour', value: 'Red' }]);
+});

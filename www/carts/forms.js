@@ -65,6 +65,7 @@ export const places = {
       total: '/totals/line_total',
       title: '/name',
       properties: '/item_data',
+      options: '/variation',
       parent: '/parent_item_key',
       tags: '/extensions/cart-associate/tags',
       collections: '/extensions/cart-associate/collections',

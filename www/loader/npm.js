@@ -14,6 +14,7 @@ setFiles({
   engine: () => import('../shim/engine-script.js'),
   words: wordsOf,
   faults: () => import('../shim/faults.js'),
+  choices: () => import('../shim/choices.js'),
   preview: () => import('../preview/preview-script.js'),
 });
 

@@ -15,6 +15,7 @@ import { languageOf, localeOf } from './locale.js';
  * @property {() => Promise<Engine>} engine
  * @property {(locale: string) => Promise<Words>} words  of a locale's language, or English where we do not speak it
  * @property {() => Promise<typeof import('../shim/faults.js')>} faults  what the codes of faults mean
+ * @property {() => Promise<typeof import('../shim/choices.js')>} choices  for a rule bundle with open options
  * @property {() => Promise<typeof import('../preview/preview-script.js')>} preview  for whoever works on the shop
  *
  * @typedef {Omit<import('../types/index.js').Options, 'adapter'> & {adapter: Adapter|(() => Promise<Adapter>)}}

@@ -1,5 +1,6 @@
 // Variants that leave options open. The rule bundle has a variant for each choice of values, whose id has them behind that
 // of the variant, as in an address: `11?Colour=Red`. A shop and its adapter know the variant, and the values as `options`.
+// This script is fetched where a rule bundle has such choices.
 
 /** @typedef {import('../types/index.js').NewLine} NewLine */
 
@@ -16,7 +17,7 @@ const parted = (id) => {
  */
 export function withChoices(request, choices) {
   const { cart, context } = request;
-  if (choices.length < 1 || !Array.isArray(cart?.lines)) return request;
+  if (!Array.isArray(cart?.lines)) return request;
   /** @param {any} one */
   const of = (one) => choices.filter((id) => parted(id)[0] === one?.variant);
   /** @param {any} line */
@@ -36,7 +37,7 @@ export function withChoices(request, choices) {
 
 /**
  * A change as an adapter knows it.
- * @param {import('../types/index.js').CartChange|undefined} change @param {string[]} choices
+ * @param {import('../types/index.js').CartChange} change @param {string[]} choices
  */
 export function withOptions(change, choices) {
   /** @param {NewLine} line */
@@ -45,11 +46,9 @@ export function withOptions(change, choices) {
     const [variant, values] = parted(line.variant);
     return { ...line, variant, options: Object.fromEntries(values) };
   };
-  return (
-    change && {
-      ...change,
-      add: change.add.map(open),
-      replace: change.replace.map((one) => ({ ...one, with: open(one.with) })),
-    }
-  );
+  return {
+    ...change,
+    add: change.add.map(open),
+    replace: change.replace.map((one) => ({ ...one, with: open(one.with) })),
+  };
 }

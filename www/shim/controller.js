@@ -158,6 +158,7 @@ export function controller(options, page) {
         stop();
         return;
       }
+      await engine.prepare();
       tell('ready', about);
       ready(about);
       await nextTask();

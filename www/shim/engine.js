@@ -2,7 +2,6 @@
 // it.
 
 import * as boundary from './boundary.js';
-import { withChoices, withOptions } from './choices.js';
 import { guard } from './guard.js';
 import { memory } from './remember.js';
 
@@ -26,6 +25,8 @@ export function engineOf({ consent, storage, complain, files, revived, giveUp })
    * @type {import('../types/index.js').Loaded|undefined}
    */
   let about;
+  /** @type {typeof import('./choices.js')|undefined} */
+  let choices;
 
   /**
    * Tells what is wrong, in the sentence of its code.
@@ -91,14 +92,19 @@ export function engineOf({ consent, storage, complain, files, revived, giveUp })
       if (about) guarded(recall);
       return about;
     },
+    /** Fetches what only a rule bundle with open options needs; without it nothing may be suggested. */
+    async prepare() {
+      if (about?.choices.length) choices = await files.choices();
+    },
     /**
      * Calls an export; undefined where it fails.
      * @param {import('./boundary.js').Request} name @param {object} request
      */
     ask(name, request) {
-      const choices = about?.choices ?? [];
-      const answer = good(guarded(() => boundary.call(name, withChoices(request, choices))));
-      return answer && { ...answer, change: withOptions(answer.change, choices) };
+      const ids = about?.choices ?? [];
+      const answer = good(guarded(() => boundary.call(name, choices?.withChoices(request, ids) ?? request)));
+      if (answer?.change) answer.change = choices?.withOptions(answer.change, ids) ?? answer.change;
+      return answer;
     },
     /**
      * The module never gives memory back (src/storefront/download.rs): once an instance has grown large, a fresh one

@@ -8,6 +8,7 @@ const BUTTONS = ['[name=checkout],[class*=checkout]', '[type=submit],.button,.bt
 const SHAPE = {
   radius: 'border-top-left-radius',
   font: 'font-family',
+  weight: 'font-weight',
   spacing: 'letter-spacing',
   case: 'text-transform',
 };

@@ -10,7 +10,7 @@ mod given;
 mod own;
 mod remembered;
 
-use crate::choices;
+use crate::choices::{self, Chosen};
 use cart_associate_core::bundle::Bundle;
 use cart_associate_core::cart::Cart;
 pub use context::{Situation, situation};
@@ -18,7 +18,6 @@ pub use fault::Fault;
 use field::Field;
 use given::Given;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The form that a cart was given in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,9 +79,6 @@ pub struct Read {
     /// What was chosen for each line.
     chosen: Vec<Chosen>,
 }
-
-/// What was chosen of the options of a line, by their names.
-pub(crate) type Chosen = BTreeMap<String, String>;
 
 impl Read {
     /// The same with the lines of variants that leave options open as the variants of the rule bundle that were chosen.

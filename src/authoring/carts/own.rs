@@ -1,9 +1,9 @@
 //! Our own form, and whatever else serde reads: with the place of what is wrong, in plain words.
 
-use super::Chosen;
 use super::fault::Fault;
 use super::field::Field;
 use super::given::line_place;
+use crate::choices::Chosen;
 use crate::place::push;
 use crate::similar::did_you_mean;
 use cart_associate_core::cart::{Cart, Line};

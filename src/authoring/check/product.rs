@@ -68,7 +68,7 @@ fn check_one<'a>(check: &mut Check<'a>, product: &'a Product, at: &Place<'_>) {
     }
 }
 
-fn check_image<'a>(check: &mut Check<'a>, image: &'a Image, at: &Place<'_>) {
+pub(super) fn check_image<'a>(check: &mut Check<'a>, image: &'a Image, at: &Place<'_>) {
     check.link(&image.src, &at.name("src"));
     check.languages(&image.alt, &at.name("alt"));
     check.each_language(&image.alt, &at.name("alt"), &mut |check, _, words, at| {

@@ -52,6 +52,9 @@ pub(super) fn check<'a>(check: &mut Check<'a>, variant: &'a Variant, at: &Place<
         check.fit(exact::contents(unit.reference), &at.name("reference"));
         check.name(&unit.unit, &at.name("unit"));
     }
+    if let Some(image) = &variant.image {
+        super::product::check_image(check, image, &at.name("image"));
+    }
 }
 
 fn check_open_options(check: &mut Check<'_>, variant: &Variant, at: &Place<'_>) {

@@ -5,7 +5,7 @@ use super::{Lint, Subject};
 use crate::check::Check;
 use crate::codes;
 use crate::place::Place;
-use crate::source::{Product, Text};
+use crate::source::{Image, Product, Text};
 use std::collections::BTreeSet;
 
 type Languages<'a> = BTreeSet<&'a str>;
@@ -72,6 +72,12 @@ impl Wanted<'_> {
         for (text, at) in texts {
             if let Some(text @ Text::Localised(_)) = text {
                 self.all(check, text, &at);
+            }
+        }
+        let variants = at.name("variants");
+        for (index, variant) in product.variants.iter().enumerate() {
+            if let Some(Image { alt: text @ Text::Localised(_), .. }) = &variant.image {
+                self.all(check, text, &variants.index(index).name("image").name("alt"));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Lowered, Lowering, Unchecked};
 use crate::exact;
-use crate::source::{Product, UnitPrice, Variant};
+use crate::source::{self, Product, UnitPrice, Variant};
 use cart_associate_core::bundle::ProductParts;
 use cart_associate_core::bundle::record::{
     Amount, Image, Measure, ProductDisplay, ProductFacts, QuantityRule, VariantDisplay, VariantFacts,
@@ -16,7 +16,6 @@ impl<'a> Lowering<'a> {
     pub(super) fn product(&self, source: &'a Product) -> Lowered<ProductParts<'a>> {
         let variants = source.variants.iter();
         let facts = variants.clone().map(|one| self.variant(one)).collect::<Lowered<Vec<_>>>()?;
-        let displays = variants.map(|one| self.variant_display(one)).collect::<Lowered<Vec<_>>>()?;
         let mut attributes = Vec::new();
         for (name, value) in &source.attributes {
             attributes.push((self.key(name)?, self.value(value)?));
@@ -39,16 +38,21 @@ impl<'a> Lowering<'a> {
             source.url.as_deref().map(|url| before(url, b"?#")).and_then(|path| path.rsplit('/').next());
         let handle = page.or(source.handle.as_deref()).unwrap_or(&own);
         let short = |full: &str, stem: &str| self.arena.text(&address::shortened(full, stem));
-        let image = source.image.as_ref().map(|image| {
+        let picture = |image: &'a source::Image| -> Lowered<Image<'a>> {
             let alt = self.text(&image.alt)?;
             Ok(Image { src: short(&image.src, handle), alt, width: image.width, height: image.height })
-        });
+        };
+        let mut displays = Vec::new();
+        for variant in variants {
+            let image = variant.image.as_ref().map(picture).transpose()?;
+            displays.push(VariantDisplay { image, ..self.variant_display(variant)? });
+        }
         let display = ProductDisplay {
             title,
             handle: short(handle, &own),
             short_name: source.short_name.as_ref().map(|name| self.text(name)).transpose()?,
             url: source.url.as_deref().map(|url| short(url, handle)),
-            image: image.transpose()?,
+            image: source.image.as_ref().map(picture).transpose()?,
             variants: self.arena.list(&displays),
         };
         Ok(ProductParts { facts, display })
@@ -93,6 +97,7 @@ impl<'a> Lowering<'a> {
             measure: source.unit_price.as_ref().map(|one| self.measure(one)).transpose()?,
             compare_at: self.compare_at(source)?,
             open: self.choices.get(&source.id).map(|choice| choice.names.as_str()),
+            image: None,
         })
     }
 

@@ -116,6 +116,9 @@ pub struct Variant {
     /// Contents, for a unit price.
     #[serde(default)]
     pub unit_price: Option<UnitPrice>,
+    /// Its own picture, where it looks other than the product's.
+    #[serde(default)]
+    pub image: Option<Image>,
 }
 
 /// Allowed quantities.

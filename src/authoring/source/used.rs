@@ -87,7 +87,10 @@ impl Product {
         let mut texts = vec![&self.title];
         texts.extend(&self.short_name);
         texts.extend(self.image.iter().map(|image| &image.alt));
-        texts.extend(self.variants.iter().filter_map(|variant| variant.title.as_ref()));
+        for variant in &self.variants {
+            texts.extend(&variant.title);
+            texts.extend(variant.image.iter().map(|image| &image.alt));
+        }
         texts
     }
 }

@@ -8,7 +8,7 @@ use super::item::Item;
 use super::observer::Observer;
 use super::proposal::{Candidate, Part, Proposal};
 use super::why::{Values, why};
-use crate::bundle::record::ProductDisplay;
+use crate::bundle::record::{ProductDisplay, VariantDisplay};
 use crate::lang::show;
 use crate::ledger::Used;
 use crate::text::{Shown, Text, clean, is_safe_link};
@@ -24,6 +24,7 @@ pub(super) fn finish<O: Observer>(
     let display = evaluator.records.offer_display(*offer);
     let item = evaluator.items.get(proposal.trigger.item)?;
     let pictured = pictured(proposal, item).map(|index| evaluator.records.product_display(index));
+    let variant = pictured.and_then(|product| variant_pictured(proposal, &product));
     let name = trigger_name(evaluator, item);
     let named = named(evaluator, proposal, pictured.as_ref(), &name);
     let title = match (display.title, &pictured) {
@@ -47,7 +48,7 @@ pub(super) fn finish<O: Observer>(
         title,
         why: why(evaluator, display.why, &values, &selected),
         url: pictured.and_then(|product| link(evaluator, product.in_full(product.url?))),
-        image: pictured.and_then(|product| picture(evaluator, &product)),
+        image: pictured.and_then(|product| picture(evaluator, &product, variant)),
         contents: contents(evaluator, proposal),
         choices: Vec::new(),
         selected: proposal.selected as u32,
@@ -90,9 +91,13 @@ fn asks<O: Observer>(evaluator: &Evaluator<'_, O>, proposal: &Proposal<'_>) -> O
     product.variants.get(at.variant as usize)?.open.map(Into::into)
 }
 
-/// A picture whose address may be followed.
-fn picture<O: Observer>(evaluator: &Evaluator<'_, O>, product: &ProductDisplay<'_>) -> Option<Picture> {
-    let image = product.image?;
+/// The picture of a variant or, where it has none, of its product; where its address may be followed.
+fn picture<O: Observer>(
+    evaluator: &Evaluator<'_, O>,
+    product: &ProductDisplay<'_>,
+    variant: Option<VariantDisplay<'_>>,
+) -> Option<Picture> {
+    let image = variant.and_then(|variant| variant.image).or(product.image)?;
     let src = product.in_full(image.src);
     is_safe_link(&src).then_some(Picture {
         src,
@@ -123,6 +128,13 @@ fn pictured(proposal: &Proposal<'_>, item: &Item<'_>) -> Option<u32> {
         Some((at, _)) if shows_what_it_brings(proposal.form) => Some(at.product),
         _ => item.product,
     }
+}
+
+/// The variant whose picture the card carries: that of a card that brings just one.
+fn variant_pictured<'b>(proposal: &Proposal<'_>, product: &ProductDisplay<'b>) -> Option<VariantDisplay<'b>> {
+    let [only] = proposal.choices.as_slice() else { return None };
+    let (at, _) = only.brings().next().filter(|_| shows_what_it_brings(proposal.form))?;
+    product.variants.get(at.variant as usize)
 }
 
 /// What a person would call the trigger: its short name, its title, or what the cart calls it.
@@ -171,11 +183,11 @@ fn contents<O: Observer>(evaluator: &Evaluator<'_, O>, proposal: &Proposal<'_>) 
             let product = evaluator.records.product_display(part.product);
             let mut title = shown(evaluator, product.title);
             let variant = part.added.and_then(|variant| product.variants.get(variant as usize));
-            if let Some(variant) = variant.and_then(|variant| variant.title) {
+            if let Some(own) = variant.and_then(|variant| variant.title) {
                 title.text.push_str(", ");
-                title.text.push_str(&shown(evaluator, variant).text);
+                title.text.push_str(&shown(evaluator, own).text);
             }
-            let image = picture(evaluator, &product);
+            let image = picture(evaluator, &product, variant);
             let &Part { quantity, adds, price, .. } = part;
             all.push(Content { title, quantity, in_cart, adds, price, image });
         }

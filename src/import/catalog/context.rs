@@ -1,6 +1,6 @@
 //! The context of a parser: the file it reads, what holds for it, and the report that says what was left out.
 
-use super::imported::{ImportedProduct, ImportedVariant};
+use super::imported::{ImportedImage, ImportedProduct, ImportedVariant};
 use super::report::{Note, Report};
 use crate::clean;
 use crate::money::{self, Keeper};
@@ -112,6 +112,27 @@ impl FileContext<'_> {
         };
         let what = format!("the SKU `{}` of {}", text::clean(&sku), variant.display_name(product));
         self.skip_part(product, variant.line, &column(&what, cell), why);
+    }
+
+    /// Sets the picture of a variant, unless that is the product's own. Where the export has no alternative text for it, that is the
+    /// variant's name.
+    pub(super) fn set_picture(
+        &mut self,
+        product: &ImportedProduct,
+        variant: &mut ImportedVariant,
+        image: Option<ImportedImage>,
+    ) {
+        let Some(image) = image else { return };
+        let name = variant.display_name(product);
+        let Some(src) = clean::link(&image.src) else {
+            let what = format!("the picture of {name}");
+            return self.skip_part(product, variant.line, &what, "its address may not be followed");
+        };
+        if product.image.as_ref().is_some_and(|of_product| of_product.src == src) {
+            return;
+        }
+        let alt = if image.alt.is_empty() { name } else { image.alt };
+        variant.image = Some(ImportedImage { src, alt, ..image });
     }
 
     /// A count of units, where there is one that can be read. Of what is there in part only the whole units can be sold.

@@ -46,6 +46,13 @@ pub(super) struct ImportedImage {
     pub(super) size: Option<(u32, u32)>,
 }
 
+impl ImportedImage {
+    /// A picture of which the export has no more than the address; `None` where there is none.
+    pub(super) fn at(src: &str) -> Option<ImportedImage> {
+        (!src.is_empty()).then(|| ImportedImage { src: src.to_owned(), alt: String::new(), size: None })
+    }
+}
+
 /// A variant of an export.
 #[derive(Debug, Default, Clone)]
 pub(super) struct ImportedVariant {
@@ -60,6 +67,8 @@ pub(super) struct ImportedVariant {
     pub(super) price: Option<Money>,
     /// `None`: the export does not mention it. `Some(None)`: there is no compare-at price.
     pub(super) compare_at: Option<Option<Money>>,
+    /// Its own picture, where that is not the product's.
+    pub(super) image: Option<ImportedImage>,
 }
 
 /// How much of a variant there is.

@@ -1,9 +1,9 @@
 //! The variants of a product in Shopify's JSON.
 
 use super::context::{Cell, FileContext};
-use super::imported::{ImportedProduct, ImportedVariant, Stock};
-use super::json_node::{flag, member, scalar};
-use super::shopify_json::ProductNode;
+use super::imported::{ImportedImage, ImportedProduct, ImportedVariant, Stock};
+use super::json_node::{elements, flag, member, scalar};
+use super::shopify_json::{ProductNode, picture};
 use crate::clean;
 use cart_associate_authoring::json::{Node, Value};
 
@@ -54,12 +54,23 @@ pub(super) fn variants(
         if let Some(ships) = ships {
             shipped = Some(shipped.unwrap_or(false) || ships);
         }
+        context.set_picture(product, &mut variant, picture_of(source.node, node));
         product.variants.push(variant);
     }
     context.base = source.base;
     if let Some(shipped) = shipped {
         product.fields.insert("requires_shipping", shipped.into());
     }
+}
+
+/// A variant's own picture: in it, or by its id among those of the product.
+fn picture_of(product: &Node, variant: &Node) -> Option<ImportedImage> {
+    if let Some(own) = member(variant, &["featured_image", "image"]) {
+        return picture(own);
+    }
+    let id = scalar(variant, &["image_id"])?;
+    let images = member(product, &["images"]).and_then(elements)?;
+    picture(images.into_iter().find(|image| scalar(image, &["id"]).as_ref() == Some(&id))?)
 }
 
 /// An amount as text, with its currency where it says one; empty where there is none.

@@ -235,7 +235,8 @@ impl Merger<'_> {
 
     /// Reports a picture that is left out because its size is not known.
     pub(super) fn check_image(&mut self, product: &ImportedProduct) {
-        if product.image.is_some() && new_product::image(product, self.settings).is_none() {
+        let own = product.variants.iter().filter_map(|variant| variant.image.as_ref());
+        if product.image.iter().chain(own).any(|image| new_product::picture(image, self.settings).is_none()) {
             let why = "the file does not tell its size, without which the page would jump: add `--image-size 600x600`";
             let what = format!("the picture of {}", product.display_name());
             let note = self.note_at(product, product.line, what, why);

@@ -1,6 +1,6 @@
 //! The text of a product that the rule bundle does not have yet.
 
-use super::imported::{ImportedProduct, ImportedVariant};
+use super::imported::{ImportedImage, ImportedProduct, ImportedVariant};
 use super::settings::ImportSettings;
 use crate::{clean, money};
 use cart_associate_authoring::write;
@@ -58,7 +58,7 @@ pub(super) fn text(product: &ImportedProduct, settings: &ImportSettings<'_>, var
         all.insert("id".into(), id.clone().into());
     }
     all.insert("title".into(), product.title.clone().into());
-    if let Some(image) = image(product, settings) {
+    if let Some(image) = product.image.as_ref().and_then(|image| picture(image, settings)) {
         all.insert("image".into(), image);
     }
     let collections = collections(product, settings);
@@ -79,9 +79,8 @@ pub(super) fn collections(product: &ImportedProduct, settings: &ImportSettings<'
     clean::names(product.collections.iter().map(String::as_str).chain(settings.collection))
 }
 
-/// The picture, where its size is known.
-pub(super) fn image(product: &ImportedProduct, settings: &ImportSettings<'_>) -> Option<Value> {
-    let image = product.image.as_ref()?;
+/// A picture, where its size is known.
+pub(super) fn picture(image: &ImportedImage, settings: &ImportSettings<'_>) -> Option<Value> {
     let (width, height) = image.size.or(settings.image_size)?;
     let fits = |side: u32| (1..=20_000).contains(&side);
     (fits(width) && fits(height))
@@ -103,6 +102,9 @@ pub(super) fn variant(variant: &ImportedVariant, id: &str, settings: &ImportSett
     }
     if let Some(compare_at) = variant.compare_at.flatten() {
         all.insert("compare_at".into(), json!({ settings.currency: amount(compare_at) }));
+    }
+    if let Some(image) = variant.image.as_ref().and_then(|image| picture(image, settings)) {
+        all.insert("image".into(), image);
     }
     all.into()
 }

@@ -126,7 +126,8 @@ impl Join<'_> {
             let why = "two files give different prices; this one is taken";
             self.note(later.line, format!("the price of {}", later.name_after(product)), why);
         }
-        let ImportedVariant { line: _, id, options, fields, initial_fields, price, compare_at } = later;
+        let ImportedVariant { line: _, id, options, fields, initial_fields, price, compare_at, image } =
+            later;
         if !options.is_empty() {
             known.options = options;
         }
@@ -135,5 +136,6 @@ impl Join<'_> {
         known.id = known.id.take().or(id);
         known.price = price.or(known.price);
         known.compare_at = compare_at.or(known.compare_at);
+        known.image = image.or(known.image.take());
     }
 }

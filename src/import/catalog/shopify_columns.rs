@@ -28,6 +28,7 @@ pub(super) struct Columns {
     pub(super) position: Column,
     pub(super) alt: Column,
     pub(super) image_size: [Column; 2],
+    pub(super) variant_image: Column,
     pub(super) gift_card: Column,
     pub(super) measures: [Column; 4],
 }
@@ -76,6 +77,7 @@ pub(super) fn columns(table: &Table) -> Columns {
         position: table.column(&["image position"]),
         alt: table.column(&["image alt text"]),
         image_size: [table.column(&["image width"]), table.column(&["image height"])],
+        variant_image: table.column(&["variant image url", "variant image"]),
         gift_card: table.column(&["gift card"]),
         measures: ["total measure", "total measure unit", "base measure", "base measure unit"].map(unit),
     }

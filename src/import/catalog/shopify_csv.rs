@@ -161,6 +161,11 @@ impl<'t> Parser<'_, 't, '_> {
             let compare_at = columns.compare_at.is_there().then(|| self.cell(row, columns.compare_at));
             self.context.set_prices(product, &mut variant, self.cell(row, columns.price), compare_at);
             self.stock(row, product, &mut variant);
+            self.context.set_picture(
+                product,
+                &mut variant,
+                ImportedImage::at(row.get(columns.variant_image)),
+            );
             if let Some(contents) = self.contents(row) {
                 variant.initial_fields.insert("unit_price", contents);
             }

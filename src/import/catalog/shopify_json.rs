@@ -250,13 +250,19 @@ fn image(
     let of_bulk = source.children("Image/").next().map(|(image, _)| image);
     let image = member(node, &["featuredImage"]).or_else(|| images.first().copied()).or(of_bulk);
     let image = image.or_else(|| member(node, &["image"]))?;
-    // What the Admin API calls media has the picture inside.
-    let image = member(image, &["image"]).unwrap_or(image);
-    let raw = scalar(image, &["src", "url", "originalSrc"])?;
-    let Some(src) = clean::link(&raw) else {
+    let image = picture(image)?;
+    let Some(src) = clean::link(&image.src) else {
         context.skip_part(product, product.line, "the picture", "its address may not be followed");
         return None;
     };
+    Some(ImportedImage { src, ..image })
+}
+
+/// A picture as it stands in a node; its address is not cleaned yet.
+pub(super) fn picture(image: &Node) -> Option<ImportedImage> {
+    // What the Admin API calls media has the picture inside.
+    let image = member(image, &["image"]).unwrap_or(image);
+    let src = scalar(image, &["src", "url", "originalSrc"])?;
     let side = |name| scalar(image, &[name]).and_then(|side| side.parse().ok()).filter(|side| *side > 0);
     let size = side("width").zip(side("height"));
     let alt = scalar(image, &["alt", "altText"]).map(|alt| clean::text(&alt)).unwrap_or_default();

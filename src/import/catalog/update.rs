@@ -2,7 +2,7 @@
 //! stays.
 
 use super::identity::{self, Traits};
-use super::imported::{ImportedProduct, ImportedVariant};
+use super::imported::{ImportedImage, ImportedProduct, ImportedVariant};
 use super::merge::Merger;
 use super::new_product;
 use super::patch::{Patch, joined, text, to_json, variants};
@@ -113,7 +113,10 @@ impl Update<'_, '_, '_> {
         }
         self.collections()?;
         self.attributes()?;
-        self.image()
+        match &product.image {
+            Some(image) => self.picture(node, &[], image, product.display_name()),
+            None => Some(()),
+        }
     }
 
     fn collections(&mut self) -> Option<()> {
@@ -152,18 +155,23 @@ impl Update<'_, '_, '_> {
         Some(())
     }
 
-    fn image(&mut self) -> Option<()> {
-        let (node, product) = (self.node, self.product);
-        let Some(image) = &product.image else { return Some(()) };
-        let known = node.member("image").map(|member| &member.node);
+    /// The picture of the product or variant at a path. Its alternative text may have been written by hand.
+    fn picture(
+        &mut self,
+        object: &Node,
+        path: &[PathStep<'_>],
+        image: &ImportedImage,
+        name: String,
+    ) -> Option<()> {
+        let known = object.member("image").map(|member| &member.node);
         let Some(known) = known.filter(|known| text(known, "src").is_some()) else {
-            self.merger.check_image(product);
-            if let Some(image) = new_product::image(product, self.patch.settings) {
-                self.patch.set(node, &[], "image", &image)?;
+            self.merger.check_image(self.product);
+            if let Some(image) = new_product::picture(image, self.patch.settings) {
+                self.patch.set(object, path, "image", &image)?;
             }
             return Some(());
         };
-        let path = [PathStep::Name("image")];
+        let path = joined(path, "image");
         if text(known, "src") != Some(image.src.as_str()) {
             // The address of the same picture changes with every upload, its file name does not.
             let file_name = |src: &str| src.split(['?', '#']).next().unwrap_or_default().to_owned();
@@ -172,7 +180,7 @@ impl Update<'_, '_, '_> {
             let has_alt = known.member("alt").is_some_and(|alt| alt.node.text() != Some(""));
             if is_another && has_alt && image.alt.is_empty() {
                 let why = "its picture is another one now; see whether its alternative text still fits";
-                self.merger.note(product, product.display_name(), why);
+                self.merger.note(self.product, name, why);
             }
         }
         let fits = |(width, height): &(u32, u32)| *width <= 20_000 && *height <= 20_000;
@@ -212,6 +220,9 @@ impl Update<'_, '_, '_> {
         }
         if unavailable {
             self.patch.set(node, &path, "available", &false.into())?;
+        }
+        if let Some(image) = &variant.image {
+            self.picture(node, &path, image, variant.display_name(self.product))?;
         }
         self.prices(node, &path, variant)
     }

@@ -264,6 +264,8 @@ impl<'t> Parser<'_, 't, '_> {
             .filter_map(|(name, _)| clean::name(name))
             .collect();
         self.open_options(row, parent, &name, &open, &mut variant);
+        let picture = list(row.get(columns.images)).into_iter().next().unwrap_or_default();
+        self.context.set_picture(product, &mut variant, ImportedImage::at(&picture));
         product.variants.push(variant);
     }
 

@@ -42,6 +42,19 @@ const FORMS = {
     },
     states: { offered: none },
   },
+  'open option': {
+    offer: 'boots-belt',
+    cart: ['desert-boot-42'],
+    add: {
+      id: 'boots-belt',
+      kind: 'pairs_well',
+      when: { line: { product: 'desert-boot' } },
+      suggest: { product: 'belt' },
+      why: { en: 'Lined with the suede of your {trigger}.', de: 'Gefüttert mit dem Leder Ihrer {trigger}.' },
+    },
+    variants: { 'belt-brown': { open_options: { length: ['95', '105'] } } },
+    states: { offered: none },
+  },
   'reduced product': {
     offer: 'sofa-candle',
     cart: ['sofa-1'],

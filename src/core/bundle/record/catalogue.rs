@@ -276,6 +276,8 @@ pub struct VariantDisplay<'b> {
     pub compare_at: List<'b, Amount>,
     /// For a choice of values: the names of the options that are open.
     pub open: Option<&'b str>,
+    /// Its own picture, where it has one; else that of the product holds.
+    pub image: Option<Image<'b>>,
 }
 
 wire_record!(VariantDisplay<'b> {
@@ -283,6 +285,7 @@ wire_record!(VariantDisplay<'b> {
     1: measure,
     2: compare_at,
     3: open,
+    4: image,
 });
 
 /// How much a variant holds, for its unit price.

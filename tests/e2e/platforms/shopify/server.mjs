@@ -84,7 +84,9 @@ export function ajaxApi(cart) {
       // What a theme asks for the sake of its own events is its own affair.
       if (!request.url.endsWith('?theme')) requests.push({ method: request.method, path });
       const send = (status, body, type = 'application/json; charset=utf-8') => {
-        response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+        // A browser may keep a cart that was read, and give it again to whoever does not forbid that.
+        const kept = request.method === 'GET' && path === request.url ? 'private, max-age=600' : 'no-store';
+        response.writeHead(status, { 'Content-Type': type, 'Cache-Control': kept });
         response.end(typeof body === 'string' ? body : JSON.stringify(body));
       };
       if (found[1])

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { inState, main, says, showing } from '../../support/cards.mjs';
-import { bag, comeBack, holds, story } from './story.mjs';
+import { bag, comeBack, goBack, holds, story } from './story.mjs';
 
 const desk = { cart: [{ variant: '10011' }] };
 const maker = { cart: [{ variant: '10041' }] };
@@ -159,6 +159,17 @@ export default [
     await comeBack(page);
     await showing(page, []);
   }),
+
+  story(
+    'Back in the browser, to a page that was kept as it was left: it is decided on a fresh cart',
+    desk,
+    async ({ page, shop }) => {
+      await showing(page, ['tray']);
+      await shop.outside('10021', 1);
+      await goBack(page);
+      await showing(page, []);
+    },
+  ),
 
   story(
     'the theme changes the cart: it is seen',

@@ -42,3 +42,7 @@ export const holds = (shop, lines) => eventually(() => bag(shop), [...lines].sor
 
 /** The shopper comes back to this tab from another one. */
 export const comeBack = (page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+
+/** The shopper comes back by the browser's button: the page is shown as it was kept. */
+export const goBack = (page) =>
+  page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));

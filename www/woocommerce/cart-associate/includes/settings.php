@@ -108,7 +108,7 @@ function cart_associate_attributes() {
 	$attributes = array(
 		'data-rules' => cart_associate_rules(),
 		// Of what stands within :is(), a browser leaves out what it does not know, which may be :has().
-		'data-into'  => ':is(.cart-associate-place,.woocommerce-mini-cart__total:not(:has(~.cart-associate-place))),.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-cart-line-items-block',
+		'data-into'  => ':is(.cart-associate-place,.woocommerce-mini-cart__total:not(:has(~.cart-associate-place))),.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-filled-cart-block',
 	);
 	/**
 	 * Filters the attributes of the script tag, for instance to add data-attribution, or data-into for another drawer.
