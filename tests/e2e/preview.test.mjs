@@ -284,19 +284,22 @@ test(
   }),
 );
 
-test(
-  'a redirect to another shop is refused as well',
-  guest({ ...settings, expected: /./ }, async (page, { notes }) => {
-    await page.route('**/drafts/next.json', (route) =>
-      route.fulfill({ status: 302, headers: { location: 'https://elsewhere.example/rules.json' } }),
-    );
-    await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
-    await (await openPanel(page)).getByText(/does not come/).waitFor();
-    await openCart(page);
-    await showing(page, OFFERS);
-    notes.requests = notes.requests.filter(({ url }) => !url.includes('elsewhere.example'));
-  }),
-);
+for (const [where, location] of [
+  ['another shop', 'https://elsewhere.example/rules.json'],
+  ['another file of the shop', '/drafts/other.json'],
+]) {
+  test(
+    `a redirect to ${where} is refused as well`,
+    guest({ ...settings, expected: /./ }, async (page, { notes }) => {
+      await page.route('**/drafts/next.json', (route) => route.fulfill({ status: 302, headers: { location } }));
+      await openWithDesk(page, `index.html?${KEY}=drafts/next.json`);
+      await (await openPanel(page)).getByText(/does not come/).waitFor();
+      await openCart(page);
+      await showing(page, OFFERS);
+      notes.requests = notes.requests.filter(({ url }) => !url.includes('elsewhere.example'));
+    }),
+  );
+}
 
 test(
   'a draft with errors: they are told in the panel, and the shop’s own rules are shown',

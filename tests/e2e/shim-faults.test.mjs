@@ -1,6 +1,7 @@
 // What goes wrong around the suggestions, and what themes do to them: traps, policies, late files, replaced drawers.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { associate, card, cardsIn, eventually, inState, main, no, readCards, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
@@ -60,6 +61,12 @@ function trap(times) {
   };
   WebAssembly.Instance.prototype = Instance.prototype;
 }
+
+/** The policy that the documents promise to be enough. */
+const [, written] = /```\n(default-src [^`]+)\n```/.exec(
+  readFileSync(new URL('../../SECURITY.md', import.meta.url), 'utf8'),
+);
+const STRICT = written.replaceAll('\n', ' ');
 
 /** The page is served under a policy. */
 const policy = (text) => async (context) => {
@@ -169,18 +176,27 @@ test(
 );
 
 test(
-  'the strictest policy that allows WebAssembly is enough, with Trusted Types',
+  'the strict policy of SECURITY.md is enough, with Trusted Types, and nothing breaks it',
   guest(
     {
-      init: policy(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'",
-      ),
+      init: async (context) => {
+        await policy(STRICT)(context);
+        await context.addInitScript(() => {
+          globalThis.violations = [];
+          document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+            globalThis.violations.push(`${violatedDirective} ${blockedURI}`),
+          );
+        });
+      },
     },
     async (page) => {
       await page.goto('index.html');
       await openCart(page);
       await showing(page, OFFERS);
       assert.equal(await card(page, OFFERS[0]).evaluate((node) => getComputedStyle(node).display), 'grid');
+      await main(page, OFFERS[0]).click();
+      await inState(page, OFFERS[0], 'accepted');
+      assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
     },
   ),
 );

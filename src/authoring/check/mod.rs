@@ -25,6 +25,7 @@ use super::diagnostic::{Diagnostic, Findings, Severity};
 use super::exact::Unfit;
 use super::json::Node;
 use super::place::Place;
+use super::similar::did_you_mean;
 use super::source::RuleBundle;
 use index::Index;
 use std::collections::BTreeSet;
@@ -87,6 +88,16 @@ impl Check<'_> {
     /// Whether something at or below a place could not be read.
     pub(super) fn lacks_something(&self, at: &Place<'_>) -> bool {
         !self.lost.is_empty() && is_lost(self.lost, &at.resolve(self.root, false).0)
+    }
+
+    /// What may have been meant, for a finding that is kept: of those that are only counted nobody asks.
+    pub(super) fn did_you_mean<'n>(
+        &self,
+        severity: Severity,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'n str>,
+    ) -> Option<String> {
+        if self.found.is_full_of(severity) { None } else { did_you_mean(word, candidates) }
     }
 
     /// Reports what is wrong with a number.

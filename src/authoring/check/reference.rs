@@ -1,9 +1,8 @@
 //! What offers refer to must be there.
 
 use super::Check;
-use crate::codes::{self, Code};
+use crate::codes::{self, Code, Severity};
 use crate::place::Place;
-use crate::similar::did_you_mean;
 use crate::source::{OneOrMany, Product, Variant};
 
 impl<'a> Check<'a> {
@@ -11,7 +10,8 @@ impl<'a> Check<'a> {
     pub(crate) fn product_ref(&mut self, id: &str, at: &Place<'_>) -> Option<&'a Product> {
         let found = self.index.products.get(id).copied();
         if found.is_none() && !self.index.lost.contains(id) {
-            let help = did_you_mean(id, self.index.products.keys().copied())
+            let help = self
+                .did_you_mean(Severity::Error, id, self.index.products.keys().copied())
                 .or_else(|| Some("add it to `products`, or correct the id".into()));
             self.report(
                 codes::UNKNOWN_PRODUCT,
@@ -27,7 +27,8 @@ impl<'a> Check<'a> {
     pub(crate) fn variant_ref(&mut self, id: &str, at: &Place<'_>) -> Option<(&'a Product, &'a Variant)> {
         let found = self.index.variants.get(id).copied();
         if found.is_none() && !self.index.lost.contains(id) {
-            let help = did_you_mean(id, self.index.variants.keys().copied())
+            let help = self
+                .did_you_mean(Severity::Error, id, self.index.variants.keys().copied())
                 .or_else(|| Some("add it to a product's `variants`, or correct the id".into()));
             self.report(
                 codes::UNKNOWN_VARIANT,
@@ -50,7 +51,9 @@ impl<'a> Check<'a> {
             if !own().any(|known| known == id) && !self.index.lost.contains(id.as_str()) {
                 let message =
                     format!("product `{}` has no variant with the id `{}`", shown(&product.id), shown(id));
-                let help = did_you_mean(id, own()).unwrap_or_else(|| format!("it has {}", listed(own())));
+                let help = self
+                    .did_you_mean(Severity::Error, id, own())
+                    .unwrap_or_else(|| format!("it has {}", listed(own())));
                 self.report(codes::UNKNOWN_VARIANT, &at.index(index), message, Some(help));
             }
         }
@@ -74,7 +77,8 @@ impl<'a> Check<'a> {
             if !known.contains(&name.as_str()) {
                 let message =
                     format!("product `{}` has no option or attribute `{}`", shown(&product.id), shown(name));
-                let help = did_you_mean(name, known)
+                let help = self
+                    .did_you_mean(Severity::Error, name, known)
                     .unwrap_or_else(|| "give it to the product, or correct the name".into());
                 self.report(codes::UNKNOWN_ATTRIBUTE, &at.index(index), message, Some(help));
             }
@@ -128,7 +132,7 @@ impl<'a> Check<'a> {
         if self.index.incomplete {
             return;
         }
-        let help = did_you_mean(name, known.iter().copied()).unwrap_or_else(|| {
+        let help = self.did_you_mean(Severity::Error, name, known.iter().copied()).unwrap_or_else(|| {
             if known.is_empty() { "none has any".into() } else { format!("known: {}", listed(known)) }
         });
         self.report(code, at, format!("{what} `{}`", shown(name)), Some(help));

@@ -2,9 +2,8 @@
 
 use super::Lint;
 use crate::check::reference::shown;
-use crate::codes;
+use crate::codes::{self, Severity};
 use crate::place::Place;
-use crate::similar::did_you_mean;
 use crate::source::{AttributeTest, Condition, NameSource, NameTest, Offer, OneOrMany, TestValue};
 use std::collections::BTreeMap;
 
@@ -50,7 +49,9 @@ fn in_names(lint: &mut Lint<'_, '_>, test: NameTest, names: &OneOrMany<String>, 
             continue;
         }
         let message = format!("no product of the file {has} `{}`", shown(name));
-        let help = did_you_mean(name, lint.catalog.names(test))
+        let help = lint
+            .check
+            .did_you_mean(Severity::Warning, name, lint.catalog.names(test))
             .unwrap_or_else(|| "correct the name; or list a product that has it, if it is right".into());
         lint.check.warn(code, &at.index(index), message, Some(help));
     }
@@ -66,7 +67,9 @@ fn in_options(lint: &mut Lint<'_, '_>, options: &BTreeMap<String, OneOrMany<Stri
                 continue;
             }
             let message = format!("no product has the {} `{}`", shown(name), shown(value));
-            let help = did_you_mean(value, known.into_iter().flatten().copied())
+            let help = lint
+                .check
+                .did_you_mean(Severity::Warning, value, known.into_iter().flatten().copied())
                 .or_else(|| Some("correct the value; options are compared exactly, capitals too".into()));
             lint.check.warn(codes::UNKNOWN_OPTION, &at.index(index), message, help);
         }

@@ -20,9 +20,16 @@ const CART_ASSOCIATE_NO_LIMIT = 9999;
  * @return string
  */
 function cart_associate_plain_key( $item ) {
-	return empty( $item['cart_associate'] ) && isset( $item['key'] )
-		? $item['key']
-		: WC()->cart->generate_cart_id( $item['product_id'], $item['variation_id'], $item['variation'], cart_associate_others( $item ) );
+	// A large cart asks for each item's as often as it has items.
+	static $known = array();
+	$key          = isset( $item['key'] ) ? $item['key'] : '';
+	if ( '' !== $key && empty( $item['cart_associate'] ) ) {
+		return $key;
+	}
+	if ( '' === $key || ! isset( $known[ $key ] ) ) {
+		$known[ $key ] = WC()->cart->generate_cart_id( $item['product_id'], $item['variation_id'], $item['variation'], cart_associate_others( $item ) );
+	}
+	return $known[ $key ];
 }
 
 /**
@@ -34,7 +41,7 @@ function cart_associate_plain_key( $item ) {
  */
 function cart_associate_units( $plain_key, $key ) {
 	$units = 0;
-	foreach ( WC()->cart->get_cart() as $one => $item ) {
+	foreach ( WC()->cart->cart_contents as $one => $item ) {
 		if ( $one !== $key && cart_associate_plain_key( $item ) === $plain_key ) {
 			$units += $item['quantity'];
 		}
@@ -51,7 +58,7 @@ function cart_associate_units( $plain_key, $key ) {
  * @return mixed
  */
 function cart_associate_line_limit( $most, $product, $item = null ) {
-	if ( ! is_array( $item ) || ! isset( $item['key'] ) || ! is_numeric( $most ) || $most >= CART_ASSOCIATE_NO_LIMIT ) {
+	if ( ! WC()->cart || ! is_array( $item ) || ! isset( $item['key'] ) || ! is_numeric( $most ) || $most >= CART_ASSOCIATE_NO_LIMIT ) {
 		return $most;
 	}
 	return max( 1, $most - cart_associate_units( cart_associate_plain_key( $item ), $item['key'] ) );

@@ -50,9 +50,13 @@ function cart_associate_is_name( $name ) {
 	if ( defined( 'CART_ASSOCIATE_PROPERTIES' ) ) {
 		return in_array( $name, array_map( 'cart_associate_text', (array) CART_ASSOCIATE_PROPERTIES ), true );
 	}
-	$file = cart_associate_rules_file();
-	// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file on this server.
-	return '' !== $file && false !== strpos( (string) file_get_contents( $file ), "\x02$name\xFF" );
+	static $bundle = null;
+	if ( null === $bundle ) {
+		$file = cart_associate_rules_file();
+		// phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file on this server.
+		$bundle = '' === $file ? '' : (string) file_get_contents( $file );
+	}
+	return false !== strpos( $bundle, "\x02$name\xFF" );
 }
 
 /**
