@@ -121,8 +121,7 @@ fn a_suggestion_is_seen_accepted_and_taken_back() {
         settled["events"],
         json!([{ "name": "accepted", "placement": "cart", "offer": "desk-tray", "kind": "pairs_well",
             "form": "product", "trigger": "desk", "products": ["tray"],
-            "figures": { "price": 2900, "difference": 2900, "saving": 0, "saving_percent": 0, "deal": 0,
-                "have": 0, "add": 1 } }])
+            "figures": { "price": 2900, "difference": 2900, "saving": 0, "have": 0, "add": 1 } }])
     );
     parsed(&boundary.press(&about(json!({ "action": "undo" })).to_string()));
     let back = parsed(&boundary.begin(&about(json!({})).to_string()));

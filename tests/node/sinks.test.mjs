@@ -8,7 +8,7 @@ import { ga4 } from '../../www/sinks/ga4.js';
 import { startSinks } from '../../www/sinks/index.js';
 import { shopify } from '../../www/sinks/shopify.js';
 
-const figures = { price: 2900, difference: 2900, saving: 0, saving_percent: 0, deal: 0, have: 0, add: 1 };
+const figures = { price: 2900, difference: 2900, saving: 0, have: 0, add: 1 };
 const tray = {
   placement: 'cart',
   offer: 'desk-cable-tray',

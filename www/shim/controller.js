@@ -40,11 +40,11 @@ export function controller(options, page) {
     complain,
     files,
     // Unguarded: the instance is only being made ready.
-    revived: () => places.repeat((request) => boundary.call('update', request)),
+    revived: (call) => places.repeat((request) => call('update', request)),
     giveUp: () => stop(),
   });
   const situation = situationOf(options, page, engine.about);
-  const language = speaking(page, options.strings, situation.locale);
+  const language = speaking(page, options.strings, situation.locale, situation.picture);
   const reader = cartReader(() => adapter.read(), options.patience, early?.take());
   const cart = cartState({
     reader,

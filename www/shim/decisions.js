@@ -26,7 +26,7 @@ import { ifStill } from './still.js';
  * @param {ReturnType<typeof import('./engine.js').engineOf>} ways.engine
  * @param {() => import('../types/index.js').Cart|undefined} ways.cart
  * @param {(placement: Placement) => import('../types/index.js').Context} ways.context
- * @param {() => import('./host.js').Host|undefined} ways.host
+ * @param {() => import('./language.js').Host|undefined} ways.host
  * @param {CSSStyleSheet} ways.sheet
  * @param {(root: ShadowRoot) => void} ways.drawn
  */

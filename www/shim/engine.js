@@ -14,7 +14,7 @@ const LARGE = 512;
  * @param {import('../loader/storage.js').Storage} ways.storage
  * @param {(code: string, error?: {message?: string, pointer?: string}) => void} ways.complain
  * @param {import('../loader/wave.js').Files} ways.files
- * @param {() => void} ways.revived  a fresh instance knows the rules and the ledger, and no cart yet
+ * @param {(call: (name: import('./boundary.js').Request, request: object) => void) => void} ways.revived  a fresh instance knows the rules and the ledger, and no cart yet
  * @param {() => void} ways.giveUp
  */
 export function engineOf({ consent, storage, complain, files, revived, giveUp }) {
@@ -61,11 +61,16 @@ export function engineOf({ consent, storage, complain, files, revived, giveUp })
     if (ledger) boundary.call('restore', { ledger });
   }
 
+  /** The ids of choices. */
+  const ids = () => about?.choices ?? [];
+  /** With the ids of what was chosen. @param {object} request */
+  const translated = (request) => choices?.withChoices(request, ids()) ?? request;
+
   const kept = memory(storage, () => Boolean(about?.remember && consent()));
   function revive() {
     boundary.restart();
     wake();
-    revived();
+    revived((name, request) => boundary.call(name, translated(request)));
   }
 
   const guarded = guard({
@@ -101,9 +106,8 @@ export function engineOf({ consent, storage, complain, files, revived, giveUp })
      * @param {import('./boundary.js').Request} name @param {object} request
      */
     ask(name, request) {
-      const ids = about?.choices ?? [];
-      const answer = good(guarded(() => boundary.call(name, choices?.withChoices(request, ids) ?? request)));
-      if (answer?.change) answer.change = choices?.withOptions(answer.change, ids) ?? answer.change;
+      const answer = good(guarded(() => boundary.call(name, translated(request))));
+      if (answer?.change && choices) answer.change = choices.withOptions(answer.change, ids());
       return answer;
     },
     /**

@@ -2,15 +2,23 @@
 
 import { hostFor } from './host.js';
 
-/** @typedef {import('../types/index.js').Words} Words */
+/**
+ * @typedef {import('../types/index.js').Words} Words
+ *
+ * @typedef {object} Writing
+ * @property {(src: string, width: number) => string} picture  the address of a picture that is so many pixels wide
+ *
+ * @typedef {import('./host.js').Host & Writing} Host  all that the view asks the page for
+ */
 
 /**
  * @param {Pick<import('../loader/mount.js').Page, 'files'|'languageOf'>} page
  * @param {import('../types/index.js').Options['strings']} strings  the shop's own words
  * @param {() => string} locale  of the page, now
+ * @param {Writing['picture']} picture
  */
-export function speaking({ files, languageOf }, strings, locale) {
-  /** @type {import('./host.js').Host|undefined} */
+export function speaking({ files, languageOf }, strings, locale, picture) {
+  /** @type {Host|undefined} */
   let host;
   /** @type {string|undefined} */
   let spoken;
@@ -23,7 +31,7 @@ export function speaking({ files, languageOf }, strings, locale) {
     async speak() {
       const wanted = locale();
       if (wanted === spoken) return;
-      host = hostFor(wanted, withOwn(await files.words(wanted), languageOf(wanted), strings));
+      host = { ...hostFor(wanted, withOwn(await files.words(wanted), languageOf(wanted), strings)), picture };
       spoken = wanted;
     },
   };

@@ -2,7 +2,8 @@
 // it with what was written before, and touches only what differs. Nodes come from `createElement` and texts are text: no
 // `innerHTML` and no inline style, so that it runs under a strict Content-Security-Policy with Trusted Types.
 
-import { setPicture } from './picture.js';
+/** As wide as a picture of a card is with large text, in CSS pixels. */
+const PICTURE = 80;
 
 /**
  * @typedef {[form: string, ...items: Item[]]} List  an element, an attribute (`@name`, `@.property`), or what the host
@@ -20,7 +21,7 @@ const written = new WeakMap();
 /**
  * @param {ShadowRoot} root
  * @param {List} page
- * @param {import('./host.js').Host} host
+ * @param {import('./language.js').Host} host
  */
 export function render(root, page, host) {
   // An emptied root, and one in which writing has failed, are written anew.
@@ -39,7 +40,7 @@ export function render(root, page, host) {
 
 /**
  * The same with every text in the page's language.
- * @param {Item} item @param {import('./host.js').Host} host @returns {Item}
+ * @param {Item} item @param {import('./language.js').Host} host @returns {Item}
  */
 function inWords(item, host) {
   if (typeof item === 'string') return item;
@@ -55,6 +56,8 @@ function inWords(item, host) {
       return host.percent(Number(first));
     case '=number':
       return host.number(Number(first));
+    case '@src':
+      return [form, host.picture(first, PICTURE), `${host.picture(first, 2 * PICTURE)} 2x`];
     case '=join':
       return items.join('');
     default:
@@ -93,6 +96,8 @@ function patch(node, [, ...before], [, ...now]) {
     const [known] = found < 0 ? [] : left.splice(found, 1);
     if (isAttribute(item)) {
       if (!known || known.item[1] !== item[1]) set(element, item[0].slice(1), String(item[1] ?? ''));
+      // A picture, for screens with two pixels to the point.
+      if (item[2]) element.setAttribute('srcset', String(item[2]));
       continue;
     }
     const child = known?.child ?? create(item);
@@ -112,7 +117,6 @@ const listOf = (item) => (typeof item === 'string' ? [''] : item);
 /** Sets an attribute, or a property: `.checked`. @param {Element} element @param {string} name @param {string} value */
 function set(element, name, value) {
   if (name.startsWith('.')) Reflect.set(element, name.slice(1), value !== '');
-  else if (name === 'src') setPicture(element, value);
   else element.setAttribute(name, value);
 }
 

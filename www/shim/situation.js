@@ -65,6 +65,8 @@ export function situationOf(options, { elements, complain, localeOf, storage }, 
     attempt,
     consent,
     locale: () => localeOf(options, theirs()),
+    /** @param {string} src @param {number} width in pixels */
+    picture: (src, width) => attempt(() => adapter.picture?.(src, width)) ?? src,
     /** @param {Placement} placement */
     context(placement) {
       const mine = [...elements].find((element) => element.placement === placement && element.viewed);

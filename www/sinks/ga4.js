@@ -104,7 +104,7 @@ function addedBy({ change, figures, exponent }) {
 
 /**
  * Of one unit: what it adds to the cart, and how much less that is than bought separately.
- * @param {Figures} figures @param {number} exponent @param {number} units
+ * @param {Pick<Figures, 'price' | 'difference'>} figures @param {number} exponent @param {number} units
  */
 function pricesOf({ price, difference }, exponent, units) {
   const discount = decimal(price - difference, exponent, units);

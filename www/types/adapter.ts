@@ -39,4 +39,9 @@ export interface Adapter {
   context?(): Partial<Context>;
   /** Whether anything may be remembered beyond the session. */
   consent?(): boolean;
+  /**
+   * The address of a picture that is so many pixels wide, where the platform makes any size. `src` is the address that the
+   * rules have. Without it pictures are fetched as they are.
+   */
+  picture?(src: string, width: number): string;
 }

@@ -18,7 +18,7 @@ export interface CardDetail {
   /** Id of the product that caused it. */
   trigger: string;
   /** Those of the selected choice; absent where there is nothing to accept. */
-  figures?: Figures;
+  figures?: Pick<Figures, 'price' | 'difference' | 'saving' | 'have' | 'add'>;
   /** ISO 4217. */
   currency: string;
   /** Decimals of its minor unit. */

@@ -167,26 +167,16 @@ fn event(json: &mut Json, event: &Event) {
     }
 }
 
+/// Those that whoever measures offers needs (docs/analytics.md).
 fn figures(json: &mut Json, figures: &Figures) {
     let all = [
         ("price", figures.price.0),
         ("difference", figures.difference.0),
         ("saving", figures.saving.0),
-        ("saving_percent", i64::from(figures.saving_percent.0)),
-        ("deal", figures.deal.0),
         ("have", i64::from(figures.have)),
         ("add", i64::from(figures.add)),
     ];
     for (name, value) in all {
         number(json, name, value);
-    }
-    if let Some(amount) = figures.compare_at {
-        number(json, "compare_at", amount.0);
-    }
-    if let Some(unit) = &figures.unit {
-        begin(json, "unit", '{');
-        number(json, "price", unit.price.0);
-        field(json, "per", &unit.per);
-        json.close('}');
     }
 }

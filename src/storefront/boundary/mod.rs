@@ -18,7 +18,7 @@ use cart_associate_core::input::InputError;
 use cart_associate_core::ledger::Ledger;
 use cart_associate_core::session::{Drawer, Session, Step};
 use cart_associate_core::vocabulary::Placement;
-use request::Request;
+use request::{Request, required};
 
 /// The one session of a page, behind calls that take and give JSON text.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ impl Boundary {
 
     /// Takes over what is remembered, a text that [`Boundary::ledger`] gave: `{ledger}`. A damaged one is as none.
     pub fn restore(&mut self, request: &str) -> String {
-        self.call(request, &["ledger"], &|session, request, _| {
+        self.call(request, required!(ledger), &|session, request, _| {
             session.restore(Ledger::from_text(&request.ledger).unwrap_or_default());
             Ok(())
         })
@@ -54,7 +54,7 @@ impl Boundary {
 
     /// What is to be remembered: `{ledger}`, a text to be kept as it is.
     pub fn ledger(&mut self) -> String {
-        self.call("{}", &[], &|session, _, answer| {
+        self.call("{}", required!(), &|session, _, answer| {
             answers::field(answer, "ledger", &session.ledger().to_text());
             Ok(())
         })
@@ -63,7 +63,7 @@ impl Boundary {
     /// Decides for the placement of the context: `{cart, context, policy}`. Answers `{unread?}`;
     /// the first line that cannot be read, as an error is told: it is opaque, and the others count.
     pub fn update(&mut self, request: &str) -> String {
-        self.call(request, &["cart", "context", "policy"], &|session, request, answer| {
+        self.call(request, required!(cart context policy), &|session, request, answer| {
             let cart = request.cart.take().unwrap_or_default();
             let context = request.context.get_or_insert_default();
             session.update(cart, context, request.policy).map_err(decide_error)?;
@@ -74,7 +74,7 @@ impl Boundary {
 
     /// What the cards of a placement look like: `{placement}`. Answers `{page}`, a description of nodes ([`view::page`]).
     pub fn cards(&mut self, request: &str) -> String {
-        self.call(request, &["placement"], &|session, request, answer| {
+        self.call(request, required!(placement), &|session, request, answer| {
             answer.name("page");
             view::describe(answer, session.drawer(request.placement));
             Ok(())
@@ -83,14 +83,14 @@ impl Boundary {
 
     /// The shopper pressed something in a card: `{placement, offer, action, choice?, now}`. Answers `{busy, events}`.
     pub fn press(&mut self, request: &str) -> String {
-        self.step(request, &["placement", "offer", "action", "now"], |session, request| {
+        self.step(request, required!(placement offer action now), |session, request| {
             session.press(request.placement, &request.offer, request.action(), request.now)
         })
     }
 
     /// The turn of a busy card has come: `{placement, offer}`. Answers `{change?}`.
     pub fn begin(&mut self, request: &str) -> String {
-        self.step(request, &["placement", "offer"], |session, request| {
+        self.step(request, required!(placement offer), |session, request| {
             session.begin(request.placement, &request.offer)
         })
     }
@@ -100,7 +100,7 @@ impl Boundary {
     /// `lost` says that the shop gave no answer, and may still carry it out.
     /// Answers `{change?, events}`: a further change is to be applied and settled too.
     pub fn settle(&mut self, request: &str) -> String {
-        self.step(request, &["placement", "offer", "now"], |session, request| {
+        self.step(request, required!(placement offer now), |session, request| {
             let (cart, message) = (request.cart.take(), request.message.take());
             session.settle(request.placement, &request.offer, cart, message, request.lost, request.now)
         })
@@ -109,7 +109,7 @@ impl Boundary {
     /// At least half of a card, or of a notice, has been on the screen for a second: `{placement, offer, now}`. Answers
     /// `{events}`.
     pub fn shown(&mut self, request: &str) -> String {
-        self.call(request, &["placement", "offer", "now"], &|session, request, answer| {
+        self.call(request, required!(placement offer now), &|session, request, answer| {
             answers::events(answer, &session.shown(request.placement, &request.offer, request.now).events);
             Ok(())
         })
@@ -117,7 +117,7 @@ impl Boundary {
 
     /// The theme showed these products itself: `{products, now}`. Answers `{}`.
     pub fn mark_shown(&mut self, request: &str) -> String {
-        self.call(request, &["products", "now"], &|session, request, _| {
+        self.call(request, required!(products now), &|session, request, _| {
             session.mark_shown(&request.products, request.now);
             Ok(())
         })
@@ -125,7 +125,7 @@ impl Boundary {
 
     /// The drawer of a placement has closed: `{placement}`. Answers `{}`.
     pub fn drawer_closed(&mut self, request: &str) -> String {
-        self.call(request, &["placement"], &|session, request, _| {
+        self.call(request, required!(placement), &|session, request, _| {
             session.drawer_closed(request.placement);
             Ok(())
         })
@@ -139,7 +139,7 @@ impl Boundary {
     fn call(
         &mut self,
         text: &str,
-        required: &[&str],
+        required: u32,
         run: &dyn Fn(&mut Session, &mut Request, &mut Json) -> Result<(), InputError>,
     ) -> String {
         answer(|answer| {
@@ -151,7 +151,7 @@ impl Boundary {
     }
 
     /// A call about a card: what it leads to.
-    fn step(&mut self, text: &str, required: &[&str], run: fn(&mut Session, &mut Request) -> Step) -> String {
+    fn step(&mut self, text: &str, required: u32, run: fn(&mut Session, &mut Request) -> Step) -> String {
         self.call(text, required, &|session, request, answer| {
             let step = run(session, request);
             answers::step(answer, session, request.placement, &request.offer, &step);

@@ -34,8 +34,8 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// Reads a request of which these fields are required.
-    pub(super) fn read(text: &str, required: &[&str]) -> Result<Request, InputError> {
+    /// Reads a request of which these fields are [`required`].
+    pub(super) fn read(text: &str, required: u32) -> Result<Request, InputError> {
         let mut request = Request {
             placement: Placement::default(),
             offer: String::new(),
@@ -70,7 +70,14 @@ impl Request {
     }
 }
 
-structure!(Request {
+/// The bits of the fields of a [`Request`] that a call must be given.
+macro_rules! required {
+    ($($field:ident)*) => { 0 $(| 1 << $crate::boundary::request::Field::$field as u32)* };
+}
+
+pub(super) use required;
+
+structure!(Request as Field {
     placement,
     offer,
     action,

@@ -23,7 +23,7 @@ pub trait FromJson {
 
 /// A value whose fields are read by their names.
 pub trait Structure {
-    /// The names of its fields.
+    /// The names of its fields, 32 at most.
     const NAMES: &[&str];
 
     /// Reads the field whose name has this place among the names.
@@ -128,25 +128,30 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Reads an object: `each` is given a field's name and reads its value, or skips it. A field that is `null` and is
-    /// not one of the `required` is as if it were not there.
-    pub fn object(&mut self, required: &[&str], each: &mut dyn FnMut(&mut Reader<'t>, &str)) {
+    /// Reads an object: `each` is given a field's name, and its place among the `names` where it is one of them, and reads
+    /// its value, or skips it. The bits of `required` are the places of fields that must be there. One that is `null` and
+    /// need not be there is as if it were not.
+    pub fn object(
+        &mut self,
+        names: &[&str],
+        required: u32,
+        each: &mut dyn FnMut(&mut Reader<'t>, &str, Option<usize>),
+    ) {
         if !self.accept(b'{') {
             return if self.is_lenient { self.skip() } else { self.fail("input_object") };
         }
-        let mut found = 0u32;
+        let mut missing = required;
         self.items(b'}', &mut |json| {
             let name = json.string();
             if !json.accept(b':') {
                 return json.fail_syntax();
             }
-            let place = required.iter().position(|one| *one == name);
-            if let Some(place) = place {
-                found |= 1 << place;
-            }
-            if place.is_some() || !json.accept_word("null") {
+            let place = names.iter().position(|one| *one == name);
+            let bit = place.map_or(0, |place| 1 << place);
+            missing &= !bit;
+            if required & bit != 0 || !json.accept_word("null") {
                 let from = (json.at, json.depth);
-                each(json, &name);
+                each(json, &name, place);
                 if json.is_lenient && json.has_failed() {
                     json.begin_again(from);
                     json.skip();
@@ -156,25 +161,18 @@ impl<'t> Reader<'t> {
                 json.locate(&name);
             }
         });
-        if self.is_lenient {
-            return;
-        }
-        for (place, name) in required.iter().enumerate() {
-            if found & (1 << place) == 0 && !self.has_failed() {
-                self.fail("input_required");
-                self.locate(name);
-            }
+        let first = names.get(missing.trailing_zeros() as usize);
+        if let Some(name) = first.filter(|_| !self.is_lenient && !self.has_failed()) {
+            self.fail("input_required");
+            self.locate(name);
         }
     }
 
-    /// Reads a structure of which these fields are required. Fields that it does not know are stepped over.
-    pub fn structure<T: Structure>(&mut self, required: &[&str], value: &mut T) {
-        self.fields(T::NAMES, required, &mut |json, place| value.read_field(place, json));
-    }
-
-    fn fields(&mut self, names: &[&str], required: &[&str], each: &mut dyn FnMut(&mut Reader<'t>, usize)) {
-        self.object(required, &mut |json, name| match names.iter().position(|one| *one == name) {
-            Some(place) => each(json, place),
+    /// Reads a structure of which these fields are required, by the bits of their places. Fields that it does not know are
+    /// stepped over.
+    pub fn structure<T: Structure>(&mut self, required: u32, value: &mut T) {
+        self.object(T::NAMES, required, &mut |json, _, place| match place {
+            Some(place) => value.read_field(place, json),
             None => json.skip(),
         });
     }
@@ -287,7 +285,7 @@ impl<'t> Reader<'t> {
                 self.string();
             }
             b'[' => self.list(&mut Reader::skip),
-            b'{' => self.object(&[], &mut |json, _| json.skip()),
+            b'{' => self.object(&[], 0, &mut |json, _, _| json.skip()),
             b'-' | b'0'..=b'9' => {
                 while matches!(self.peek(), b'0'..=b'9' | b'-' | b'+' | b'.' | b'e') {
                     self.at += 1;

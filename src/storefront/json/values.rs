@@ -96,7 +96,7 @@ impl FromJson for Vec<Line> {
 impl FromJson for Properties {
     fn read(&mut self, json: &mut Reader<'_>) {
         *self = Properties::default();
-        json.object(&[], &mut |json, name| match self.is_full() {
+        json.object(&[], 0, &mut |json, name, _| match self.is_full() {
             true => json.fail("cart_properties"),
             false => self.insert(name.into(), json.text()),
         });
@@ -112,16 +112,24 @@ impl FromJson for Placement {
     }
 }
 
-/// Makes a [`Structure`] of these fields, each with its name where that is not the field's own.
+/// Makes a [`Structure`] of these fields, each with its name where that is not the field's own. `as` names the type of their
+/// places.
 macro_rules! structure {
-    ($type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+    ($type:ident { $($fields:tt)* }) => {
+        const _: () = {
+            structure!($type as Place { $($fields)* });
+        };
+    };
+    ($type:ident as $place:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+        #[expect(non_camel_case_types, reason = "a place is called as its field")]
+        #[derive(Clone, Copy)]
+        pub(crate) enum $place { $($field),* }
+
         impl Structure for $type {
             const NAMES: &[&str] = &[$(structure!(@name $field $($name)?)),*];
 
             fn read_field(&mut self, place: usize, json: &mut Reader<'_>) {
-                #[expect(non_camel_case_types, reason = "a place is called as its field")]
-                enum Place { $($field),* }
-                $(if place == Place::$field as usize { return self.$field.read(json); })*
+                $(if place == $place::$field as usize { return self.$field.read(json); })*
             }
         }
     };
@@ -136,7 +144,8 @@ macro_rules! from_json {
 
         impl FromJson for $type {
             fn read(&mut self, json: &mut Reader<'_>) {
-                json.structure(&[$(stringify!($must)),*], self);
+                const REQUIRED: &[&str] = &[$(stringify!($must)),*];
+                json.structure((1 << REQUIRED.len()) - 1, self);
             }
         }
     };

@@ -28,7 +28,7 @@ pub(super) fn describe(page: &mut Page<'_>, card: &Card) {
         page.with("@aria-hidden", "true");
     }
     if stage == Stage::Pitch && matches!(suggestion.form, Form::Product | Form::QuantityBreak) {
-        image(page, suggestion.image.as_ref(), "img part=image decoding=async");
+        image(page, suggestion.image.as_ref(), "img part=image decoding=async loading=lazy");
     }
     page.open("div part=body");
     if stage != Stage::Line {

@@ -3,6 +3,7 @@
 import { realGlobal } from '../../loader/real-global.js';
 import { ask } from '../common/ask.js';
 import { pageFacts } from '../common/facts.js';
+import { sized } from '../common/picture.js';
 import { changes } from '../common/watch.js';
 import { apply } from './apply.js';
 import { cartOf } from './read.js';
@@ -86,6 +87,7 @@ export function shopifyAdapter(options = {}) {
       const { country, locale } = shopify();
       return { country, locale, root: root().replace(/\/$/, '') || undefined, ...pageFacts().context };
     },
+    picture: sized,
     consent() {
       const privacy = shopify().customerPrivacy;
       return Boolean(privacy?.analyticsProcessingAllowed?.() && (privacy.preferencesProcessingAllowed?.() ?? true));

@@ -2,6 +2,7 @@
 // is only translated. What the host passes is written down in docs/headless.md.
 
 import { pageFacts } from '../common/facts.js';
+import { sized } from '../common/picture.js';
 import { timeFor } from '../common/time.js';
 import { apply } from './apply.js';
 import { cartOf } from './read.js';
@@ -42,6 +43,7 @@ export function storefrontApiAdapter(host) {
       }),
     context: () => ({ ...pageFacts().context, ...host.context?.() }),
     consent: () => Boolean(host.consent?.()),
+    picture: sized,
   };
 }
 

@@ -24,7 +24,7 @@ fn controls(page: &mut Page<'_>, card: &Card) {
     page.open("ul part=contents role=list");
     for one in contents.iter().filter(|one| has_all || one.adds > 0) {
         page.open("li");
-        image(page, one.image.as_ref(), "img part=content-image decoding=async");
+        image(page, one.image.as_ref(), "img part=content-image decoding=async loading=lazy");
         page.open("span");
         if one.adds > 1 {
             page.phrase("times");
