@@ -6,6 +6,8 @@
 #![cfg(test)]
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/calls.rs"]
+mod calls;
 #[cfg(test)]
 #[path = "shapes/names.rs"]
 mod names;

@@ -5,8 +5,12 @@
 #![cfg(test)]
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/calls.rs"]
+mod calls;
 #[path = "view/cards.rs"]
 mod cards;
+
+use calls::ask;
 
 use cards::{FORMS, Page, WAYS, form, inside, outline};
 use cart_associate::storefront::boundary::Boundary;
@@ -63,7 +67,8 @@ fn each_placement_has_its_heading_and_an_empty_drawer_is_nothing() {
         page.update(placement);
         assert_eq!(page.description(placement), json!([""]));
     }
-    let before: Value = serde_json::from_str(&Boundary::new().cards(r#"{"placement":"cart"}"#)).unwrap();
+    let before: Value =
+        serde_json::from_str(&ask(&mut Boundary::new(), "cards", r#"{"placement":"cart"}"#)).unwrap();
     assert_eq!(before["error"]["code"], "no_bundle");
 }
 
@@ -97,7 +102,7 @@ fn every_card_has_a_name_for_each_of_its_buttons() {
 fn a_notice_names_what_was_added_and_what_it_belongs_to() {
     let mut page = Page::showing("product");
     let after = page.accept(0);
-    page.boundary.drawer_closed(r#"{"placement":"cart"}"#);
+    ask(&mut page.boundary, "drawer_closed", r#"{"placement":"cart"}"#);
     page.cart = after;
     page.cart["lines"].as_array_mut().unwrap().remove(0);
     page.update("cart");
@@ -127,7 +132,7 @@ fn an_open_option_is_asked_for_before_anything_is_added() {
     let asking = flat(&mut page);
     assert!(asking.contains("@data-state: offered"), "{asking}");
     assert!(asking.contains(&(list(" 1", "", "") + "\"<choose_variant: Cover>\"")), "{asking}");
-    page.ask(Boundary::press, json!({ "action": "choose", "choice": 1 }));
+    page.ask("press", json!({ "action": "choose", "choice": 1 }));
     let chosen = flat(&mut page);
     assert!(chosen.contains(&(list("", "", " 1") + "\"\"")), "{chosen}");
     // What is drawn again by itself keeps the choice.

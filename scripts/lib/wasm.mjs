@@ -217,6 +217,6 @@ function storefrontAnswers(engine) {
   for (const begin of [() => {}, engine.__wbg_reset_state]) {
     begin();
     mustSay(engine.load(new Uint8Array([1, 2, 3])), 'not_a_bundle');
-    mustSay(engine.update(new TextEncoder().encode('{}')), 'no_bundle');
+    mustSay(engine.call(new TextEncoder().encode('{}')), 'no_bundle');
   }
 }

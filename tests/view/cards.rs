@@ -1,5 +1,6 @@
 //! Pages with the card of one form, brought into each state, and what the view says of them.
 
+use crate::calls::ask;
 use cart_associate::authoring::compile;
 use cart_associate::money::Money;
 use cart_associate::storefront::boundary::Boundary;
@@ -50,24 +51,25 @@ impl Page {
     pub(crate) fn update(&mut self, placement: &str) -> Value {
         let context = json!({ "now": NOW, "locale": "en", "placement": placement });
         let request = json!({ "cart": self.cart, "context": context, "policy": "replace" });
-        serde_json::from_str(&self.boundary.update(&request.to_string())).unwrap()
+        serde_json::from_str(&ask(&mut self.boundary, "update", &request.to_string())).unwrap()
     }
 
-    pub(crate) fn ask(&mut self, call: fn(&mut Boundary, &str) -> String, more: Value) -> Value {
+    pub(crate) fn ask(&mut self, call: &str, more: Value) -> Value {
         let mut request = json!({ "placement": "cart", "offer": self.offer, "now": NOW });
         request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        let answer: Value = serde_json::from_str(&call(&mut self.boundary, &request.to_string())).unwrap();
+        let answer: Value =
+            serde_json::from_str(&ask(&mut self.boundary, call, &request.to_string())).unwrap();
         assert_eq!(answer.get("error"), None, "{request}");
         answer
     }
 
     pub(crate) fn press(&mut self, action: &str) -> Value {
-        self.ask(Boundary::press, json!({ "action": action }));
-        self.ask(Boundary::begin, json!({}))["change"].clone()
+        self.ask("press", json!({ "action": action }));
+        self.ask("begin", json!({}))["change"].clone()
     }
 
     pub(crate) fn settle(&mut self, cart: &Value, message: Option<&str>) -> Value {
-        self.ask(Boundary::settle, json!({ "cart": cart, "message": message }))
+        self.ask("settle", json!({ "cart": cart, "message": message }))
     }
 
     /// The cart with a change carried out, at a price that differs from what the card says by `by` minor units.
@@ -100,7 +102,7 @@ impl Page {
 
     /// What the cards of a placement look like, with its texts.
     pub(crate) fn description(&mut self, placement: &str) -> Value {
-        let answer = self.boundary.cards(&json!({ "placement": placement }).to_string());
+        let answer = ask(&mut self.boundary, "cards", &json!({ "placement": placement }).to_string());
         let answer: Value = serde_json::from_str(&answer).unwrap();
         in_words(&answer["page"])
     }
@@ -168,7 +170,7 @@ pub(crate) const WAYS: [Way; 10] = [
     (
         "dismissed",
         |page| {
-            page.ask(Boundary::press, json!({ "action": "dismiss" }));
+            page.ask("press", json!({ "action": "dismiss" }));
         },
         "dismissed",
     ),

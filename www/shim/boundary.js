@@ -3,19 +3,10 @@
 
 import {
   __wbg_reset_state as reset,
-  begin,
-  cards,
-  drawer_closed,
-  ledger as kept,
+  call as callModule,
   initSync,
   load as loadBundle,
-  mark_shown,
   memory_pages as memoryPages,
-  press,
-  restore,
-  settle,
-  shown,
-  update,
 } from '#glue';
 
 /**
@@ -33,13 +24,10 @@ import {
  * @property {import('../types/index.js').CartChange} [change]  to be applied
  * @property {({name: string, placement: string} & Record<string, unknown>)[]} [events]  to be told
  *
- * @typedef {keyof typeof calls} Request  the name of a call that takes a request
+ * @typedef {'restore'|'ledger'|'update'|'cards'|'press'|'begin'|'settle'|'shown'|'mark_shown'|'drawer_closed'} Request
  */
 
 const encoder = new TextEncoder();
-
-/** The calls that take a request. */
-const calls = { begin, cards, drawer_closed, mark_shown, press, restore, settle, shown, update };
 
 /** Bad input is an answer, never a throw: this one is of what is no JSON. @param {unknown} error @returns {Answer} */
 const noJson = (error) => ({
@@ -59,10 +47,10 @@ export const restart = () => reset();
 export const load = (bytes) => JSON.parse(loadBundle(bytes));
 
 /** What is to be remembered. @returns {Answer} */
-export const ledger = () => JSON.parse(kept());
+export const ledger = () => call('ledger', {});
 
 /**
- * Calls an export with a request.
+ * Makes a request.
  * @param {Request} name
  * @param {object} request
  * @returns {Answer}
@@ -79,9 +67,9 @@ export function call(name, request) {
 function answerOf(name, request) {
   let text;
   try {
-    text = JSON.stringify(request);
+    text = JSON.stringify({ ...request, call: name });
   } catch (error) {
     return noJson(error);
   }
-  return JSON.parse(calls[name](encoder.encode(text)));
+  return JSON.parse(callModule(encoder.encode(text)));
 }

@@ -14,29 +14,16 @@ fn text(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Exports calls of the boundary under their own names: a request in, an answer out. What each does stands there.
-macro_rules! exports {
-    ($($name:ident)*) => {
-        $(#[doc = concat!("See `Boundary::", stringify!($name), "`.")]
-        #[wasm_bindgen]
-        pub fn $name(request: &[u8]) -> String {
-            BOUNDARY.lock().$name(text(request))
-        })*
-    };
+/// See `Boundary::call`.
+#[wasm_bindgen]
+pub fn call(request: &[u8]) -> String {
+    BOUNDARY.lock().call(text(request))
 }
-
-exports!(restore update cards press begin settle shown mark_shown drawer_closed);
 
 /// See `Boundary::load`.
 #[wasm_bindgen]
 pub fn load(bytes: &[u8]) -> String {
     BOUNDARY.lock().load(bytes.into())
-}
-
-/// See `Boundary::ledger`.
-#[wasm_bindgen]
-pub fn ledger() -> String {
-    BOUNDARY.lock().ledger()
 }
 
 /// How much memory this instance has taken, in pages of 64 KiB. The shipped module gives none back

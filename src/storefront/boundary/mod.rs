@@ -16,9 +16,9 @@ use cart_associate_core::bundle::Bundle;
 use cart_associate_core::engine::DecideError;
 use cart_associate_core::input::InputError;
 use cart_associate_core::ledger::Ledger;
-use cart_associate_core::session::{Drawer, Session, Step};
+use cart_associate_core::session::{Drawer, Session};
 use cart_associate_core::vocabulary::Placement;
-use request::{Request, required};
+use request::{Call, Request};
 
 /// The one session of a page, behind calls that take and give JSON text.
 #[derive(Debug, Default)]
@@ -44,90 +44,11 @@ impl Boundary {
         })
     }
 
-    /// Takes over what is remembered, a text that [`Boundary::ledger`] gave: `{ledger}`. A damaged one is as none.
-    pub fn restore(&mut self, request: &str) -> String {
-        self.call(request, required!(ledger), &|session, request, _| {
-            session.restore(Ledger::from_text(&request.ledger).unwrap_or_default());
-            Ok(())
-        })
-    }
-
-    /// What is to be remembered: `{ledger}`, a text to be kept as it is.
-    pub fn ledger(&mut self) -> String {
-        self.call("{}", required!(), &|session, _, answer| {
-            answers::field(answer, "ledger", &session.ledger().to_text());
-            Ok(())
-        })
-    }
-
-    /// Decides for the placement of the context: `{cart, context, policy}`. Answers `{unread?}`;
-    /// the first line that cannot be read, as an error is told: it is opaque, and the others count.
-    pub fn update(&mut self, request: &str) -> String {
-        self.call(request, required!(cart context policy), &|session, request, answer| {
-            let cart = request.cart.take().unwrap_or_default();
-            let context = request.context.get_or_insert_default();
-            session.update(cart, context, request.policy).map_err(decide_error)?;
-            answers::unread(answer, request.unread.as_ref());
-            Ok(())
-        })
-    }
-
-    /// What the cards of a placement look like: `{placement}`. Answers `{page}`, a description of nodes ([`view::page`]).
-    pub fn cards(&mut self, request: &str) -> String {
-        self.call(request, required!(placement), &|session, request, answer| {
-            answer.name("page");
-            view::describe(answer, session.drawer(request.placement));
-            Ok(())
-        })
-    }
-
-    /// The shopper pressed something in a card: `{placement, offer, action, choice?, now}`. Answers `{busy, events}`.
-    pub fn press(&mut self, request: &str) -> String {
-        self.step(request, required!(placement offer action now), |session, request| {
-            session.press(request.placement, &request.offer, request.action(), request.now)
-        })
-    }
-
-    /// The turn of a busy card has come: `{placement, offer}`. Answers `{change?}`.
-    pub fn begin(&mut self, request: &str) -> String {
-        self.step(request, required!(placement offer), |session, request| {
-            session.begin(request.placement, &request.offer)
-        })
-    }
-
-    /// What came of a change: `{placement, offer, cart, message, lost?, now}`; `cart` is the cart now, or `null` where it
-    /// could not be read; `message` is why it was refused, or `null`;
-    /// `lost` says that the shop gave no answer, and may still carry it out.
-    /// Answers `{change?, events}`: a further change is to be applied and settled too.
-    pub fn settle(&mut self, request: &str) -> String {
-        self.step(request, required!(placement offer now), |session, request| {
-            let (cart, message) = (request.cart.take(), request.message.take());
-            session.settle(request.placement, &request.offer, cart, message, request.lost, request.now)
-        })
-    }
-
-    /// At least half of a card, or of a notice, has been on the screen for a second: `{placement, offer, now}`. Answers
-    /// `{events}`.
-    pub fn shown(&mut self, request: &str) -> String {
-        self.call(request, required!(placement offer now), &|session, request, answer| {
-            answers::events(answer, &session.shown(request.placement, &request.offer, request.now).events);
-            Ok(())
-        })
-    }
-
-    /// The theme showed these products itself: `{products, now}`. Answers `{}`.
-    pub fn mark_shown(&mut self, request: &str) -> String {
-        self.call(request, required!(products now), &|session, request, _| {
-            session.mark_shown(&request.products, request.now);
-            Ok(())
-        })
-    }
-
-    /// The drawer of a placement has closed: `{placement}`. Answers `{}`.
-    pub fn drawer_closed(&mut self, request: &str) -> String {
-        self.call(request, required!(placement), &|session, request, _| {
-            session.drawer_closed(request.placement);
-            Ok(())
+    /// Carries out a request, a JSON text: `{"call": …}` with what the [`Call`] needs besides.
+    pub fn call(&mut self, request: &str) -> String {
+        answer(|answer| {
+            let Some(session) = &mut self.session else { return Err(fault("no_bundle")) };
+            carry_out(session, &mut Request::read(request)?, answer)
         })
     }
 
@@ -135,29 +56,49 @@ impl Boundary {
     pub fn drawer(&self, placement: &str) -> Option<&Drawer> {
         self.session.as_ref()?.drawer(Placement::named(placement)?)
     }
+}
 
-    fn call(
-        &mut self,
-        text: &str,
-        required: u32,
-        run: &dyn Fn(&mut Session, &mut Request, &mut Json) -> Result<(), InputError>,
-    ) -> String {
-        answer(|answer| {
-            let Some(session) = &mut self.session else {
-                return Err(fault("no_bundle"));
-            };
-            run(session, &mut Request::read(text, required)?, answer)
-        })
-    }
-
-    /// A call about a card: what it leads to.
-    fn step(&mut self, text: &str, required: u32, run: fn(&mut Session, &mut Request) -> Step) -> String {
-        self.call(text, required, &|session, request, answer| {
-            let step = run(session, request);
-            answers::step(answer, session, request.placement, &request.offer, &step);
-            Ok(())
-        })
-    }
+fn carry_out(session: &mut Session, request: &mut Request, answer: &mut Json) -> Result<(), InputError> {
+    let (placement, offer, now) = (request.placement, request.offer.as_str(), request.now);
+    let step = match request.call {
+        Call::Restore => {
+            session.restore(Ledger::from_text(&request.ledger).unwrap_or_default());
+            return Ok(());
+        }
+        Call::Ledger => {
+            answers::field(answer, "ledger", &session.ledger().to_text());
+            return Ok(());
+        }
+        Call::Update => {
+            let cart = request.cart.take().unwrap_or_default();
+            let context = request.context.get_or_insert_default();
+            session.update(cart, context, request.policy).map_err(decide_error)?;
+            answers::unread(answer, request.unread.as_ref());
+            return Ok(());
+        }
+        Call::Cards => {
+            answer.name("page");
+            view::describe(answer, session.drawer(placement));
+            return Ok(());
+        }
+        Call::MarkShown => {
+            session.mark_shown(&request.products, now);
+            return Ok(());
+        }
+        Call::DrawerClosed => {
+            session.drawer_closed(placement);
+            return Ok(());
+        }
+        Call::Shown => session.shown(placement, offer, now),
+        Call::Press => session.press(placement, offer, request.action(), now),
+        Call::Begin => session.begin(placement, offer),
+        Call::Settle => {
+            let (cart, message) = (request.cart.take(), request.message.take());
+            session.settle(placement, offer, cart, message, request.lost, now)
+        }
+    };
+    answers::step(answer, session, placement, offer, &step);
+    Ok(())
 }
 
 /// One JSON object: what `write` puts into it, or what is wrong.

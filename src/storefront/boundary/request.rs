@@ -9,9 +9,15 @@ use cart_associate_core::input::InputError;
 use cart_associate_core::session::{Action, UpdatePolicy};
 use cart_associate_core::vocabulary::Placement;
 
+/// The bits of the fields of a [`Request`] that a call must be given.
+macro_rules! required {
+    ($($field:ident)*) => { 0 $(| 1 << Field::$field as u32)* };
+}
+
 /// Everything that a request may hold. A call says which of it must be there; the rest may be, and is not looked at.
 #[derive(Debug)]
 pub(super) struct Request {
+    pub(super) call: Call,
     pub(super) placement: Placement,
     pub(super) offer: String,
     action: Action,
@@ -34,9 +40,10 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// Reads a request of which these fields are [`required`].
-    pub(super) fn read(text: &str, required: u32) -> Result<Request, InputError> {
+    /// Reads a request, with all that its call requires.
+    pub(super) fn read(text: &str) -> Result<Request, InputError> {
         let mut request = Request {
+            call: Call::Ledger,
             placement: Placement::default(),
             offer: String::new(),
             action: Action::Dismiss,
@@ -52,7 +59,8 @@ impl Request {
             lost: false,
         };
         json::read(text, |json| {
-            json.structure(required, &mut request);
+            let given = json.structure(required!(call), &mut request);
+            json.require(Request::NAMES, request.call.required() & !given);
             request.unread = json.take_unread();
         })?;
         check_time(request.now)?;
@@ -70,14 +78,8 @@ impl Request {
     }
 }
 
-/// The bits of the fields of a [`Request`] that a call must be given.
-macro_rules! required {
-    ($($field:ident)*) => { 0 $(| 1 << $crate::boundary::request::Field::$field as u32)* };
-}
-
-pub(super) use required;
-
 structure!(Request as Field {
+    call,
     placement,
     offer,
     action,
@@ -91,6 +93,55 @@ structure!(Request as Field {
     message,
     lost
 });
+
+/// What a page asks for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Call {
+    Restore,
+    Ledger,
+    Update,
+    Cards,
+    Press,
+    Begin,
+    Settle,
+    Shown,
+    MarkShown,
+    DrawerClosed,
+}
+
+impl Call {
+    /// The bits of the fields that a request must have.
+    fn required(self) -> u32 {
+        match self {
+            Call::Restore => required!(ledger),
+            Call::Ledger => 0,
+            Call::Update => required!(cart context policy),
+            Call::Cards | Call::DrawerClosed => required!(placement),
+            Call::Press => required!(placement offer action now),
+            Call::Begin => required!(placement offer),
+            Call::Settle | Call::Shown => required!(placement offer now),
+            Call::MarkShown => required!(products now),
+        }
+    }
+}
+
+impl FromJson for Call {
+    fn read(&mut self, json: &mut Reader<'_>) {
+        *self = match json.text().as_str() {
+            "restore" => Call::Restore,
+            "ledger" => Call::Ledger,
+            "update" => Call::Update,
+            "cards" => Call::Cards,
+            "press" => Call::Press,
+            "begin" => Call::Begin,
+            "settle" => Call::Settle,
+            "shown" => Call::Shown,
+            "mark_shown" => Call::MarkShown,
+            "drawer_closed" => Call::DrawerClosed,
+            _ => return json.fail("input_call"),
+        };
+    }
+}
 
 impl FromJson for Action {
     fn read(&mut self, json: &mut Reader<'_>) {

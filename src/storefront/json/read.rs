@@ -35,7 +35,8 @@ pub trait Structure {
 /// # Errors
 /// The first thing that is wrong, with its place.
 pub fn read<T>(text: &str, value: impl FnOnce(&mut Reader<'_>) -> T) -> Result<T, InputError> {
-    let mut json = Reader { text, at: 0, depth: 0, error: None, is_lenient: false, unread: None };
+    let mut json =
+        Reader { text, at: 0, depth: 0, error: None, has_failed: false, is_lenient: false, unread: None };
     let value = value(&mut json);
     if json.at < text.len() {
         json.fail_syntax();
@@ -53,8 +54,11 @@ pub struct Reader<'t> {
     /// Where the next character stands, in bytes.
     at: usize,
     depth: u32,
+    /// The first thing that is not as it must be.
     error: Option<InputError>,
-    /// A field that is not as it must be is stepped over.
+    /// Whether nothing more is read because of it.
+    has_failed: bool,
+    /// A field that is not as it must be is noted and stepped over.
     is_lenient: bool,
     /// The first that was stepped over.
     unread: Option<InputError>,
@@ -67,18 +71,17 @@ impl<'t> Reader<'t> {
 
     /// What stands here is not what it must be: a stable code, whose sentence stands in `www/shim/faults.json`.
     pub fn fail(&mut self, code: &'static str) {
-        if self.error.is_none() {
-            self.error = Some(InputError { code, pointer: String::new() });
-        }
+        self.note(code);
+        self.has_failed = true;
         self.at = self.text.len();
     }
 
-    /// Whether something was not as it must be.
-    fn has_failed(&self) -> bool {
-        self.error.is_some()
+    /// The same, and reading goes on.
+    fn note(&mut self, code: &'static str) {
+        self.error.get_or_insert(InputError { code, pointer: String::new() });
     }
 
-    /// A failure lies in the field or the item that is called so. Called from the inside to the outside.
+    /// What is wrong lies in the field or the item that is called so. Called from the inside to the outside.
     fn locate(&mut self, name: &str) {
         let Some(error) = &mut self.error else { return };
         let mut pointer = String::from("/");
@@ -120,8 +123,9 @@ impl<'t> Reader<'t> {
         }
         let mut index = 0;
         self.items(b']', &mut |json| {
+            let was_known = json.error.is_some();
             each(json);
-            if json.has_failed() {
+            if !was_known && json.error.is_some() {
                 json.locate(&digits(index));
             }
             index += 1;
@@ -136,11 +140,17 @@ impl<'t> Reader<'t> {
         names: &[&str],
         required: u32,
         each: &mut dyn FnMut(&mut Reader<'t>, &str, Option<usize>),
-    ) {
+    ) -> u32 {
         if !self.accept(b'{') {
-            return if self.is_lenient { self.skip() } else { self.fail("input_object") };
+            if self.is_lenient {
+                self.note("input_object");
+                self.skip();
+            } else {
+                self.fail("input_object");
+            }
+            return 0;
         }
-        let mut missing = required;
+        let mut given = 0;
         self.items(b'}', &mut |json| {
             let name = json.string();
             if !json.accept(b':') {
@@ -148,33 +158,40 @@ impl<'t> Reader<'t> {
             }
             let place = names.iter().position(|one| *one == name);
             let bit = place.map_or(0, |place| 1 << place);
-            missing &= !bit;
             if required & bit != 0 || !json.accept_word("null") {
-                let from = (json.at, json.depth);
+                given |= bit;
+                let (at, depth, was_known) = (json.at, json.depth, json.error.is_some());
                 each(json, &name, place);
-                if json.is_lenient && json.has_failed() {
-                    json.begin_again(from);
+                if !was_known && json.error.is_some() {
+                    json.locate(&name);
+                }
+                if json.is_lenient && json.has_failed {
+                    (json.at, json.depth, json.has_failed) = (at, depth, false);
                     json.skip();
                 }
             }
-            if json.has_failed() {
-                json.locate(&name);
-            }
         });
-        let first = names.get(missing.trailing_zeros() as usize);
-        if let Some(name) = first.filter(|_| !self.is_lenient && !self.has_failed()) {
-            self.fail("input_required");
+        self.require(names, required & !given);
+        given
+    }
+
+    /// Fields are missing, by the bits of their places among the names.
+    pub fn require(&mut self, names: &[&str], missing: u32) {
+        let Some(name) = names.get(missing.trailing_zeros() as usize) else { return };
+        if self.error.is_none() {
+            self.note("input_required");
             self.locate(name);
         }
+        self.has_failed |= !self.is_lenient;
     }
 
     /// Reads a structure of which these fields are required, by the bits of their places. Fields that it does not know are
     /// stepped over.
-    pub fn structure<T: Structure>(&mut self, required: u32, value: &mut T) {
+    pub fn structure<T: Structure>(&mut self, required: u32, value: &mut T) -> u32 {
         self.object(T::NAMES, required, &mut |json, _, place| match place {
             Some(place) => value.read_field(place, json),
             None => json.skip(),
-        });
+        })
     }
 
     /// Reads what stands between commas, up to the bracket that closes.
@@ -285,7 +302,9 @@ impl<'t> Reader<'t> {
                 self.string();
             }
             b'[' => self.list(&mut Reader::skip),
-            b'{' => self.object(&[], 0, &mut |json, _, _| json.skip()),
+            b'{' => {
+                self.object(&[], 0, &mut |json, _, _| json.skip());
+            }
             b'-' | b'0'..=b'9' => {
                 while matches!(self.peek(), b'0'..=b'9' | b'-' | b'+' | b'.' | b'e') {
                     self.at += 1;
@@ -301,31 +320,22 @@ impl<'t> Reader<'t> {
 
     /// Reads an item of a list, by its place; where it is not as it must be, what of it is.
     pub fn salvage<T: FromJson + Default>(&mut self, place: [&str; 2]) -> (T, bool) {
-        let from = (self.at, self.depth);
-        let had_failed = self.has_failed();
         let mut value = T::default();
-        value.read(self);
-        let Some(error) = self.error.as_ref().filter(|_| !had_failed) else { return (value, true) };
-        if self.unread.is_none() {
-            let [list, item] = place;
-            self.unread =
-                Some(InputError { pointer: [list, item, &error.pointer].concat(), ..error.clone() });
-        }
-        self.begin_again(from);
+        let had_failed = self.has_failed;
         self.is_lenient = true;
-        let mut value = T::default();
         value.read(self);
         self.is_lenient = false;
+        if had_failed || self.has_failed {
+            return (value, true);
+        }
+        let Some(error) = self.error.take() else { return (value, true) };
+        let [list, item] = place;
+        self.unread.get_or_insert(InputError { pointer: [list, item, &error.pointer].concat(), ..error });
         (value, false)
     }
 
     /// The first that was salvaged: what is not as it must be.
     pub fn take_unread(&mut self) -> Option<InputError> {
         self.unread.take()
-    }
-
-    /// Forgets a failure and all that was read since this place.
-    fn begin_again(&mut self, (at, depth): (usize, u32)) {
-        (self.at, self.depth, self.error) = (at, depth, None);
     }
 }
