@@ -3,6 +3,9 @@
 #![cfg(target_arch = "wasm32")]
 
 #[cfg(test)]
+#[path = "support/calls.rs"]
+mod calls;
+#[cfg(test)]
 #[path = "view/cards.rs"]
 mod cards;
 #[cfg(test)]

@@ -120,6 +120,6 @@ test(`typing in a bundle of ${OFFERS} offers`, async (t) =>
     assert.equal(notes.requests.filter(({ url }) => url.endsWith('authoring.wasm')).length, 1, 'its worker has');
 
     await page.getByRole('button', { name: 'Share', exact: true }).click();
-    await page.getByText(/links of more than 32,000 get cut.*Export the rules/).waitFor();
+    await page.getByText(/those of more than 32,000 characters get cut.*Export the rules/).waitFor();
     assert.equal(new URL(page.url()).hash, '');
   })());

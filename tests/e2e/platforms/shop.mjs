@@ -55,6 +55,7 @@ const discounts = [
  * @property {object} [options]  of the adapter
  * @property {number} [patience]  how long the page waits for the shop, in ms
  * @property {boolean} [consent]  as the platform reports it
+ * @property {boolean} [cacheable]  whether a browser may keep the answers to the platform's readings of the cart
  */
 
 /**

@@ -16,7 +16,7 @@ export function shopifyShop(setting) {
     cart.add([{ id: variant, quantity, properties, selling_plan: plan, parent_id: parent }]);
   }
   cart.state.codes = [...(setting.codes ?? [])];
-  const api = ajaxApi(cart);
+  const api = ajaxApi(cart, setting.cacheable);
   const shop = {
     async cart() {
       const { lines, total, inForce } = cart.lines();

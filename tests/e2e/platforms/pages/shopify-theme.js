@@ -26,7 +26,7 @@ export async function ajax(way, body, signal) {
 export async function setQuantity(variant, quantity) {
   const {
     body: { items },
-  } = await ajax('cart.js?theme');
+  } = await ajax('cart.js');
   const line = items.find((item) => String(item.variant_id) === variant);
   return line
     ? ajax('cart/change.js', { id: line.key, quantity })

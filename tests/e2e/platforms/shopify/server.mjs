@@ -9,8 +9,9 @@ const WAY = /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/cart(?:\/(add|change|update|clear))
 /**
  * What answers for the shop.
  * @param {import('./cart.mjs').ShopifyCart} cart
+ * @param {boolean} [cacheable]  whether a browser may keep the answers to its readings
  */
-export function ajaxApi(cart) {
+export function ajaxApi(cart, cacheable = false) {
   /** Faults of the next changes. @type {{kind: string, ms: number}[]} */
   const faults = [];
   const requests = [];
@@ -84,8 +85,8 @@ export function ajaxApi(cart) {
       // What a theme asks for the sake of its own events is its own affair.
       if (!request.url.endsWith('?theme')) requests.push({ method: request.method, path });
       const send = (status, body, type = 'application/json; charset=utf-8') => {
-        // A browser may keep a cart that was read, and give it again to whoever does not forbid that.
-        const kept = request.method === 'GET' && path === request.url ? 'private, max-age=600' : 'no-store';
+        // A browser may then keep a cart that was read, and give it again to whoever does not forbid that.
+        const kept = cacheable && request.method === 'GET' ? 'private, max-age=600' : 'no-store';
         response.writeHead(status, { 'Content-Type': type, 'Cache-Control': kept });
         response.end(typeof body === 'string' ? body : JSON.stringify(body));
       };

@@ -162,7 +162,7 @@ export default [
 
   story(
     'Back in the browser, to a page that was kept as it was left: it is decided on a fresh cart',
-    desk,
+    { ...desk, cacheable: true },
     async ({ page, shop }) => {
       await showing(page, ['tray']);
       await shop.outside('10021', 1);
