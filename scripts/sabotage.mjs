@@ -54,7 +54,8 @@ function copySources(copy) {
   const listed = ask('git', ['ls-files', '--cached', '--others', '--exclude-standard']);
   if (listed === undefined) throw new Problem('`git ls-files` fails here; the sources are copied by it.');
   for (const file of listed.split('\n')) {
-    const needed = !file.includes('/') || /^(src|tests|benches)\//.test(file) || /^www\/.*\.json$/.test(file); // tables of both sides
+    // With the tables that both sides read.
+    const needed = !file.includes('/') || /^(src|tests|benches)\//.test(file) || /^www\/.*\.json$/.test(file);
     if (!needed || !existsSync(join(root, file))) continue;
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     cpSync(join(root, file), join(copy, file));

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { woocommerce } from './platforms/woocommerce.mjs';
 import { accessible, withAxe } from './support/axe.mjs';
-import { card, inState, main, says, showing } from './support/cards.mjs';
+import { card, eventually, inState, main, says, showing } from './support/cards.mjs';
 import { guests } from './support/guest.mjs';
 
 const guest = guests();
@@ -70,3 +70,19 @@ for (const dir of ['ltr', 'rtl']) {
     }),
   );
 }
+
+test(
+  'where the script that reads choices does not come nothing is suggested, and it is tried again',
+  guest({ ...settings, expected: /Cart Associate \(network\)|ERR_FAILED/ }, async (page, { shop: { address } }) => {
+    let refused = 0;
+    await page.route(/cart-associate-choices|\/choices-/, (route) => {
+      refused += 1;
+      return refused > 1 ? route.continue() : route.abort();
+    });
+    await page.goto(address);
+    await eventually(() => refused, 1);
+    await showing(page, []);
+    await page.evaluate(() => globalThis.stage.handle.refresh());
+    await showing(page, ['cushion']);
+  }),
+);

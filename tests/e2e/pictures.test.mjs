@@ -36,6 +36,18 @@ for (const deviceScaleFactor of [1, 2])
             .sort(),
         ['candle.svg', `shade.jpg?v=7&width=${80 * deviceScaleFactor}`],
       );
-      assert.equal(await card(page, 'lamp-shade').locator('img').getAttribute('loading'), 'lazy');
+      const image = card(page, 'lamp-shade').locator('img');
+      assert.equal(await image.getAttribute('loading'), 'lazy');
+
+      // Drawn anew, a picture that is as it was is not touched.
+      const writes = image.evaluate(async (node) => {
+        const changes = new MutationObserver(() => {});
+        changes.observe(node, { attributes: true });
+        await globalThis.CartAssociate.refresh();
+        return changes.takeRecords().length;
+      });
+      assert.equal(await writes, 0);
+      const whole = page.locator('cart-associate').locator('img[src*=candle]');
+      assert.equal(await whole.getAttribute('srcset'), null, 'the shop makes no other size of it');
     }),
   );

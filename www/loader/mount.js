@@ -120,7 +120,11 @@ function start(options, files) {
 
   /** Says so where `into` still matches nothing. */
   async function lookForPlace() {
-    if (!hadElement && !off) (await files.preview()).sayUnplaced(options, complain);
+    try {
+      if (!hadElement && !off) (await files.preview()).sayUnplaced(options, complain);
+    } catch (error) {
+      complain('network', /** @type {Error} */ (error));
+    }
   }
 
   function end() {

@@ -23,7 +23,8 @@ import { mount, setFiles } from './mount.js';
 /**
  * What a script beside this one may export, each its own part of it.
  * @typedef {typeof import('../shim/engine-script-shopify.js') & typeof import('../shim/engine-script-woocommerce.js')
- *   & typeof import('../preview/preview-script.js') & typeof import('../shim/faults.js') & typeof import('../shim/choices.js') & typeof import('../sinks/index.js')
+ *   & typeof import('../preview/preview-script.js') & typeof import('../shim/faults.js')
+ *   & typeof import('../shim/choices.js') & typeof import('../sinks/index.js')
  *   & {default: import('../types/index.js').Words, fromTag: (options: object) => Adapter|Promise<Adapter>}} Script
  */
 /** @typedef {(name: string) => Promise<Script>} Load  imports one of the scripts beside this one */

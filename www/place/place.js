@@ -10,8 +10,8 @@ import { realDocument } from '../loader/real-document.js';
  * nor the first, of what can be focused, which is all that the focus traps of themes look at.
  *
  * Dawn, which hides the foot of an empty drawer by its standing next to the lines; Horizon; WooCommerce: the classic
- * mini-cart and cart page, the mini-cart in blocks. Its cart page in blocks has the lines and the totals in two columns, one below the
- * other on a phone: there it is put after both.
+ * mini-cart and cart page, the mini-cart in blocks. Its cart page in blocks has the lines and the totals in two columns, one
+ * below the other on a phone: there it is put after both.
  */
 const KNOWN =
   'cart-drawer-items:not(.is-empty)~.drawer__footer,#main-cart-footer:not(.is-empty) .cart__footer,.cart-drawer__summary,.cart-page__summary,.woocommerce-mini-cart__total,.wc-block-mini-cart__footer,.cart-collaterals,.wp-block-woocommerce-filled-cart-block';

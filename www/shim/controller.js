@@ -153,12 +153,12 @@ export function controller(options, page) {
       if (off) return;
       boundary.start(compiled);
       await nextTask();
-      const about = engine.load(bytes);
+      const about = await engine.load(bytes);
+      if (off) return;
       if (!about) {
         stop();
         return;
       }
-      await engine.prepare();
       tell('ready', about);
       ready(about);
       await nextTask();

@@ -8,13 +8,16 @@ import { memory } from './remember.js';
 /** How much memory an instance takes before a fresh one replaces it: 32 MiB, in pages of 64 KiB. */
 const LARGE = 512;
 
+/** @typedef {import('./boundary.js').Request} Request */
+
 /**
  * @param {object} ways
  * @param {() => boolean} ways.consent  whether anything may be remembered beyond the session
  * @param {import('../loader/storage.js').Storage} ways.storage
  * @param {(code: string, error?: {message?: string, pointer?: string}) => void} ways.complain
  * @param {import('../loader/wave.js').Files} ways.files
- * @param {(call: (name: import('./boundary.js').Request, request: object) => void) => void} ways.revived  a fresh instance knows the rules and the ledger, and no cart yet
+ * @param {(call: (name: Request, request: object) => void) => void} ways.revived  a fresh instance knows the rules and the
+ *   ledger, and no cart yet
  * @param {() => void} ways.giveUp
  */
 export function engineOf({ consent, storage, complain, files, revived, giveUp }) {
@@ -87,23 +90,22 @@ export function engineOf({ consent, storage, complain, files, revived, giveUp })
     /** The compiled rules that it runs on. */
     rules: () => rules,
     /**
-     * Takes the rules. Answers what the bundle says of itself, or undefined where it cannot be used.
+     * Takes the rules. Answers what the bundle says of itself, or undefined where it cannot be used. Rejects where what
+     * open options need does not come: nothing may be suggested then.
      * @param {Uint8Array} bytes
      */
-    load(bytes) {
+    async load(bytes) {
       rules = bytes;
-      about = good(guarded(wake));
+      const loaded = good(guarded(wake));
+      if (loaded?.choices.length) choices = await files.choices();
+      about = loaded;
       // Only now is it known how long things may be remembered.
       if (about) guarded(recall);
       return about;
     },
-    /** Fetches what only a rule bundle with open options needs; without it nothing may be suggested. */
-    async prepare() {
-      if (about?.choices.length) choices = await files.choices();
-    },
     /**
      * Calls an export; undefined where it fails.
-     * @param {import('./boundary.js').Request} name @param {object} request
+     * @param {Request} name @param {object} request
      */
     ask(name, request) {
       const answer = good(guarded(() => boundary.call(name, translated(request))));

@@ -57,7 +57,7 @@ function inWords(item, host) {
     case '=number':
       return host.number(Number(first));
     case '@src':
-      return [form, host.picture(first, PICTURE), `${host.picture(first, 2 * PICTURE)} 2x`];
+      return [form, ...new Set([PICTURE, 2 * PICTURE].map((width) => host.picture(first, width)))];
     case '=join':
       return items.join('');
     default:
@@ -95,9 +95,12 @@ function patch(node, [, ...before], [, ...now]) {
     const found = left.findIndex((one) => isLike(one.item, item));
     const [known] = found < 0 ? [] : left.splice(found, 1);
     if (isAttribute(item)) {
-      if (!known || known.item[1] !== item[1]) set(element, item[0].slice(1), String(item[1] ?? ''));
-      // A picture, for screens with two pixels to the point.
-      if (item[2]) element.setAttribute('srcset', String(item[2]));
+      if (!known || known.item[1] !== item[1]) {
+        set(element, item[0].slice(1), String(item[1] ?? ''));
+        // A picture, for screens with two pixels to the point.
+        if (item[2]) element.setAttribute('srcset', `${item[2]} 2x`);
+        else if (known?.item[2]) element.removeAttribute('srcset');
+      }
       continue;
     }
     const child = known?.child ?? create(item);

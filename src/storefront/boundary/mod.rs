@@ -58,6 +58,7 @@ impl Boundary {
     }
 }
 
+/// Does what a request asks for, and writes what comes of it into the answer.
 fn carry_out(session: &mut Session, request: &mut Request, answer: &mut Json) -> Result<(), InputError> {
     let (placement, offer, now) = (request.placement, request.offer.as_str(), request.now);
     let step = match request.call {
